@@ -1,0 +1,86 @@
+/**
+ * Every failure a person can meet has a code from this one list. An expected failure is a value
+ * (`Result`); a thrown error is a bug in Cairn.
+ */
+import * as z from 'zod';
+
+export const ErrorCode = z.enum([
+  // input and transport
+  'invalid_input',
+  'too_large',
+  'not_found',
+  'unauthorized',
+  'unknown_route',
+  'not_supported_here',
+  'stopped',
+  'internal',
+  // workspace and record
+  'workspace_missing',
+  'workspace_newer',
+  'workspace_locked',
+  'workspace_read_only',
+  'disk_full',
+  'journal_damaged',
+  'record_write_failed',
+  'chain_broken',
+  'signature_invalid',
+  'projection_differs',
+  'citation_not_located',
+  'artifact_changed',
+  'file_changed',
+  'file_missing',
+  // files
+  'pdf_password_required',
+  'pdf_password_wrong',
+  'pdf_damaged',
+  'pdf_empty',
+  'pdf_no_text',
+  'pdf_little_text',
+  'pdf_garbled_text',
+  'pdf_timeout',
+  'not_a_pdf',
+  'unreadable_path',
+  // sessions
+  'no_evidence',
+  'session_busy',
+  'session_closed',
+  'tool_unknown',
+  'tool_input_invalid',
+  'tool_failed',
+  'tool_timeout',
+  'interrupted',
+  'budget_exhausted',
+  'nobody_to_ask',
+  'network_refused',
+]);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** `message` says what happened, what was kept and what to do next, in words for a person. */
+export const Failure = z.strictObject({
+  code: ErrorCode,
+  message: z.string(),
+  retry: z.boolean().optional(),
+  details: z.record(z.string(), z.unknown()).optional(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+export type Result<T> =
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly error: Failure };
+
+export function ok<T>(data: T): Result<T> {
+  return { ok: true, data };
+}
+
+export function fail(
+  code: ErrorCode,
+  message: string,
+  more: Omit<Failure, 'code' | 'message'> = {},
+): { readonly ok: false; readonly error: Failure } {
+  return { ok: false, error: { code, message, ...more } };
+}
+
+/** For a `switch` that must name every case. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected case: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,38 @@
+/** Every long task is one of these: it shows progress, can be stopped, and ends with a result. */
+import * as z from 'zod';
+import { Failure } from './errors.ts';
+
+export const JobKind = z.enum(['import', 'rebuild', 'verify', 'sample']);
+export type JobKind = z.infer<typeof JobKind>;
+
+export const JobState = z.enum([
+  'waiting',
+  'running',
+  'stopping',
+  'done',
+  'stopped',
+  'failed',
+  'interrupted',
+]);
+export type JobState = z.infer<typeof JobState>;
+
+export const Job = z.strictObject({
+  jobId: z.string(),
+  kind: JobKind,
+  title: z.string(),
+  state: JobState,
+  /** `total` is absent until it is known. `unit` is what is counted: "files", "pages", "events". */
+  progress: z.strictObject({
+    done: z.number().nonnegative(),
+    total: z.number().nonnegative().optional(),
+    unit: z.string(),
+    note: z.string().optional(),
+  }),
+  startedAt: z.iso.datetime({ precision: 3 }),
+  endedAt: z.iso.datetime({ precision: 3 }).optional(),
+  /** True when `job.resume` can go on from where it ended. */
+  resumable: z.boolean(),
+  result: z.unknown().optional(),
+  error: Failure.optional(),
+});
+export type Job = z.infer<typeof Job>;

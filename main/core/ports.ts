@@ -1,0 +1,160 @@
+/**
+ * What the core needs from the outside, as interfaces. Adapters make them real; tests replace only
+ * the clock, the random source, the model and the operating system's dialogs.
+ */
+import type { Result } from './errors.ts';
+import type { EventDraft, RecordEvent, SignedHead, StreamName } from './record/event.ts';
+import type { Anchor, Location } from './library/anchor.ts';
+import type { ExtractedDocument, ExtractedPage } from './library/document.ts';
+import type { Passage, PassageHit } from './library/passage.ts';
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Random {
+  /** An id that sorts by time of making: `<prefix>_` and lower-case letters and digits. */
+  id(prefix: string): string;
+  bytes(count: number): Uint8Array;
+}
+
+export interface Digest {
+  /** Lower-case hex. A string is hashed as UTF-8. */
+  sha256(data: string | Uint8Array): string;
+}
+
+export interface Signer {
+  /** Ed25519 public key, SPKI DER in base64. */
+  readonly publicKey: string;
+  /** Base64 signature of the UTF-8 text. */
+  sign(text: string): string;
+}
+
+export interface SignatureVerifier {
+  verify(publicKey: string, text: string, signature: string): boolean;
+}
+
+export interface StreamHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** A line that could not be taken as an event. `line` counts from 1; `offset` and `length` in bytes. */
+export interface JournalDamage {
+  readonly stream: StreamName;
+  readonly line: number;
+  readonly offset: number;
+  readonly length: number;
+  readonly problem:
+    | 'torn_tail'
+    | 'not_json'
+    | 'not_an_event'
+    | 'hash_mismatch'
+    | 'link_broken'
+    | 'sequence_broken';
+  readonly message: string;
+}
+
+export interface JournalEntry {
+  readonly event: RecordEvent;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/**
+ * The truth of a workspace. `append` resolves only after fdatasync; drafts of one call become
+ * durable together and in order. On a full disk nothing of the call is kept and the stream stays
+ * usable.
+ */
+export interface Journal {
+  streams(): Promise<readonly StreamName[]>;
+  append(
+    stream: StreamName,
+    drafts: readonly EventDraft[],
+  ): Promise<Result<readonly RecordEvent[]>>;
+  /** Entries in order; damaged lines are passed to `onDamage` and skipped. */
+  read(
+    stream: StreamName,
+    options?: { readonly fromSeq?: number; readonly onDamage?: (damage: JournalDamage) => void },
+  ): AsyncIterable<JournalEntry>;
+  head(stream: StreamName): Promise<StreamHead | undefined>;
+  /** Heads that were signed when a session closed, the engine closed, or an export was made. */
+  signedHeads(): Promise<readonly SignedHead[]>;
+  signHead(stream: StreamName): Promise<Result<SignedHead>>;
+  /** Turns payloads into tombstones and appends the `events.erased` event that says so. */
+  erase(
+    stream: StreamName,
+    eventIds: readonly string[],
+    reason: string,
+  ): Promise<Result<RecordEvent>>;
+  /** Called after the events are durable, in order, once each. Returns the way to stop. */
+  onAppended(listener: (events: readonly RecordEvent[]) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Imported bytes by SHA-256. Written once, never changed. */
+export interface FileStore {
+  /** Copies the file in; durable when it resolves. Gives the id also when it was there already. */
+  addFromPath(
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<Result<{ fileId: string; bytes: number; existed: boolean }>>;
+  addBytes(bytes: Uint8Array): Promise<Result<{ fileId: string; bytes: number; existed: boolean }>>;
+  pathOf(fileId: string): string;
+  has(fileId: string): Promise<boolean>;
+  size(fileId: string): Promise<number | undefined>;
+  /** True when the bytes still hash to the id. */
+  verify(fileId: string): Promise<boolean>;
+}
+
+/** Reads a document in another thread. Never throws: each failure has a code from `ErrorCode`. */
+export interface DocumentReader {
+  readonly extractor: string;
+  extract(
+    path: string,
+    options?: {
+      readonly password?: string;
+      readonly signal?: AbortSignal;
+      readonly onPage?: (done: number, total: number) => void;
+    },
+  ): Promise<Result<ExtractedDocument>>;
+  /** One page only, as the verifier needs it. */
+  extractPage(
+    path: string,
+    page: number,
+    options?: { readonly password?: string },
+  ): Promise<Result<ExtractedPage>>;
+  close(): Promise<void>;
+}
+
+export interface PassageQuery {
+  readonly text: string;
+  readonly limit: number;
+  /** Only passages of these works, when given. */
+  readonly workIds?: readonly string[];
+}
+
+/** Ranked search over passages. The engine behind it may change; scores compare within one answer only. */
+export interface PassageIndex {
+  replaceFile(fileId: string, passages: readonly Passage[]): void;
+  removeFile(fileId: string): void;
+  search(query: PassageQuery): readonly PassageHit[];
+  count(): number;
+}
+
+/** Re-reads the file's bytes and says whether the quote still stands there. Uses no model. */
+export interface QuoteVerifier {
+  locate(anchor: Anchor, signal?: AbortSignal): Promise<Location>;
+}
+
+/** Keeps what must not be in the workspace: file passwords, later model keys. */
+export interface SecretStore {
+  /** Where it is kept, in words for a person. */
+  describe(): {
+    readonly kind: 'keyring' | 'encrypted_file' | 'environment' | 'memory';
+    readonly words: string;
+  };
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<Result<void>>;
+  remove(name: string): Promise<void>;
+}
