@@ -41,7 +41,7 @@ function sourceFiles(folder: string): string[] {
 }
 
 function specifiers(source: string): string[] {
-  const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\1/g;
+  const pattern = /(?<!['"\w])(?:from\s*|import\s*\(?\s*)(['"])([^'"\n]+)\1/g;
   return [...source.matchAll(pattern)].map((match) => match[2] ?? '');
 }
 
