@@ -1,0 +1,40 @@
+/** What the engine tells its clients without being asked. Everything here was durable before it was sent. */
+import * as z from 'zod';
+import { Job } from '../../main/core/jobs.ts';
+import { SessionEvent, SessionSummary, WorkspaceInfo } from './views.ts';
+
+export const AppEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('workspace.changed'), workspace: WorkspaceInfo }),
+  /** Works or files changed; ask again for what is shown. */
+  z.strictObject({ type: z.literal('library.changed') }),
+  z.strictObject({ type: z.literal('job.changed'), job: Job }),
+  z.strictObject({ type: z.literal('session.changed'), summary: SessionSummary }),
+]);
+export type AppEvent = z.infer<typeof AppEvent>;
+
+/** New events of one session, in order, without gaps after the subscriber's `afterSeq`. */
+export const SessionTail = z.strictObject({
+  type: z.literal('session.events'),
+  sessionId: z.string(),
+  events: z.array(SessionEvent),
+});
+export type SessionTail = z.infer<typeof SessionTail>;
+
+/** Frames of the WebSocket at `/events`. The first frame of a client must be `hello` with the token. */
+export const ClientFrame = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hello'), token: z.string().max(200) }),
+  z.strictObject({
+    type: z.literal('follow'),
+    sessionId: z.string().max(64),
+    afterSeq: z.int().min(-1),
+  }),
+  z.strictObject({ type: z.literal('unfollow'), sessionId: z.string().max(64) }),
+]);
+export type ClientFrame = z.infer<typeof ClientFrame>;
+
+export const ServerFrame = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('welcome'), workspace: WorkspaceInfo }),
+  z.strictObject({ type: z.literal('app'), event: AppEvent }),
+  z.strictObject({ type: z.literal('tail'), tail: SessionTail }),
+]);
+export type ServerFrame = z.infer<typeof ServerFrame>;

@@ -1,0 +1,26 @@
+/** The app contract: every route by name, collected once. */
+import type * as z from 'zod';
+import { applicationRoutes } from './routes/application.ts';
+import { libraryRoutes } from './routes/library.ts';
+import { recordRoutes } from './routes/record.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { workspaceRoutes } from './routes/workspace.ts';
+
+export const routes = {
+  ...workspaceRoutes,
+  ...libraryRoutes,
+  ...sessionRoutes,
+  ...recordRoutes,
+  ...applicationRoutes,
+};
+
+export type RouteName = keyof typeof routes;
+/** What a caller may send: fields with a default may be left out. */
+export type RouteInput<Name extends RouteName> = z.input<(typeof routes)[Name]['input']>;
+/** What a handler receives: parsed, with defaults filled in. */
+export type RouteRequest<Name extends RouteName> = z.output<(typeof routes)[Name]['input']>;
+export type RouteOutput<Name extends RouteName> = z.output<(typeof routes)[Name]['output']>;
+
+export function isRouteName(name: string): name is RouteName {
+  return Object.hasOwn(routes, name);
+}

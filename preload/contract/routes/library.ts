@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { Job } from '../../../main/core/jobs.ts';
+import { ExtractedPage } from '../../../main/core/library/document.ts';
+import { LibraryFile, Work, WorkFields } from '../../../main/core/library/work.ts';
+import { limits } from '../limits.ts';
+import { route } from '../route.ts';
+import { SearchHit, WorkPage } from '../views.ts';
+
+const workId = z.string().min(1).max(64);
+const fileId = z.string().regex(/^[0-9a-f]{64}$/);
+const password = z.string().max(1_000);
+
+export const libraryRoutes = {
+  'work.list': route(
+    'read',
+    z.strictObject({
+      /** Words of the title, authors, venue, DOI or file name. */
+      text: z.string().max(limits.queryCharacters).default(''),
+      sort: z.enum(['added', 'title', 'year', 'author']).default('added'),
+      descending: z.boolean().default(true),
+      offset: z.int().nonnegative().default(0),
+      limit: z.int().positive().max(limits.pageRows).default(100),
+      removed: z.boolean().default(false),
+    }),
+    WorkPage,
+  ),
+  'work.get': route('read', z.strictObject({ workId }), Work),
+  /** A null takes the field away. */
+  'work.edit': route(
+    'write',
+    z.strictObject({
+      workId,
+      fields: z.strictObject({
+        title: WorkFields.shape.title.optional(),
+        authors: WorkFields.shape.authors.optional(),
+        year: WorkFields.shape.year.nullable(),
+        doi: WorkFields.shape.doi.nullable(),
+        venue: WorkFields.shape.venue.nullable(),
+      }),
+    }),
+    Work,
+  ),
+  'work.remove': route(
+    'write',
+    z.strictObject({ workIds: z.array(workId).min(1).max(limits.pageRows) }),
+    z.strictObject({ removed: z.int() }),
+  ),
+  'work.restore': route(
+    'write',
+    z.strictObject({ workIds: z.array(workId).min(1).max(limits.pageRows) }),
+    z.strictObject({ restored: z.int() }),
+  ),
+  /**
+   * Starts a job of kind `import`; its result is an `ImportSummary`. `paths` are files or folders on
+   * the engine's machine; `uploads` name bytes that were posted as content before.
+   */
+  'library.import': route(
+    'write',
+    z.strictObject({
+      paths: z
+        .array(z.string().min(1).max(limits.pathCharacters))
+        .max(limits.importItems)
+        .default([]),
+      uploads: z
+        .array(z.strictObject({ fileId, name: z.string().min(1).max(1_000) }))
+        .max(limits.importItems)
+        .default([]),
+      password: password.optional(),
+    }),
+    Job,
+  ),
+  'library.search': route(
+    'read',
+    z.strictObject({
+      query: z.string().max(limits.queryCharacters),
+      limit: z.int().positive().max(200).default(20),
+      workIds: z.array(workId).max(1_000).optional(),
+    }),
+    z.strictObject({ hits: z.array(SearchHit), milliseconds: z.number() }),
+  ),
+  'file.get': route('read', z.strictObject({ fileId }), LibraryFile),
+  'file.page': route('read', z.strictObject({ fileId, page: z.int().positive() }), ExtractedPage),
+  /** Tries a password on a locked file; on success its text is read and indexed. */
+  'file.unlock': route('write', z.strictObject({ fileId, password }), LibraryFile),
+  /** What the reader needs to show a locked file; undefined when none is stored. */
+  'file.password': route(
+    'read',
+    z.strictObject({ fileId }),
+    z.strictObject({ password: password.optional() }),
+  ),
+};

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { Job } from '../../../main/core/jobs.ts';
+import { StreamName } from '../../../main/core/record/event.ts';
+import { route } from '../route.ts';
+
+export const recordRoutes = {
+  /** A job of kind `verify`; its result is a `Verification`. Without a session: everything. */
+  'record.verify': route('read', z.strictObject({ sessionId: z.string().max(64).optional() }), Job),
+  /** A job of kind `verify`; checks what `verify` does not and, with `repair`, mends what can be mended. */
+  'record.doctor': route('read', z.strictObject({ repair: z.boolean().default(false) }), Job),
+  /** Every event that repeats a text, so that all of them can be erased together. */
+  'record.find': route(
+    'read',
+    z.strictObject({ text: z.string().min(4).max(10_000) }),
+    z.strictObject({
+      matches: z.array(
+        z.strictObject({
+          stream: StreamName,
+          eventId: z.string(),
+          seq: z.int(),
+          kind: z.string(),
+          excerpt: z.string(),
+        }),
+      ),
+      artifacts: z.array(z.string()),
+    }),
+  ),
+  /** Cannot be undone: payloads become tombstones, and indexes and made files follow. */
+  'record.erase': route(
+    'write',
+    z.strictObject({
+      items: z
+        .array(z.strictObject({ stream: StreamName, eventId: z.string().max(64) }))
+        .min(1)
+        .max(10_000),
+      reason: z.string().trim().min(1).max(2_000),
+    }),
+    z.strictObject({ erased: z.int() }),
+  ),
+};
