@@ -19,6 +19,8 @@ export const sessionRoutes = {
       /** Left out: the language of the question. */
       language: z.enum(['en', 'zh']).optional(),
       workIds: z.array(z.string().max(64)).max(1_000).optional(),
+      /** Nobody will answer questions: the assistant goes on with its best reading. */
+      unattended: z.boolean().default(false),
     }),
     SessionSummary,
   ),
@@ -94,6 +96,16 @@ export const sessionRoutes = {
     'read',
     z.strictObject({ sessionId, verified: z.boolean().default(false) }),
     z.strictObject({ fileName: z.string(), markdown: z.string() }),
+  ),
+  /** Writes a copy of the report into a folder of the researcher's choice and records where it went. */
+  'report.save': route(
+    'write',
+    z.strictObject({
+      sessionId,
+      folder: z.string().min(1).max(limits.pathCharacters),
+      verified: z.boolean().default(false),
+    }),
+    z.strictObject({ path: z.string() }),
   ),
   /** Who answers in this engine: the built-in assistant, or a model. */
   'assistant.current': route(
