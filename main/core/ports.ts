@@ -130,6 +130,8 @@ export interface DocumentReader {
 export interface PassageQuery {
   readonly text: string;
   readonly limit: number;
+  /** Further words or phrases to look for, in any language; 1 weighs as much as a word of `text`. */
+  readonly terms?: readonly { readonly term: string; readonly weight: number }[];
   /** Only passages of these works, when given. */
   readonly workIds?: readonly string[];
 }

@@ -1,0 +1,155 @@
+/**
+ * A page into passages: the pieces that are searched and ranked. A passage is a few whole sentences
+ * of one kind of text, and always a slice of the page's own text.
+ */
+import { assertNever } from '../errors.ts';
+import type { ExtractedPage, TextBlock } from './document.ts';
+import type { Passage } from './passage.ts';
+import { looksLikeReferences } from './passages-references.ts';
+import { sentencesOf } from './segmentation-sentences.ts';
+import type { Span } from './segmentation-sentences.ts';
+
+/** Sizes count words; a Chinese or Japanese character counts as `WORDS_PER_CHARACTER` of one. */
+const WANTED_WORDS = 120;
+const MOST_WORDS = 160;
+const FEWEST_WORDS = 40;
+const WORDS_PER_CHARACTER = 0.5;
+
+/** A sentence longer than this (a table, a list without stops) is cut between words. */
+const MOST_CHARACTERS = 1_600;
+
+type Flow = 'running' | 'caption' | 'table' | 'footnote';
+
+interface Piece extends Span {
+  readonly words: number;
+}
+
+/**
+ * The passages of one page, in order, not overlapping.
+ *
+ * Reference lists are left out: a hit there is the title of a work that the library may not hold,
+ * it can support no claim, and its dense key words would outrank the sentences that can.
+ */
+export function splitIntoPassages(
+  page: ExtractedPage,
+  owner: { readonly fileId: string; readonly workId: string },
+): Passage[] {
+  return flowsOf(page)
+    .flatMap((pieces) => gather(pieces))
+    .map(({ start, end }) => ({
+      passageId: `${owner.fileId.slice(0, 16)}-${page.page}-${start}`,
+      fileId: owner.fileId,
+      workId: owner.workId,
+      page: page.page,
+      start,
+      end,
+      text: page.text.slice(start, end),
+    }));
+}
+
+/** Stretches of neighbouring blocks of one kind, each as its sentences. */
+function flowsOf(page: ExtractedPage): Piece[][] {
+  const flows: { readonly flow: Flow; readonly pieces: Piece[] }[] = [];
+  let position = 0;
+  for (const block of blocksOf(page)) {
+    // A block that overlaps the one before would give the same words twice.
+    const start = Math.max(block.start, position);
+    const end = Math.min(block.end, page.text.length);
+    if (end <= start) continue;
+    position = end;
+    const text = page.text.slice(start, end);
+    const flow = flowOf(block, text);
+    if (flow === undefined) {
+      flows.push({ flow: 'running', pieces: [] });
+      continue;
+    }
+    const pieces = sentencesOf(text).flatMap((span) => piecesOf(text, span, start));
+    const last = flows.at(-1);
+    if (last?.flow === flow && flow === 'running') last.pieces.push(...pieces);
+    else flows.push({ flow, pieces });
+  }
+  return flows.map(({ pieces }) => pieces);
+}
+
+/** A page without blocks is one paragraph. */
+function blocksOf(page: ExtractedPage): readonly TextBlock[] {
+  if (page.blocks.length > 0) return page.blocks;
+  return [{ kind: 'paragraph', start: 0, end: page.text.length }];
+}
+
+function flowOf(block: TextBlock, text: string): Flow | undefined {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return looksLikeReferences(text) ? undefined : 'running';
+    case 'caption':
+    case 'table':
+    case 'footnote':
+      return block.kind;
+    case 'reference':
+      return undefined;
+    default:
+      return assertNever(block.kind);
+  }
+}
+
+function piecesOf(text: string, span: Span, offset: number): Piece[] {
+  const pieces: Piece[] = [];
+  let start = span.start;
+  while (start < span.end) {
+    const end = cutPlace(text, start, span.end);
+    if (text.slice(start, end).trim() !== '') {
+      pieces.push({
+        start: offset + start,
+        end: offset + end,
+        words: wordsIn(text.slice(start, end)),
+      });
+    }
+    start = end;
+    while (start < span.end && /\s/.test(text.charAt(start))) start += 1;
+  }
+  return pieces;
+}
+
+/** The end of the sentence, or the last space before it grows too long; never inside a character. */
+function cutPlace(text: string, start: number, end: number): number {
+  if (end - start <= MOST_CHARACTERS) return end;
+  const limit = start + MOST_CHARACTERS;
+  const space = text.lastIndexOf(' ', limit);
+  if (space > start + MOST_CHARACTERS / 2) return space;
+  const isInsidePair = /[\uDC00-\uDFFF]/.test(text.charAt(limit));
+  return isInsidePair ? limit - 1 : limit;
+}
+
+function wordsIn(text: string): number {
+  const characters =
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  const words =
+    text.match(/[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu)?.length ?? 0;
+  return words + characters * WORDS_PER_CHARACTER;
+}
+
+/** Sentences joined until the passage is long enough; a short rest joins the passage before it. */
+function gather(pieces: readonly Piece[]): Span[] {
+  const passages: Piece[] = [];
+  let current: Piece | undefined;
+  for (const piece of pieces) {
+    if (current === undefined) {
+      current = piece;
+    } else if (current.words + piece.words > MOST_WORDS || current.words >= WANTED_WORDS) {
+      passages.push(current);
+      current = piece;
+    } else {
+      current = joined(current, piece);
+    }
+  }
+  if (current === undefined) return passages;
+  const last = passages.at(-1);
+  if (last && current.words < FEWEST_WORDS) passages[passages.length - 1] = joined(last, current);
+  else passages.push(current);
+  return passages;
+}
+
+function joined(left: Piece, right: Piece): Piece {
+  return { start: left.start, end: right.end, words: left.words + right.words };
+}
