@@ -1,0 +1,109 @@
+/** pdf.js set up for text alone: no fonts drawn, no network, data files from the package itself. */
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { RAW_STRIDE, type RawFont, type RawPage } from '../../core/library/extraction/raw.ts';
+
+const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const dataFolder = (name: string): string => join(packageFolder, name) + sep;
+
+// In Node pdf.js runs its own worker code in the calling thread, which here is a worker already.
+pdfjs.GlobalWorkerOptions.workerSrc = pathToFileURL(
+  join(packageFolder, 'legacy', 'build', 'pdf.worker.mjs'),
+).href;
+
+/** Opens a document. `bytes` are taken over and must not be used afterwards. */
+export function openDocument(
+  bytes: Uint8Array,
+  password: string | undefined,
+): pdfjs.PDFDocumentLoadingTask {
+  return pdfjs.getDocument({
+    data: bytes,
+    ...(password === undefined ? {} : { password }),
+    cMapUrl: dataFolder('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: dataFolder('standard_fonts'),
+    wasmUrl: dataFolder('wasm'),
+    useWorkerFetch: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    enableXfa: false,
+    stopAtErrors: false,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+  });
+}
+
+/** The text items of one page, turned into page coordinates. */
+export async function parsePage(document: pdfjs.PDFDocumentProxy, page: number): Promise<RawPage> {
+  const proxy = await document.getPage(page);
+  const viewport = proxy.getViewport({ scale: 1 });
+  const content = await proxy.getTextContent({ disableNormalization: true });
+  proxy.cleanup();
+  const strings: string[] = [];
+  const fonts: RawFont[] = [];
+  const fontIndex = new Map<string, number>();
+  const numbers = new Float64Array(content.items.length * RAW_STRIDE);
+  for (const item of content.items) {
+    if (!('str' in item)) continue;
+    const style = content.styles[item.fontName];
+    let font = fontIndex.get(item.fontName);
+    if (font === undefined) {
+      font = fonts.length;
+      fontIndex.set(item.fontName, font);
+      fonts.push({
+        name: item.fontName,
+        ascent: finite(style?.ascent),
+        descent: finite(style?.descent),
+      });
+    }
+    const vertical = style?.vertical === true;
+    numbers.set(position(viewport.transform, item, vertical, font), strings.length * RAW_STRIDE);
+    strings.push(item.str);
+  }
+  return {
+    page,
+    width: viewport.width,
+    height: viewport.height,
+    rotation: viewport.rotation,
+    strings,
+    numbers: numbers.subarray(0, strings.length * RAW_STRIDE),
+    fonts,
+  };
+}
+
+interface Positioned {
+  readonly transform: readonly number[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The eight numbers of a raw item; vertical writing runs along the negative y axis of the text. */
+function position(
+  view: readonly number[],
+  item: Positioned,
+  vertical: boolean,
+  font: number,
+): readonly number[] {
+  const [va = 1, vb = 0, vc = 0, vd = -1, ve = 0, vf = 0] = view;
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform;
+  const scale = Math.hypot(va, vb);
+  const alongX = vertical ? -(va * c + vc * d) : va * a + vc * b;
+  const alongY = vertical ? -(vb * c + vd * d) : vb * a + vd * b;
+  const length = Math.hypot(alongX, alongY) || 1;
+  return [
+    finite(va * e + vc * f + ve),
+    finite(vb * e + vd * f + vf),
+    finite(alongX / length),
+    finite(alongY / length),
+    finite((vertical ? item.height : item.width) * scale),
+    finite(Math.hypot(c, d) * scale),
+    font,
+    vertical ? 1 : 0,
+  ];
+}
+
+/** Broken files give NaN and infinity; neither may reach a stored rectangle. */
+function finite(value: number | undefined): number {
+  return value !== undefined && Number.isFinite(value) ? value : 0;
+}

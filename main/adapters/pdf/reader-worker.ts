@@ -1,0 +1,100 @@
+/** A thread that reads one PDF at a time; whatever the file does to it, the engine goes on. */
+import { parentPort } from 'node:worker_threads';
+import { assertNever } from '../../core/errors.ts';
+import { extractDocument, pagesNeededFor } from '../../core/library/extraction/document.ts';
+import { extractPage, type PreparedPage } from '../../core/library/extraction/page.ts';
+import type { RawPage } from '../../core/library/extraction/raw.ts';
+import * as failures from './failures.ts';
+import { readInformation } from './information.ts';
+import type { ReaderAnswer, ReaderRequest, ReaderSign } from './messages.ts';
+import { openFile, reasonOf, type OpenFile } from './open-file.ts';
+
+const port = parentPort;
+if (!port) throw new Error('This file runs as a worker thread');
+
+let current: OpenFile | undefined;
+
+const sign = (message: ReaderSign): void => port.postMessage(message);
+
+port.on('message', (request: ReaderRequest) => {
+  answer(request)
+    .catch((error: unknown): ReaderAnswer => ({
+      kind: 'failed',
+      failure: failures.crashed(reasonOf(error)),
+    }))
+    .then(
+      (reply) => port.postMessage(reply),
+      () => undefined,
+    );
+});
+
+// pdf.js leaves some rejections of broken files to nobody; the request itself still gets its answer.
+process.on('unhandledRejection', () => sign({ kind: 'alive' }));
+
+async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
+  switch (request.kind) {
+    case 'open': {
+      const previous = current;
+      current = undefined;
+      const file = await openFile(request.path, request.password, previous);
+      if (!file.ok) return { kind: 'failed', failure: file.error };
+      current = file.data;
+      return { kind: 'opened', pages: current.total };
+    }
+    case 'parse':
+      return parse(open(), request.first, request.last, request.handOver);
+    case 'finish':
+      return finish(open(), request.pages, request.extractor);
+    case 'extract_page':
+      return onePage(open(), request.page);
+    default:
+      return assertNever(request);
+  }
+}
+
+function open(): OpenFile {
+  if (!current) throw new Error('No file is open');
+  return current;
+}
+
+async function parse(
+  file: OpenFile,
+  first: number,
+  last: number,
+  handOver: boolean,
+): Promise<ReaderAnswer> {
+  const pages: RawPage[] = [];
+  for (let page = first; page <= last; page += 1) {
+    pages.push(await file.page(page));
+    sign({ kind: 'parsed_page' });
+  }
+  return { kind: 'parsed', pages: handOver ? pages : [] };
+}
+
+async function finish(
+  file: OpenFile,
+  foreign: readonly RawPage[],
+  extractor: string,
+): Promise<ReaderAnswer> {
+  for (const page of foreign) file.add(page);
+  if (file.allFailed()) {
+    return { kind: 'failed', failure: failures.damaged('none of its pages could be opened') };
+  }
+  const information = await readInformation(file.document);
+  const raw: RawPage[] = [];
+  for (let page = 1; page <= file.total; page += 1) raw.push(await file.page(page));
+  const document = extractDocument(raw, information, extractor, () => sign({ kind: 'alive' }));
+  return { kind: 'document', document };
+}
+
+async function onePage(file: OpenFile, page: number): Promise<ReaderAnswer> {
+  if (page < 1 || page > file.total) {
+    return { kind: 'failed', failure: failures.noSuchPage(page, file.total) };
+  }
+  const neighbours: PreparedPage[] = [];
+  for (const number of pagesNeededFor(page, file.total)) {
+    if (number !== page) neighbours.push(await file.prepared(number));
+    sign({ kind: 'alive' });
+  }
+  return { kind: 'page', page: extractPage(await file.prepared(page), neighbours) };
+}

@@ -1,0 +1,116 @@
+/** Paragraphs, headings, captions, tables, footnotes and references, from the lines of a column. */
+import type { TextBlock } from '../document.ts';
+import { textOfSegment } from './furniture.ts';
+import type { Line } from './lines.ts';
+import { median } from './regions.ts';
+
+export type BlockKind = TextBlock['kind'];
+
+export interface Block {
+  readonly kind: BlockKind;
+  readonly lines: readonly Line[];
+}
+
+/** The commonest size and font of a document's text, against which headings and notes stand out. */
+export interface BodyStyle {
+  readonly size: number;
+  readonly font: number;
+}
+
+const CAPTION =
+  /^(fig(ure|\.)?|table|scheme|box|chart|plate|extended data|supplementary (fig|table)|图|表|図)\s*\.?\s*[S]?\d+/i;
+const NUMBERED_REFERENCE = /^(\[\d{1,3}\]|\d{1,3}\.)\s+\p{Lu}/u;
+const LIST_ITEM = /^([•▪●◦‣∙–]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)/;
+const SENTENCE_END = /[.!?:;。！？：；]["'”’)\]]*(\s?\d{1,3}([,–-]\s?\d{1,3})*)?$/;
+
+/** Blocks of one column from the top down. */
+export function blocksOf(lines: readonly Line[], body: BodyStyle): readonly Block[] {
+  const pitch = linePitch(lines);
+  const groups: Line[][] = [];
+  let current: Line[] = [];
+  for (const line of lines) {
+    const previous = current.at(-1);
+    if (!previous || breaksBefore(line, previous, current, pitch, body)) {
+      current = [];
+      groups.push(current);
+    }
+    current.push(line);
+  }
+  return groups.map((group) => ({ kind: kindOf(group, body), lines: group }));
+}
+
+/** Usual distance between baselines, from lines that follow closely. */
+function linePitch(lines: readonly Line[]): number {
+  const steps: number[] = [];
+  for (let index = 1; index < lines.length; index += 1) {
+    const [above, below] = [lines[index - 1], lines[index]];
+    if (!above || !below) continue;
+    const step = (below.baseline - above.baseline) / below.size;
+    if (step > 0.8 && step < 2.6) steps.push(step);
+  }
+  return steps.length > 0 ? median(steps) : 1.2;
+}
+
+function breaksBefore(
+  line: Line,
+  previous: Line,
+  current: readonly Line[],
+  pitch: number,
+  body: BodyStyle,
+): boolean {
+  if (line.isTable || previous.isTable) return line.isTable !== previous.isTable;
+  const size = Math.max(line.size, previous.size);
+  const step = (line.baseline - previous.baseline) / size;
+  if (step > pitch * 1.35 || step < -0.5) return true;
+  const ratio = line.size / previous.size;
+  if (ratio > 1.12 || ratio < 0.89) return true;
+  if (isHeadingLine(previous, body) !== isHeadingLine(line, body)) return true;
+  const text = textOfSegment(line);
+  if (CAPTION.test(text) && endsShort(previous)) return true;
+  if (NUMBERED_REFERENCE.test(text) && SENTENCE_END.test(textOfSegment(previous))) return true;
+  if (LIST_ITEM.test(text) && SENTENCE_END.test(textOfSegment(previous))) return true;
+  return isIndented(line, previous, current);
+}
+
+/** A first-line indent, or the end of a hanging one, after a line that ends a sentence. */
+function isIndented(line: Line, previous: Line, current: readonly Line[]): boolean {
+  const em = line.size;
+  const ended = SENTENCE_END.test(textOfSegment(previous));
+  const indent = line.left - line.columnLeft;
+  const previousIndent = previous.left - previous.columnLeft;
+  const first = current[0] ?? previous;
+  const rest = current.slice(1);
+  const hangs =
+    rest.length > 0 &&
+    rest.every((other) => other.left > first.left + 0.7 * em) &&
+    Math.abs(line.left - first.left) < 0.4 * em;
+  if (hangs) return ended || endsShort(previous);
+  if (ended && indent > 0.7 * em && indent < 4 * em && previousIndent < indent - 0.6 * em) {
+    return true;
+  }
+  return ended && endsShort(previous);
+}
+
+function endsShort(line: Line): boolean {
+  return line.right < line.columnRight - 0.12 * (line.columnRight - line.columnLeft);
+}
+
+function isHeadingLine(line: Line, body: BodyStyle): boolean {
+  if (line.size > 1.12 * body.size) return true;
+  const oneFont = line.fragments.every((fragment) => fragment.font === line.font);
+  return oneFont && line.font !== body.font && line.size >= 0.97 * body.size && endsShort(line);
+}
+
+function kindOf(lines: readonly Line[], body: BodyStyle): BlockKind {
+  const first = lines[0];
+  if (!first) return 'paragraph';
+  if (first.isTable) return 'table';
+  const text = textOfSegment(first);
+  if (CAPTION.test(text)) return 'caption';
+  const letters = lines.reduce((sum, line) => sum + line.characters, 0);
+  if (letters < 250 && lines.length <= 4 && lines.every((line) => isHeadingLine(line, body))) {
+    return /\p{L}{2}/u.test(text) ? 'heading' : 'paragraph';
+  }
+  if (NUMBERED_REFERENCE.test(text) && first.size <= body.size * 1.02) return 'reference';
+  return 'paragraph';
+}

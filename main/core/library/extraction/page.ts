@@ -1,0 +1,135 @@
+/** One page, from parsed items to reading order, with what its neighbours show about it. */
+import type { ExtractedPage, Furniture } from '../document.ts';
+import { blocksOf, type Block, type BodyStyle } from './blocks.ts';
+import { isRightToLeft } from './characters.ts';
+import { compose } from './compose.ts';
+import { joinContinued } from './continuation.ts';
+import { framesOf, type Frame } from './frame.ts';
+import {
+  edgeRowsOf,
+  furnitureOf,
+  lineNumbersOf,
+  textOfSegment,
+  type EdgeRow,
+  type FurnitureKind,
+} from './furniture.ts';
+import { linesOf } from './lines.ts';
+import type { RawPage } from './raw.ts';
+import { columnsOf } from './regions.ts';
+import { segmentsOf, type Segment } from './segments.ts';
+import { piecesOf } from './tables.ts';
+import { countWords, type WordCounts } from './words.ts';
+
+/** A page after the steps that need no other page. */
+export interface PreparedPage {
+  readonly raw: RawPage;
+  readonly main: Frame | undefined;
+  readonly others: readonly Frame[];
+  readonly segments: readonly Segment[];
+  readonly edgeRows: readonly EdgeRow[];
+  readonly words: WordCounts;
+  /** Characters for each size (tenths of a point) and font, to find the body's style. */
+  readonly styles: ReadonlyMap<string, number>;
+}
+
+export function preparePage(raw: RawPage): PreparedPage {
+  const [main, ...others] = framesOf(raw);
+  const segments = main ? segmentsOf(main.fragments) : [];
+  const styles = new Map<string, number>();
+  for (const segment of segments) {
+    const key = `${Math.round(segment.size * 10) / 10}|${raw.fonts[segment.font]?.name ?? ''}`;
+    styles.set(key, (styles.get(key) ?? 0) + segment.characters);
+  }
+  return {
+    raw,
+    main,
+    others,
+    segments,
+    edgeRows: main ? edgeRowsOf(main, segments) : [],
+    words: countWords(segments.map(textOfSegment)),
+    styles,
+  };
+}
+
+/** The page's text. `neighbours` are the pages around it, without itself. */
+export function extractPage(
+  page: PreparedPage,
+  neighbours: readonly PreparedPage[],
+): ExtractedPage {
+  const { raw, main } = page;
+  const around = [page, ...neighbours];
+  const body = bodyStyleOf(page, around);
+  const rows = neighbours.map((other) => other.edgeRows);
+  const outside = new Map<Segment, FurnitureKind>(furnitureOf(page.edgeRows, rows, body.size));
+  for (const segment of lineNumbersOf(page.segments)) outside.set(segment, 'line_number');
+  const inside = page.segments.filter((segment) => !outside.has(segment));
+  const sideways = page.others.map((frame) => sidewaysOf(page, frame));
+  const blocks = [
+    ...(main ? blocksOfSegments(inside, body) : []),
+    ...sideways.flatMap(({ kept }) => blocksOfSegments(kept, body)),
+  ];
+  const counts = (word: string): number =>
+    around.reduce((sum, other) => sum + (other.words.get(word) ?? 0), 0);
+  const composed = compose(blocks, counts);
+  return {
+    page: raw.page,
+    width: raw.width,
+    height: raw.height,
+    rotation: raw.rotation,
+    text: composed.text,
+    runs: [...composed.runs],
+    blocks: [...composed.blocks],
+    furniture: [
+      ...[...outside].map(([segment, kind]) => furnitureItem(segment, kind)),
+      ...sideways.flatMap(({ margin }) => margin.map((one) => furnitureItem(one, 'margin'))),
+    ],
+  };
+}
+
+function blocksOfSegments(segments: readonly Segment[], body: BodyStyle): readonly Block[] {
+  const rightToLeft = isRightToLeft(segments.map(textOfSegment).join(' '));
+  const columns = columnsOf(piecesOf(segments), rightToLeft);
+  return joinContinued(columns.flatMap((column) => blocksOf(linesOf(column), body)));
+}
+
+/** Text that runs another way than the body: stamps at the edge are furniture, the rest is kept. */
+function sidewaysOf(
+  page: PreparedPage,
+  frame: Frame,
+): { readonly kept: readonly Segment[]; readonly margin: readonly Segment[] } {
+  const segments = segmentsOf(frame.fragments);
+  const margin = segments.filter(
+    (segment) => frame.angle === 'oblique' || isOutsideBody(page, segment),
+  );
+  return { margin, kept: segments.filter((segment) => !margin.includes(segment)) };
+}
+
+function isOutsideBody(page: PreparedPage, segment: Segment): boolean {
+  const { x, y, width, height } = furnitureItem(segment, 'margin').rectangle;
+  const middleX = (x + width / 2) / page.raw.width;
+  const middleY = (y + height / 2) / page.raw.height;
+  return middleX < 0.08 || middleX > 0.92 || middleY < 0.05 || middleY > 0.95;
+}
+
+function furnitureItem(segment: Segment, kind: FurnitureKind): Furniture {
+  const rectangles = segment.fragments.map((fragment) => fragment.rectangle);
+  const x = Math.min(...rectangles.map((one) => one.x));
+  const y = Math.min(...rectangles.map((one) => one.y));
+  const right = Math.max(...rectangles.map((one) => one.x + one.width));
+  const bottom = Math.max(...rectangles.map((one) => one.y + one.height));
+  return {
+    kind,
+    text: textOfSegment(segment),
+    rectangle: { x, y, width: right - x, height: bottom - y },
+  };
+}
+
+function bodyStyleOf(page: PreparedPage, around: readonly PreparedPage[]): BodyStyle {
+  const totals = new Map<string, number>();
+  for (const { styles } of around) {
+    for (const [key, count] of styles) totals.set(key, (totals.get(key) ?? 0) + count);
+  }
+  const [best] = [...totals].toSorted((a, b) => b[1] - a[1]);
+  const [size = '10', name = ''] = best?.[0].split('|') ?? [];
+  return { size: Number(size), font: page.raw.fonts.findIndex((font) => font.name === name) };
+}
