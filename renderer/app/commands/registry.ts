@@ -1,0 +1,53 @@
+/** Everything a person can do by name or key, in one place: the palette and the shortcut table read it. */
+export type CommandGroup = 'go' | 'app' | 'session' | 'reader' | 'library';
+
+export interface Command {
+  /** Resource first, verb last: `room.sessions`, `session.stop`. */
+  readonly id: string;
+  readonly group: CommandGroup;
+  /** In the language of the interface. */
+  readonly title: string;
+  /** Shortcuts that all do this; see keys.ts for how they are written. */
+  readonly keys?: readonly string[];
+  /** Left out of the palette: commands that make sense only as a key, such as "next step". */
+  readonly keyOnly?: boolean;
+  readonly run: () => void;
+}
+
+/** Holds the commands that are there now. A later registration of the same id covers the earlier one. */
+export class CommandRegistry {
+  readonly #sets = new Map<symbol, readonly Command[]>();
+  readonly #listeners = new Set<() => void>();
+  #all: readonly Command[] = [];
+
+  register(commands: readonly Command[]): () => void {
+    const key = Symbol('commands');
+    this.#sets.set(key, commands);
+    this.#change();
+    return () => {
+      this.#sets.delete(key);
+      this.#change();
+    };
+  }
+
+  readonly all = (): readonly Command[] => this.#all;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  };
+
+  #change(): void {
+    const byId = new Map<string, Command>();
+    for (const commands of this.#sets.values()) {
+      for (const command of commands) {
+        byId.delete(command.id);
+        byId.set(command.id, command);
+      }
+    }
+    this.#all = [...byId.values()];
+    for (const listener of this.#listeners) listener();
+  }
+}

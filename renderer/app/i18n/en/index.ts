@@ -1,0 +1,8 @@
+import { errors } from './errors.ts';
+import { sessions } from './sessions.ts';
+import { shell } from './shell.ts';
+import { ui } from './ui.ts';
+import { workbench } from './workbench.ts';
+
+/** One dictionary per area of the app; the area is i18next's namespace. */
+export const en = { shell, ui, errors, workbench, sessions };

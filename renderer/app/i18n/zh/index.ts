@@ -1,0 +1,8 @@
+import { errors } from './errors.ts';
+import { sessions } from './sessions.ts';
+import { shell } from './shell.ts';
+import { ui } from './ui.ts';
+import { workbench } from './workbench.ts';
+
+/** Simplified Chinese, area by area. */
+export const zh = { shell, ui, errors, workbench, sessions };

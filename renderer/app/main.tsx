@@ -1,0 +1,22 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import '@mantine/dropzone/styles.css';
+import '@fontsource-variable/source-serif-4/standard.css';
+import '@fontsource-variable/source-serif-4/standard-italic.css';
+import '../ui/theme/global.css';
+import { createRoot } from 'react-dom/client';
+import { takeToken } from '../client/token.ts';
+import { createWebClient } from '../client/web.ts';
+import { App } from './app.tsx';
+import { startI18n, systemLanguage } from './i18n/i18n.ts';
+
+const token = takeToken({ location, history, storage: sessionStorage });
+const client =
+  token === undefined ? undefined : createWebClient({ origin: location.origin, token });
+
+await startI18n(systemLanguage());
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(<App client={client} />);

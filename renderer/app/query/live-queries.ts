@@ -1,0 +1,81 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { RouteName, RouteOutput } from '../../../preload/contract/index.ts';
+import type { AppEvent } from '../../../preload/contract/events.ts';
+import type { Job } from '../../../preload/contract/types.ts';
+import { useClient } from './client-context.tsx';
+
+const LIBRARY_ROUTES: readonly RouteName[] = [
+  'work.list',
+  'work.get',
+  'library.search',
+  'file.get',
+  'file.page',
+];
+
+/** What belongs to the person and the machine, not to a workspace. */
+const MACHINE_ROUTES: ReadonlySet<string> = new Set<RouteName>([
+  'preference.get',
+  'host.capabilities',
+  'application.about',
+]);
+
+/** Keeps what is on screen true: every app event changes the cache or makes parts of it stale. */
+export function useLiveQueries(): void {
+  const client = useClient();
+  const queries = useQueryClient();
+  useEffect(() => client.onAppEvent((event) => applyAppEvent(queries, event)), [client, queries]);
+  useEffect(() => {
+    let wasLost = false;
+    return client.onConnection((state) => {
+      if (state === 'open' && wasLost) void queries.invalidateQueries();
+      wasLost = state === 'lost';
+    });
+  }, [client, queries]);
+}
+
+/** The jobs with this one put in its place, newest first. */
+export function withJob(jobs: readonly Job[], job: Job): Job[] {
+  const known = jobs.some((other) => other.jobId === job.jobId);
+  return known ? jobs.map((other) => (other.jobId === job.jobId ? job : other)) : [job, ...jobs];
+}
+
+function applyAppEvent(queries: QueryClient, event: AppEvent): void {
+  switch (event.type) {
+    case 'workspace.changed': {
+      const before = queries.getQueryData<RouteOutput<'workspace.current'>>([
+        'workspace.current',
+        {},
+      ]);
+      if (before && before.workspaceId !== event.workspace.workspaceId) forgetWorkspace(queries);
+      queries.setQueryData(['workspace.current', {}], event.workspace);
+      return;
+    }
+    case 'library.changed':
+      for (const route of LIBRARY_ROUTES) void queries.invalidateQueries({ queryKey: [route] });
+      return;
+    case 'job.changed': {
+      const before = queries.getQueryData<Job[]>(['job.list', {}]);
+      if (before) queries.setQueryData(['job.list', {}], withJob(before, event.job));
+      else void queries.invalidateQueries({ queryKey: ['job.list'] });
+      queries.setQueryData(['job.get', { jobId: event.job.jobId }], event.job);
+      return;
+    }
+    case 'session.changed': {
+      void queries.invalidateQueries({ queryKey: ['session.list'] });
+      const { sessionId } = event.summary;
+      queries.setQueryData<RouteOutput<'session.view'>>(['session.view', { sessionId }], (view) =>
+        view ? { ...view, summary: event.summary } : view,
+      );
+      void queries.invalidateQueries({ queryKey: ['session.view', { sessionId }] });
+    }
+  }
+}
+
+/** Another workspace was opened: nothing that was read before may be shown for it. */
+function forgetWorkspace(queries: QueryClient): void {
+  void queries.resetQueries({
+    predicate: ({ queryKey }) => !MACHINE_ROUTES.has(String(queryKey[0])),
+  });
+}

@@ -1,0 +1,55 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import type { RouteInput, RouteName, RouteOutput } from '../../../preload/contract/index.ts';
+import { useClient } from './client-context.tsx';
+import { dataOf } from './route-error.ts';
+import type { RouteError } from './route-error.ts';
+
+export interface RouteQueryOptions {
+  readonly enabled?: boolean;
+  /** Keeps the last answer on screen while the next one comes: for lists with a search box. */
+  readonly keepPrevious?: boolean;
+  /** Milliseconds an answer counts as fresh; app events make it stale sooner. */
+  readonly staleTime?: number;
+}
+
+/** What is asked of the engine again when the app says that something of this route changed. */
+export function routeKey<Name extends RouteName>(name: Name, input?: RouteInput<Name>) {
+  return input === undefined ? [name] : [name, input];
+}
+
+/**
+ * Reads a route. The answer is cached by route and input and asked again when an app event says so
+ * (see live-queries.ts). Failures are `RouteError`s; `StateView` shows all four states.
+ */
+export function useRouteQuery<Name extends RouteName>(
+  name: Name,
+  input: RouteInput<Name>,
+  options: RouteQueryOptions = {},
+): UseQueryResult<RouteOutput<Name>, RouteError> {
+  const client = useClient();
+  return useQuery<RouteOutput<Name>, RouteError>({
+    queryKey: routeKey(name, input),
+    queryFn: async ({ signal }) => dataOf(await client.call(name, input, signal)),
+    enabled: options.enabled ?? true,
+    staleTime: options.staleTime ?? 30_000,
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** Calls a route that changes something; afterwards the named routes are asked again. */
+export function useRouteAction<Name extends RouteName>(
+  name: Name,
+  invalidates: readonly RouteName[] = [],
+): UseMutationResult<RouteOutput<Name>, RouteError, RouteInput<Name>> {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation<RouteOutput<Name>, RouteError, RouteInput<Name>>({
+    mutationFn: async (input) => dataOf(await client.call(name, input)),
+    onSuccess: async () => {
+      await Promise.all(
+        invalidates.map((route) => queries.invalidateQueries({ queryKey: [route] })),
+      );
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import type { Icon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { en } from './i18n/en/index.ts';
+import { sessionsRoom } from '../features/sessions/room.ts';
+import { workbenchRoom } from '../features/workbench/room.ts';
+
+/** One place of a room: a wouter pattern and what is shown there. Parameters come as strings. */
+export interface RoomRoute {
+  readonly path: string;
+  readonly component: ComponentType<{
+    readonly params: Readonly<Record<string, string | undefined>>;
+  }>;
+}
+
+/**
+ * A room of the app. A room that has no `rail` is reached from others only (the reader). Rooms are
+ * listed in the order of the rail; `letter` is pressed after `g`.
+ */
+export interface Room {
+  readonly id: string;
+  readonly rail?: {
+    readonly name: keyof (typeof en)['shell'];
+    readonly icon: Icon;
+    readonly home: string;
+    readonly letter: string;
+  };
+  readonly routes: readonly RoomRoute[];
+}
+
+/** Only rooms that work. */
+export const rooms: readonly Room[] = [workbenchRoom, sessionsRoom];

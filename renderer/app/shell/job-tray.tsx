@@ -1,0 +1,126 @@
+import { ActionIcon, Group, Popover, Progress, Stack, Text, Tooltip } from '@mantine/core';
+import { IconPlayerPlay, IconPlayerStop, IconProgress, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Job } from '../../../preload/contract/types.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { duration } from '../../ui/relative-time.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { useRouteAction, useRouteQuery } from '../query/use-route-query.ts';
+import { isUnderway, millisecondsLeft } from './job-progress.ts';
+import classes from './shell.module.css';
+
+/** All long tasks in one place: progress, stop, go on, take off the list. */
+export function JobTray() {
+  const { t } = useTranslation('shell');
+  const { data: jobs = [] } = useRouteQuery('job.list', {});
+  const running = jobs.filter(isUnderway).length;
+  return (
+    <Popover position="bottom-end" width={380} withinPortal>
+      <Popover.Target>
+        <button type="button" className={classes.status}>
+          <IconProgress size={16} stroke={1.6} aria-hidden />
+          <output>{running > 0 ? t('jobsRunning', { count: running }) : t('jobs')}</output>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        {jobs.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t('jobsNone')}
+          </Text>
+        ) : (
+          <Stack gap="md" mah={420} style={{ overflow: 'auto' }}>
+            {jobs.map((job) => (
+              <JobRow key={job.jobId} job={job} />
+            ))}
+          </Stack>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function JobRow(props: { readonly job: Job }) {
+  const { job } = props;
+  const { t, i18n } = useTranslation('shell');
+  const now = useNow();
+  const stop = useRouteAction('job.stop', ['job.list']);
+  const resume = useRouteAction('job.resume', ['job.list']);
+  const dismiss = useRouteAction('job.dismiss', ['job.list']);
+  const { done, total, unit } = job.progress;
+  const unitName =
+    unit === 'files' || unit === 'pages' || unit === 'events' ? t(`unit_${unit}`) : unit;
+  const count =
+    total === undefined
+      ? t('jobProgressOpen', { done, unit: unitName })
+      : t('jobProgress', { done, total, unit: unitName });
+  const left = isUnderway(job) ? millisecondsLeft(job, now) : undefined;
+  return (
+    <div>
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text size="sm" fw={600} truncate>
+          {job.title}
+        </Text>
+        <Group gap={2} wrap="nowrap">
+          {isUnderway(job) ? (
+            <IconButton
+              label={t('jobStop', { title: job.title })}
+              onClick={() => stop.mutate({ jobId: job.jobId })}
+              icon={<IconPlayerStop size={16} />}
+            />
+          ) : null}
+          {job.resumable && !isUnderway(job) && job.state !== 'done' ? (
+            <IconButton
+              label={t('jobResume', { title: job.title })}
+              onClick={() => resume.mutate({ jobId: job.jobId })}
+              icon={<IconPlayerPlay size={16} />}
+            />
+          ) : null}
+          {isUnderway(job) ? null : (
+            <IconButton
+              label={t('jobDismiss', { title: job.title })}
+              onClick={() => dismiss.mutate({ jobId: job.jobId })}
+              icon={<IconX size={16} />}
+            />
+          )}
+        </Group>
+      </Group>
+      {isUnderway(job) ? (
+        <Progress
+          mt={4}
+          size="sm"
+          value={total ? (done / total) * 100 : 100}
+          animated={!total}
+          aria-label={job.title}
+        />
+      ) : null}
+      <Text size="xs" c="dimmed" mt={4}>
+        {t(`jobState_${job.state}`)} · {count}
+        {left === undefined
+          ? null
+          : ` · ${t('jobRemaining', { duration: duration(left, i18n.language) })}`}
+        {job.progress.note ? ` · ${job.progress.note}` : null}
+      </Text>
+      {job.error ? <ErrorNotice failure={job.error} /> : null}
+    </div>
+  );
+}
+
+function IconButton(props: {
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly icon: React.ReactNode;
+}) {
+  return (
+    <Tooltip label={props.label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="sm"
+        aria-label={props.label}
+        onClick={props.onClick}
+      >
+        {props.icon}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

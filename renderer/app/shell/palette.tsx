@@ -1,0 +1,95 @@
+import { Spotlight } from '@mantine/spotlight';
+import type { SpotlightActionGroupData } from '@mantine/spotlight';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useAllCommands } from '../commands/use-commands.tsx';
+import { navigateTo } from '../location.ts';
+import { useRouteQuery } from '../query/use-route-query.ts';
+
+/** Ctrl/Cmd-K: every command, and the works and sessions that match what was typed. */
+export function Palette() {
+  const { t } = useTranslation('shell');
+  const [query, setQuery] = useState('');
+  const [opened, setOpened] = useState(false);
+  const [text] = useDebouncedValue(query.trim(), 150);
+  const commands = useAllCommands();
+  const works = useRouteQuery(
+    'work.list',
+    { text, limit: 8 },
+    { enabled: opened, keepPrevious: true },
+  );
+  const sessions = useRouteQuery(
+    'session.list',
+    { text, limit: 8 },
+    { enabled: opened, keepPrevious: true },
+  );
+  const wanted = query.trim().toLowerCase();
+  const actions: SpotlightActionGroupData[] = [
+    {
+      group: t('paletteCommands'),
+      actions: commands
+        .filter((command) => !command.keyOnly && command.title.toLowerCase().includes(wanted))
+        .map((command) => ({
+          id: command.id,
+          label: command.title,
+          onClick: command.run,
+          rightSection: command.keys?.[0] ? <KeyHint keys={command.keys[0]} /> : undefined,
+        })),
+    },
+    {
+      group: t('paletteSessions'),
+      actions: (sessions.data?.sessions ?? []).map((session) => ({
+        id: session.sessionId,
+        label: session.task,
+        onClick: () => navigateTo(`/workbench/${session.sessionId}`),
+      })),
+    },
+    {
+      group: t('paletteWorks'),
+      actions: (works.data?.works ?? []).flatMap((work) => {
+        const file = work.files[0];
+        if (!file) return [];
+        return [
+          {
+            id: work.workId,
+            label: work.title || file.name,
+            description: [
+              work.authors
+                .slice(0, 3)
+                .map((author) => author.family)
+                .join(', '),
+              work.year,
+            ]
+              .filter(Boolean)
+              .join(' · '),
+            onClick: () => navigateTo(`/reader/${file.fileId}`),
+          },
+        ];
+      }),
+    },
+  ].filter((group) => group.actions.length > 0);
+  return (
+    <Spotlight
+      actions={actions}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightOpen={() => setOpened(true)}
+      onSpotlightClose={() => setOpened(false)}
+      shortcut={null}
+      // The groups are filtered above: works and sessions by the engine.
+      filter={(_query, all) => all}
+      nothingFound={t('paletteNothing')}
+      scrollable
+      maxHeight={420}
+      aria-label={t('palette')}
+      searchProps={{
+        placeholder: t('palettePlaceholder'),
+        'aria-label': t('palette'),
+        leftSection: <IconSearch size={18} stroke={1.6} aria-hidden />,
+      }}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { Suspense, useState } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { SkeletonRows } from '../../ui/state-view.tsx';
+import { CrashBoundary } from '../crash-boundary.tsx';
+import { useApplyPreferences } from '../preferences.ts';
+import { useLiveQueries } from '../query/live-queries.ts';
+import { rooms } from '../rooms.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { NotFound } from './not-found.tsx';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useShellCommands } from './use-shell-commands.ts';
+import classes from './shell.module.css';
+
+/** The frame around every room: rail, top bar, the room itself, palette and shortcuts. */
+export function Shell() {
+  const { t } = useTranslation('shell');
+  const [place] = useLocation();
+  const [shortcutsOpen, setShortcutsOpen] = useState(false);
+  useLiveQueries();
+  useApplyPreferences();
+  useShellCommands(() => setShortcutsOpen(true));
+  return (
+    <div className={classes.shell}>
+      <button
+        type="button"
+        className={classes.skip}
+        onClick={() => document.getElementById('main')?.focus()}
+      >
+        {t('skipToMain')}
+      </button>
+      <Rail />
+      <TopBar />
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <ConnectionBanner />
+        <div className={classes.room}>
+          <CrashBoundary resetKey={place}>
+            <Suspense fallback={<SkeletonRows />}>
+              <Switch>
+                <Route path="/">
+                  <Redirect to="/workbench" replace />
+                </Route>
+                {rooms.flatMap((room) =>
+                  room.routes.map((route) => (
+                    <Route key={route.path} path={route.path} component={route.component} />
+                  )),
+                )}
+                <Route>
+                  <NotFound />
+                </Route>
+              </Switch>
+            </Suspense>
+          </CrashBoundary>
+        </div>
+      </main>
+      <Palette />
+      <ShortcutsDialog opened={shortcutsOpen} onClose={() => setShortcutsOpen(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { ActionIcon, Popover, Text, Tooltip } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import { IconBooks, IconSearch, IconWifi, IconWifiOff } from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useRouteQuery } from '../query/use-route-query.ts';
+import { AppearanceMenu } from './appearance-menu.tsx';
+import { JobTray } from './job-tray.tsx';
+import { WorkspaceMenu } from './workspace-menu.tsx';
+import classes from './shell.module.css';
+
+const NETWORK = {
+  offline: { name: 'networkOffline', hint: 'networkOfflineHint' },
+  listed_hosts: { name: 'networkListed', hint: 'networkListedHint' },
+  open: { name: 'networkOpen', hint: 'networkOpenHint' },
+} as const;
+
+/** Where one is, what may be reached, who is at work, and what is running. */
+export function TopBar() {
+  const { t } = useTranslation('shell');
+  return (
+    <header className={classes.top} aria-label={t('topBar')}>
+      <WorkspaceMenu />
+      <div className={classes.spacer} />
+      <NetworkStatus />
+      <AssistantStatus />
+      <JobTray />
+      <Tooltip label={t('paletteButton')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('paletteButton')}
+          onClick={() => spotlight.open()}
+        >
+          <IconSearch size={18} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+      <AppearanceMenu />
+    </header>
+  );
+}
+
+function NetworkStatus() {
+  const { t } = useTranslation('shell');
+  const { data } = useRouteQuery('workspace.current', {});
+  if (!data) return null;
+  const words = NETWORK[data.networkPolicy];
+  const Icon = data.networkPolicy === 'offline' ? IconWifiOff : IconWifi;
+  return (
+    <Status icon={Icon} subject={t('network')} words={t(words.name)} explanation={t(words.hint)} />
+  );
+}
+
+function AssistantStatus() {
+  const { t } = useTranslation('shell');
+  const { data } = useRouteQuery('assistant.current', {});
+  if (!data) return null;
+  const builtIn = data.policy.kind === 'playbook';
+  return (
+    <Status
+      icon={IconBooks}
+      subject={t('atWork')}
+      words={builtIn ? t('assistantBuiltIn') : data.policy.name}
+      explanation={builtIn ? t('assistantHint') : data.words}
+    />
+  );
+}
+
+/** A fact of the frame; a click explains it. */
+function Status(props: {
+  readonly icon: Icon;
+  readonly subject: string;
+  readonly words: string;
+  readonly explanation: string;
+}) {
+  return (
+    <Popover position="bottom" width={320}>
+      <Popover.Target>
+        <button type="button" className={classes.status}>
+          <props.icon size={16} stroke={1.6} aria-hidden />
+          <span className="cairn-hidden">{props.subject}: </span>
+          {props.words}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Text size="sm">{props.explanation}</Text>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ClientFrame, SessionTail } from '../../preload/contract/events.ts';
+
+type Events = SessionTail['events'];
+type Listener = (events: Events) => void;
+
+interface Follower {
+  readonly listener: Listener;
+  /** Sequence number of the last event this follower was given. */
+  last: number;
+}
+
+/**
+ * Keeps who follows which session and what each was already given. A frame may repeat events after a
+ * reconnect or when a second follower asked from further back; nobody sees an event twice.
+ */
+export class Followers {
+  readonly #sessions = new Map<string, Set<Follower>>();
+  readonly #send: (frame: ClientFrame) => void;
+
+  constructor(send: (frame: ClientFrame) => void) {
+    this.#send = send;
+  }
+
+  follow(sessionId: string, afterSeq: number, listener: Listener): () => void {
+    const group = this.#sessions.get(sessionId) ?? new Set();
+    const follower: Follower = { listener, last: afterSeq };
+    group.add(follower);
+    this.#sessions.set(sessionId, group);
+    this.#send({ type: 'follow', sessionId, afterSeq: earliest(group) });
+    return () => {
+      if (!group.delete(follower)) return;
+      if (group.size === 0 && this.#sessions.get(sessionId) === group) {
+        this.#sessions.delete(sessionId);
+        this.#send({ type: 'unfollow', sessionId });
+      }
+    };
+  }
+
+  /** Asks for every followed session again, each from the last event that was delivered. */
+  askAgain(): void {
+    for (const [sessionId, group] of this.#sessions) {
+      this.#send({ type: 'follow', sessionId, afterSeq: earliest(group) });
+    }
+  }
+
+  deliver(tail: SessionTail): void {
+    for (const follower of this.#sessions.get(tail.sessionId) ?? []) {
+      const fresh = tail.events
+        .filter((event) => event.seq > follower.last)
+        .toSorted((left, right) => left.seq - right.seq);
+      const newest = fresh.at(-1);
+      if (newest === undefined) continue;
+      follower.last = newest.seq;
+      follower.listener(fresh);
+    }
+  }
+}
+
+function earliest(group: ReadonlySet<Follower>): number {
+  return Math.min(...[...group].map((follower) => follower.last));
+}
