@@ -2,7 +2,7 @@
  * Makes the PDFs of the sample library from resources/sample/papers. Run with `npm run build:sample`.
  *
  * Needs Chromium (CHROMIUM, or one of the usual places) and two openly licensed font families:
- * Liberation Serif (Debian fonts-liberation) and LXGW WenKai (fonts-lxgw-wenkai), both OFL-1.1. They
+ * Charis SIL (Debian fonts-sil-charis) and LXGW WenKai (fonts-lxgw-wenkai), both OFL-1.1. They
  * are TrueType: Chromium embeds variable and PostScript outlines, such as the app's own font and Noto
  * CJK, in dozens of Type 3 fonts, which makes large files that render badly.
  */
@@ -26,7 +26,7 @@ function findChromium(): string {
 
 function requireFonts(): void {
   const installed = execFileSync('fc-list', [':', 'family'], { encoding: 'utf8' });
-  for (const family of ['Liberation Serif', 'LXGW WenKai'])
+  for (const family of ['Charis SIL', 'LXGW WenKai'])
     if (!installed.includes(family)) throw new Error(`The font ${family} is not installed.`);
 }
 

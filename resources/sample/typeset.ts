@@ -31,7 +31,7 @@ export async function setPageFrame(page: Page): Promise<PaperHead> {
     throw new Error(`Unknown paper size "${paper.size}"`);
   const side = sideMargin[paper.layout];
   const footer = paper.language === 'zh-Hans' ? `${notice} · ${noticeInChinese}` : notice;
-  const small = `font: 8pt 'Liberation Serif', 'LXGW WenKai', serif;`;
+  const small = `font: 7.4pt 'Charis SIL', 'LXGW WenKai', serif;`;
   await page.addStyleTag({
     content: `
       html { width: ${paperWidth[paper.size] - 2 * side}mm; }
