@@ -1,0 +1,87 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { z } from 'zod';
+import { productionClosure } from './closure.ts';
+import type { ShippedPackage } from './closure.ts';
+
+/** Fonts that are embedded, as subsets, in the PDFs of the sample library. */
+const embeddedFonts = [
+  {
+    name: 'Charis SIL',
+    copyright:
+      'Copyright (c) 1997-2022, SIL International, with Reserved Font Names "Charis" and "SIL"',
+    address: 'https://software.sil.org/charis',
+  },
+  {
+    name: 'LXGW WenKai',
+    copyright: 'Copyright 2021-2022 LXGW, with Reserved Font Names "霞鹜" and "LXGW"',
+    address: 'https://github.com/lxgw/LxgwWenKai',
+  },
+];
+
+const licenceFile = /^(licen[cs]e|copying|notice)([_-][\w-]+)?(\.(md|txt))?$/i;
+
+const manifest = z.looseObject({
+  author: z
+    .union([z.string(), z.looseObject({ name: z.string() }).transform((author) => author.name)])
+    .optional(),
+});
+
+/** Licence and notice files of a package and of what it bundles, without its own node_modules. */
+function licenceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && licenceFile.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !path.includes('node_modules/'))
+    .toSorted();
+}
+
+/** A fenced block, in the formatter's own form, without trailing spaces or foreign line ends. */
+function fenced(text: string): string {
+  const lines = text.replaceAll(/\r\n?/g, '\n').split('\n');
+  const plain = lines
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+  const fence = plain.includes('```') ? '````' : '```';
+  return `${fence}text\n${plain}\n${fence}`;
+}
+
+function section(root: string, one: ShippedPackage): string {
+  const heading = `## ${one.name} ${one.version}\n\nLicence: ${one.licence}`;
+  if (one.platformOnly) return `${heading}. Built for one platform; not on every machine.`;
+  const folder = join(root, one.folder);
+  const files = licenceFiles(folder);
+  const texts = files.map((file) => {
+    const text = fenced(readFileSync(join(folder, file), 'utf8'));
+    return `From \`${file}\`:\n\n${text}`;
+  });
+  if (texts.length > 0) return [heading, ...texts].join('\n\n');
+  const { author } = manifest.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  const by = author === undefined ? 'Its authors are' : `Author: ${author}. The terms are`;
+  return `${heading}. The package has no licence file. ${by} those of https://spdx.org/licenses/${one.licence}.html`;
+}
+
+/** The whole of docs/THIRD_PARTY_NOTICES.md. Reads package-lock.json and node_modules under `root`. */
+export function thirdPartyNotices(root: string): string {
+  const packages = productionClosure(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const fonts = embeddedFonts.map(
+    (font) => `- ${font.name}, OFL-1.1. ${font.copyright}. ${font.address}`,
+  );
+  const introduction = `# Third-party notices
+
+Made by \`npm run build:notices\` from package-lock.json; do not edit by hand.
+
+Cairn is MIT (LICENSE). It ships or installs the ${packages.length} packages below. Electron and Chromium
+carry their own notices in every desktop build (\`LICENSES.chromium.html\`); tools used only for
+development and tests are not listed.
+
+Fonts of the interface: Source Serif 4, OFL-1.1, listed below as a package. Fonts embedded as subsets in
+the PDFs of the sample library:
+
+${fonts.join('\n')}
+
+The texts and figures of the sample library were written for Cairn and are dedicated to the public
+domain (CC0 1.0).`;
+  return `${[introduction, ...packages.map((one) => section(root, one))].join('\n\n')}\n`;
+}
