@@ -77,3 +77,23 @@ test.each([
 ])('the licence expression %s is allowed: %s', (expression, allowed) => {
   expect(isAllowed(expression)).toBe(allowed);
 });
+
+test('docs/dependencies.md has one line for each direct dependency, with the licence of the lockfile', () => {
+  const dependencies = z.record(z.string(), z.string());
+  const manifest = z
+    .looseObject({ dependencies, devDependencies: dependencies })
+    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const { packages: locked } = z
+    .looseObject({
+      packages: z.record(z.string(), z.looseObject({ license: z.string().optional() })),
+    })
+    .parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
+  const direct = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.devDependencies)];
+  const rows = readFileSync(join(root, 'docs/dependencies.md'), 'utf8')
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .filter((cells) => cells.length === 7 && !/^(Package|-+)$/.test(cells[1] ?? ''));
+  expect(rows.map((cells) => `${cells[1]} ${cells[3]}`).toSorted()).toEqual(
+    direct.map((name) => `${name} ${locked[`node_modules/${name}`]?.license}`).toSorted(),
+  );
+});
