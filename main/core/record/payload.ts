@@ -1,0 +1,64 @@
+/** Reading payloads back: old versions are raised step by step, unknown kinds are kept as they are. */
+import type * as z from 'zod';
+import type { RecordEvent, StreamName } from './event.ts';
+import { WORKSPACE_STREAM } from './event.ts';
+import { sessionKinds, workspaceKinds } from './kinds.ts';
+
+/** The version and payload schema of one kind. */
+export interface KindDefinition {
+  readonly version: number;
+  readonly payload: z.ZodType;
+}
+export type KindTable = Readonly<Record<string, KindDefinition | undefined>>;
+
+/** Turns a payload of one version into one of the next. */
+export type Upcaster = (payload: unknown) => unknown;
+
+/** kind → version it starts from → step to the next version. */
+export type UpcasterTable = Readonly<
+  Record<string, Readonly<Record<number, Upcaster | undefined>> | undefined>
+>;
+
+/** Steps for kinds that have had more than one version. All kinds are in their first version today. */
+export const upcasters: UpcasterTable = {};
+
+/** The kinds a stream may hold. */
+export function kindsOf(stream: StreamName): KindTable {
+  return stream === WORKSPACE_STREAM ? workspaceKinds : sessionKinds;
+}
+
+/**
+ * `known`: fits today's schema, after raising. `erased`: only the tombstone is left. `opaque`: a
+ * kind or version this Cairn does not know; kept and shown as it is. `invalid`: a known kind whose
+ * payload does not fit its schema.
+ */
+export type OpenedPayload =
+  | { readonly state: 'known'; readonly kind: string; readonly payload: unknown }
+  | { readonly state: 'erased' }
+  | { readonly state: 'opaque'; readonly payload: unknown }
+  | { readonly state: 'invalid'; readonly payload: unknown; readonly problem: string };
+
+/** Opens an event's payload. The tables are arguments so that tests can give kinds a history. */
+export function openPayload(
+  event: RecordEvent,
+  kinds: KindTable = kindsOf(event.stream),
+  steps: UpcasterTable = upcasters,
+): OpenedPayload {
+  if (event.salt === null) return { state: 'erased' };
+  const kind = kinds[event.kind];
+  if (kind === undefined || event.schemaVersion > kind.version) {
+    return { state: 'opaque', payload: event.payload };
+  }
+  let payload = event.payload;
+  for (let version = event.schemaVersion; version < kind.version; version += 1) {
+    const step = steps[event.kind]?.[version];
+    if (step === undefined) {
+      throw new Error(`No way to read version ${version} of "${event.kind}".`);
+    }
+    payload = step(payload);
+  }
+  const parsed = kind.payload.safeParse(payload);
+  return parsed.success
+    ? { state: 'known', kind: event.kind, payload: parsed.data }
+    : { state: 'invalid', payload: event.payload, problem: parsed.error.message };
+}
