@@ -1,0 +1,123 @@
+/**
+ * The tables. All but `page` are projections of the journal and can be replayed at any time, so a
+ * changed schema is not migrated: the tables are dropped and filled again.
+ */
+import type { Database } from 'better-sqlite3';
+
+/** Raise it with every change below. */
+export const SCHEMA_VERSION = 1;
+
+/** Tables that replay fills, with the columns that order and name their rows. */
+export const projectedTables: Readonly<Record<string, readonly string[]>> = {
+  stream: ['stream'],
+  event: ['stream', 'seq'],
+  workspace_key: ['public_key'],
+  work: ['work_id'],
+  file: ['file_id'],
+  setting: ['key'],
+  session: ['session_id'],
+  tool_call: ['session_id', 'call_id'],
+  evidence: ['session_id', 'evidence_id'],
+  support_verdict: ['session_id', 'seq'],
+  report: ['session_id', 'seq'],
+  artifact: ['session_id', 'artifact_id'],
+};
+
+const PROJECTIONS = `
+-- Where each stream has been applied up to: its last event, the byte after it, and the next line.
+CREATE TABLE stream (
+  stream TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash TEXT NOT NULL,
+  next_offset INTEGER NOT NULL, next_line INTEGER NOT NULL,
+  last_offset INTEGER NOT NULL, last_length INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Headers only; a body is read from the journal at its place.
+CREATE TABLE event (
+  stream TEXT NOT NULL, seq INTEGER NOT NULL, event_id TEXT NOT NULL, time TEXT NOT NULL,
+  actor_kind TEXT NOT NULL, actor_name TEXT, kind TEXT NOT NULL, schema_version INTEGER NOT NULL,
+  parent_id TEXT, erased INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+  PRIMARY KEY (stream, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_by_id ON event (event_id);
+
+CREATE TABLE workspace_key (
+  public_key TEXT PRIMARY KEY, added_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE work (
+  work_id TEXT PRIMARY KEY, title TEXT NOT NULL, authors TEXT NOT NULL, year INTEGER, doi TEXT,
+  venue TEXT, abstract TEXT, language TEXT, origins TEXT NOT NULL, added_at TEXT NOT NULL,
+  removed_at TEXT, searchable TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE file (
+  file_id TEXT PRIMARY KEY, work_id TEXT NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL,
+  media_type TEXT NOT NULL, pages INTEGER NOT NULL, status TEXT NOT NULL, code TEXT,
+  extractor TEXT NOT NULL, added_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX file_by_work ON file (work_id);
+
+CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+  session_id TEXT PRIMARY KEY, question TEXT NOT NULL, language TEXT, policy TEXT,
+  opened_at TEXT NOT NULL, changed_at TEXT NOT NULL, closed_at TEXT, outcome TEXT,
+  state TEXT NOT NULL, events INTEGER NOT NULL, evidence INTEGER NOT NULL, claims INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_by_time ON session (opened_at);
+
+CREATE TABLE tool_call (
+  session_id TEXT NOT NULL, call_id TEXT NOT NULL, tool TEXT NOT NULL, called_seq INTEGER,
+  result_seq INTEGER, outcome TEXT, PRIMARY KEY (session_id, call_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evidence (
+  session_id TEXT NOT NULL, evidence_id TEXT NOT NULL, seq INTEGER NOT NULL, event_id TEXT NOT NULL,
+  work_id TEXT NOT NULL, file_id TEXT NOT NULL, page INTEGER NOT NULL, content TEXT NOT NULL,
+  PRIMARY KEY (session_id, evidence_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_by_file ON evidence (file_id, page);
+
+CREATE TABLE support_verdict (
+  session_id TEXT NOT NULL, seq INTEGER NOT NULL, evidence_id TEXT NOT NULL, time TEXT NOT NULL,
+  content TEXT NOT NULL, PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE report (
+  session_id TEXT NOT NULL, seq INTEGER NOT NULL, report_id TEXT NOT NULL, time TEXT NOT NULL,
+  content TEXT NOT NULL, PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE artifact (
+  session_id TEXT NOT NULL, artifact_id TEXT NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL,
+  content TEXT NOT NULL, PRIMARY KEY (session_id, artifact_id)
+) STRICT, WITHOUT ROWID;
+`;
+
+/** Pages come from the files' bytes, not from the journal; losing them costs an extraction. */
+const PAGES = `
+CREATE TABLE IF NOT EXISTS page (
+  file_id TEXT NOT NULL, page INTEGER NOT NULL, extractor TEXT NOT NULL, width REAL NOT NULL,
+  height REAL NOT NULL, rotation REAL NOT NULL, text TEXT NOT NULL, layout TEXT NOT NULL,
+  PRIMARY KEY (file_id, page)
+) STRICT;
+`;
+
+/** True when the tables are those of this version. */
+export function isCurrentSchema(database: Database): boolean {
+  return database.pragma('user_version', { simple: true }) === SCHEMA_VERSION;
+}
+
+/** Makes every projection empty, in whatever version it was; pages of an older version go too. */
+export function resetSchema(database: Database): void {
+  const keepPages = isCurrentSchema(database);
+  database.transaction(() => {
+    for (const table of Object.keys(projectedTables)) {
+      database.exec(`DROP TABLE IF EXISTS ${table}`);
+    }
+    if (!keepPages) database.exec('DROP TABLE IF EXISTS page');
+    database.exec(PROJECTIONS);
+    database.exec(PAGES);
+    database.pragma(`user_version = ${SCHEMA_VERSION}`);
+  })();
+}

@@ -1,0 +1,27 @@
+/** The names of a workspace's parts. */
+import { join } from 'node:path';
+
+export interface WorkspaceLayout {
+  readonly root: string;
+  readonly description: string;
+  readonly lock: string;
+  readonly journal: string;
+  readonly files: string;
+  readonly work: string;
+  readonly exports: string;
+  readonly database: string;
+}
+
+/** Where everything of the workspace in this folder lies. */
+export function layoutOf(root: string): WorkspaceLayout {
+  return {
+    root,
+    description: join(root, 'workspace.json'),
+    lock: join(root, 'workspace.lock'),
+    journal: join(root, 'journal'),
+    files: join(root, 'files'),
+    work: join(root, 'work'),
+    exports: join(root, 'exports'),
+    database: join(root, 'cairn.db'),
+  };
+}
