@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Result } from '../../core/errors.ts';
 import { fail, ok } from '../../core/errors.ts';
 import type { Digest, JournalEntry, StreamHead } from '../../core/ports.ts';
@@ -20,7 +20,7 @@ import { seal } from '../../core/record/seal.ts';
 import { syncFolder } from '../system/durable-file.ts';
 import type { JournalFile, OpenJournalFile } from './journal-file.ts';
 import { linesOf } from './lines.ts';
-import { ERASING_MARK } from './places.ts';
+import { ERASING_MARK, namesIn } from './places.ts';
 
 export interface EraseRequest {
   readonly stream: StreamName;
@@ -50,6 +50,15 @@ export async function eraseInStream(request: EraseRequest): Promise<Result<Journ
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/** What a crash in the middle of an erasure leaves: a copy that never took the place of its stream. */
+export async function removeUnfinishedErasures(journalFolder: string): Promise<void> {
+  for (const folder of [journalFolder, join(journalFolder, 'sessions')]) {
+    for (const name of await namesIn(folder)) {
+      if (name.includes(ERASING_MARK)) await rm(join(folder, name), { force: true });
+    }
   }
 }
 

@@ -16,14 +16,14 @@ import { checkDraft } from '../../core/record/draft.ts';
 import type { EventDraft, RecordEvent, SignedHead, StreamName } from '../../core/record/event.ts';
 import { StreamName as StreamNameSchema } from '../../core/record/event.ts';
 import { signHead } from '../../core/record/signed-head.ts';
-import { eraseInStream } from './erase-stream.ts';
+import { eraseInStream, removeUnfinishedErasures } from './erase-stream.ts';
 import { appendHead, readHeads } from './heads-file.ts';
 import type { OpenJournalFile } from './journal-file.ts';
 import { openJournalFile } from './journal-file.ts';
 import { headsPath, listStreams, streamPath } from './places.ts';
 import { StreamFiles } from './stream-file.ts';
 import type { StreamPosition } from './stream-reader.ts';
-import { readEventsAt, readStream, streamSize } from './stream-reader.ts';
+import { endsWithLineFeed, readEventsAt, readStream, streamSize } from './stream-reader.ts';
 import { StreamWriter } from './stream-writer.ts';
 import { failureOfWrite } from './write-failure.ts';
 
@@ -100,6 +100,20 @@ export class FileJournal implements Journal {
     const end = this.#writers.get(stream)?.durableBytes();
     for await (const entry of readStream({ ...this.#place(stream), end, from, onDamage })) {
       if (entry.event.seq >= fromSeq) yield entry;
+    }
+  }
+
+  /**
+   * Looks at the end of every stream, so that a line a crash left unfinished is put aside and
+   * reported now, and removes what an unfinished erasure left.
+   */
+  async mendTails(): Promise<void> {
+    if (this.readOnly) return;
+    await removeUnfinishedErasures(this.folder);
+    for (const stream of await this.streams()) {
+      if (!(await endsWithLineFeed(this.#openFile, this.#place(stream).path))) {
+        await this.head(stream);
+      }
     }
   }
 

@@ -58,6 +58,19 @@ export async function streamSize(
   }
 }
 
+/** True also for an empty or absent file: nothing was left unfinished there. */
+export async function endsWithLineFeed(openFile: OpenJournalFile, path: string): Promise<boolean> {
+  const file = await openOrNothing(openFile, path);
+  if (file === undefined) return true;
+  try {
+    const size = await file.size();
+    const last = Buffer.alloc(1);
+    return size === 0 || ((await file.read(last, size - 1)) === 1 && last[0] === 0x0a);
+  } finally {
+    await file.close();
+  }
+}
+
 /** The events at these places, each undefined when its bytes no longer read as an event of the stream. */
 export async function readEventsAt(
   options: Pick<ReadStreamOptions, 'stream' | 'path' | 'digest' | 'openFile'>,

@@ -1,0 +1,27 @@
+/** Makes sure that what was deleted from the database is nowhere in its files any more. */
+import type { Database } from 'better-sqlite3';
+
+/**
+ * Deletes pages of files that are no longer in the library, rewrites full-text indexes (they keep
+ * deleted words in old segments), rewrites the database without free pages, and empties the WAL.
+ * False when a reader was busy and the WAL could not be emptied yet.
+ */
+export function purgeDeleted(database: Database): boolean {
+  database.prepare('DELETE FROM page WHERE file_id NOT IN (SELECT file_id FROM file)').run();
+  const fullText = database
+    .prepare<[], { name: string }>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'`,
+    )
+    .all();
+  for (const { name } of fullText) {
+    const quoted = `"${name.replaceAll('"', '""')}"`;
+    database.prepare(`INSERT INTO ${quoted}(${quoted}) VALUES ('optimize')`).run();
+  }
+  database.exec('VACUUM');
+  return emptyWal(database);
+}
+
+/** Copies the WAL into the database and truncates it; false when a reader was in the way. */
+export function emptyWal(database: Database): boolean {
+  return database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
+}
