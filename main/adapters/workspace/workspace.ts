@@ -1,7 +1,7 @@
 /** Opens a workspace folder: lock, journal, index and files, in the order in which each needs the one before. */
 import { mkdir, readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../sqlite/open-database.ts';
 import type { ErrorCode, Result } from '../../core/errors.ts';
 import { fail, ok } from '../../core/errors.ts';
 import type { Clock, Digest, Random, Signer } from '../../core/ports.ts';
