@@ -118,6 +118,10 @@ describe.each(papers)('$file', (paper) => {
     expect(from).toBeGreaterThan(1000);
   });
 
+  test('has no spaces between the characters of a Chinese word', () => {
+    expect(paper.pdf.body).not.toMatch(/\p{sc=Han} \p{sc=Han} \p{sc=Han}/u);
+  });
+
   test('has no invisible hyphens and refers to no paper outside the sample', () => {
     const whole = paper.pdf.pages.join('\n');
     expect(whole).not.toContain('\u00AD');
