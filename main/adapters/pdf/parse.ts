@@ -52,7 +52,6 @@ export async function parsePage(document: pdfjs.PDFDocumentProxy, page: number):
       font = fonts.length;
       fontIndex.set(item.fontName, font);
       fonts.push({
-        name: item.fontName,
         ascent: finite(style?.ascent),
         descent: finite(style?.descent),
       });

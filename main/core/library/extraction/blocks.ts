@@ -11,7 +11,10 @@ export interface Block {
   readonly lines: readonly Line[];
 }
 
-/** The commonest size and font of a document's text, against which headings and notes stand out. */
+/**
+ * The commonest size of the text around, and the commonest font of the page itself: headings and
+ * notes stand out against them. Fonts have no lasting names, so they compare within a page only.
+ */
 export interface BodyStyle {
   readonly size: number;
   readonly font: number;
@@ -64,7 +67,8 @@ function breaksBefore(
   if (step > pitch * 1.35 || step < -0.5) return true;
   const ratio = line.size / previous.size;
   if (ratio > 1.12 || ratio < 0.89) return true;
-  if (isHeadingLine(previous, body) !== isHeadingLine(line, body)) return true;
+  const changesFont = line.font !== previous.font;
+  if (changesFont && isHeadingLine(previous, body) !== isHeadingLine(line, body)) return true;
   const text = textOfSegment(line);
   if (CAPTION.test(text) && endsShort(previous)) return true;
   if (NUMBERED_REFERENCE.test(text) && SENTENCE_END.test(textOfSegment(previous))) return true;
@@ -97,8 +101,19 @@ function endsShort(line: Line): boolean {
 
 function isHeadingLine(line: Line, body: BodyStyle): boolean {
   if (line.size > 1.12 * body.size) return true;
-  const oneFont = line.fragments.every((fragment) => fragment.font === line.font);
-  return oneFont && line.font !== body.font && line.size >= 0.97 * body.size && endsShort(line);
+  const hasBodyFont = line.fragments.some((fragment) => fragment.font === body.font);
+  return !hasBodyFont && line.size >= 0.97 * body.size;
+}
+
+/** Words and numbers inside a figure: short, ragged lines, or hardly any letters. */
+function isLabels(lines: readonly Line[], body: BodyStyle): boolean {
+  const text = lines.map(textOfSegment).join(' ');
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < 0.4 * text.replace(/\s/g, '').length) return true;
+  if (SENTENCE_END.test(text) || lines.some((line) => line.size > 0.98 * body.size)) return false;
+  const words = text.split(' ').length;
+  const short = lines.filter((line) => line.right - line.left < 14 * line.size).length;
+  return short >= 0.7 * lines.length && words <= 4 * lines.length;
 }
 
 function kindOf(lines: readonly Line[], body: BodyStyle): BlockKind {
@@ -109,8 +124,8 @@ function kindOf(lines: readonly Line[], body: BodyStyle): BlockKind {
   if (CAPTION.test(text)) return 'caption';
   const letters = lines.reduce((sum, line) => sum + line.characters, 0);
   if (letters < 250 && lines.length <= 4 && lines.every((line) => isHeadingLine(line, body))) {
-    return /\p{L}{2}/u.test(text) ? 'heading' : 'paragraph';
+    return /\p{L}{2}/u.test(text) ? 'heading' : 'table';
   }
   if (NUMBERED_REFERENCE.test(text) && first.size <= body.size * 1.02) return 'reference';
-  return 'paragraph';
+  return isLabels(lines, body) ? 'table' : 'paragraph';
 }

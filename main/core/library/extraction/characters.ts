@@ -9,6 +9,8 @@ const COMPATIBILITY =
   /[\u2126\u212A\u212B\u2F00-\u2FD5\uF900-\uFAFF\uFB00-\uFB06\uFB13-\uFB17\uFB1D-\uFB4F\uFB50-\uFDFB\uFE70-\uFEFC\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/;
 const COMPATIBILITY_ALL = new RegExp(COMPATIBILITY.source, 'g');
 const ODD_SPACE = /[\u00A0\u2000-\u200A\u202F\u205F\u3000\t\n\r\f\v]/g;
+/** The Arabic stretching stroke is drawn to fill a line and belongs to no word. */
+const STRETCH = /\u0640+(?: \u0640+)?/g;
 const ODD_HYPHEN = /[\u2010\u2011]/g;
 /** Marks without width that break words apart for a search: zero-width space and joiner, BOM. */
 // eslint-disable-next-line no-control-regex -- control characters are what is being removed
@@ -22,9 +24,46 @@ export function normalizeCharacters(text: string): string {
   return text
     .replace(INVISIBLE, '')
     .replace(ODD_SPACE, ' ')
+    .replace(STRETCH, '')
     .replace(ODD_HYPHEN, '-')
     .replace(COMPATIBILITY_ALL, (character) => character.normalize('NFKC'))
-    .normalize('NFC');
+    .normalize('NFC')
+    .replace(ACCENTED, repairAccent);
+}
+
+/** Accents drawn as signs of their own, before their letter (TeX) or after it (some publishers). */
+const ACCENTED = /(\p{L}?)([\u00A8\u00B4\u02C6\u02C7\u02DC\u00B8\u02DA`])( ?)(\p{L}?)/gu;
+const COMBINING: Readonly<Record<string, string>> = {
+  '\u00A8': '\u0308',
+  '\u00B4': '\u0301',
+  '\u02C6': '\u0302',
+  '\u02C7': '\u030C',
+  '\u02DC': '\u0303',
+  '\u00B8': '\u0327',
+  '\u02DA': '\u030A',
+  '`': '\u0300',
+};
+
+/** The letter with the accent as one character; undefined when there is no such character. */
+export function withAccent(letter: string, accent: string): string | undefined {
+  const mark = COMBINING[accent];
+  if (letter === '' || mark === undefined) return undefined;
+  const composed = `${letter.replace('\u0131', 'i')}${mark}`.normalize('NFC');
+  return composed.length === 1 ? composed : undefined;
+}
+
+/** "Gr¨oschow" has the accent before its letter, "Histo´ ria" after it; anything else is left alone. */
+function repairAccent(
+  all: string,
+  before: string,
+  accent: string,
+  space: string,
+  after: string,
+): string {
+  const onNext = space === '' ? withAccent(after, accent) : undefined;
+  if (onNext !== undefined) return before + onNext;
+  const onLast = withAccent(before, accent);
+  return onLast !== undefined && isLowerCase(after) && isLowerCase(before) ? onLast + after : all;
 }
 
 const CJK =

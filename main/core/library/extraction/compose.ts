@@ -1,7 +1,7 @@
 /** Writes blocks out as the page's text, and keeps for every piece where it stands on the page. */
 import type { Rectangle, TextBlock, TextRun } from '../document.ts';
 import type { Block } from './blocks.ts';
-import { isCjk, isLetter } from './characters.ts';
+import { isCjk, isLetter, isLowerCase, withAccent } from './characters.ts';
 import type { Fragment } from './frame.ts';
 import type { Line } from './lines.ts';
 import { hyphenBetween } from './words.ts';
@@ -39,12 +39,24 @@ class Writer {
 
   add(text: string, rectangle: Rectangle): void {
     if (text === '') return;
+    if (isLowerCase(text.at(0) ?? '')) this.#mendAccent();
     this.runs.push({ start: this.text.length, end: this.text.length + text.length, rectangle });
     this.text += text;
   }
 
   space(): void {
     if (!/\s$/.test(this.text)) this.text += ' ';
+  }
+
+  /** An accent that was drawn by itself after its letter, from a font of its own, goes onto it. */
+  #mendAccent(): void {
+    const [all, letter = '', accent = ''] =
+      /(\p{Ll})([\u00A8\u00B4\u02C6\u02C7\u02DC`]) ?$/u.exec(this.text) ?? [];
+    const composed = withAccent(letter, accent);
+    if (all === undefined || composed === undefined) return;
+    this.text = this.text.trimEnd();
+    this.dropLast();
+    this.text = this.text.slice(0, -1) + composed;
   }
 
   /** Takes back the last character, a hyphen, from the text and from the run that holds it. */
@@ -112,7 +124,7 @@ function joinLine(
   }
   if (last === '-' && /[\p{N}]/u.test(before.at(-2) ?? '') && isLetter(following)) return;
   // An address broken after a slash, or a range broken after its dash.
-  if (/[\p{L}\p{N}][/–—]$/u.test(before)) return;
+  if (/[\p{L}\p{N}][/–—_]$/u.test(before)) return;
   if (isCjk(last) && isCjk(following)) return;
   writer.space();
 }
@@ -128,7 +140,9 @@ function needsSpace(previous: Fragment, fragment: Fragment, line: Line): boolean
   if (isCjk(last) && isCjk(next)) return gap > 0.8 * size;
   if (isDropCap(previous, fragment)) return false;
   if (isCitation(previous, fragment, line)) return true;
-  return gap > (fragment.spaceBefore ? 0.08 : 0.18) * size;
+  // A parser takes the small gap after a subscript for a space: "cA4 )".
+  if (fragment.spaceBefore) return !(previous.size < 0.85 * line.size && /^[),.;:\]]/.test(next));
+  return gap > 0.18 * size;
 }
 
 function isDropCap(previous: Fragment, fragment: Fragment): boolean {

@@ -33,7 +33,7 @@ export function extractDocument(
   return {
     extractor,
     pages,
-    metadata: guessMetadata(prepared[0], pages, information),
+    metadata: guessMetadata(pages, information),
     quality: qualityOf(pages),
   };
 }

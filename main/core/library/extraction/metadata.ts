@@ -1,12 +1,34 @@
-/** What the file says about the work. Nothing is guessed yet: fields are absent, as for an unknown work. */
+/**
+ * What a file says about its work. Its own metadata is believed only where the first pages bear it
+ * out: word processors fill it with file names, and journals with the first author alone.
+ */
 import type { DocumentMetadata, ExtractedPage } from '../document.ts';
-import type { PreparedPage } from './page.ts';
+import { guessAbstract } from './abstract.ts';
+import { guessAuthors } from './authors.ts';
+import { guessDoi } from './doi.ts';
+import { guessLanguage } from './language.ts';
 import type { RawInformation } from './raw.ts';
+import { guessTitle } from './title.ts';
+import { guessYear } from './year.ts';
 
+/** Fields are absent when nothing credible was found; nothing is made up. */
 export function guessMetadata(
-  _first: PreparedPage | undefined,
-  _pages: readonly ExtractedPage[],
-  _information: RawInformation,
+  pages: readonly ExtractedPage[],
+  information: RawInformation,
 ): DocumentMetadata {
-  return {};
+  const front = pages.slice(0, 2);
+  const title = guessTitle(front, information);
+  const authors = guessAuthors(front, information, title?.value);
+  const year = guessYear(front, information);
+  const doi = guessDoi(front, information);
+  const abstract = guessAbstract(front);
+  const language = guessLanguage(pages.slice(0, 4), information);
+  return {
+    ...(title ? { title } : {}),
+    ...(authors ? { authors } : {}),
+    ...(year ? { year } : {}),
+    ...(doi ? { doi } : {}),
+    ...(abstract === undefined ? {} : { abstract: { value: abstract, origin: 'first_page' } }),
+    ...(language === undefined ? {} : { language }),
+  };
 }

@@ -28,17 +28,20 @@ export interface PreparedPage {
   readonly segments: readonly Segment[];
   readonly edgeRows: readonly EdgeRow[];
   readonly words: WordCounts;
-  /** Characters for each size (tenths of a point) and font, to find the body's style. */
-  readonly styles: ReadonlyMap<string, number>;
+  /** Characters in each size (tenths of a point) and in each font, to find the body's style. */
+  readonly sizes: ReadonlyMap<number, number>;
+  readonly fonts: ReadonlyMap<number, number>;
 }
 
 export function preparePage(raw: RawPage): PreparedPage {
   const [main, ...others] = framesOf(raw);
   const segments = main ? segmentsOf(main.fragments) : [];
-  const styles = new Map<string, number>();
-  for (const segment of segments) {
-    const key = `${Math.round(segment.size * 10) / 10}|${raw.fonts[segment.font]?.name ?? ''}`;
-    styles.set(key, (styles.get(key) ?? 0) + segment.characters);
+  const sizes = new Map<number, number>();
+  const fonts = new Map<number, number>();
+  for (const { size, font, characters } of segments) {
+    const tenths = Math.round(size * 10) / 10;
+    sizes.set(tenths, (sizes.get(tenths) ?? 0) + characters);
+    fonts.set(font, (fonts.get(font) ?? 0) + characters);
   }
   return {
     raw,
@@ -47,7 +50,8 @@ export function preparePage(raw: RawPage): PreparedPage {
     segments,
     edgeRows: main ? edgeRowsOf(main, segments) : [],
     words: countWords(segments.map(textOfSegment)),
-    styles,
+    sizes,
+    fonts,
   };
 }
 
@@ -125,11 +129,19 @@ function furnitureItem(segment: Segment, kind: FurnitureKind): Furniture {
 }
 
 function bodyStyleOf(page: PreparedPage, around: readonly PreparedPage[]): BodyStyle {
-  const totals = new Map<string, number>();
-  for (const { styles } of around) {
-    for (const [key, count] of styles) totals.set(key, (totals.get(key) ?? 0) + count);
+  const totals = new Map<number, number>();
+  for (const { sizes } of around) {
+    for (const [size, count] of sizes) totals.set(size, (totals.get(size) ?? 0) + count);
   }
-  const [best] = [...totals].toSorted((a, b) => b[1] - a[1]);
-  const [size = '10', name = ''] = best?.[0].split('|') ?? [];
-  return { size: Number(size), font: page.raw.fonts.findIndex((font) => font.name === name) };
+  return { size: commonest(totals) ?? 10, font: commonest(page.fonts) ?? -1 };
+}
+
+/** The key with the highest count; of equal ones the first. */
+function commonest(counts: ReadonlyMap<number, number>): number | undefined {
+  let best: number | undefined;
+  let most = 0;
+  for (const [key, count] of counts) {
+    if (count > most) [best, most] = [key, count];
+  }
+  return best;
 }

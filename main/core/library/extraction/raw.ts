@@ -23,7 +23,6 @@ export interface RawPage {
 
 /** `ascent` and `descent` in em, descent negative. */
 export interface RawFont {
-  readonly name: string;
   readonly ascent: number;
   readonly descent: number;
 }

@@ -29,7 +29,7 @@ const GUTTER = 5;
 /** Columns hold lines at least this long, in em; anything narrower is read across, as table cells are. */
 const SHORTEST_LINE = 8;
 /** Least height of text that must stand side by side, in lines. */
-const FEWEST_LINES = 2.5;
+const FEWEST_LINES = 2.2;
 
 /** A place that more than this share of all text crosses is the inside of a column. */
 const MOST_CROSSED = 0.85;
@@ -46,10 +46,62 @@ function cut(pieces: readonly Piece[], rightToLeft: boolean, depth: number): rea
   return bandsOf(pieces, gutter).flatMap((band) => {
     if (band.crossing.length === pieces.length) return [columnOf(pieces)];
     if (band.crossing.length > 0) return cut(band.crossing, rightToLeft, depth + 1);
+    const split = typeChange(band, gutter);
+    if (split) return split.flatMap((part) => cut(part, rightToLeft, depth + 1));
     const left = cut(band.left, rightToLeft, depth + 1);
     const right = cut(band.right, rightToLeft, depth + 1);
     return rightToLeft ? [...right, ...left] : [...left, ...right];
   });
+}
+
+/**
+ * A caption or a note set in two columns above or below the text, in type of another size: both
+ * columns change size at one height, which is read as two bands.
+ */
+function typeChange(band: Band, gutter: number): readonly (readonly Piece[])[] | undefined {
+  const sorted = [...band.left, ...band.right].toSorted((a, b) => a.top - b.top);
+  let bottom = -Infinity;
+  for (const [index, piece] of sorted.entries()) {
+    if (index > 0 && piece.top > bottom) {
+      const above = sorted.slice(0, index);
+      const below = sorted.slice(index);
+      const [aboveLeft, aboveRight] = sidesOf(above, gutter).map(typeSize);
+      const [belowLeft, belowRight] = sidesOf(below, gutter).map(typeSize);
+      if (
+        isSameType(aboveLeft, aboveRight) &&
+        isSameType(belowLeft, belowRight) &&
+        !isSameType(aboveLeft, belowLeft)
+      ) {
+        return [above, below];
+      }
+    }
+    bottom = Math.max(bottom, piece.bottom);
+  }
+  return undefined;
+}
+
+function sidesOf(pieces: readonly Piece[], gutter: number): readonly (readonly Piece[])[] {
+  return [
+    pieces.filter((piece) => piece.left < gutter),
+    pieces.filter((piece) => piece.left >= gutter),
+  ];
+}
+
+/** The size most characters have; undefined without text. */
+function typeSize(pieces: readonly Piece[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const { segments } of pieces) {
+    for (const { size, characters } of segments) {
+      const tenths = Math.round(size * 10) / 10;
+      counts.set(tenths, (counts.get(tenths) ?? 0) + characters);
+    }
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+function isSameType(first: number | undefined, second: number | undefined): boolean {
+  if (first === undefined || second === undefined) return false;
+  return Math.abs(first - second) < 0.04 * Math.max(first, second);
 }
 
 function columnOf(pieces: readonly Piece[]): Column {
@@ -66,39 +118,52 @@ interface Band {
   readonly right: readonly Piece[];
 }
 
-/** Runs from the top down of pieces that cross the gutter and pieces that stand beside it. */
+/**
+ * Runs from the top down of pieces that cross the gutter and pieces that stand beside it. A run
+ * beside it that stands on one side only (the last line of a title, a note in the margin of an
+ * abstract) belongs to the wide pieces around it.
+ */
 function bandsOf(pieces: readonly Piece[], gutter: number): readonly Band[] {
-  const crosses = (piece: Piece): boolean => piece.left < gutter && piece.right > gutter;
-  const middle = (piece: Piece): number => (piece.top + piece.bottom) / 2;
-  const crossing = pieces.filter(crosses).toSorted((a, b) => a.top - b.top);
-  const inside = (piece: Piece): boolean =>
+  const crossing = pieces.filter((piece) => crosses(piece, gutter));
+  const isInside = (piece: Piece): boolean =>
     crossing.some((wide) => middle(piece) > wide.top && middle(piece) < wide.bottom);
-  const marked = pieces
-    .map((piece) => ({ piece, wide: crosses(piece) || inside(piece) }))
-    .toSorted((a, b) => middle(a.piece) - middle(b.piece));
-  const bands: Band[] = [];
-  let run: Piece[] = [];
-  let runIsWide: boolean | undefined;
-  const close = (): void => {
-    if (run.length === 0) return;
-    bands.push(
-      runIsWide === true
-        ? { crossing: run, left: [], right: [] }
-        : {
-            crossing: [],
-            left: run.filter((piece) => piece.left < gutter),
-            right: run.filter((piece) => piece.left >= gutter),
-          },
-    );
-    run = [];
-  };
-  for (const { piece, wide } of marked) {
-    if (wide !== runIsWide) close();
-    runIsWide = wide;
-    run.push(piece);
+  const runs: { wide: boolean; pieces: Piece[] }[] = [];
+  for (const piece of pieces.toSorted((a, b) => middle(a) - middle(b))) {
+    const wide = crosses(piece, gutter) || isInside(piece);
+    const last = runs.at(-1);
+    if (last?.wide === wide) last.pieces.push(piece);
+    else runs.push({ wide, pieces: [piece] });
   }
-  close();
-  return bands;
+  const bands: { wide: boolean; pieces: Piece[] }[] = [];
+  for (const run of runs) {
+    const wide = run.wide || !standsOnBothSides(run.pieces, gutter);
+    const last = bands.at(-1);
+    if (last?.wide === wide) last.pieces.push(...run.pieces);
+    else bands.push({ wide, pieces: [...run.pieces] });
+  }
+  return bands.map((band) =>
+    band.wide
+      ? { crossing: band.pieces, left: [], right: [] }
+      : {
+          crossing: [],
+          left: band.pieces.filter((piece) => piece.left < gutter),
+          right: band.pieces.filter((piece) => piece.left >= gutter),
+        },
+  );
+}
+
+function crosses(piece: Piece, gutter: number): boolean {
+  return piece.left < gutter && piece.right > gutter;
+}
+
+function middle(piece: Piece): number {
+  return (piece.top + piece.bottom) / 2;
+}
+
+function standsOnBothSides(pieces: readonly Piece[], gutter: number): boolean {
+  const left = pieces.filter((piece) => piece.left < gutter);
+  const right = pieces.filter((piece) => piece.left >= gutter);
+  return sharedHeight(left, right) > 1.2 * median(pieces.map((piece) => piece.size));
 }
 
 /** The x with most text side by side and least across it; undefined when nothing stands side by side. */
@@ -138,15 +203,20 @@ function scoreOf(pieces: readonly Piece[], x: number): number {
   const size = median(pieces.map((piece) => piece.size));
   if (shared < FEWEST_LINES * size) return 0;
   if (!hasLongLines(leftSide) || !hasLongLines(rightSide)) return 0;
-  return Math.max(0, shared - 0.2 * crossed);
+  return Math.max(0, shared - 0.1 * crossed);
 }
 
+/** Looks at where most characters stand: a figure's many short labels are not what a column is. */
 function hasLongLines(pieces: readonly Piece[]): boolean {
-  const lengths = pieces.flatMap((piece) =>
-    piece.isTable ? [] : [(piece.right - piece.left) / piece.size],
-  );
-  if (lengths.length === 0) return true;
-  return quantile(lengths, 0.6) >= SHORTEST_LINE;
+  let all = 0;
+  let long = 0;
+  for (const piece of pieces) {
+    if (piece.isTable) continue;
+    const characters = piece.segments.reduce((sum, segment) => sum + segment.characters, 0);
+    all += characters;
+    if (piece.right - piece.left >= SHORTEST_LINE * piece.size) long += characters;
+  }
+  return long >= 0.6 * all;
 }
 
 function sharedHeight(first: readonly Piece[], second: readonly Piece[]): number {
@@ -165,13 +235,13 @@ function sharedHeight(first: readonly Piece[], second: readonly Piece[]): number
   }
 }
 
-/** Merged vertical intervals. Lines of a paragraph touch, so that it counts as a whole. */
+/** Merged vertical intervals: the lines of a paragraph, or of a note set wide, count as a whole. */
 function spans(pieces: readonly Piece[]): readonly (readonly [number, number])[] {
   const sorted = pieces.toSorted((a, b) => a.top - b.top);
   const result: [number, number][] = [];
   for (const { top, bottom, size } of sorted) {
     const last = result.at(-1);
-    if (last && top <= last[1] + 0.5 * size) last[1] = Math.max(last[1], bottom);
+    if (last && top <= last[1] + 1.6 * size) last[1] = Math.max(last[1], bottom);
     else result.push([top, bottom]);
   }
   return result;
