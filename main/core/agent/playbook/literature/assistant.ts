@@ -1,0 +1,190 @@
+/**
+ * The built-in assistant for questions to the literature: it searches, reads, quotes and groups by
+ * fixed rules. It uses no language model and says so.
+ */
+import { evidenceOf, lastRound } from '../../session-state.ts';
+import type { Policy } from '../../step.ts';
+import { ListedWorks } from '../../../tools/list-works.ts';
+import { fail } from '../../../errors.ts';
+import { createPlaybookPolicy } from '../playbook-policy.ts';
+import type { ScriptBrief } from '../playbook-policy.ts';
+import { call, reason, say } from '../script.ts';
+import type { Inbox, Script } from '../script.ts';
+import { clarify } from './clarifying.ts';
+import { indexGlossary } from './glossary.ts';
+import type { Glossary, GlossaryIndex } from './glossary.ts';
+import { coverageOf, coversGroup } from './matching.ts';
+import type { Coverage } from './matching.ts';
+import { understand } from './question.ts';
+import type { Group, Question } from './question.ts';
+import { readAndChoose } from './reading.ts';
+import { recordQuotes, writeUp } from './recording.ts';
+import { noFindings, searchAllWays } from './searching.ts';
+import type { Findings } from './searching.ts';
+import { groupByTheme } from './themes.ts';
+import { wordsIn } from './words.ts';
+import type { Words } from './words.ts';
+
+/** Raise when the same library and question could give another report. */
+const VERSION = '1';
+
+export function createLiteratureAssistant(glossary: Glossary): Policy {
+  const index = indexGlossary(glossary.entries);
+  return createPlaybookPolicy(
+    { kind: 'playbook', name: 'Built-in assistant (literature)', version: VERSION },
+    (brief) => answerRound(brief, index),
+  );
+}
+
+/** A message that arrives while the report is being written is answered in the same round. */
+function* answerRound(brief: ScriptBrief, glossary: GlossaryIndex): Script {
+  const inbox: Inbox = { messages: [] };
+  const before = lastRound(earlierRounds(brief));
+  let finish = yield* answer(brief, brief.question, before?.question, glossary, inbox);
+  while (inbox.messages.length > 0) {
+    const message = inbox.messages.splice(0).join('\n');
+    yield* reason(wordsIn(understand(message, glossary).language).takenUp(message), inbox);
+    finish = yield* answer(brief, message, brief.question, glossary, inbox);
+  }
+  return finish;
+}
+
+/** The record without the opening of the present round. */
+function earlierRounds({ earlier, round }: ScriptBrief): ScriptBrief['earlier'] {
+  const opening = earlier.findLastIndex(({ kind }) => kind === 'round.opened');
+  return round > 1 ? earlier.slice(0, opening) : [];
+}
+
+function* answer(
+  brief: ScriptBrief,
+  text: string,
+  previous: string | undefined,
+  glossary: GlossaryIndex,
+  inbox: Inbox,
+): Script {
+  const asked = understand(text, glossary);
+  const words = wordsIn(asked.language);
+  const plan = planner(words, brief.round, inbox);
+  const listed = yield* call({ tool: 'list_works', arguments: { limit: 200 } }, inbox);
+  const { works } = listed.ok ? ListedWorks.parse(listed.data) : { works: [] };
+  const readable = works.filter((work) => work.readable);
+  if (readable.length === 0) return yield* nothing(words.emptyLibrary, inbox);
+
+  const followed = followUp(asked, previous, glossary);
+  const clear = yield* clarify(followed, readable, glossary, words, inbox);
+  yield* reason(words.understood(clear), inbox);
+  yield* plan(0);
+  const findings = noFindings();
+  let question = yield* searchAllWays(clear, readable, findings, words, inbox);
+  question = yield* takeUpMessages(question, readable, findings, glossary, words, inbox);
+
+  const passages = [...findings.passages.values()];
+  const coverage = coverageOf(question, passages);
+  const isOnAsked =
+    asked.groups.length === 0 ||
+    asked.groups.some((group) => passages.some(({ body }) => coversGroup(group, body)));
+  if (!coverage.isEnough || !isOnAsked) {
+    return yield* nothing(refusal(coverage, findings, words), inbox);
+  }
+  yield* plan(1);
+  const labels = new Map(works.map((work) => [work.workId, work.label]));
+  const titles = new Map(works.map((work) => [work.workId, work.title]));
+  const earlier = [...evidenceOf(brief.earlier).values()];
+  if (earlier.length > 0) yield* reason(words.reused(earlier.length), inbox);
+  const input = { question, findings, labels, titles, earlier };
+  const { chosen, ranked } = yield* readAndChoose(input, words, inbox);
+  if (chosen.length === 0)
+    return yield* nothing(words.noEvidence([words.thin], findings.searches), inbox);
+
+  yield* plan(2);
+  const themes = groupByTheme(chosen, ranked, {
+    language: question.language,
+    glossary,
+    further: words.further,
+  });
+  const quotes = yield* recordQuotes(chosen, themes, question, inbox);
+  if (quotes.length === 0)
+    return yield* nothing(words.noEvidence([words.thin], findings.searches), inbox);
+
+  yield* plan(3);
+  const quoted = new Set(quotes.map(({ evidence }) => evidence.workId));
+  const unquoted = readable.filter(({ workId }) => !quoted.has(workId)).map(({ label }) => label);
+  const asWritten = { ...question, text };
+  const written = yield* writeUp({ question: asWritten, coverage, quotes, unquoted }, words, inbox);
+  if (!written.result.ok) {
+    const { error } = written.result;
+    yield* say(words.reportFailed(error.message), true, inbox);
+    return { kind: 'finish', outcome: 'failed', failure: error };
+  }
+  yield* plan(4);
+  const from = new Set(written.quotes.map(({ evidence }) => evidence.workId)).size;
+  yield* say(words.done(written.quotes.length, from), true, inbox);
+  return { kind: 'finish', outcome: 'answered' };
+}
+
+function planner(words: Words, round: number, inbox: Inbox): (done: number) => Script<void> {
+  return function* showPlan(done) {
+    const items = words.plan.map((text, index) => ({
+      itemId: `round${round}_step${index + 1}`,
+      text,
+      state: index < done ? 'done' : index === done ? 'active' : 'pending',
+    }));
+    yield* call({ tool: 'update_plan', arguments: { items } }, inbox);
+  };
+}
+
+function* nothing(text: string, inbox: Inbox): Script {
+  yield* say(text, true, inbox);
+  return { kind: 'finish', outcome: 'no_evidence', failure: fail('no_evidence', text).error };
+}
+
+function refusal(coverage: Coverage, findings: Findings, words: Words): string {
+  const missing =
+    coverage.unknown.length > 0
+      ? coverage.unknown.map(({ text }) => text)
+      : coverage.missing.map(({ text }) => text);
+  return words.noEvidence(missing, findings.searches);
+}
+
+const LEANS_ON_BEFORE =
+  /^\s*(?:and|what about|how about|why|also|then|in which|which of)\b|^(?:那|那么|还有|为什么)|呢\s*[？?]?\s*$/i;
+
+/** "And in mice?" is about what was asked before, too. */
+function followUp(
+  question: Question,
+  previous: string | undefined,
+  glossary: GlossaryIndex,
+): Question {
+  if (previous === undefined) return question;
+  const leans = question.concepts.length < 2 || LEANS_ON_BEFORE.test(question.text);
+  return leans ? withGroups(question, understand(previous, glossary).groups) : question;
+}
+
+function withGroups(question: Question, groups: readonly Group[]): Question {
+  const topics = groups.map((group): Group => ({ ...group, side: 'topic' }));
+  const known = new Set(question.concepts.map(({ text }) => text));
+  const concepts = topics.flatMap((group) => group.concepts).filter(({ text }) => !known.has(text));
+  return {
+    ...question,
+    groups: [...question.groups, ...topics],
+    concepts: [...question.concepts, ...concepts],
+  };
+}
+
+/** What the researcher wrote while the searches ran is searched for as well. */
+function* takeUpMessages(
+  question: Question,
+  works: ListedWorks['works'],
+  findings: Findings,
+  glossary: GlossaryIndex,
+  words: Words,
+  inbox: Inbox,
+): Script<Question> {
+  const message = inbox.messages.splice(0).join('\n');
+  if (message === '') return question;
+  yield* reason(words.takenUp(message), inbox);
+  const added = understand(message, glossary);
+  if (added.groups.length === 0) return question;
+  const richer = yield* searchAllWays(added, works, findings, words, inbox);
+  return withGroups(question, richer.groups);
+}

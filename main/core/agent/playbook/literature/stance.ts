@@ -1,0 +1,104 @@
+/**
+ * What a sentence's own wording says to a question that points somewhere. Only words that stand in
+ * the sentence count; where they show nothing the stance is neutral.
+ */
+import type { Stance } from '../../../library/evidence.ts';
+import { presence, prepare } from './matching.ts';
+import type { Prepared } from './matching.ts';
+import type { Group, Question } from './question.ts';
+import { CHINESE_DIRECTIONS, directionOf } from './wording.ts';
+import type { Direction } from './wording.ts';
+
+export interface StanceReading {
+  readonly stance: Stance;
+  readonly cue?: string;
+}
+
+interface Cue {
+  readonly text: string;
+  readonly index: number;
+  readonly direction: Direction;
+}
+
+const NO_EFFECT =
+  /\b(?:no|not|without|lacks?|lacked|neither|nor)\b(?:\s+\w+){0,3}?\s+(?:effects?|difference|differences|differ|differed|change|changed|changes|improvements?|benefits?|advantages?|association|correlat\w+|relationship|increases?|reductions?|decreases?|transfer|gain|impact|influence)\b|\b(?:un(?:affected|changed|altered|related))\b|\bfailed to\b|\bno (?:significant|evidence)\b|\b(?:did|does|do|was|were|is|are|could|can)(?:\s+not|n['’]t)\s+(?:significantly\s+|reliably\s+|measurably\s+|consistently\s+)?(?:affect|alter|influence|change|depend|help|improve|increase|enhance|reduce|decrease|differ|benefit|promote|better|higher|lower|greater)\w*/i;
+
+const CHINESE_NO_EFFECT =
+  /(?:没有|无|未见|未发现|不存在|并无)[^，。；]{0,6}(?:差异|影响|作用|效果|效应|变化|提高|改善|优势|相关|证据|迁移)|(?:没有|并未|未能|不能|不会|未)(?:显著|明显)?(?:提高|增加|增强|促进|改善|降低|减少|影响|改变|优于|高于)|不(?:影响|相关|起作用|重要)|差异(?:不显著|无统计学意义)/u;
+
+const CLAUSE =
+  /(?:[;:；：，]|,\s|\s[–—]\s|\b(?:but|whereas|while|although|though|however|yet|and)\b|但是?|而|然而|却|不过)/giu;
+
+/** Neutral unless the question points somewhere and a clause on its outcome says which way. */
+export function stanceOf(sentence: string, question: Question): StanceReading {
+  const asked = question.direction;
+  if (asked === undefined) return { stance: 'neutral' };
+  const subject = question.groups.filter(({ side }) => side === 'before');
+  const outcome = question.groups.filter(({ side }) => side === 'after');
+  const whole = prepare(sentence);
+  if (subject.length > 0 && !speaksOf(subject, whole)) return { stance: 'neutral' };
+  const readings = clausesOf(sentence).flatMap((clause) => {
+    const prepared = prepare(clause);
+    const isOnOutcome = outcome.length === 0 || speaksOf(outcome, prepared);
+    return isOnOutcome ? readingOf(clause, asked, subject) : [];
+  });
+  const stances = new Set(readings.map(({ stance }) => stance));
+  const first = readings[0];
+  if (!first) return { stance: 'neutral' };
+  return stances.size > 1
+    ? { stance: 'mixed', ...(first.cue === undefined ? {} : { cue: first.cue }) }
+    : first;
+}
+
+function readingOf(clause: string, asked: Direction, subject: readonly Group[]): StanceReading[] {
+  const none = NO_EFFECT.exec(clause) ?? CHINESE_NO_EFFECT.exec(clause);
+  if (none) {
+    const negated = directionIn(none[0]);
+    const isOpposite =
+      (asked === 'increase' && negated === 'decrease') ||
+      (asked === 'decrease' && negated === 'increase');
+    return isOpposite ? [] : [{ stance: 'disagrees', cue: none[0] }];
+  }
+  const cue = cuesIn(clause).find(({ direction }) => direction !== 'change') ?? cuesIn(clause)[0];
+  if (!cue) return [];
+  if (asked === 'change' || asked === 'none') return [{ stance: 'agrees', cue: cue.text }];
+  if (cue.direction === 'change') return [];
+  const isReversed = standsAfterThan(clause, cue, subject);
+  const isSame = (cue.direction === asked) !== isReversed;
+  return [{ stance: isSame ? 'agrees' : 'disagrees', cue: cue.text }];
+}
+
+/** "massed practice was better than spaced practice" says the opposite of what it seems to. */
+function standsAfterThan(clause: string, cue: Cue, subject: readonly Group[]): boolean {
+  const than = /\bthan\b|\bover\b/i.exec(clause.slice(cue.index));
+  if (!than || subject.length === 0) return false;
+  const at = cue.index + than.index;
+  const distinct = subject.flatMap(({ concepts }) => concepts.slice(0, 1));
+  const named = (text: string): boolean =>
+    distinct.some((concept) => presence(concept, prepare(text)) > 0);
+  return !named(clause.slice(0, at)) && named(clause.slice(at));
+}
+
+function speaksOf(groups: readonly Group[], text: Prepared): boolean {
+  return groups.some(({ concepts }) => concepts.some((concept) => presence(concept, text) > 0));
+}
+
+function clausesOf(sentence: string): string[] {
+  return sentence.split(CLAUSE).filter((clause) => clause.trim() !== '');
+}
+
+function directionIn(text: string): Direction | undefined {
+  return cuesIn(text).find(({ direction }) => direction !== 'change')?.direction;
+}
+
+function cuesIn(clause: string): Cue[] {
+  const latin = [...clause.matchAll(/[A-Za-z]+/g)].flatMap((match): Cue[] => {
+    const direction = directionOf(match[0]);
+    return direction ? [{ text: match[0], index: match.index, direction }] : [];
+  });
+  const chinese = CHINESE_DIRECTIONS.flatMap(([text, direction]): Cue[] => {
+    const index = clause.indexOf(text);
+    return index < 0 ? [] : [{ text, index, direction }];
+  });
+  return [...latin, ...chinese].toSorted((first, second) => first.index - second.index);
+}

@@ -1,0 +1,143 @@
+/** Groups quotes under the key terms they share, as a reader would head a paragraph. */
+import { isStopWord } from '../../../library/query.ts';
+import { termsOf } from '../../../library/segmentation.ts';
+import { COMMON_ACADEMIC } from './common-words.ts';
+import type { GlossaryIndex } from './glossary.ts';
+import type { Candidate } from './ranking.ts';
+import { isRelationWord } from './wording.ts';
+
+export interface Theme {
+  readonly heading: string;
+  readonly quotes: readonly Candidate[];
+}
+
+export interface ThemeOptions {
+  readonly language: 'en' | 'zh';
+  readonly glossary: GlossaryIndex;
+  /** For quotes that share no key term with another. */
+  readonly further: string;
+}
+
+interface Phrase {
+  readonly key: string;
+  readonly stems: readonly string[];
+  readonly surfaces: Map<string, number>;
+  readonly quotes: Set<Candidate>;
+}
+
+const MOST_THEMES = 5;
+/** A term that nearly every quote has tells none of them apart. */
+const TOO_COMMON = 0.7;
+
+/** `pool` is every ranked sentence: what is frequent there is less telling. Order: largest theme first. */
+export function groupByTheme(
+  quotes: readonly Candidate[],
+  pool: readonly Candidate[],
+  options: ThemeOptions,
+): Theme[] {
+  const phrases = phrasesIn(quotes).filter(
+    ({ quotes: holding }) =>
+      holding.size > 1 && holding.size <= Math.max(2, quotes.length * TOO_COMMON),
+  );
+  const left = new Set(quotes);
+  const used = new Set<string>();
+  const themes: Theme[] = [];
+  while (themes.length < MOST_THEMES) {
+    const best = phrases
+      .filter(({ stems }) => !stems.some((stem) => used.has(stem)))
+      .map((phrase) => ({ phrase, value: valueOf(phrase, left, pool) }))
+      .toSorted((a, b) => b.value - a.value || (a.phrase.key < b.phrase.key ? -1 : 1))[0];
+    if (!best || best.value <= 0) break;
+    const members = quotes.filter((quote) => left.has(quote) && best.phrase.quotes.has(quote));
+    themes.push({ heading: headingOf(best.phrase, options), quotes: members });
+    for (const quote of members) left.delete(quote);
+    for (const stem of best.phrase.stems) used.add(stem);
+  }
+  const rest = quotes.filter((quote) => left.has(quote));
+  if (rest.length > 0) themes.push({ heading: options.further, quotes: rest });
+  return themes;
+}
+
+function valueOf(
+  { quotes, stems, key }: Phrase,
+  left: ReadonlySet<Candidate>,
+  pool: readonly Candidate[],
+): number {
+  const covered = [...quotes].filter((quote) => left.has(quote)).length;
+  if (covered < 2) return 0;
+  const holding = pool.filter(({ prepared }) => prepared.stems.includes(` ${key} `)).length;
+  const rarity = Math.log(1 + pool.length / (1 + holding));
+  return covered ** 0.8 * (0.5 + rarity) * (stems.length > 1 ? 1.8 : 1);
+}
+
+/** Words and neighbouring pairs that could head a paragraph. */
+function phrasesIn(quotes: readonly Candidate[]): Phrase[] {
+  const phrases = new Map<string, Phrase>();
+  for (const quote of quotes) {
+    let before: { readonly stem: string; readonly end: number; readonly start: number } | undefined;
+    for (const { term, kind, start, end } of termsOf(quote.text)) {
+      if (kind !== 'word') continue;
+      const word = quote.text.slice(start, end);
+      if (!isTopical(word)) {
+        before = undefined;
+        continue;
+      }
+      if (canStandAlone(word)) add(phrases, [term], word, quote);
+      if (
+        before &&
+        /^[\s-]?$/.test(quote.text.slice(before.end, start)) &&
+        !/(?:ed|ly)$/.test(word)
+      ) {
+        add(phrases, [before.stem, term], quote.text.slice(before.start, end), quote);
+      }
+      before = { stem: term, start, end };
+    }
+  }
+  return [...phrases.values()];
+}
+
+function add(
+  phrases: Map<string, Phrase>,
+  stems: readonly string[],
+  surface: string,
+  quote: Candidate,
+): void {
+  const key = stems.join(' ');
+  const phrase = phrases.get(key) ?? { key, stems, surfaces: new Map(), quotes: new Set() };
+  phrase.surfaces.set(surface, (phrase.surfaces.get(surface) ?? 0) + 1);
+  phrase.quotes.add(quote);
+  phrases.set(key, phrase);
+}
+
+/** True for a word that can name a subject. */
+export function isTopical(word: string): boolean {
+  if (isStopWord(word) || isRelationWord(word)) return false;
+  if (/\p{Script=Han}/u.test(word)) return word.length > 1;
+  if (/^\d+$/.test(word) || word.length < 2) return false;
+  return !COMMON_ACADEMIC.has(word.toLowerCase());
+}
+
+/** True for a topical word that needs no neighbour to be understood. */
+export function canStandAlone(word: string): boolean {
+  if (/\p{Script=Han}/u.test(word)) return true;
+  return word.length > 4 && !/(?:ly|ed|ing|ous|ive|able)$/.test(word);
+}
+
+function headingOf({ surfaces }: Phrase, { language, glossary }: ThemeOptions): string {
+  const surface =
+    [...surfaces].toSorted(
+      ([first, often], [second, seldom]) => seldom - often || (first < second ? -1 : 1),
+    )[0]?.[0] ?? '';
+  const heading = surface.charAt(0).toUpperCase() + surface.slice(1);
+  if (language !== 'zh' || /\p{Script=Han}/u.test(surface)) return heading;
+  const chinese =
+    glossary.chineseFor(surface) ??
+    surface
+      .split(/[\s-]/)
+      .map((word) => glossary.chineseFor(word) ?? '')
+      .reduce(
+        (all, word) => (all === undefined || word === '' ? undefined : all + word),
+        '' as string | undefined,
+      );
+  return chinese === undefined || chinese === '' ? surface : `${chinese}（${surface}）`;
+}

@@ -1,0 +1,45 @@
+/** The fixed words of a report, in both languages it can be written in. */
+import type { Report, Stance } from './evidence.ts';
+
+export interface ReportWords {
+  readonly question: string;
+  readonly writtenBy: (writer: string) => string;
+  readonly honesty: string;
+  readonly evidence: string;
+  readonly columns: readonly string[];
+  readonly stance: Readonly<Record<Stance, string>>;
+  readonly notFound: string;
+  readonly references: string;
+  readonly citedIn: (numbers: string) => string;
+}
+
+const english: ReportWords = {
+  question: 'Question',
+  writtenBy: (writer) =>
+    `Written by ${writer}. Every numbered sentence quotes a page word for word.`,
+  honesty:
+    'Each numbered quote was located: it stands in the file at the page given. Whether it supports the point is for the reader to judge. Sentences in italics are the assistant’s own words and cite nothing.',
+  evidence: 'Table of evidence',
+  columns: ['No.', 'Work', 'Page', 'Quote', 'Stance', 'Theme'],
+  stance: { agrees: 'agrees', disagrees: 'disagrees', mixed: 'mixed', neutral: '–' },
+  notFound: 'Not found',
+  references: 'References',
+  citedIn: (numbers) => `Cited as ${numbers}.`,
+};
+
+const chinese: ReportWords = {
+  question: '问题',
+  writtenBy: (writer) => `由 ${writer} 撰写。每个带编号的句子都逐字引自原文页面。`,
+  honesty:
+    '每条带编号的引文都已定位：它确实出现在文件所示的页面上；它是否支持该论点，需由读者判断。斜体句子是助手自己的话，没有引用来源。',
+  evidence: '证据表',
+  columns: ['编号', '文献', '页码', '引文', '立场', '主题'],
+  stance: { agrees: '一致', disagrees: '不一致', mixed: '兼有', neutral: '–' },
+  notFound: '未找到的内容',
+  references: '参考文献',
+  citedIn: (numbers) => `引用编号：${numbers}。`,
+};
+
+export function reportWords(language: Report['language']): ReportWords {
+  return language === 'zh' ? chinese : english;
+}

@@ -1,0 +1,122 @@
+/** record_evidence: binds a quote to its place. A quote that does not stand there is refused. */
+import * as z from 'zod';
+import { draft } from '../agent/session-record.ts';
+import { evidenceOf } from '../agent/session-state.ts';
+import { fail, ok } from '../errors.ts';
+import type { Result } from '../errors.ts';
+import { Evidence, Stance } from '../library/evidence.ts';
+import type { ExtractedPage } from '../library/document.ts';
+import { rectanglesOf } from '../library/extraction/rectangles.ts';
+import { locateQuote } from '../library/quote-place.ts';
+import type { CharacterRange } from '../library/quote-place.ts';
+import type { LibraryReader } from '../library/reader.ts';
+import type { LibraryFile } from '../library/work.ts';
+import type { Digest } from '../ports.ts';
+import { defineTool } from './tool.ts';
+import type { Tool } from './tool.ts';
+
+const Input = z.strictObject({
+  fileId: z.string(),
+  page: z.int().positive(),
+  quote: z.string().min(1).max(5_000).describe('Word for word as it stands on the page.'),
+  start: z.int().nonnegative().optional().describe('Where about on the page, if known.'),
+  theme: z.string().min(1).max(300),
+  stance: Stance.default('neutral'),
+  stanceCue: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('The words of the quote that show the stance.'),
+  note: z.string().max(5_000).optional(),
+});
+type Input = z.infer<typeof Input>;
+
+export const EvidenceRecorded = z.object({ evidence: Evidence });
+export type EvidenceRecorded = z.infer<typeof EvidenceRecorded>;
+
+const SURROUNDINGS = 32;
+
+export function recordEvidence(library: LibraryReader, digest: Digest): Tool {
+  return defineTool({
+    name: 'record_evidence',
+    description:
+      'Records a quote from a page as evidence and answers with its id, to be cited in the report. The quote must stand on the page word for word; anything else is refused.',
+    input: Input,
+    limits: { milliseconds: 20_000, outputCharacters: 6_000 },
+    sideEffect: true,
+    run: async (input, context) => {
+      const made = await makeEvidence(library, digest, input, context.sessionId);
+      if (!made.ok) return made;
+      const evidence = evidenceOf(context.events()).get(made.data.evidenceId);
+      if (!evidence) {
+        const recorded = await context.append([
+          draft('evidence.recorded', made.data, 'tool', 'record_evidence'),
+        ]);
+        if (!recorded.ok) return recorded;
+      }
+      const kept = evidence ?? made.data;
+      return ok({
+        text: `Recorded ${kept.evidenceId}: p. ${kept.anchor.position.page}, “${kept.anchor.quote.exact}”`,
+        data: { evidence: kept } satisfies EvidenceRecorded,
+      });
+    },
+  });
+}
+
+async function makeEvidence(
+  library: LibraryReader,
+  digest: Digest,
+  input: Input,
+  sessionId: string,
+): Promise<Result<Evidence>> {
+  const file = await library.file(input.fileId);
+  if (!file) return fail('not_found', `The library has no file ${input.fileId}.`);
+  const page = await library.page(input.fileId, input.page);
+  if (!page.ok) return page;
+  const place = locateQuote(page.data.text, input.quote, '', '', input.start ?? 0);
+  if (!place) {
+    return fail(
+      'citation_not_located',
+      `Page ${input.page} of ${file.name} does not hold this quote. Read the page and quote it word for word.`,
+    );
+  }
+  if (input.stanceCue !== undefined && !input.quote.includes(input.stanceCue)) {
+    return fail('tool_input_invalid', 'The stance cue must be words of the quote itself.');
+  }
+  return ok(evidenceAt(input, file, page.data, place, digest, sessionId));
+}
+
+/** The id follows from session and place: the same quote is the same evidence, also after a crash. */
+function evidenceAt(
+  input: Input,
+  file: LibraryFile,
+  page: ExtractedPage,
+  { start, end }: CharacterRange,
+  digest: Digest,
+  sessionId: string,
+): Evidence {
+  const key = [sessionId, file.fileId, page.page, start, end].join('\n');
+  return {
+    evidenceId: `evidence_${digest.sha256(key).slice(0, 24)}`,
+    workId: file.workId,
+    anchor: {
+      fileId: file.fileId,
+      extractor: file.extractor,
+      quote: {
+        exact: page.text.slice(start, end),
+        prefix: page.text.slice(Math.max(0, start - SURROUNDINGS), start),
+        suffix: page.text.slice(end, end + SURROUNDINGS),
+      },
+      position: {
+        page: page.page,
+        start,
+        end,
+        rectangles: [...rectanglesOf(page, start, end)].slice(0, 500),
+      },
+    },
+    theme: input.theme,
+    stance: input.stance,
+    ...(input.stanceCue === undefined ? {} : { stanceCue: input.stanceCue }),
+    ...(input.note === undefined ? {} : { note: input.note }),
+  };
+}
