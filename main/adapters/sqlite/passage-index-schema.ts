@@ -6,7 +6,7 @@ import { SEGMENTATION_VERSION, termsOf } from '../../core/library/segmentation.t
  * `passage.terms` keeps what the full-text table was given: an entry can only be taken out of an
  * external-content table with exactly the text it was put in with, and ranking reads it again.
  * `secure-delete` takes a removed passage's words out of the index at once; that the freed pages are
- * overwritten is the connection's `secure_delete`.
+ * overwritten is the connection's `secure_delete`. `revision` grows with every change.
  */
 const TABLES = `
   CREATE TABLE IF NOT EXISTS passage (
@@ -26,6 +26,7 @@ const TABLES = `
     one INTEGER PRIMARY KEY CHECK (one = 1),
     passages INTEGER NOT NULL,
     words INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
     segmentation INTEGER NOT NULL
   );
   CREATE VIRTUAL TABLE IF NOT EXISTS passage_text USING fts5 (
@@ -50,7 +51,7 @@ export function preparePassageTables(database: Database): void {
   database.exec(TABLES);
   database.exec(`INSERT INTO passage_text(passage_text, rank) VALUES ('secure-delete', 1)`);
   database
-    .prepare('INSERT OR IGNORE INTO passage_totals VALUES (1, 0, 0, ?)')
+    .prepare('INSERT OR IGNORE INTO passage_totals VALUES (1, 0, 0, 0, ?)')
     .run(SEGMENTATION_VERSION);
   const stored = database
     .prepare<[], { segmentation: number }>('SELECT segmentation FROM passage_totals')
@@ -73,7 +74,7 @@ function segmentAgain(database: Database): void {
       database.exec(`INSERT INTO passage_text(passage_text) VALUES ('rebuild')`);
       database
         .prepare(
-          `UPDATE passage_totals SET segmentation = ?,
+          `UPDATE passage_totals SET segmentation = ?, revision = revision + 1,
              passages = (SELECT count(*) FROM passage),
              words = (SELECT coalesce(sum(length), 0) FROM passage)`,
         )

@@ -2,14 +2,15 @@
 import type { Database } from 'better-sqlite3';
 import type { PassageHit } from '../../core/library/passage.ts';
 import { isFunctionTerm, rankingQueryOf } from '../../core/library/query.ts';
-import { rank } from '../../core/library/ranking.ts';
+import { rank, searchedTerms } from '../../core/library/ranking.ts';
 import type { Candidate, Ranked, RankingQuery, WeightedTerm } from '../../core/library/ranking.ts';
 import type { Collection } from '../../core/library/ranking-bm25.ts';
 import { expandedByFeedback } from '../../core/library/ranking-feedback.ts';
 import type { PassageQuery } from '../../core/ports.ts';
+import { passageCollection } from './passage-index-collection.ts';
 
 /** Passages the core looks at for one question; more for a longer answer. */
-const CANDIDATES = 400;
+const CANDIDATES = 250;
 const MOST_HITS = 1_000;
 
 interface Row {
@@ -25,64 +26,62 @@ interface Found extends Candidate {
 
 /** Prepares the statements once; the answer is the `search` of the port. */
 export function passageSearch(database: Database): (query: PassageQuery) => PassageHit[] {
-  const totals = database.prepare<[], { passages: number; words: number }>(
-    'SELECT passages, words FROM passage_totals',
-  );
-  const documentFrequency = database
-    .prepare<[string], number>('SELECT doc FROM passage_vocabulary WHERE term = ?')
+  const collectionNow = passageCollection(database);
+  const best = database
+    .prepare<[match: string, most: number], number>(
+      'SELECT rowid FROM passage_text WHERE passage_text MATCH ? ORDER BY rank LIMIT ?',
+    )
     .pluck();
-  const matching = database.prepare<{ match: string; most: number; works: string | null }, Row>(`
-    SELECT passage.number, passage_id, passage.terms, length
-    FROM passage_text JOIN passage ON passage.number = passage_text.rowid
-    WHERE passage_text MATCH @match
-      AND (@works IS NULL OR work_id IN (SELECT value FROM json_each(@works)))
-    ORDER BY passage_text.rank LIMIT @most
-  `);
+  const bestOfWorks = database
+    .prepare<[match: string, works: string, most: number], number>(
+      `SELECT rowid FROM passage_text WHERE passage_text MATCH ? AND rowid IN (
+         SELECT number FROM passage WHERE work_id IN (SELECT value FROM json_each(?))
+       ) ORDER BY rank LIMIT ?`,
+    )
+    .pluck();
+  const rows = database.prepare<[string], Row>(
+    `SELECT number, passage_id, terms, length FROM passage
+     WHERE number IN (SELECT value FROM json_each(?))`,
+  );
   const one = database.prepare<[number], Omit<PassageHit, 'score'>>(`
     SELECT passage_id AS passageId, file_id AS fileId, work_id AS workId, page, start, "end", text
     FROM passage WHERE number = ?
   `);
 
-  function collection(): Collection {
-    const { passages, words } = totals.get() ?? { passages: 0, words: 0 };
-    const known = new Map<string, number>();
-    return {
-      passages,
-      averageLength: passages > 0 ? words / passages : 0,
-      passagesWith(term) {
-        const frequency = known.get(term) ?? documentFrequency.get(term) ?? 0;
-        known.set(term, frequency);
-        return frequency;
-      },
-    };
-  }
-
-  function candidates(terms: readonly WeightedTerm[], query: PassageQuery): Found[] {
-    const match = terms.map(({ term }) => `"${term.replaceAll('"', '""')}"`).join(' OR ');
-    const works = query.workIds ? JSON.stringify(query.workIds) : null;
+  /** Adds to `known` the passages that hold the terms, as far as they are not there yet. */
+  function find(
+    terms: readonly WeightedTerm[],
+    query: PassageQuery,
+    collection: Collection,
+    known: Map<number, Found>,
+  ): void {
+    const match = searchedTerms(terms, collection)
+      .map(({ term }) => `"${term}"`)
+      .join(' OR ');
     const most = Math.max(CANDIDATES, query.limit * 2);
-    return matching.all({ match, most, works }).map((row) => ({
-      id: row.passage_id,
-      number: row.number,
-      terms: row.terms.split(' '),
-      length: row.length,
-    }));
+    const numbers = query.workIds
+      ? bestOfWorks.all(match, JSON.stringify(query.workIds), most)
+      : best.all(match, most);
+    const fresh = numbers.filter((number) => !known.has(number));
+    for (const { number, passage_id, terms: line, length } of rows.all(JSON.stringify(fresh))) {
+      known.set(number, { id: passage_id, number, terms: line.split(' '), length });
+    }
   }
 
   function ranked(question: RankingQuery, query: PassageQuery): Ranked<Found>[] {
-    const statistics = collection();
-    const first = candidates(question.terms, query);
-    const order = rank(question, first, statistics);
+    const collection = collectionNow();
+    const found = new Map<number, Found>();
+    find(question.terms, query, collection, found);
+    const order = rank(question, [...found.values()], collection);
     const expanded = expandedByFeedback(
       question.terms,
       order.map(({ candidate }) => candidate),
-      statistics,
+      collection,
       isFunctionTerm,
     );
     if (expanded === undefined) return order;
-    const all = new Map(first.map((candidate) => [candidate.id, candidate]));
-    for (const candidate of candidates(expanded, query)) all.set(candidate.id, candidate);
-    return rank({ ...question, terms: expanded }, [...all.values()], statistics);
+    find(expanded, query, collection, found);
+    return rank({ ...question, terms: expanded }, [...found.values()], collection);
   }
 
   return (query) => {

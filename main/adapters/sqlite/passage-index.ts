@@ -32,7 +32,8 @@ export function createPassageIndex(database: Database): PassageIndex {
     'INSERT INTO passage_text(rowid, terms) VALUES (?, ?)',
   );
   const total = database.prepare<[number, number]>(
-    'UPDATE passage_totals SET passages = passages + ?, words = words + ?',
+    `UPDATE passage_totals
+     SET passages = passages + ?, words = words + ?, revision = revision + 1`,
   );
   const count = database.prepare<[], number>('SELECT passages FROM passage_totals').pluck();
 

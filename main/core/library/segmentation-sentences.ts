@@ -26,12 +26,14 @@ const OPENS_SENTENCE =
 
 /** "cells.[12,13] The", "cells.12 The": the mark belongs to the sentence before it. */
 const MARK_AFTER_STOP =
-  /(?<=[\p{L}\p{Pe}%][.!?])(?:\[[\d,;\s–-]{1,40}\]|\d{1,3}(?:[,–-]\d{1,3}){0,8})(?=\s+["“(]?\p{Lu})/gu;
+  /(?<=[\p{L}\p{Pe}%][.!?])(?:\s?\[[\d,;\s–-]{1,40}\]|\d{1,3}(?:[,–-]\d{1,3}){0,8})(?=\s+["“(]?\p{Lu})/gu;
 
 /** A segment that is nothing but a citation, a closing bracket or a quote mark. */
 const ONLY_MARKS = /^(?:\[[\d,;\s–-]{1,40}\]|\([\d,;\s–-]{1,40}\)|[\p{Pe}\p{Pf}"'”’])+[.。]?$/u;
 
-/** A stop, a closing mark perhaps, then the end. */
+/** "why?” and left": a question or a full stop inside quotes need not end the sentence around it. */
+const QUOTED_INSIDE = /["'”’»)]$/;
+
 const BLOCK_BREAK = /\n\s*\n/g;
 
 /**
@@ -69,7 +71,12 @@ function cuts(text: string, segmenter: Intl.Segmenter): Span[] {
       ends.add(index + segment.length);
     }
   }
-  for (const match of text.matchAll(MARK_AFTER_STOP)) ends.add(match.index + match[0].length);
+  for (const match of text.matchAll(MARK_AFTER_STOP)) {
+    const markEnd = match.index + match[0].length;
+    for (let position = match.index; position < markEnd; position += 1) ends.delete(position);
+    // The white space after the mark is where Unicode may have put the end; trimming makes both one.
+    ends.add(markEnd);
+  }
   ends.add(text.length);
   const spans: Span[] = [];
   let start = 0;
@@ -98,6 +105,7 @@ function belongsTogether(text: string, before: Span, after: Span): boolean {
   const left = text.slice(Math.max(before.start, before.end - 24), before.end);
   const right = text.slice(after.start, after.end);
   if (ONLY_MARKS.test(right)) return true;
+  if (QUOTED_INSIDE.test(left)) return /^\p{Ll}/u.test(right);
   if (!left.endsWith('.')) return false;
   if (NEVER_LAST.test(left))
     return !/\b(?:no|n|v|p|st|var|co)\.$/i.test(left) || !OPENS_SENTENCE.test(right);
