@@ -13,7 +13,7 @@ export interface Collection {
 }
 
 /** Saturation of repeated terms, and how much a long passage pays for its length. */
-const K1 = 1.6;
+const K1 = 1.2;
 const B = 0.75;
 
 export function inverseDocumentFrequency(term: string, collection: Collection): number {

@@ -15,10 +15,14 @@ const STRENGTH = 0.4;
 const FEWEST_PASSAGES = 2;
 /** In a smaller collection the best passages are too often not about the question at all. */
 const SMALLEST_COLLECTION = 200;
+/** How many of the question's strongest terms say whether a passage is about it, and how much of them. */
+const TELLING_TERMS = 5;
+const LEAST_COVERED = 0.25;
 
 /**
  * The question's terms with the added ones, or undefined when the answers cannot be trusted to be
- * about the question: too few of them, or a collection too small to tell what is characteristic.
+ * about the question: too few of them, a collection too small to tell what is characteristic, or passages that
+ * hold too little of what the question asks for, when their words would only lead further away.
  * `best` is in order, best first; `isFunctionWord` keeps words that join out.
  */
 export function expandedByFeedback(
@@ -30,6 +34,7 @@ export function expandedByFeedback(
   const passages = best.slice(0, FEEDBACK_PASSAGES);
   if (passages.length < FEEDBACK_PASSAGES) return undefined;
   if (collection.passages < SMALLEST_COLLECTION) return undefined;
+  if (coverage(question, passages, collection) < LEAST_COVERED) return undefined;
   const added = characteristicTerms(passages, collection, isFunctionWord);
   const strongest = added[0]?.weight ?? 0;
   const questionStrongest = Math.max(...question.map(({ weight }) => weight));
@@ -40,6 +45,29 @@ export function expandedByFeedback(
     weights.set(term, (weights.get(term) ?? 0) + bonus);
   }
   return [...weights].map(([term, weight]) => ({ term, weight }));
+}
+
+/** Mean share of the strongest terms' worth that the passages hold, 0 to 1. */
+function coverage(
+  question: readonly WeightedTerm[],
+  passages: readonly Candidate[],
+  collection: Collection,
+): number {
+  const telling = question
+    .map(({ term, weight }) => ({
+      term,
+      worth: weight * inverseDocumentFrequency(term, collection),
+    }))
+    .toSorted((a, b) => b.worth - a.worth)
+    .slice(0, TELLING_TERMS);
+  const whole = telling.reduce((sum, { worth }) => sum + worth, 0);
+  if (whole <= 0) return 0;
+  let covered = 0;
+  for (const { terms } of passages) {
+    const held = new Set(terms);
+    for (const { term, worth } of telling) if (held.has(term)) covered += worth;
+  }
+  return covered / (whole * passages.length);
 }
 
 function characteristicTerms(

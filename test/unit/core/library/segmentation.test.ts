@@ -62,18 +62,17 @@ describe('segmentForIndex', () => {
 
 test('every term stands where it says, over random text of many scripts', () => {
   const random = seededRandom(7);
-  for (let round = 0; round < 300; round += 1) {
-    const text = strangeText(random, 80);
-    for (const { term, start, end } of termsOf(text)) {
-      expect(start).toBeGreaterThanOrEqual(0);
-      expect(end).toBeGreaterThan(start);
-      expect(end).toBeLessThanOrEqual(text.length);
-      expect(term).not.toMatch(/\s/);
-      expect(term.length).toBeLessThanOrEqual(64);
-      const again = termsOf(text.slice(start, end)).map((found) => found.term);
-      if (!/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(term)) {
-        expect(again).toContain(term);
-      }
-    }
+  for (let round = 0; round < 100; round += 1) {
+    const text = strangeText(random, 40);
+    const wrong = termsOf(text).filter(
+      ({ term, start, end }) =>
+        start < 0 ||
+        end <= start ||
+        end > text.length ||
+        term.length > 64 ||
+        /\s/.test(term) ||
+        !segmentForIndex(text.slice(start, end)).includes(term),
+    );
+    expect(wrong).toEqual([]);
   }
 });
