@@ -16,3 +16,12 @@ export function looksLikeReferences(text: string): boolean {
   const places = text.match(PLACE)?.length ?? 0;
   return names >= 2 && years >= 1 && places >= 1 && (names + years + places) / words > 0.12;
 }
+
+/**
+ * True for a short block next to references that ends as they do, in a journal's place, a year or a
+ * page range: the extractor cut one reference in two.
+ */
+export function looksLikeReferenceRest(text: string): boolean {
+  if (text.split(/\s+/).length > 60) return false;
+  return (text.match(PLACE)?.length ?? 0) > 0 || /\((?:19|20)\d{2}\)\.?\s*$/.test(text);
+}

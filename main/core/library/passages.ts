@@ -5,7 +5,7 @@
 import { assertNever } from '../errors.ts';
 import type { ExtractedPage, TextBlock } from './document.ts';
 import type { Passage } from './passage.ts';
-import { looksLikeReferences } from './passages-references.ts';
+import { looksLikeReferenceRest, looksLikeReferences } from './passages-references.ts';
 import { sentencesOf } from './segmentation-sentences.ts';
 import type { Span } from './segmentation-sentences.ts';
 
@@ -18,7 +18,13 @@ const WORDS_PER_CHARACTER = 0.5;
 /** A sentence longer than this (a table, a list without stops) is cut between words. */
 const MOST_CHARACTERS = 1_600;
 
+/** Axis numbers and panel letters alone are nothing to search for. */
+const HAS_WORD = /\p{L}[\p{L}\p{M}]|[\p{Script=Han}]/u;
+
 type Flow = 'running' | 'caption' | 'table' | 'footnote';
+
+/** Neighbouring blocks of these are one text; captions and footnotes stand each for itself. */
+const JOINED_FLOWS: ReadonlySet<Flow> = new Set(['running', 'table']);
 
 interface Piece extends Span {
   readonly words: number;
@@ -36,6 +42,7 @@ export function splitIntoPassages(
 ): Passage[] {
   return flowsOf(page)
     .flatMap((pieces) => gather(pieces))
+    .filter(({ start, end }) => HAS_WORD.test(page.text.slice(start, end)))
     .map(({ start, end }) => ({
       passageId: `${owner.fileId.slice(0, 16)}-${page.page}-${start}`,
       fileId: owner.fileId,
@@ -51,21 +58,25 @@ export function splitIntoPassages(
 function flowsOf(page: ExtractedPage): Piece[][] {
   const flows: { readonly flow: Flow; readonly pieces: Piece[] }[] = [];
   let position = 0;
-  for (const block of blocksOf(page)) {
+  let isAfterReference = false;
+  const blocks = blocksOf(page);
+  for (const [index, block] of blocks.entries()) {
     // A block that overlaps the one before would give the same words twice.
     const start = Math.max(block.start, position);
     const end = Math.min(block.end, page.text.length);
     if (end <= start) continue;
     position = end;
     const text = page.text.slice(start, end);
-    const flow = flowOf(block, text);
+    const isBesideReference = isAfterReference || blocks[index + 1]?.kind === 'reference';
+    const flow = flowOf(block, text, isBesideReference);
+    isAfterReference = flow === undefined;
     if (flow === undefined) {
       flows.push({ flow: 'running', pieces: [] });
       continue;
     }
     const pieces = sentencesOf(text).flatMap((span) => piecesOf(text, span, start));
     const last = flows.at(-1);
-    if (last?.flow === flow && flow === 'running') last.pieces.push(...pieces);
+    if (last?.flow === flow && JOINED_FLOWS.has(flow)) last.pieces.push(...pieces);
     else flows.push({ flow, pieces });
   }
   return flows.map(({ pieces }) => pieces);
@@ -77,11 +88,12 @@ function blocksOf(page: ExtractedPage): readonly TextBlock[] {
   return [{ kind: 'paragraph', start: 0, end: page.text.length }];
 }
 
-function flowOf(block: TextBlock, text: string): Flow | undefined {
+function flowOf(block: TextBlock, text: string, isBesideReference: boolean): Flow | undefined {
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
-      return looksLikeReferences(text) ? undefined : 'running';
+      if (looksLikeReferences(text)) return undefined;
+      return isBesideReference && looksLikeReferenceRest(text) ? undefined : 'running';
     case 'caption':
     case 'table':
     case 'footnote':

@@ -15,6 +15,11 @@ export interface Collection {
 /** Saturation of repeated terms, and how much a long passage pays for its length. */
 const K1 = 1.2;
 const B = 0.75;
+/**
+ * No passage counts as shorter than this share of the average: a figure's label of three words is not
+ * a better answer than the sentence that explains it.
+ */
+const LEAST_RELATIVE_LENGTH = 0.5;
 
 export function inverseDocumentFrequency(term: string, collection: Collection): number {
   const frequency = Math.min(collection.passagesWith(term), collection.passages);
@@ -24,6 +29,7 @@ export function inverseDocumentFrequency(term: string, collection: Collection): 
 /** How much `count` occurrences in a passage of `length` words are worth, between 0 and K1 + 1. */
 export function saturation(count: number, length: number, averageLength: number): number {
   if (count <= 0) return 0;
-  const relativeLength = averageLength > 0 ? length / averageLength : 1;
+  const relativeLength =
+    averageLength > 0 ? Math.max(LEAST_RELATIVE_LENGTH, length / averageLength) : 1;
   return (count * (K1 + 1)) / (count + K1 * (1 - B + B * relativeLength));
 }
