@@ -1,0 +1,68 @@
+/** Checks imported files and made artifacts against the hashes the record has of them. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import type { Finding } from '../../core/record/findings.ts';
+import { sessionStream, WORKSPACE_STREAM } from '../../core/record/event.ts';
+import { listFiles } from '../sqlite/query-library.ts';
+import { artifactsOf, listSessions } from '../sqlite/query-sessions.ts';
+import { isMissing } from '../system/io-error.ts';
+import type { Workspace } from './workspace.ts';
+
+/** `file_missing` and `file_changed` for imported files whose bytes are gone or no longer hash to their id. */
+export async function verifyFiles(
+  workspace: Workspace,
+  signal?: AbortSignal,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { fileId, name } of listFiles(workspace.database)) {
+    if (signal?.aborted) break;
+    const path = workspace.files.pathOf(fileId);
+    if (!(await workspace.files.has(fileId))) {
+      const message = `The bytes of "${name}" are missing (${path}). Import the file again to put them back.`;
+      findings.push({ code: 'file_missing', stream: WORKSPACE_STREAM, message });
+    } else if (!(await workspace.files.verify(fileId))) {
+      const message = `The bytes of "${name}" were changed (${path}). Import the original file again to put them back.`;
+      findings.push({ code: 'file_changed', stream: WORKSPACE_STREAM, message });
+    }
+  }
+  return findings;
+}
+
+/** `artifact_changed` for files a session made that are gone or hold something else now. */
+export async function verifyArtifacts(
+  workspace: Workspace,
+  sessionId?: string,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  const ids = sessionId === undefined ? allSessionIds(workspace) : [sessionId];
+  for (const id of ids) {
+    // A file that was written again counts by what was recorded last.
+    const newest = new Map(artifactsOf(workspace.database, id).map((made) => [made.path, made]));
+    for (const { path, sha256, seq } of newest.values()) {
+      const place = isAbsolute(path) ? path : join(workspace.layout.root, path);
+      const hash = await hashOf(place);
+      if (hash === sha256) continue;
+      const what = hash === undefined ? 'is missing' : 'was changed after it was made';
+      const message = `The file "${path}" ${what}.`;
+      findings.push({ code: 'artifact_changed', stream: sessionStream(id), seq, message });
+    }
+  }
+  return findings;
+}
+
+function allSessionIds({ database }: Workspace): readonly string[] {
+  const { total } = listSessions(database, { limit: 0 });
+  return listSessions(database, { limit: total }).sessions.map(({ sessionId }) => sessionId);
+}
+
+async function hashOf(path: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+  return hash.digest('hex');
+}
