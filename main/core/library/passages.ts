@@ -5,7 +5,7 @@
 import { assertNever } from '../errors.ts';
 import type { ExtractedPage, TextBlock } from './document.ts';
 import type { Passage } from './passage.ts';
-import { looksLikeReferenceRest, looksLikeReferences } from './passages-references.ts';
+import { referenceMarks } from './passages-references.ts';
 import { sentencesOf } from './segmentation-sentences.ts';
 import type { Span } from './segmentation-sentences.ts';
 
@@ -24,7 +24,7 @@ const HAS_WORD = /\p{L}[\p{L}\p{M}]|[\p{Script=Han}]/u;
 type Flow = 'running' | 'caption' | 'table' | 'footnote';
 
 /** Neighbouring blocks of these are one text; captions and footnotes stand each for itself. */
-const JOINED_FLOWS: ReadonlySet<Flow> = new Set(['running', 'table']);
+const JOINED_FLOWS: ReadonlySet<string> = new Set(['running', 'table']);
 
 interface Piece extends Span {
   readonly words: number;
@@ -56,52 +56,47 @@ export function splitIntoPassages(
 
 /** Stretches of neighbouring blocks of one kind, each as its sentences. */
 function flowsOf(page: ExtractedPage): Piece[][] {
-  const flows: { readonly flow: Flow; readonly pieces: Piece[] }[] = [];
-  let position = 0;
-  let isAfterReference = false;
-  const blocks = blocksOf(page);
-  for (const [index, block] of blocks.entries()) {
-    // A block that overlaps the one before would give the same words twice.
-    const start = Math.max(block.start, position);
-    const end = Math.min(block.end, page.text.length);
-    if (end <= start) continue;
-    position = end;
-    const text = page.text.slice(start, end);
-    const isBesideReference = isAfterReference || blocks[index + 1]?.kind === 'reference';
-    const flow = flowOf(block, text, isBesideReference);
-    isAfterReference = flow === undefined;
-    if (flow === undefined) {
-      flows.push({ flow: 'running', pieces: [] });
-      continue;
-    }
-    const pieces = sentencesOf(text).flatMap((span) => piecesOf(text, span, start));
+  const flows: { readonly flow: Flow | 'reference'; readonly pieces: Piece[] }[] = [];
+  const blocks = placedBlocks(page);
+  const marks = referenceMarks(blocks);
+  for (const [index, { kind, start, text }] of blocks.entries()) {
+    const flow = marks[index] === true ? 'reference' : flowOf(kind);
     const last = flows.at(-1);
+    const pieces =
+      flow === 'reference' ? [] : sentencesOf(text).flatMap((span) => piecesOf(text, span, start));
     if (last?.flow === flow && JOINED_FLOWS.has(flow)) last.pieces.push(...pieces);
     else flows.push({ flow, pieces });
   }
   return flows.map(({ pieces }) => pieces);
 }
 
-/** A page without blocks is one paragraph. */
-function blocksOf(page: ExtractedPage): readonly TextBlock[] {
-  if (page.blocks.length > 0) return page.blocks;
-  return [{ kind: 'paragraph', start: 0, end: page.text.length }];
+/** The page's blocks inside its text and without overlap, so that no words come twice. */
+function placedBlocks(page: ExtractedPage): (TextBlock & { readonly text: string })[] {
+  const whole: TextBlock = { kind: 'paragraph', start: 0, end: page.text.length };
+  const placed: (TextBlock & { readonly text: string })[] = [];
+  let position = 0;
+  for (const block of page.blocks.length > 0 ? page.blocks : [whole]) {
+    const start = Math.max(block.start, position);
+    const end = Math.min(block.end, page.text.length);
+    if (end <= start) continue;
+    position = end;
+    placed.push({ kind: block.kind, start, end, text: page.text.slice(start, end) });
+  }
+  return placed;
 }
 
-function flowOf(block: TextBlock, text: string, isBesideReference: boolean): Flow | undefined {
-  switch (block.kind) {
+function flowOf(kind: TextBlock['kind']): Flow | 'reference' {
+  switch (kind) {
     case 'paragraph':
     case 'heading':
-      if (looksLikeReferences(text)) return undefined;
-      return isBesideReference && looksLikeReferenceRest(text) ? undefined : 'running';
+      return 'running';
     case 'caption':
     case 'table':
     case 'footnote':
-      return block.kind;
     case 'reference':
-      return undefined;
+      return kind;
     default:
-      return assertNever(block.kind);
+      return assertNever(kind);
   }
 }
 

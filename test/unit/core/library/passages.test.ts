@@ -113,6 +113,24 @@ test('references are left out, also those that the extractor took for paragraphs
   ]);
 });
 
+test('what stands below the heading of a reference list is left out, up to the next heading', () => {
+  const passages = splitIntoPassages(
+    page(
+      ['paragraph', 'We agree.'],
+      ['heading', '参考文献'],
+      ['paragraph', '样本一, & 示例二 (2022). 间隔提取练习. 10.5555/cairn.4'],
+      ['paragraph', 'Sample, I. (2019). Spaced retrieval practice.'],
+      ['heading', 'Appendix'],
+      ['paragraph', 'In 2019 we asked Sample, I. for the data.'],
+    ),
+    owner,
+  );
+  expect(passages.map(({ text }) => text)).toEqual([
+    'We agree.',
+    'Appendix\n\nIn 2019 we asked Sample, I. for the data.',
+  ]);
+});
+
 test('a sentence that cites several authors is not taken for a reference list', () => {
   const cited =
     'Earlier work by Smith, J. and Jones, A. B. in 2019 showed that the growth of cells at low temperature ' +
