@@ -10,7 +10,7 @@ export function purgeDeleted(database: Database): boolean {
   database.prepare('DELETE FROM page WHERE file_id NOT IN (SELECT file_id FROM file)').run();
   const fullText = database
     .prepare<[], { name: string }>(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'`,
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%' AND sql NOT LIKE '%USING fts5vocab%'`,
     )
     .all();
   for (const { name } of fullText) {

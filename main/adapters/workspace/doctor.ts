@@ -97,13 +97,17 @@ async function examineOpened(
   repair: boolean,
 ): Promise<readonly DoctorFinding[]> {
   const findings: DoctorFinding[] = [];
-  for (const { stream, line, code, message } of await damagedLines(workspace)) {
+  const damage = await damagedLines(workspace);
+  for (const { stream, line, code, message } of damage) {
     // A torn tail has been named already, with what becomes of it.
     if (message.startsWith('The last line was not written')) continue;
     const where = `${stream}, line ${line ?? '?'}: ${message} Everything before and after it is kept.`;
     findings.push({ ...seen('journal', where), code });
   }
-  const differences = await verifyProjections(workspace);
+  const differences = await verifyProjections(
+    workspace,
+    new Set(damage.map(({ stream }) => stream)),
+  );
   if (differences.length > 0 && repair) await workspace.projections.rebuild();
   for (const { code, message } of differences) {
     findings.push({ ...mended('index', message, repair), code });

@@ -45,17 +45,24 @@ export async function verifyRecord(
     findings.push(...checkSignedHeads(summary, own, keys.publicKeys, systemSignatureVerifier));
     options.onStream?.(index + 1, streams.length);
   }
-  if (options.sessionId === undefined) findings.push(...(await verifyProjections(workspace)));
+  if (options.sessionId === undefined) {
+    const damaged = new Set(findings.filter(({ line }) => line !== undefined).map(streamOf));
+    findings.push(...(await verifyProjections(workspace, damaged)));
+  }
   return findings;
 }
 
-/** Replays the record into a database in memory and names, for each table, the first row that differs. */
-export async function verifyProjections(workspace: Workspace): Promise<readonly Finding[]> {
+/** Replays the record into a database in memory and names, for each table, the first row that differs. Streams with damaged lines are left out. */
+export async function verifyProjections(
+  workspace: Workspace,
+  damaged: ReadonlySet<StreamName> = new Set(),
+): Promise<readonly Finding[]> {
   await workspace.projections.settled();
   const replayed = openTemporaryDatabase();
   try {
     await new Projections(replayed, workspace.journal).catchUp();
-    return compareProjections(workspace.database, replayed).map(({ table, row, what }) => {
+    const differences = compareProjections(workspace.database, replayed, damaged);
+    return differences.map(({ table, row, what }) => {
       const message = `The index differs from the record: table "${table}", row "${row}" is ${what}. "cairn doctor --repair" builds the index again.`;
       const stream = row.split(' ')[0] ?? '';
       const isStream = stream === WORKSPACE_STREAM || stream.startsWith('sessions/');
@@ -76,6 +83,10 @@ export async function damagedLines(workspace: Workspace): Promise<readonly Findi
     for await (const entry of workspace.journal.read(stream, { onDamage })) void entry;
   }
   return findings;
+}
+
+function streamOf({ stream }: Finding): StreamName {
+  return stream;
 }
 
 /** A stream that was signed and has no file any more is checked too: it is missing. */
