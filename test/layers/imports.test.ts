@@ -15,7 +15,15 @@ const mayImport: Record<string, readonly string[]> = {
   'main/engine': ['main/core', 'preload/contract', 'main/adapters'],
   'main/desktop': ['main/core', 'preload/contract', 'main/adapters', 'main/engine'],
   'main/server': ['main/core', 'preload/contract', 'main/adapters', 'main/engine'],
-  'main/cli': ['main/core', 'preload/contract', 'main/adapters', 'main/engine', 'main/server'],
+  // The bench subcommands load the measurements on demand; a package leaves them out.
+  'main/cli': [
+    'main/core',
+    'preload/contract',
+    'main/adapters',
+    'main/engine',
+    'main/server',
+    'bench',
+  ],
   'main/index.ts': ['main/desktop'],
   'preload/index.ts': ['preload/contract'],
   renderer: ['preload/contract'],

@@ -48,6 +48,11 @@ export class FolderFileStore implements FileStore {
     return this.#add('the given bytes', [bytes]);
   }
 
+  /** Bytes as they arrive, of an upload for example. A source that throws leaves nothing behind. */
+  addStream(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Added> {
+    return this.#add(name, chunks);
+  }
+
   pathOf(fileId: string): string {
     if (!FILE_ID.test(fileId)) throw new Error(`"${fileId}" is not the id of a file.`);
     return join(this.folder, fileId.slice(0, 2), fileId.slice(2));

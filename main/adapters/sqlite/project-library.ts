@@ -90,6 +90,9 @@ export function libraryProjector(database: Database): Projector {
       case 'file.reread':
         rereadFile.run({ code: null, ...read('file.reread') });
         break;
+      case 'workspace.renamed':
+        changeSetting.run('workspace.name', JSON.stringify(read('workspace.renamed').name));
+        break;
       case 'setting.changed': {
         const { key, value } = read('setting.changed');
         changeSetting.run(key, JSON.stringify(value));

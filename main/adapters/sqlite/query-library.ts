@@ -11,7 +11,8 @@ export interface ListWorksQuery {
   readonly direction?: 'ascending' | 'descending';
   readonly offset?: number;
   readonly limit?: number;
-  readonly includeRemoved?: boolean;
+  /** Works that were removed: left out unless asked for. */
+  readonly removed?: 'without' | 'with' | 'only';
 }
 
 interface WorkRow {
@@ -60,7 +61,9 @@ export function listWorks(
       `(searchable LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM file f
         WHERE f.work_id = work.work_id AND lower(f.name) LIKE ? ESCAPE '\\'))`,
   );
-  if (query.includeRemoved !== true) conditions.push('removed_at IS NULL');
+  const removed = query.removed ?? 'without';
+  if (removed === 'without') conditions.push('removed_at IS NULL');
+  if (removed === 'only') conditions.push('removed_at IS NOT NULL');
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   const patterns = words.flatMap((word) => {
     const pattern = `%${word.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;

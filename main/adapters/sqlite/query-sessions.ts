@@ -89,15 +89,17 @@ interface EventRow {
 /** Newest first. `total` counts all, whatever the limit. */
 export function listSessions(
   database: Database,
-  page: { readonly offset?: number; readonly limit?: number } = {},
+  page: { readonly text?: string; readonly offset?: number; readonly limit?: number } = {},
 ): { readonly total: number; readonly sessions: readonly SessionSummary[] } {
+  const pattern = `%${(page.text ?? '').trim().replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  const where = `WHERE question LIKE ? ESCAPE '\\'`;
   const rows = database
-    .prepare<[number, number], SessionRow>(
-      'SELECT * FROM session ORDER BY opened_at DESC, session_id DESC LIMIT ? OFFSET ?',
+    .prepare<[string, number, number], SessionRow>(
+      `SELECT * FROM session ${where} ORDER BY opened_at DESC, session_id DESC LIMIT ? OFFSET ?`,
     )
-    .all(page.limit ?? 100, page.offset ?? 0);
-  const total = database.prepare<[], { total: number }>('SELECT count(*) AS total FROM session');
-  return { total: total.get()?.total ?? 0, sessions: rows.map(sessionOf) };
+    .all(pattern, page.limit ?? 100, page.offset ?? 0);
+  const total = database.prepare<[string], number>(`SELECT count(*) FROM session ${where}`).pluck();
+  return { total: total.get(pattern) ?? 0, sessions: rows.map(sessionOf) };
 }
 
 /** One session; undefined when there is none with this id. */

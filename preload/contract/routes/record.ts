@@ -20,8 +20,11 @@ export const recordRoutes = {
           seq: z.int(),
           kind: z.string(),
           excerpt: z.string(),
+          /** False for the few kinds that hold the record together. */
+          erasable: z.boolean(),
         }),
       ),
+      /** Files Cairn made that repeat the text: relative to the workspace when it may delete them. */
       artifacts: z.array(z.string()),
     }),
   ),
@@ -33,6 +36,8 @@ export const recordRoutes = {
         .array(z.strictObject({ stream: StreamName, eventId: z.string().max(64) }))
         .min(1)
         .max(10_000),
+      /** Files below the workspace that repeat the text, as `record.find` named them; deleted as well. */
+      files: z.array(z.string().max(4_000)).max(1_000).default([]),
       reason: z.string().trim().min(1).max(2_000),
     }),
     z.strictObject({ erased: z.int() }),

@@ -1,0 +1,58 @@
+/** What every subcommand shares: its options, its engine, its exit code. */
+import { Command } from 'commander';
+import type { CommandClient } from './client.ts';
+import { connect } from './connect.ts';
+import { createOutput, exitCodes, type Output } from './output.ts';
+import { callerPath, defaultWorkspaceFolder } from './paths.ts';
+
+export interface SharedOptions {
+  readonly workspace?: string;
+  readonly json?: boolean;
+}
+
+export interface Job<Options> {
+  readonly options: Options & SharedOptions;
+  readonly output: Output;
+  readonly client: CommandClient;
+}
+
+export function subcommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option(
+      '--workspace <folder>',
+      `the workspace (default: $CAIRN_WORKSPACE or ${defaultWorkspaceFolder()})`,
+    )
+    .option('--json', 'print one JSON object on standard output and nothing else there')
+    .showHelpAfterError()
+    .exitOverride();
+}
+
+/**
+ * Opens the workspace (making it when `create`), runs the body and sets the exit code. A fault is
+ * reported in one line and never leaves the workspace locked.
+ */
+export async function withWorkspace<Options extends SharedOptions>(
+  options: Options,
+  create: boolean,
+  body: (job: Job<Options>) => Promise<number>,
+): Promise<void> {
+  const output = createOutput(options.json === true);
+  const folder =
+    options.workspace === undefined ? defaultWorkspaceFolder() : callerPath(options.workspace);
+  const client = await connect(folder, create);
+  if (!client.ok) {
+    process.exitCode = output.failure(client.error);
+    return;
+  }
+  try {
+    process.exitCode = await body({ options, output, client: client.data });
+  } catch (error) {
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.exitCode = output.failure({ code: 'internal', message: words });
+  } finally {
+    await client.data.close();
+  }
+}
+
+export { exitCodes };

@@ -1,0 +1,51 @@
+/** Measurements over the same code paths as the app. They live in `bench/`, which a package leaves out. */
+import { Command } from 'commander';
+import { createOutput } from '../output.ts';
+import { callerPath } from '../paths.ts';
+
+interface JsonOption {
+  readonly json?: boolean;
+}
+
+function measure(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--json', 'print one JSON object on standard output and nothing else there')
+    .option(
+      '--workspace <folder>',
+      'accepted as everywhere; a measurement uses a temporary workspace',
+    )
+    .showHelpAfterError()
+    .exitOverride();
+}
+
+async function report(options: JsonOption, run: () => Promise<object>): Promise<void> {
+  const output = createOutput(options.json === true);
+  try {
+    const figures = await run();
+    output.result(figures, JSON.stringify(figures, undefined, 2));
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    process.exitCode = output.failure({ code: 'internal', message: words });
+  }
+}
+
+const retrieval = measure('retrieval', 'Ranking quality and speed on a collection in BEIR layout')
+  .requiredOption('--corpus <file>', 'corpus.jsonl')
+  .requiredOption('--queries <file>', 'queries.jsonl')
+  .requiredOption('--qrels <file>', 'qrels.tsv')
+  .action((options: JsonOption & { corpus: string; queries: string; qrels: string }) =>
+    report(options, async () => {
+      const { benchRetrieval } = await import('../../../bench/retrieval.ts');
+      return benchRetrieval({
+        corpus: callerPath(options.corpus),
+        queries: callerPath(options.queries),
+        qrels: callerPath(options.qrels),
+      });
+    }),
+  );
+
+export const benchCommand = new Command('bench')
+  .description('Measure Cairn on this machine')
+  .exitOverride()
+  .addCommand(retrieval);

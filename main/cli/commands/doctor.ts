@@ -1,0 +1,47 @@
+import { examineWorkspace, type DoctorFinding } from '../../adapters/workspace/doctor.ts';
+import { readAttachment } from '../../adapters/system/attachment.ts';
+import { userFolders } from '../../adapters/system/paths.ts';
+import { createOutput, exitCodes } from '../output.ts';
+import { subcommand, type SharedOptions } from '../command.ts';
+import { callerPath, defaultWorkspaceFolder } from '../paths.ts';
+
+interface DoctorOptions extends SharedOptions {
+  readonly repair?: boolean;
+}
+
+/**
+ * Looks at the folder itself, since a damaged workspace may not open. Exit code 1 while something
+ * stands that is not repaired; a workspace another Cairn holds is looked at and left alone.
+ */
+export const doctorCommand = subcommand('doctor', 'Look for damage, and mend what can be mended')
+  .option(
+    '--repair',
+    'mend: cut torn ends, rebuild the index, clear leftovers; nothing a person wrote is deleted',
+  )
+  .action(async (options: DoctorOptions) => {
+    const output = createOutput(options.json === true);
+    const folder =
+      options.workspace === undefined ? defaultWorkspaceFolder() : callerPath(options.workspace);
+    const findings = await examineWorkspace(folder, {
+      repair: options.repair === true,
+      driver: 'command_line',
+      configFolder: userFolders().config,
+    });
+    const open = findings.filter(({ repaired, check }) => !repaired && check !== 'folder');
+    const isHeld = (await readAttachment(folder)) !== undefined;
+    const report = { healthy: open.length === 0, heldByAnother: isHeld, findings };
+    output.result(report, describe(findings));
+    process.exitCode = report.healthy ? exitCodes.success : exitCodes.failure;
+  });
+
+function describe(findings: readonly DoctorFinding[]): string {
+  if (findings.length === 0) return 'Nothing is wrong.';
+  return findings
+    .map((finding) => `${mark(finding)} ${finding.check}: ${finding.message}`)
+    .join('\n');
+}
+
+function mark({ repaired, repairable }: DoctorFinding): string {
+  if (repaired) return '✓ repaired';
+  return repairable ? '✗ repairable with --repair' : '!';
+}

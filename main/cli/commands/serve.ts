@@ -1,0 +1,118 @@
+import { fileURLToPath } from 'node:url';
+import { fail } from '../../core/errors.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { createPerson } from '../../adapters/system/person.ts';
+import { userFolders } from '../../adapters/system/paths.ts';
+import {
+  readAttachment,
+  removeAttachment,
+  writeAttachment,
+} from '../../adapters/system/attachment.ts';
+import { startServer } from '../../server/server.ts';
+import { subcommand, type SharedOptions } from '../command.ts';
+import { openInBrowser } from '../open-in-browser.ts';
+import { wholeNumber } from '../options.ts';
+import { createOutput } from '../output.ts';
+import { callerPath } from '../paths.ts';
+
+export interface ServeOptions extends SharedOptions {
+  readonly port: number;
+  readonly open: boolean;
+}
+
+const rendererFolder = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
+
+/**
+ * Serves the app on loopback until it is told to end (Ctrl-C, or SIGTERM). Without a workspace it
+ * opens the one used last; at the very first start, the sample library.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const output = createOutput(options.json === true);
+  const engine = await openEngine({
+    ...(options.workspace === undefined ? {} : { folder: callerPath(options.workspace) }),
+    create: true,
+    driver: 'browser',
+  });
+  if (!engine.ok) {
+    const running =
+      engine.error.code === 'workspace_locked' ? await runningAddress(options) : undefined;
+    if (running === undefined) {
+      process.exitCode = output.failure(engine.error);
+      return;
+    }
+    output.result(running, `Cairn already has this workspace open, at ${running.address}`);
+    if (options.open) openInBrowser(running.address, (words) => output.note(words));
+    return;
+  }
+  const onFault = (error: unknown) =>
+    output.note(
+      `fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  try {
+    const server = await startServer({
+      engine: engine.data,
+      port: options.port,
+      rendererFolder,
+      onFault,
+    });
+    const attachment = { origin: `http://127.0.0.1:${server.port}`, token: server.token };
+    const stopFollowing = engine.data.onWorkspace((folder) => writeAttachment(folder, attachment));
+    output.result({ address: server.address, port: server.port }, `Cairn is at ${server.address}`);
+    output.note('Press Ctrl-C to end it.');
+    if (options.open) openInBrowser(server.address, (words) => output.note(words));
+    await endRequested();
+    stopFollowing();
+    await server.close();
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    process.exitCode = output.failure(
+      taken
+        ? fail(
+            'not_supported_here',
+            `Port ${options.port} is taken; choose another, or leave --port out.`,
+          ).error
+        : { code: 'internal', message: words },
+    );
+  } finally {
+    await removeAttachment(engine.data.folder());
+    await engine.data.close();
+  }
+}
+
+/** Where the Cairn that holds the workspace serves it; undefined when it does not answer. */
+async function runningAddress(
+  options: ServeOptions,
+): Promise<{ address: string; port: number } | undefined> {
+  const folder =
+    options.workspace === undefined ? await lastWorkspace() : callerPath(options.workspace);
+  const attachment = folder === undefined ? undefined : await readAttachment(folder);
+  if (attachment === undefined) return undefined;
+  const answers = await fetch(attachment.origin, { signal: AbortSignal.timeout(2_000) }).then(
+    () => true,
+    () => false,
+  );
+  const { origin, token } = attachment;
+  return answers
+    ? { address: `${origin}/#token=${token}`, port: Number(new URL(origin).port) }
+    : undefined;
+}
+
+async function lastWorkspace(): Promise<string | undefined> {
+  return (await createPerson(userFolders()).recent()).find(({ exists }) => exists)?.path;
+}
+
+function endRequested(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => resolve());
+  });
+}
+
+export const serveCommand = subcommand(
+  'serve',
+  'Serve the app on this computer (127.0.0.1) for a browser',
+)
+  .option('--port <n>', 'the port; 0 takes a free one', wholeNumber(0, 65_535), 0)
+  .option('--no-open', 'do not open a browser')
+  .action((options: ServeOptions) => serve(options));

@@ -1,0 +1,159 @@
+import { mkdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import type { sessionRoutes } from '../../../preload/contract/routes/session.ts';
+import type { SessionEvent, SessionView } from '../../../preload/contract/views.ts';
+import { writeFileDurably } from '../../adapters/system/durable-file.ts';
+import { failureOfWrite } from '../../adapters/journal/write-failure.ts';
+import { listSessions, sessionEvents } from '../../adapters/sqlite/query-sessions.ts';
+import { fail, ok, type Result } from '../../core/errors.ts';
+import { reportMarkdown } from '../../core/library/report-markdown.ts';
+import { sessionStream, type EventDraft } from '../../core/record/event.ts';
+import { ASSISTANT_WORDS } from '../assistant.ts';
+import type { HandlersOf } from '../router.ts';
+import type { Room } from '../room.ts';
+import { eventView } from '../sessions/event-view.ts';
+import { sessionSummary } from '../sessions/session-view.ts';
+import { refusedWhenReadOnly } from './refusals.ts';
+
+export function sessionHandlers(current: () => Room): HandlersOf<typeof sessionRoutes> {
+  /** Appends one event of the researcher's to a session that exists. */
+  async function note(
+    sessionId: string,
+    kind: string,
+    payload: object,
+  ): Promise<Result<SessionEvent>> {
+    const room = current();
+    const known = room.sessions.summary(sessionId);
+    if (!known.ok) return known;
+    const draft: EventDraft = { actor: await room.researcher(), kind, payload };
+    const written = await room.journal.append(sessionStream(sessionId), [draft]);
+    if (!written.ok) return written;
+    const event = written.data[0];
+    return event === undefined
+      ? fail('record_write_failed', 'Nothing was written.')
+      : ok(eventView(event));
+  }
+
+  async function view(sessionId: string): Promise<Result<SessionView>> {
+    const room = current();
+    const summary = room.sessions.summary(sessionId);
+    return summary.ok ? ok(await room.view(summary.data)) : summary;
+  }
+
+  /** The report's Markdown; `verified` refuses unless every citation stands in its file. */
+  async function markdown(
+    sessionId: string,
+    verified: boolean,
+  ): Promise<Result<{ text: string; reportId: string }>> {
+    const found = await view(sessionId);
+    if (!found.ok) return found;
+    const { report, evidence } = found.data;
+    if (report === undefined) return fail('no_evidence', 'This session wrote no report.');
+    if (verified) {
+      const checked = await current().verifySession(sessionId);
+      const cited = new Set(
+        report.sections.flatMap(({ claims }) => claims.flatMap(({ evidenceIds }) => evidenceIds)),
+      );
+      const lost = checked.filter(
+        ({ evidenceId, location }) => cited.has(evidenceId) && location.state !== 'located',
+      );
+      if (lost.length > 0) {
+        return fail(
+          'citation_not_located',
+          `${lost.length} of ${cited.size} citations do not stand at their place in their files, so the report cannot be given out as verified. It is kept, and can be exported unverified.`,
+          { details: { evidenceIds: lost.map(({ evidenceId }) => evidenceId) } },
+        );
+      }
+    }
+    const byId = new Map(evidence.map((each) => [each.evidenceId, each]));
+    return ok({ text: reportMarkdown(report, byId), reportId: report.reportId });
+  }
+
+  return {
+    async 'session.start'({ task, language, unattended }) {
+      const room = current();
+      return (
+        refusedWhenReadOnly(room) ??
+        room.sessions.start({
+          text: task,
+          unattended,
+          ...(language === undefined ? {} : { language }),
+        })
+      );
+    },
+    'session.list'({ text, offset, limit }) {
+      const room = current();
+      const page = listSessions(room.database, { text, offset, limit });
+      return ok({
+        total: page.total,
+        sessions: page.sessions.flatMap(
+          ({ sessionId }) =>
+            sessionSummary(room.database, sessionId, room.sessions.live(sessionId)) ?? [],
+        ),
+      });
+    },
+    'session.view': ({ sessionId }) => view(sessionId),
+    async 'session.events'({ sessionId, afterSeq, limit, bodies }) {
+      const room = current();
+      const summary = room.sessions.summary(sessionId);
+      if (!summary.ok) return summary;
+      const headers = sessionEvents(room.database, sessionId, afterSeq, limit);
+      const events = await room.journal.readAt(sessionStream(sessionId), headers);
+      const views = events.flatMap((event) =>
+        event === undefined ? [] : [eventView(event, bodies)],
+      );
+      return ok({ events: views, lastSeq: summary.data.lastSeq });
+    },
+    'session.stop': ({ sessionId }) => current().sessions.stop(sessionId),
+    'session.resume': ({ sessionId }) =>
+      refusedWhenReadOnly(current()) ?? current().sessions.resume(sessionId),
+    'session.say': ({ sessionId, text }) =>
+      refusedWhenReadOnly(current()) ?? current().sessions.say(sessionId, text),
+    'session.answer': ({ sessionId, questionId, text }) =>
+      refusedWhenReadOnly(current()) ?? current().sessions.answer(sessionId, questionId, text),
+    'session.feedback': ({ sessionId, ...feedback }) => note(sessionId, 'feedback.given', feedback),
+    'session.recordAction': ({ sessionId, ...action }) =>
+      note(sessionId, 'action.researcher', action),
+    async 'evidence.verify'({ sessionId }) {
+      const room = current();
+      const summary = room.sessions.summary(sessionId);
+      if (!summary.ok) return summary;
+      const results = await room.verifySession(sessionId);
+      const located = results.filter(({ location }) => location.state === 'located').length;
+      return ok({ total: results.length, located, results: [...results] });
+    },
+    async 'evidence.judge'({ sessionId, ...verdict }) {
+      const by = (await current().researcher()).name ?? 'researcher';
+      const noted = await note(sessionId, 'support.judged', { ...verdict, by });
+      return noted.ok ? view(sessionId) : noted;
+    },
+    async 'report.markdown'({ sessionId, verified }) {
+      const made = await markdown(sessionId, verified);
+      return made.ok ? ok({ fileName: `report-${sessionId}.md`, markdown: made.data.text }) : made;
+    },
+    async 'report.save'({ sessionId, folder, verified }) {
+      const refusal = refusedWhenReadOnly(current());
+      if (refusal !== undefined) return refusal;
+      const made = await markdown(sessionId, verified);
+      if (!made.ok) return made;
+      const path = join(resolve(folder), `report-${sessionId}.md`);
+      try {
+        await mkdir(resolve(folder), { recursive: true });
+        await writeFileDurably(path, made.data.text);
+      } catch (error) {
+        return { ok: false, error: failureOfWrite(error) };
+      }
+      const noted = await note(sessionId, 'artifact.made', {
+        artifactId: current().random.id('art'),
+        path,
+        sha256: createHash('sha256').update(made.data.text).digest('hex'),
+        bytes: Buffer.byteLength(made.data.text),
+        mediaType: 'text/markdown',
+        reportId: made.data.reportId,
+      });
+      return noted.ok ? ok({ path }) : noted;
+    },
+    'assistant.current': () => ok({ policy: current().assistant, words: ASSISTANT_WORDS }),
+  };
+}

@@ -1,0 +1,197 @@
+/** One file on its way into the library. */
+import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
+import type { ExtractedDocument } from '../../core/library/document.ts';
+import { splitIntoPassages } from '../../core/library/passages.ts';
+import type { LibraryFile } from '../../core/library/work.ts';
+import type {
+  Clock,
+  DocumentReader,
+  FileStore,
+  Journal,
+  PassageIndex,
+  Random,
+  SecretStore,
+} from '../../core/ports.ts';
+import type { Actor, EventDraft } from '../../core/record/event.ts';
+import { WORKSPACE_STREAM } from '../../core/record/event.ts';
+import { workFromDocument } from './work-from-document.ts';
+
+/** Extracted text on its way into the database; derived, so it may be lost and made again. */
+export interface PageStore {
+  save(fileId: string, document: ExtractedDocument): void;
+}
+
+export interface LibraryPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly journal: Journal;
+  readonly files: FileStore;
+  readonly reader: DocumentReader;
+  readonly pages: PageStore;
+  readonly index: PassageIndex;
+  readonly secrets: SecretStore;
+  fileOf(fileId: string): LibraryFile | undefined;
+}
+
+export interface Reading {
+  readonly document: ExtractedDocument | undefined;
+  readonly status: LibraryFile['status'];
+  readonly pages: number;
+  readonly failure: Failure | undefined;
+}
+
+/** Under which name a file's password is kept. */
+export function passwordName(fileId: string): string {
+  return `pdf-password:${fileId}`;
+}
+
+const qualityFailures = {
+  no_text: {
+    code: 'pdf_no_text',
+    message:
+      'It has no text layer (a scan or blank pages): it is kept and can be read in the reader, but not searched. Text recognition outside Cairn (OCR) makes it searchable; import the result.',
+  },
+  little_text: {
+    code: 'pdf_little_text',
+    message:
+      'It has very little text: what there is can be searched. If pages are scans, recognise their text (OCR) and import the result.',
+  },
+  garbled: {
+    code: 'pdf_garbled_text',
+    message:
+      'Its fonts do not say which letters they draw, so the text is garbled: it is kept and can be read in the reader, but searching will miss most of it. Recognising its text (OCR) helps.',
+  },
+} as const satisfies Record<string, Failure>;
+
+/**
+ * Reads the file's text, first with the password on record or given, if any. A file that cannot be
+ * read is an outcome, not a failure of the import; `stopped` is the only failure.
+ */
+export async function readFileText(
+  ports: LibraryPorts,
+  fileId: string,
+  options: {
+    readonly password?: string;
+    readonly signal?: AbortSignal;
+    readonly onPage?: (done: number, total: number) => void;
+  },
+): Promise<Result<Reading>> {
+  const path = ports.files.pathOf(fileId);
+  const { password: given, ...rest } = options;
+  const stored = given ?? (await ports.secrets.get(passwordName(fileId)));
+  let answer = await ports.reader.extract(path, rest);
+  if (!answer.ok && answer.error.code === 'pdf_password_required' && stored !== undefined) {
+    answer = await ports.reader.extract(path, { ...rest, password: stored });
+    if (answer.ok && given !== undefined) await ports.secrets.set(passwordName(fileId), given);
+  }
+  if (answer.ok) {
+    const { quality, pages } = answer.data;
+    const failure = quality === 'good' ? undefined : qualityFailures[quality];
+    return ok({
+      document: answer.data,
+      status: quality === 'no_text' ? 'no_text' : 'readable',
+      pages: pages.length,
+      failure,
+    });
+  }
+  if (answer.error.code === 'stopped') return answer;
+  const isLocked =
+    answer.error.code === 'pdf_password_required' || answer.error.code === 'pdf_password_wrong';
+  return ok({
+    document: undefined,
+    status: isLocked ? 'locked' : 'unreadable',
+    pages: 0,
+    failure: answer.error,
+  });
+}
+
+/** Puts a document's pages and passages where they are searched. */
+export function indexDocument(
+  ports: Pick<LibraryPorts, 'pages' | 'index'>,
+  file: { fileId: string; workId: string },
+  document: ExtractedDocument,
+): void {
+  ports.pages.save(file.fileId, document);
+  ports.index.replaceFile(
+    file.fileId,
+    document.pages.flatMap((page) => splitIntoPassages(page, file)),
+  );
+}
+
+export type Imported =
+  | { readonly outcome: 'added'; readonly file: LibraryFile; readonly failure: Failure | undefined }
+  | { readonly outcome: 'duplicate'; readonly file: LibraryFile };
+
+/**
+ * Takes stored bytes into the library as a work with one file. The record is durable before the
+ * index is touched; a crash in between is made good when the workspace opens.
+ */
+export async function importStoredFile(
+  ports: LibraryPorts,
+  stored: { readonly fileId: string; readonly bytes: number; readonly name: string },
+  options: {
+    readonly actor: Actor;
+    readonly password?: string;
+    readonly signal: AbortSignal;
+    readonly onPage?: (done: number, total: number) => void;
+  },
+): Promise<Result<Imported>> {
+  const known = ports.fileOf(stored.fileId);
+  if (known !== undefined && !(known.status === 'locked' && options.password !== undefined)) {
+    return ok({ outcome: 'duplicate', file: known });
+  }
+  const reading = await readFileText(ports, stored.fileId, options);
+  if (!reading.ok) return reading;
+  if (known !== undefined) return reread(ports, known, reading.data, options.actor);
+  const { document, status, pages, failure } = reading.data;
+  const workId = ports.random.id('work');
+  const file: LibraryFile = {
+    fileId: stored.fileId,
+    workId,
+    name: stored.name,
+    bytes: stored.bytes,
+    mediaType: 'application/pdf',
+    pages,
+    status,
+    ...(failure === undefined ? {} : { code: failure.code }),
+    extractor: ports.reader.extractor,
+    addedAt: ports.clock.now().toISOString(),
+  };
+  const { fields, origins } = workFromDocument(document?.metadata ?? {}, stored.name);
+  const drafts: EventDraft[] = [
+    { actor: options.actor, kind: 'work.added', payload: { workId, fields, origins } },
+    { actor: options.actor, kind: 'file.added', payload: file },
+  ];
+  const written = await ports.journal.append(WORKSPACE_STREAM, drafts);
+  if (!written.ok) return written;
+  if (document !== undefined) indexDocument(ports, file, document);
+  return ok({ outcome: 'added', file, failure });
+}
+
+/** A file that was here already and is now read otherwise, most often because a password was given. */
+export async function reread(
+  ports: LibraryPorts,
+  file: LibraryFile,
+  reading: Reading,
+  actor: Actor,
+): Promise<Result<Imported>> {
+  const { document, status, pages, failure } = reading;
+  if (status === 'locked')
+    return failure === undefined
+      ? fail('pdf_password_wrong', 'The password does not open the file.')
+      : { ok: false, error: failure };
+  const change = {
+    fileId: file.fileId,
+    pages,
+    status,
+    ...(failure === undefined ? {} : { code: failure.code }),
+    extractor: ports.reader.extractor,
+  };
+  const written = await ports.journal.append(WORKSPACE_STREAM, [
+    { actor, kind: 'file.reread', payload: change },
+  ]);
+  if (!written.ok) return written;
+  if (document !== undefined) indexDocument(ports, file, document);
+  const { code: _code, ...rest } = file;
+  return ok({ outcome: 'added', file: { ...rest, ...change }, failure });
+}

@@ -1,0 +1,198 @@
+/** Starts an engine on a workspace, and lets it change to another one without ending. */
+import { basename, resolve } from 'node:path';
+import type { AppEvent } from '../../preload/contract/events.ts';
+import type { HostCapabilities } from '../../preload/contract/views.ts';
+import { createPdfReader } from '../adapters/pdf/reader.ts';
+import { userFolders } from '../adapters/system/paths.ts';
+import { createPerson } from '../adapters/system/person.ts';
+import { createFileSecrets } from '../adapters/system/secrets.ts';
+import {
+  createWorkspace,
+  isWorkspace,
+  openWorkspace,
+  type Workspace,
+} from '../adapters/workspace/workspace.ts';
+import { fail, ok, type Result } from '../core/errors.ts';
+import { WORKSPACE_STREAM } from '../core/record/event.ts';
+import { loadAssistant } from './assistant.ts';
+import { openContent } from './content.ts';
+import { createEmitter } from './emitter.ts';
+import type { Engine } from './engine.ts';
+import { applicationHandlers } from './handlers/application.ts';
+import { libraryHandlers } from './handlers/library.ts';
+import { recordHandlers } from './handlers/record.ts';
+import { refusedWhenReadOnly } from './handlers/refusals.ts';
+import { sessionHandlers } from './handlers/session.ts';
+import { workspaceHandlers } from './handlers/workspace.ts';
+import { openRoom } from './open-room.ts';
+import type { Room } from './room.ts';
+import { createRouter } from './router.ts';
+import { describeSample, sampleFolder, sampleTask } from './sample/sample-library.ts';
+
+export interface EngineOptions {
+  readonly driver: HostCapabilities['driver'];
+  /** Left out: the workspace used last, and at the very first start the sample library. */
+  readonly folder?: string;
+  /** Makes the workspace when the folder is new or empty. */
+  readonly create: boolean;
+  /** Holds every answer against its schema. */
+  readonly checkAnswers?: boolean;
+  readonly onBug?: (route: string, error: unknown) => void;
+}
+
+export interface DriverEngine extends Engine {
+  folder(): string;
+  /** Called with the folder now, and again whenever another workspace is opened. */
+  onWorkspace(listener: (folder: string) => unknown): () => void;
+}
+
+type Destination =
+  | { readonly folder: string; readonly create?: { readonly name: string } }
+  | 'sample';
+
+export async function openEngine(options: EngineOptions): Promise<Result<DriverEngine>> {
+  const folders = userFolders();
+  const person = createPerson(folders);
+  const secrets = createFileSecrets(folders.config);
+  const reader = createPdfReader();
+  const policy = await loadAssistant();
+  const appEvents = createEmitter<AppEvent>();
+  const workspaces = createEmitter<string>();
+
+  async function openAt(destination: Destination): Promise<Result<Room>> {
+    const workspace = await (destination === 'sample'
+      ? openSample(options, folders.config)
+      : openOrCreate(destination.folder, destination.create, options, folders.config));
+    if (!workspace.ok) return workspace;
+    const room = openRoom({
+      workspace: workspace.data,
+      reader,
+      secrets,
+      person,
+      policy,
+      publish: (event) => appEvents.emit(event),
+    });
+    const info = room.info();
+    await person
+      .opened({ path: room.folder, name: info.name, time: room.clock.now() })
+      .catch(() => {});
+    if (info.isSample && info.counts.works === 0 && !room.readOnly)
+      room.jobs.start(sampleTask(room));
+    return ok(room);
+  }
+
+  const first = await openAt(await firstDestination(options, person));
+  if (!first.ok) {
+    await reader.close();
+    return first;
+  }
+  let room = first.data;
+  let changing: Promise<unknown> = Promise.resolve();
+  const current = () => room;
+
+  /** One change at a time; the old workspace is let go only when the new one is open. */
+  function change(destination: Destination): Promise<Result<Room>> {
+    const next = changing.then(async (): Promise<Result<Room>> => {
+      const target = destination === 'sample' ? sampleFolder() : resolve(destination.folder);
+      if (target === room.folder) return ok(room);
+      const opened = await openAt(destination);
+      if (!opened.ok) return opened;
+      const left = room;
+      room = opened.data;
+      workspaces.emit(room.folder);
+      appEvents.emit({ type: 'workspace.changed', workspace: room.info() });
+      await left.close();
+      return opened;
+    });
+    changing = next.catch(() => {});
+    return next;
+  }
+
+  const invoke = createRouter(
+    {
+      ...workspaceHandlers({ current, person, change }),
+      ...libraryHandlers(current),
+      ...sessionHandlers(current),
+      ...recordHandlers(current),
+      ...applicationHandlers({ person, secrets, current }),
+    },
+    {
+      onBug: options.onBug ?? ((route, error) => console.error(`fault in ${route}:`, error)),
+      checkAnswers: options.checkAnswers ?? false,
+    },
+  );
+
+  return ok({
+    invoke,
+    folder: () => room.folder,
+    onWorkspace(listener) {
+      listener(room.folder);
+      return workspaces.on(listener);
+    },
+    onAppEvent: (listener) => appEvents.on(listener),
+    followSession: (sessionId, afterSeq, listener) => room.follow(sessionId, afterSeq, listener),
+    content: (fileId, range) => openContent(room.files, fileId, range),
+    async receiveUpload(stream, name) {
+      const refusal = refusedWhenReadOnly(room);
+      if (refusal !== undefined) return refusal;
+      const stored = await room.files.addStream(name, stream);
+      return stored.ok ? ok({ fileId: stored.data.fileId, name }) : stored;
+    },
+    async close() {
+      await changing;
+      await room.close();
+      await reader.close();
+    },
+  });
+}
+
+async function firstDestination(
+  options: EngineOptions,
+  person: ReturnType<typeof createPerson>,
+): Promise<Destination> {
+  if (options.folder !== undefined) {
+    return {
+      folder: options.folder,
+      ...(options.create ? { create: { name: basename(options.folder) } } : {}),
+    };
+  }
+  const last = (await person.recent()).find(({ exists }) => exists);
+  return last === undefined ? 'sample' : { folder: last.path };
+}
+
+/** Opens for writing; a folder that cannot be written to is opened for reading, which its info says. */
+async function openOrCreate(
+  folder: string,
+  create: { readonly name: string } | undefined,
+  options: EngineOptions,
+  configFolder: string,
+): Promise<Result<Workspace>> {
+  const common = { driver: options.driver, configFolder };
+  if (!(await isWorkspace(folder))) {
+    if (create !== undefined) return createWorkspace(folder, create.name, common);
+    return fail(
+      'workspace_missing',
+      `There is no Cairn workspace at ${folder}. Choose another folder, or make a new workspace there.`,
+    );
+  }
+  const opened = await openWorkspace(folder, { ...common, mode: 'write' });
+  if (opened.ok || opened.error.code !== 'workspace_read_only') return opened;
+  return openWorkspace(folder, { ...common, mode: 'read' });
+}
+
+async function openSample(
+  options: EngineOptions,
+  configFolder: string,
+): Promise<Result<Workspace>> {
+  const folder = sampleFolder();
+  if (await isWorkspace(folder)) return openOrCreate(folder, undefined, options, configFolder);
+  const { title } = await describeSample();
+  const made = await createWorkspace(folder, title.en, { driver: options.driver, configFolder });
+  if (!made.ok) return made;
+  const marked = await made.data.journal.append(WORKSPACE_STREAM, [
+    { actor: { kind: 'system' }, kind: 'setting.changed', payload: { key: 'sample', value: true } },
+  ]);
+  if (marked.ok) return made;
+  await made.data.close();
+  return marked;
+}

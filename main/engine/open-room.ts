@@ -1,0 +1,237 @@
+/** Puts an open workspace together with everything that works on it. */
+import { join, relative, sep } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import type { AppEvent } from '../../preload/contract/events.ts';
+import type { WorkspaceInfo } from '../../preload/contract/views.ts';
+import { failureOfWrite } from '../adapters/journal/write-failure.ts';
+import { createPassageIndex } from '../adapters/sqlite/passage-index.ts';
+import { filesWithoutPages, loadPage, savePages } from '../adapters/sqlite/pages.ts';
+import { workspaceCounts } from '../adapters/sqlite/query-counts.ts';
+import { allSettings, getFile, getWork, listWorks } from '../adapters/sqlite/query-library.ts';
+import { evidenceOf } from '../adapters/sqlite/query-sessions.ts';
+import { writeFileDurably } from '../adapters/system/durable-file.ts';
+import type { Person } from '../adapters/system/person.ts';
+import type { Workspace } from '../adapters/workspace/workspace.ts';
+import { fail, ok } from '../core/errors.ts';
+import type { LibraryReader, WorkFolder } from '../core/library/reader.ts';
+import type { Location } from '../core/library/anchor.ts';
+import { createQuoteVerifier } from '../core/library/verifier.ts';
+import type { DocumentReader, SecretStore } from '../core/ports.ts';
+import { WORKSPACE_STREAM } from '../core/record/event.ts';
+import { literatureTools } from '../core/tools/toolbox.ts';
+import type { PolicyMaker } from './assistant.ts';
+import { createJobBoard } from './job-board.ts';
+import { passwordName, type LibraryPorts } from './library/import-file.ts';
+import { rebuildTask } from './library/rebuild-job.ts';
+import { createRecordKeeper } from './record/record-keeper.ts';
+import type { QuoteCheck, Room } from './room.ts';
+import { followSession } from './sessions/follow.ts';
+import { createSessionDesk } from './sessions/session-desk.ts';
+import { sessionSummary, sessionView } from './sessions/session-view.ts';
+
+export interface RoomOptions {
+  readonly workspace: Workspace;
+  readonly reader: DocumentReader;
+  readonly secrets: SecretStore;
+  readonly person: Person;
+  readonly policy: PolicyMaker;
+  readonly publish: (event: AppEvent) => void;
+}
+
+const LIBRARY_KINDS = new Set([
+  'work.added',
+  'work.edited',
+  'work.removed',
+  'work.restored',
+  'file.added',
+  'file.reread',
+  'events.erased',
+]);
+
+export function openRoom(options: RoomOptions): Room {
+  const { workspace, reader, secrets, person, publish } = options;
+  const { database, journal, files, clock, random, digest, layout } = workspace;
+  const readOnly = workspace.mode === 'read';
+  const index = createPassageIndex(database);
+  const jobs = createJobBoard({ clock, random });
+  const locations = new Map<string, Location>();
+  const library: LibraryPorts = {
+    clock,
+    random,
+    journal,
+    files,
+    reader,
+    secrets,
+    index,
+    pages: {
+      save: (fileId, document) => savePages(database, fileId, document.extractor, document.pages),
+    },
+    fileOf: (fileId) => getFile(database, fileId),
+  };
+  const verifier = createQuoteVerifier({
+    reader,
+    files,
+    password: (fileId) => secrets.get(passwordName(fileId)),
+  });
+  const libraryReader = libraryReaderOf(workspace, library);
+  let rebuilt: Promise<unknown> = Promise.resolve();
+
+  const researcherName = async () =>
+    (await person.preferences()).researcherName.trim() || 'researcher';
+  const sessions = createSessionDesk({
+    clock,
+    random,
+    journal,
+    researcherName,
+    searchable: async () => void (await rebuilt),
+    policy: options.policy,
+    tools: (questions) =>
+      literatureTools({
+        library: libraryReader,
+        verifier,
+        work: workFolderOf(layout.work, layout.root),
+        digest,
+        questions,
+      }),
+    summary: (sessionId, live) => sessionSummary(database, sessionId, live),
+  });
+
+  function info(): WorkspaceInfo {
+    const settings = allSettings(database);
+    const named = settings['workspace.name'];
+    return {
+      workspaceId: workspace.description.workspaceId,
+      name: typeof named === 'string' ? named : workspace.description.name,
+      path: layout.root,
+      isSample: settings['sample'] === true,
+      readOnly,
+      warnings: [
+        ...(readOnly
+          ? [
+              {
+                code: 'workspace_read_only',
+                message:
+                  'This folder cannot be written to: what is in it can be read, and nothing can be added.',
+              },
+            ]
+          : []),
+        ...workspace.notices.map(({ code, message }) => ({ code: code ?? 'notice', message })),
+      ],
+      counts: workspaceCounts(database),
+      networkPolicy: 'offline',
+    };
+  }
+
+  async function verifySession(
+    sessionId: string,
+    signal?: AbortSignal,
+  ): Promise<readonly QuoteCheck[]> {
+    const checks: QuoteCheck[] = [];
+    for (const { evidence } of evidenceOf(database, sessionId)) {
+      if (signal?.aborted === true) break;
+      const location = await verifier.locate(evidence.anchor, signal);
+      locations.set(evidence.evidenceId, location);
+      checks.push({ evidenceId: evidence.evidenceId, location });
+    }
+    return checks;
+  }
+
+  const closers = [
+    jobs.onChange((job) => publish({ type: 'job.changed', job })),
+    sessions.onChange((summary) => publish({ type: 'session.changed', summary })),
+    journal.onAppended((events) => {
+      if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) publish({ type: 'library.changed' });
+    }),
+  ];
+
+  const room: Room = {
+    ...library,
+    journal,
+    files,
+    assistant: options.policy().identity,
+    folder: layout.root,
+    readOnly,
+    database,
+    jobs,
+    sessions,
+    verifier,
+    record: createRecordKeeper(workspace, { index, verifySession }),
+    info,
+    view: (summary) => sessionView({ database, journal, locations }, summary),
+    verifySession,
+    async rename(name) {
+      const actor = await room.researcher();
+      return journal.append(WORKSPACE_STREAM, [
+        { actor, kind: 'workspace.renamed', payload: { name } },
+      ]);
+    },
+    researcher: async () => ({ kind: 'researcher', name: await researcherName() }),
+    searchable: async () => void (await rebuilt),
+    follow: (sessionId, afterSeq, listener) =>
+      followSession(journal, sessionId, afterSeq, listener),
+    async close() {
+      await jobs.close();
+      await sessions.close();
+      for (const close of closers) close();
+      await workspace.close();
+    },
+  };
+
+  const lost = filesWithoutPages(database, reader.extractor);
+  if (lost.length > 0 && !readOnly) {
+    const job = jobs.start(rebuildTask(room, lost));
+    rebuilt = jobs.ended(job.jobId);
+  }
+  return room;
+}
+
+/** The library as the assistant reads it. A page whose text the index lost is read from its file again. */
+function libraryReaderOf({ database }: Workspace, library: LibraryPorts): LibraryReader {
+  return {
+    search: async (query) => library.index.search(query),
+    async page(fileId, page) {
+      const stored = loadPage(database, fileId, page);
+      if (stored !== undefined) return ok(stored.page);
+      if (getFile(database, fileId) === undefined)
+        return fail('not_found', 'This file is not in the library.');
+      const password = await library.secrets.get(passwordName(fileId));
+      return library.reader.extractPage(
+        library.files.pathOf(fileId),
+        page,
+        password === undefined ? {} : { password },
+      );
+    },
+    works: async () => listWorks(database, { sort: 'added', limit: Number.MAX_SAFE_INTEGER }).works,
+    work: async (workId) => getWork(database, workId),
+    file: async (fileId) => getFile(database, fileId),
+  };
+}
+
+/** Writes below `work/` and nowhere else, whatever the path says. */
+function workFolderOf(folder: string, root: string): WorkFolder {
+  return {
+    async write(path, text) {
+      const target = join(folder, path);
+      const inside = relative(folder, target);
+      if (inside === '' || inside.startsWith('..') || inside.includes('\0')) {
+        return fail(
+          'invalid_input',
+          `"${path}" is not a place below the work folder; nothing was written.`,
+        );
+      }
+      try {
+        await mkdir(join(target, '..'), { recursive: true });
+        await writeFileDurably(target, text);
+      } catch (error) {
+        return { ok: false, error: failureOfWrite(error) };
+      }
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      return ok({
+        path: relative(root, target).split(sep).join('/'),
+        sha256,
+        bytes: Buffer.byteLength(text),
+      });
+    },
+  };
+}

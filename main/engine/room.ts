@@ -1,0 +1,49 @@
+/** An open workspace with everything that works on it: what the handlers of a request reach. */
+import type { SessionTail } from '../../preload/contract/events.ts';
+import type { SessionSummary, SessionView, WorkspaceInfo } from '../../preload/contract/views.ts';
+import type { Database } from '../adapters/sqlite/open-database.ts';
+import type { FolderFileStore } from '../adapters/files/file-store.ts';
+import type { FileJournal } from '../adapters/journal/journal.ts';
+import type { Location } from '../core/library/anchor.ts';
+import type { QuoteVerifier } from '../core/ports.ts';
+import type { Result } from '../core/errors.ts';
+import type { PolicyIdentity } from '../core/record/kinds.ts';
+import type { Actor } from '../core/record/event.ts';
+import type { JobBoard } from './job-board.ts';
+import type { LibraryPorts } from './library/import-file.ts';
+import type { RecordKeeper } from './record/record-keeper.ts';
+import type { SessionDesk } from './sessions/session-desk.ts';
+
+export interface QuoteCheck {
+  readonly evidenceId: string;
+  readonly location: Location;
+}
+
+export interface Room extends LibraryPorts {
+  readonly folder: string;
+  readonly readOnly: boolean;
+  readonly database: Database;
+  readonly journal: FileJournal;
+  readonly files: FolderFileStore;
+  /** Who answers questions here. */
+  readonly assistant: PolicyIdentity;
+  readonly jobs: JobBoard;
+  readonly sessions: SessionDesk;
+  readonly record: RecordKeeper;
+  readonly verifier: QuoteVerifier;
+  info(): WorkspaceInfo;
+  rename(name: string): Promise<Result<unknown>>;
+  /** The researcher as the record names them. */
+  researcher(): Promise<Actor>;
+  /** Resolves once every readable file's text is in the index, after a rebuild too. */
+  searchable(): Promise<void>;
+  view(summary: SessionSummary): Promise<SessionView>;
+  /** Looks every quote of the session up in its file's bytes again. */
+  verifySession(sessionId: string, signal?: AbortSignal): Promise<readonly QuoteCheck[]>;
+  follow(
+    sessionId: string,
+    afterSeq: number,
+    listener: (events: SessionTail['events']) => void,
+  ): () => void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+
+const Package = z.object({ version: z.string() });
+let known: Record<string, string> | undefined;
+
+/** Versions of what takes part in a record: Cairn, Node, and the libraries that read and keep things. */
+export function versions(): Record<string, string> {
+  if (known !== undefined) return known;
+  const require = createRequire(import.meta.url);
+  const versionAt = (path: string) => Package.parse(JSON.parse(readFileSync(path, 'utf8'))).version;
+  known = {
+    cairn: versionAt(fileURLToPath(new URL('../../package.json', import.meta.url))),
+    node: process.versions.node,
+    'pdfjs-dist': versionAt(require.resolve('pdfjs-dist/package.json')),
+    'better-sqlite3': versionAt(require.resolve('better-sqlite3/package.json')),
+  };
+  return known;
+}
