@@ -6,6 +6,7 @@ import { ok, type Failure, type Result } from '../../core/errors.ts';
 import { preparePage, type PreparedPage } from '../../core/library/extraction/page.ts';
 import type { RawPage } from '../../core/library/extraction/raw.ts';
 import * as failures from './failures.ts';
+import { hiddenUserPassword } from './owner-password.ts';
 import { openDocument, parsePage } from './parse.ts';
 
 /** More than any article or book; reading it at once would take the machine's memory. */
@@ -51,8 +52,27 @@ export async function openFile(
     return ok(opened(key, task, document));
   } catch (error) {
     await task.destroy().catch(() => undefined);
+    const hidden = await hiddenPassword(error, path, password);
+    if (hidden !== undefined) return openFile(path, hidden, undefined);
     return { ok: false, error: failureOf(error, password !== undefined, looksLikePdf) };
   }
+}
+
+/** The user password behind an owner password that pdf.js does not know how to take. */
+async function hiddenPassword(
+  error: unknown,
+  path: string,
+  password: string | undefined,
+): Promise<string | undefined> {
+  if (password === undefined || !isPasswordError(error)) return undefined;
+  // pdf.js took the bytes over, so they are read again.
+  const bytes = await readBytes(path);
+  const hidden = bytes.ok ? hiddenUserPassword(bytes.data, password) : undefined;
+  return hidden === password ? undefined : hidden;
+}
+
+function isPasswordError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'PasswordException';
 }
 
 async function readBytes(path: string): Promise<Result<Uint8Array>> {
@@ -120,8 +140,7 @@ function hasHeader(bytes: Uint8Array): boolean {
 }
 
 function failureOf(error: unknown, gavePassword: boolean, looksLikePdf: boolean): Failure {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'PasswordException') {
+  if (isPasswordError(error)) {
     return gavePassword ? failures.passwordWrong() : failures.passwordRequired();
   }
   return looksLikePdf ? failures.damaged(reasonOf(error)) : failures.notPdf();

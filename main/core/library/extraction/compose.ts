@@ -25,6 +25,8 @@ export function compose(blocks: readonly Block[], counts: (word: string) => numb
   return { text: writer.text, runs: writer.runs, blocks: written };
 }
 
+const LEADING_ACCENT = /^([\u00A8\u00B4\u02C6\u02C7\u02DC`]) ?(?=\p{Ll}|$)/u;
+
 class Writer {
   text = '';
   readonly runs: TextRun[] = [];
@@ -38,25 +40,27 @@ class Writer {
   }
 
   add(text: string, rectangle: Rectangle): void {
-    if (text === '') return;
-    if (isLowerCase(text.at(0) ?? '')) this.#mendAccent();
-    this.runs.push({ start: this.text.length, end: this.text.length + text.length, rectangle });
-    this.text += text;
+    const rest = this.#takeAccent(text);
+    if (rest === '') return;
+    this.runs.push({ start: this.text.length, end: this.text.length + rest.length, rectangle });
+    this.text += rest;
+  }
+
+  /**
+   * An accent drawn after its letter, over it: "Histo" and then "´ ria". It goes onto the letter;
+   * returned is what follows it.
+   */
+  #takeAccent(text: string): string {
+    const [all = '', accent = ''] = LEADING_ACCENT.exec(text) ?? [];
+    const letter = this.text.at(-1) ?? '';
+    const composed = isLowerCase(letter) ? withAccent(letter, accent) : undefined;
+    if (composed === undefined) return text;
+    this.text = this.text.slice(0, -1) + composed;
+    return text.slice(all.length);
   }
 
   space(): void {
     if (!/\s$/.test(this.text)) this.text += ' ';
-  }
-
-  /** An accent that was drawn by itself after its letter, from a font of its own, goes onto it. */
-  #mendAccent(): void {
-    const [all, letter = '', accent = ''] =
-      /(\p{Ll})([\u00A8\u00B4\u02C6\u02C7\u02DC`]) ?$/u.exec(this.text) ?? [];
-    const composed = withAccent(letter, accent);
-    if (all === undefined || composed === undefined) return;
-    this.text = this.text.trimEnd();
-    this.dropLast();
-    this.text = this.text.slice(0, -1) + composed;
   }
 
   /** Takes back the last character, a hyphen, from the text and from the run that holds it. */
