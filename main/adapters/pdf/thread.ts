@@ -94,7 +94,7 @@ export class ReaderThread {
   #start(): Worker {
     if (this.#worker) return this.#worker;
     const worker = new Worker(workerUrl, {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT, maxYoungGenerationSizeMb: 64 },
     });
     // Without a listener an error between two requests would end the engine.
     worker.on('error', () => {

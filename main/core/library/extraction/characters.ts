@@ -13,8 +13,13 @@ const ODD_SPACE = /[\u00A0\u2000-\u200A\u202F\u205F\u3000\t\n\r\f\v]/g;
 const STRETCH = /\u0640+(?: \u0640+)?/g;
 const ODD_HYPHEN = /[\u2010\u2011]/g;
 /** Marks without width that break words apart for a search: zero-width space and joiner, BOM. */
-// eslint-disable-next-line no-control-regex -- control characters are what is being removed
-const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F\u200B\u2060\uFEFF]/g;
+const INVISIBLE = /[\u200B\u2060\uFEFF]/g;
+/** Glyphs whose character the file does not tell come out as control characters. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const UNKNOWN = /[\u0000-\u0008\u000E-\u001F\u007F]/g;
+/** Windows-1252 where Unicode has control characters: quotation marks and dashes of old programs. */
+const WINDOWS = /[\u0080-\u009F]/g;
+const WINDOWS_CHARACTERS = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ';
 /** Anything beyond printable ASCII needs the slow way. */
 const PLAIN = /^[\x20-\x7E]*$/;
 
@@ -23,6 +28,8 @@ export function normalizeCharacters(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
     .replace(INVISIBLE, '')
+    .replace(UNKNOWN, '\uFFFD')
+    .replace(WINDOWS, (character) => WINDOWS_CHARACTERS[character.charCodeAt(0) - 0x80] ?? '')
     .replace(ODD_SPACE, ' ')
     .replace(STRETCH, '')
     .replace(ODD_HYPHEN, '-')

@@ -17,6 +17,8 @@ export interface EdgeRow {
   readonly text: string;
   /** Share of the page's height, 0 at the top. */
   readonly place: number;
+  /** True when the next row towards the middle follows as the next line of a paragraph does. */
+  readonly touchesInner: boolean;
   readonly segments: readonly Segment[];
 }
 
@@ -29,28 +31,27 @@ const SAME_PLACE = 0.012;
 /** The rows of one page that could be head or foot, outermost first. */
 export function edgeRowsOf(frame: Frame, segments: readonly Segment[]): readonly EdgeRow[] {
   const rows = rowsOf(segments);
-  const top = rows
-    .filter((row) => (row[0]?.baseline ?? 0) < ZONE * frame.height)
-    .slice(0, MOST_ROWS);
-  const bottom = rows
-    .filter((row) => (row[0]?.baseline ?? 0) > (1 - ZONE) * frame.height)
-    .toReversed()
-    .slice(0, MOST_ROWS);
+  const place = (row: readonly Segment[]): number => (row[0]?.baseline ?? 0) / frame.height;
+  const top = rows.filter((row) => place(row) < ZONE).slice(0, MOST_ROWS);
+  const bottom = rows.filter((row) => place(row) > 1 - ZONE).slice(-MOST_ROWS);
+  const edgeRow = (zone: 'top' | 'bottom', row: readonly Segment[]): EdgeRow => {
+    const text = row.map(textOfSegment).join(' ');
+    const inner = rows[rows.indexOf(row) + (zone === 'top' ? 1 : -1)];
+    const touchesInner = inner !== undefined && follows(row, inner);
+    return { zone, key: keyOf(text), text, place: place(row), touchesInner, segments: row };
+  };
   return [
-    ...top.map((row) => edgeRow('top', row, frame)),
-    ...bottom.map((row) => edgeRow('bottom', row, frame)),
+    ...top.map((row) => edgeRow('top', row)),
+    ...bottom.toReversed().map((row) => edgeRow('bottom', row)),
   ];
 }
 
-function edgeRow(zone: 'top' | 'bottom', segments: readonly Segment[], frame: Frame): EdgeRow {
-  const text = segments.map(textOfSegment).join(' ');
-  return {
-    zone,
-    key: keyOf(text),
-    text,
-    place: (segments[0]?.baseline ?? 0) / frame.height,
-    segments,
-  };
+function follows(row: readonly Segment[], inner: readonly Segment[]): boolean {
+  const [first] = row;
+  const [second] = inner;
+  if (!first || !second) return false;
+  const isSameSize = Math.abs(first.size - second.size) < 0.05 * first.size;
+  return isSameSize && Math.abs(first.baseline - second.baseline) < 1.6 * first.size;
 }
 
 function keyOf(text: string): string {
@@ -86,8 +87,11 @@ export function furnitureOf(
 ): ReadonlyMap<Segment, FurnitureKind> {
   const found = new Map<Segment, FurnitureKind>();
   for (const zone of ['top', 'bottom'] as const) {
-    for (const row of rows.filter((candidate) => candidate.zone === zone)) {
-      const kind = kindOf(row, neighbours, bodySize);
+    // From the middle outwards: a line that returns but runs on into text is text (forms, slides).
+    let innerIsText = true;
+    for (const row of rows.filter((candidate) => candidate.zone === zone).toReversed()) {
+      const kind = innerIsText && row.touchesInner ? undefined : kindOf(row, neighbours, bodySize);
+      innerIsText = kind === undefined;
       if (kind === undefined) continue;
       for (const segment of row.segments) {
         found.set(segment, LONE_NUMBER.test(textOfSegment(segment)) ? 'page_number' : kind);

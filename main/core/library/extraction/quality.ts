@@ -6,12 +6,15 @@ export type Quality = ExtractedDocument['quality'];
 /** Characters a page of an article has at the very least; slides and title pages have fewer. */
 const LITTLE = 200;
 
+/** Characters that show what the encoding is worth; a whole book of them would show no more. */
+const ENOUGH = 30_000;
+
 /** Looks at all pages together: a blank page among full ones is no reason to warn. */
 export function qualityOf(pages: readonly ExtractedPage[]): Quality {
   const text = pages.map((page) => page.text).join('\n');
   const visible = text.replace(/\s+/g, '').length;
   if (visible < 3) return 'no_text';
-  if (isGarbled(text)) return 'garbled';
+  if (isGarbled(text.slice(0, ENOUGH))) return 'garbled';
   return visible < LITTLE * Math.min(pages.length, 3) ? 'little_text' : 'good';
 }
 

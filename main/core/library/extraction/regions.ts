@@ -70,7 +70,9 @@ function typeChange(band: Band, gutter: number): readonly (readonly Piece[])[] |
       if (
         isSameType(aboveLeft, aboveRight) &&
         isSameType(belowLeft, belowRight) &&
-        !isSameType(aboveLeft, belowLeft)
+        !isSameType(aboveLeft, belowLeft) &&
+        // The change is here, not somewhere further down.
+        sidesOf(below, gutter).every((side) => !isSameType(side[0]?.size, aboveLeft))
       ) {
         return [above, below];
       }
@@ -172,7 +174,8 @@ function bestGutter(pieces: readonly Piece[]): number | undefined {
   const right = Math.max(...pieces.map((piece) => piece.right));
   const step = 2;
   const scores: number[] = [];
-  for (let x = left + 10; x < right - 10; x += step) scores.push(scoreOf(pieces, x));
+  const fewest = FEWEST_LINES * median(pieces.map((piece) => piece.size));
+  for (let x = left + 10; x < right - 10; x += step) scores.push(scoreOf(pieces, x, fewest));
   const best = Math.max(0, ...scores);
   if (best === 0) return undefined;
   // The middle of the run of equally good places keeps clear of both columns.
@@ -182,8 +185,11 @@ function bestGutter(pieces: readonly Piece[]): number | undefined {
   return left + 10 + (step * (first + last)) / 2;
 }
 
-/** Height of text that stands on both sides of `x`, less what crosses it there; 0 when not a gutter. */
-function scoreOf(pieces: readonly Piece[], x: number): number {
+/**
+ * Height of text that stands on both sides of `x`, less what crosses it there; 0 when this is less
+ * than `fewest` points, or when it is no gutter for another reason.
+ */
+function scoreOf(pieces: readonly Piece[], x: number, fewest: number): number {
   let crossed = 0;
   let total = 0;
   for (const piece of pieces) {
@@ -199,10 +205,9 @@ function scoreOf(pieces: readonly Piece[], x: number): number {
     else if (piece.left >= x + GUTTER / 2) rightSide.push(piece);
   }
   if (leftSide.length < 2 || rightSide.length < 2) return 0;
-  const shared = sharedHeight(leftSide, rightSide);
-  const size = median(pieces.map((piece) => piece.size));
-  if (shared < FEWEST_LINES * size) return 0;
   if (!hasLongLines(leftSide) || !hasLongLines(rightSide)) return 0;
+  const shared = sharedHeight(leftSide, rightSide);
+  if (shared < fewest) return 0;
   return Math.max(0, shared - 0.1 * crossed);
 }
 

@@ -57,6 +57,8 @@ function largestType(page: ExtractedPage): string | undefined {
       (block.text.match(/\p{L}/gu)?.length ?? 0) >= 4 &&
       (/\s/.test(block.text.trim()) || /[\u3040-\u9FFF]{4}/.test(block.text)),
   );
+  // A page of one paragraph has no title on it.
+  if (blocks.length < 2) return undefined;
   const largest = Math.max(...candidates.map((block) => block.size));
   const typical = Math.min(
     ...blocks.filter((block) => block.text.length > 300).map((one) => one.size),
@@ -70,5 +72,5 @@ function largestType(page: ExtractedPage): string | undefined {
     title = `${title} ${next.text}`;
   }
   const value = cleaned(title);
-  return value.length > 400 ? undefined : value;
+  return value.length > 300 ? undefined : value;
 }
