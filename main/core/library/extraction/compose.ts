@@ -158,9 +158,11 @@ function isDropCap(previous: Fragment, fragment: Fragment): boolean {
  * number, a unit or a symbol (10⁶, cm², Ca²⁺) it belongs to what it follows.
  */
 function isCitation(previous: Fragment, fragment: Fragment, line: Line): boolean {
+  if (fragment.size >= 0.85 * line.size) return false;
+  if (fragment.baseline >= line.baseline - 0.15 * line.size) return false;
+  // Two numbers with a comma are citations even after a number: "IL-15" and "36,37".
+  if (/^\d{1,3}(,\d{1,3})+$/.test(fragment.text)) return true;
   return (
-    fragment.size < 0.85 * line.size &&
-    fragment.baseline < line.baseline - 0.15 * line.size &&
     /^\d{1,3}([,–-]\s?\d{1,3})*[,–-]?$/.test(fragment.text) &&
     /\p{Ll}{4}[)”"’]?[.,;:]?$|[)\]][.,]?$/u.test(previous.text)
   );

@@ -90,7 +90,8 @@ export function furnitureOf(
     // From the middle outwards: a line that returns but runs on into text is text (forms, slides).
     let innerIsText = true;
     for (const row of rows.filter((candidate) => candidate.zone === zone).toReversed()) {
-      const kind = innerIsText && row.touchesInner ? undefined : kindOf(row, neighbours, bodySize);
+      const kind: FurnitureKind | undefined =
+        innerIsText && row.touchesInner ? undefined : kindOf(row, neighbours, bodySize);
       innerIsText = kind === undefined;
       if (kind === undefined) continue;
       for (const segment of row.segments) {

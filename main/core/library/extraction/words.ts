@@ -18,9 +18,16 @@ export function countWords(lines: readonly string[]): WordCounts {
       if (match.index === 0 && isLowerCase(line[0] ?? '')) continue;
       const word = match[0].toLowerCase();
       counts.set(word, (counts.get(word) ?? 0) + 1);
+      for (const half of halvesOf(word)) counts.set(half, (counts.get(half) ?? 0) + 1);
     }
   }
   return counts;
+}
+
+/** "azido-" and "-labeled" of "azido-labeled": what stands before and after a hyphen elsewhere. */
+function halvesOf(word: string): readonly string[] {
+  const parts = word.split('-');
+  return parts.length < 2 ? [] : [`${parts[0]}-`, `-${parts.at(-1)}`];
 }
 
 /** Prefixes that English keeps apart with a hyphen more often than not. */
@@ -87,6 +94,10 @@ export function hyphenBetween(
   // "CRISPR-mediated": capitals are not divided inside, and what follows is a word of its own.
   if (/^\p{Lu}{2,}$/u.test(lastPart)) return '-';
   if (KEEPS_HYPHEN.has(lowerCase(lastPart)) && counts(lowerCase(firstPart)) > 0) return '-';
+  const isUsualHead = lastPart.length >= 4 && counts(`${lowerCase(lastPart)}-`) >= 2;
+  const isUsualTail = firstPart.length >= 4 && counts(`-${lowerCase(firstPart)}`) >= 2;
+  if (isUsualHead && counts(lowerCase(firstPart)) > 0) return '-';
+  if (isUsualTail && counts(lowerCase(lastPart)) > 0) return '-';
   const bothWords = counts(lowerCase(lastPart)) >= 2 && counts(lowerCase(firstPart)) >= 2;
   return bothWords && lastPart.length >= 4 && firstPart.length >= 4 ? '-' : '';
 }
