@@ -1,0 +1,125 @@
+import { Alert, Anchor, Group, ScrollArea, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { IconArrowLeft, IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Location } from '../../../../preload/contract/types.ts';
+import { StateBadge } from '../../../ui/state-badge.tsx';
+import type { CitationState } from '../../../ui/state-badge.tsx';
+import type { Stop } from './stops.ts';
+import type { Stops } from './use-stops.ts';
+import styles from './evidence-panel.module.css';
+
+/** The badge of a quote: what the check of the file's bytes said, or that there was none yet. */
+function badgeOf(location: Location | undefined): CitationState {
+  if (!location) return 'unchecked';
+  return location.state === 'located' ? 'located' : 'stale';
+}
+
+function LocationWords({ stop }: { readonly stop: Stop }) {
+  const { t } = useTranslation('reader');
+  const { location, evidence } = stop;
+  if (location?.state === 'moved') {
+    const from = evidence?.anchor.position.page;
+    return (
+      <Alert color="ochre" icon={<IconAlertTriangle />} mt="xs" p="xs">
+        {t('quoteMoved', { from, page: location.page })}
+      </Alert>
+    );
+  }
+  if (location?.state === 'missing') {
+    return (
+      <Alert color="brick" icon={<IconAlertTriangle />} mt="xs" p="xs">
+        {t(`quoteMissing_${location.reason}`)}
+      </Alert>
+    );
+  }
+  return null;
+}
+
+function StopItem(props: {
+  readonly stop: Stop;
+  readonly current: boolean;
+  readonly onChoose: (stop: Stop) => void;
+}) {
+  const { stop, current, onChoose } = props;
+  const { t } = useTranslation(['reader', 'ui']);
+  const item = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (current) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return (
+    <li>
+      <UnstyledButton
+        ref={item}
+        className={styles.stop}
+        aria-current={current ? 'true' : undefined}
+        onClick={() => onChoose(stop)}
+      >
+        <Group gap="xs" justify="space-between" mb={4}>
+          <Text size="xs" fw={600} className="cairn-number">
+            {stop.evidence?.number === undefined ? '' : `[${stop.evidence.number}] `}
+            {t('ui:page', { page: stop.page })}
+          </Text>
+          {stop.evidence && <StateBadge state={badgeOf(stop.location)} />}
+        </Group>
+        <span className={styles.quote}>{stop.text || t('hitPassage')}</span>
+      </UnstyledButton>
+      {current && <LocationWords stop={stop} />}
+    </li>
+  );
+}
+
+/** This file's quotes in a session, or hits of a search, each a way to its place. */
+export function EvidencePanel(props: {
+  readonly stops: Stops;
+  readonly sessionId: string | undefined;
+  readonly onChoose: (stop: Stop) => void;
+}) {
+  const { stops, sessionId, onChoose } = props;
+  const { t } = useTranslation('reader');
+  const list = stops.stops;
+  return (
+    <aside className={styles.panel} aria-label={t(sessionId ? 'panelQuotes' : 'panelHits')}>
+      <Stack gap={2} p="sm" className={styles.head}>
+        {sessionId && (
+          <Anchor href={`#/workbench/${sessionId}`} size="sm">
+            <Group gap={4} wrap="nowrap">
+              <IconArrowLeft size={14} aria-hidden /> {t('backToReport')}
+            </Group>
+          </Anchor>
+        )}
+        <Title order={2} size="h4">
+          {sessionId ? t('quotesCount', { count: list.length }) : t('hitsCount', { count: list.length })}
+        </Title>
+        {stops.session && (
+          <Text size="xs" c="dimmed" lineClamp={2}>
+            {stops.session.summary.task}
+          </Text>
+        )}
+      </Stack>
+      <ScrollArea className={styles.list} type="auto">
+        {list.length === 0 ? (
+          <Text size="sm" c="dimmed" p="sm">
+            {t(stops.settled ? 'quotesNone' : 'quotesLoading')}
+          </Text>
+        ) : (
+          <ul className={styles.stops}>
+            {list.map((stop) => (
+              <StopItem
+                key={stop.id}
+                stop={stop}
+                current={stop.id === stops.current?.id}
+                onChoose={onChoose}
+              />
+            ))}
+          </ul>
+        )}
+      </ScrollArea>
+      {list.length > 1 && (
+        <Text size="xs" c="dimmed" p="xs" className={styles.foot}>
+          {t('panelKeys')}
+        </Text>
+      )}
+    </aside>
+  );
+}

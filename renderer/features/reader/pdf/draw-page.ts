@@ -1,0 +1,66 @@
+import { TextLayer } from 'pdfjs-dist';
+import type { PDFPageProxy } from 'pdfjs-dist';
+import { outputScale } from '../geometry/zoom.ts';
+import type { Turn } from '../geometry/rectangles.ts';
+
+export interface DrawnPage {
+  /** Settles when the page's picture and text are complete; rejects when stopped. */
+  readonly done: Promise<void>;
+  stop(): void;
+}
+
+interface Target {
+  readonly canvas: HTMLCanvasElement;
+  readonly text: HTMLDivElement;
+}
+
+/**
+ * Draws a page's picture, and lays its text over it for selecting and for screen readers. `scale` is
+ * CSS pixels per point. The canvas is only touched when the new picture is complete, so that a page
+ * does not blink while its size changes.
+ */
+export function drawPage(
+  page: PDFPageProxy,
+  target: Target,
+  scale: number,
+  turn: Turn,
+  devicePixelRatio: number,
+): DrawnPage {
+  const rotation = (page.rotate + turn) % 360;
+  const viewport = page.getViewport({ scale, rotation });
+  const ratio = outputScale(viewport.width, viewport.height, devicePixelRatio);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.floor(viewport.width * ratio));
+  canvas.height = Math.max(1, Math.floor(viewport.height * ratio));
+  const picture = page.render({
+    canvas,
+    viewport,
+    ...(ratio === 1 ? {} : { transform: [ratio, 0, 0, ratio, 0, 0] }),
+  });
+  const fresh = document.createElement('div');
+  const text = new TextLayer({
+    textContentSource: page.streamTextContent({ includeMarkedContent: true }),
+    container: fresh,
+    viewport,
+  });
+
+  async function draw() {
+    await picture.promise;
+    target.canvas.width = canvas.width;
+    target.canvas.height = canvas.height;
+    target.canvas.getContext('2d')?.drawImage(canvas, 0, 0);
+    canvas.width = 0;
+    await text.render();
+    target.text.replaceChildren(...fresh.childNodes);
+    target.text.style.cssText = fresh.style.cssText;
+    target.text.dataset['mainRotation'] = String(rotation);
+  }
+
+  return {
+    done: draw(),
+    stop() {
+      picture.cancel();
+      text.cancel();
+    },
+  };
+}

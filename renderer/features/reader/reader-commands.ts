@@ -1,0 +1,67 @@
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../app/commands/use-commands.tsx';
+import type { Command } from '../../app/commands/registry.ts';
+
+export interface ReaderActions {
+  readonly find: () => void;
+  readonly zoomStep: (direction: 1 | -1) => void;
+  readonly fitWidth: () => void;
+  readonly step: (direction: 1 | -1) => void;
+  readonly page: () => void;
+  readonly panel: () => void;
+}
+
+/** The reader's keys, offered while it is on screen. */
+export function useReaderCommands(actions: ReaderActions): void {
+  const { t } = useTranslation('reader');
+  const latest = useRef(actions);
+  latest.current = actions;
+  const commands = useMemo((): Command[] => {
+    const group = 'reader' as const;
+    const now = () => latest.current;
+    return [
+      { id: 'reader.find', group, title: t('commandFind'), keys: ['mod+f'], run: () => now().find() },
+      {
+        id: 'reader.next',
+        group,
+        title: t('commandNext'),
+        keys: ['j'],
+        keyOnly: true,
+        run: () => now().step(1),
+      },
+      {
+        id: 'reader.previous',
+        group,
+        title: t('commandPrevious'),
+        keys: ['k'],
+        keyOnly: true,
+        run: () => now().step(-1),
+      },
+      {
+        id: 'reader.zoomIn',
+        group,
+        title: t('commandZoomIn'),
+        keys: ['+', '='],
+        run: () => now().zoomStep(1),
+      },
+      {
+        id: 'reader.zoomOut',
+        group,
+        title: t('commandZoomOut'),
+        keys: ['-'],
+        run: () => now().zoomStep(-1),
+      },
+      {
+        id: 'reader.fitWidth',
+        group,
+        title: t('commandZoomWidth'),
+        keys: ['0'],
+        run: () => now().fitWidth(),
+      },
+      { id: 'reader.page', group, title: t('commandPage'), keys: ['p'], run: () => now().page() },
+      { id: 'reader.panel', group, title: t('commandPanel'), run: () => now().panel() },
+    ];
+  }, [t]);
+  useCommands(commands);
+}

@@ -1,0 +1,72 @@
+import { ActionIcon, Group, Text, TextInput } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { FocusEvent, KeyboardEvent, Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** The page in view; typing another number and Enter goes there. */
+export function PageField(props: {
+  readonly page: number;
+  readonly pages: number;
+  readonly onPage: (page: number) => void;
+  readonly inputRef: Ref<HTMLInputElement>;
+}) {
+  const { page, pages, onPage, inputRef } = props;
+  const { t } = useTranslation('reader');
+  const [typed, setTyped] = useState<string>();
+
+  function go(): void {
+    const wanted = Number(typed);
+    if (typed !== undefined && Number.isInteger(wanted) && wanted > 0) {
+      onPage(Math.min(pages, wanted));
+    }
+    setTyped(undefined);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter') go();
+    if (event.key === 'Escape') {
+      setTyped(undefined);
+      event.currentTarget instanceof HTMLElement && event.currentTarget.blur();
+    }
+  }
+
+  return (
+    <Group gap={4} wrap="nowrap" style={{ flex: 'none' }}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('pagePrevious')}
+        disabled={page <= 1}
+        onClick={() => onPage(page - 1)}
+      >
+        <IconChevronUp size={18} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('pageNext')}
+        disabled={page >= pages}
+        onClick={() => onPage(page + 1)}
+      >
+        <IconChevronDown size={18} />
+      </ActionIcon>
+      <TextInput
+        ref={inputRef}
+        size="xs"
+        w={52}
+        inputMode="numeric"
+        aria-label={t('pageField')}
+        value={typed ?? String(page)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onFocus={(event: FocusEvent<HTMLInputElement>) => event.currentTarget.select()}
+        onBlur={() => setTyped(undefined)}
+        onKeyDown={onKeyDown}
+        styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+      />
+      <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+        {t('pageOf', { pages })}
+      </Text>
+    </Group>
+  );
+}

@@ -1,0 +1,93 @@
+import { ActionIcon, Anchor, Divider, Group, Text } from '@mantine/core';
+import {
+  IconArrowLeft,
+  IconLayoutSidebarRight,
+  IconRotateClockwise,
+  IconSearch,
+  IconSun,
+  IconSunOff,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { RefObject } from 'react';
+import type { Zoom } from '../geometry/zoom.ts';
+import { PageField } from './page-field.tsx';
+import { ZoomMenu } from './zoom-menu.tsx';
+
+interface ReaderToolbarProps {
+  readonly title: string;
+  readonly back: { readonly href: string; readonly words: string };
+  readonly page: number;
+  readonly pages: number;
+  readonly onPage: (page: number) => void;
+  readonly pageFieldRef: RefObject<HTMLInputElement | null>;
+  readonly zoom: Zoom;
+  readonly percent: number;
+  readonly onZoom: (zoom: Zoom) => void;
+  readonly onZoomStep: (direction: 1 | -1) => void;
+  readonly onTurn: () => void;
+  readonly dim: boolean;
+  readonly onDim: (dim: boolean) => void;
+  readonly onFind: () => void;
+  /** Undefined when there is nothing to list beside the pages. */
+  readonly panel: boolean | undefined;
+  readonly onPanel: (open: boolean) => void;
+}
+
+/** The way back, where one is, and how the pages are shown. */
+export function ReaderToolbar(props: ReaderToolbarProps) {
+  const { title, back, dim, panel } = props;
+  const { t } = useTranslation('reader');
+  const button = { variant: 'subtle', color: 'gray', size: 'md' } as const;
+  return (
+    <Group gap={6} px="sm" py={6} wrap="nowrap" role="toolbar" aria-label={t('toolbar')}>
+      <Anchor href={back.href} size="sm" style={{ flex: 'none' }}>
+        <Group gap={4} wrap="nowrap">
+          <IconArrowLeft size={15} aria-hidden /> {back.words}
+        </Group>
+      </Anchor>
+      <Divider orientation="vertical" />
+      <Text component="h1" size="sm" fw={600} truncate className="cairn-serif" style={{ flex: 1, minWidth: 0 }}>
+        {title}
+      </Text>
+      <PageField
+        page={props.page}
+        pages={props.pages}
+        onPage={props.onPage}
+        inputRef={props.pageFieldRef}
+      />
+      <Divider orientation="vertical" />
+      <ZoomMenu
+        zoom={props.zoom}
+        percent={props.percent}
+        onZoom={props.onZoom}
+        onStep={props.onZoomStep}
+      />
+      <Divider orientation="vertical" />
+      <ActionIcon {...button} aria-label={t('rotate')} title={t('rotate')} onClick={props.onTurn}>
+        <IconRotateClockwise size={18} />
+      </ActionIcon>
+      <ActionIcon
+        {...button}
+        aria-label={t(dim ? 'dimOff' : 'dimOn')}
+        title={t(dim ? 'dimOff' : 'dimOn')}
+        onClick={() => props.onDim(!dim)}
+      >
+        {dim ? <IconSun size={18} /> : <IconSunOff size={18} />}
+      </ActionIcon>
+      <ActionIcon {...button} aria-label={t('findOpen')} title={t('findOpen')} onClick={props.onFind}>
+        <IconSearch size={18} />
+      </ActionIcon>
+      {panel !== undefined && (
+        <ActionIcon
+          {...button}
+          aria-label={t(panel ? 'panelHide' : 'panelShow')}
+          title={t(panel ? 'panelHide' : 'panelShow')}
+          aria-expanded={panel}
+          onClick={() => props.onPanel(!panel)}
+        >
+          <IconLayoutSidebarRight size={18} />
+        </ActionIcon>
+      )}
+    </Group>
+  );
+}

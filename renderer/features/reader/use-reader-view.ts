@@ -1,0 +1,42 @@
+import { useLocalStorage } from '@mantine/hooks';
+import type { Zoom } from './geometry/zoom.ts';
+
+interface ReaderView {
+  readonly zoom: Zoom;
+  readonly dim: boolean;
+  readonly panel: boolean;
+}
+
+const usual: ReaderView = { zoom: { fit: 'width' }, dim: false, panel: true };
+
+function readView(value: string | undefined): ReaderView {
+  try {
+    const kept: Partial<ReaderView> = JSON.parse(value ?? '{}');
+    const { zoom } = kept;
+    const fits = zoom?.fit === 'width' || zoom?.fit === 'page';
+    const isShare = zoom?.fit === 'none' && Number.isFinite(zoom.share);
+    return {
+      zoom: zoom && (fits || isShare) ? zoom : usual.zoom,
+      dim: kept.dim === true,
+      panel: kept.panel !== false,
+    };
+  } catch {
+    return usual;
+  }
+}
+
+/** How this person likes pages shown on this machine; the same for every file. */
+export function useReaderView() {
+  const [view, setView] = useLocalStorage<ReaderView>({
+    key: 'cairn.reader.view',
+    defaultValue: usual,
+    deserialize: readView,
+    getInitialValueInEffect: false,
+  });
+  return {
+    ...view,
+    setZoom: (zoom: Zoom) => setView((before) => ({ ...before, zoom })),
+    setDim: (dim: boolean) => setView((before) => ({ ...before, dim })),
+    setPanel: (panel: boolean) => setView((before) => ({ ...before, panel })),
+  };
+}

@@ -1,0 +1,15 @@
+import type { Rectangle } from '../../../../preload/contract/types.ts';
+
+/**
+ * Something marked on a page. `current` is the quote or hit that was asked for; `evidence` are the
+ * session's others; `found` and `foundCurrent` belong to finding in the document.
+ */
+export interface Mark {
+  readonly id: string;
+  readonly page: number;
+  /** In points of the page as the file shows it, before the reader's own turn. */
+  readonly rectangles: readonly Rectangle[];
+  readonly kind: 'current' | 'evidence' | 'found' | 'foundCurrent';
+  /** Said by screen readers; left out where the mark only repeats what was typed. */
+  readonly label?: string;
+}

@@ -1,0 +1,107 @@
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import { memo, useEffect, useRef, useState } from 'react';
+import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { drawPage } from '../pdf/draw-page.ts';
+import type { PageSize, Turn } from '../geometry/rectangles.ts';
+import { MarkLayer } from './mark-layer.tsx';
+import type { Mark } from './marks.ts';
+import styles from './viewer.module.css';
+
+interface PageViewProps {
+  readonly document: PDFDocumentProxy;
+  readonly number: number;
+  readonly top: number;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** CSS pixels per point. */
+  readonly scale: number;
+  readonly turn: Turn;
+  readonly marks: readonly Mark[];
+  /** Called once the page's own size is known, in points before the reader's turn. */
+  readonly onSize: (page: number, size: PageSize) => void;
+}
+
+/** While a zoom is going on, the picture there is stretched; it is drawn anew when it rests. */
+const restMilliseconds = 120;
+
+/** One page: its picture, the marks over it, and its text on top for selecting. */
+export const PageView = memo(function PageView(props: PageViewProps) {
+  const { document, number, top, width, height, scale, turn, marks, onSize } = props;
+  const { t } = useTranslation('reader');
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+  const drawn = useRef(false);
+  const [page, setPage] = useState<PDFPageProxy>();
+  const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
+
+  useEffect(() => {
+    let current = true;
+    document.getPage(number).then(
+      (loaded) => {
+        if (!current) return;
+        const { width: pageWidth, height: pageHeight } = loaded.getViewport({ scale: 1 });
+        onSize(number, { width: pageWidth, height: pageHeight });
+        setPage(loaded);
+      },
+      () => {
+        if (current) setState('failed');
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [document, number, onSize]);
+
+  useEffect(() => {
+    if (!page) return undefined;
+    let stop: (() => void) | undefined;
+    let current = true;
+    const start = () => {
+      if (!canvas.current || !text.current) return;
+      const target = { canvas: canvas.current, text: text.current };
+      const drawing = drawPage(page, target, scale, turn, window.devicePixelRatio);
+      stop = drawing.stop;
+      drawing.done.then(
+        () => {
+          drawn.current = true;
+          if (current) setState('drawn');
+        },
+        () => {
+          if (current) setState('failed');
+        },
+      );
+    };
+    const timer = setTimeout(start, drawn.current ? restMilliseconds : 0);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+      stop?.();
+    };
+  }, [page, scale, turn]);
+
+  const unit = page?.userUnit ?? 1;
+  const style: CSSProperties & Record<`--${string}`, string | number> = {
+    top,
+    width,
+    height,
+    '--total-scale-factor': scale * unit,
+    '--scale-round-x': '1px',
+    '--scale-round-y': '1px',
+  };
+  return (
+    <section
+      className={styles.page}
+      style={style}
+      aria-label={t('pageLabel', { page: number })}
+      data-page={number}
+      data-state={state}
+    >
+      <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
+      <MarkLayer marks={marks} size={{ width: width / scale, height: height / scale }} turn={turn} />
+      <div ref={text} className={styles.textLayer} />
+      {state === 'failed' && <p className={styles.pageFailed}>{t('pageFailed')}</p>}
+    </section>
+  );
+});

@@ -1,0 +1,164 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Ref } from 'react';
+import type { Rectangle } from '../../../../preload/contract/types.ts';
+import {
+  columnLayout,
+  heightOfPlace,
+  pageAt,
+  pageGap,
+  pagesToDraw,
+  placeAt,
+} from '../geometry/layout.ts';
+import type { Place } from '../geometry/layout.ts';
+import { turnRectangle, turnSize } from '../geometry/rectangles.ts';
+import type { PageSize, Turn } from '../geometry/rectangles.ts';
+import { scaleOf } from '../geometry/zoom.ts';
+import type { Zoom } from '../geometry/zoom.ts';
+import type { OpenedDocument } from '../pdf/use-document.ts';
+import type { Mark } from './marks.ts';
+import { PageView } from './page-view.tsx';
+import { usePageSizes } from './use-page-sizes.ts';
+import styles from './viewer.module.css';
+
+export interface ViewerHandle {
+  /** Shows the top of a page, or brings a rectangle on it (points, unturned) to the middle. */
+  goTo(page: number, rectangle?: Rectangle): Promise<void>;
+  focus(): void;
+}
+
+interface ViewerProps {
+  readonly opened: OpenedDocument;
+  readonly label: string;
+  readonly zoom: Zoom;
+  readonly turn: Turn;
+  readonly dim: boolean;
+  readonly marks: readonly Mark[];
+  readonly initialPlace: Place | undefined;
+  /** The page at the middle of the view, the scale, and the place to come back to. */
+  readonly onView: (view: { page: number; scale: number; place: Place }) => void;
+  readonly ref: Ref<ViewerHandle>;
+}
+
+const noMarks: readonly Mark[] = [];
+
+/**
+ * A column of pages of which only those near the view exist. The place in the middle of the view is
+ * what is kept when the zoom, the turn or the sizes of pages change.
+ */
+export function Viewer(props: ViewerProps) {
+  const { opened, label, zoom, turn, dim, marks, initialPlace, onView, ref } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { ref: sizeRef, width: viewWidth, height: viewHeight } = useElementSize();
+  const place = useRef<Place>(initialPlace ?? { page: 1, share: 0, atTop: true });
+  // Where this component scrolled to by itself: such a scroll does not change the place.
+  const settled = useRef<number>(undefined);
+  const [scrollTop, setScrollTop] = useState(0);
+  const { sizes, learn, load } = usePageSizes(opened);
+
+  const view = { width: viewWidth, height: viewHeight };
+  const scale =
+    viewWidth === 0 ? 1 : scaleOf(zoom, turnSize(opened.firstSize, turn), { ...view });
+  const layout = useMemo(
+    () =>
+      columnLayout(
+        sizes.map((size) => turnSize(size, turn)),
+        scale,
+      ),
+    [sizes, turn, scale],
+  );
+  const latest = useRef({ layout, viewHeight, scale, turn });
+  latest.current = { layout, viewHeight, scale, turn };
+
+  const settle = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const { layout: now, viewHeight: height } = latest.current;
+    const { atTop = false } = place.current;
+    element.scrollTop = heightOfPlace(now, place.current) - (atTop ? pageGap / 2 : height / 2);
+    settled.current = element.scrollTop;
+    setScrollTop(element.scrollTop);
+  }, []);
+
+  useLayoutEffect(() => {
+    if (viewHeight > 0) settle();
+  }, [layout, viewHeight, settle]);
+
+  const page = pageAt(layout, scrollTop + viewHeight / 2);
+  useEffect(() => {
+    if (viewHeight > 0) onView({ page, scale, place: place.current });
+  }, [page, scale, scrollTop, viewHeight, onView]);
+
+  function onScroll() {
+    const element = scroller.current;
+    if (!element) return;
+    if (element.scrollTop !== settled.current) {
+      settled.current = undefined;
+      place.current = placeAt(layout, element.scrollTop + viewHeight / 2);
+    }
+    setScrollTop(element.scrollTop);
+  }
+
+  useImperativeHandle(ref, () => ({
+    async goTo(wanted, rectangle) {
+      const size = await load(wanted);
+      const { layout: now, scale: pixels, turn: turned } = latest.current;
+      const shown = rectangle && turnRectangle(rectangle, size, turned);
+      place.current = shown
+        ? { page: wanted, share: (shown.y + shown.height / 2) / turnSize(size, turned).height }
+        : { page: wanted, share: 0, atTop: true };
+      settle();
+      const element = scroller.current;
+      if (shown && element && element.scrollWidth > element.clientWidth) {
+        const pageWidth = now.widths[wanted - 1] ?? 0;
+        const left = (element.scrollWidth - pageWidth) / 2;
+        const middle = left + (shown.x + shown.width / 2) * pixels;
+        element.scrollLeft = middle - element.clientWidth / 2;
+      }
+    },
+    focus() {
+      scroller.current?.focus({ preventScroll: true });
+    },
+  }));
+
+  const byPage = useMemo(() => Map.groupBy(marks, (mark) => mark.page), [marks]);
+  const drawn = viewHeight > 0 ? pagesToDraw(layout, scrollTop, viewHeight, 1) : [];
+  return (
+    <div
+      ref={useMergedRef(scroller, sizeRef)}
+      className={styles.scroller}
+      onScroll={onScroll}
+      // The pages are scrolled with the arrow and page keys.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region must be reachable by keyboard
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      data-dim={dim}
+    >
+      <div className={styles.column} style={{ height: layout.height, width: layout.width }}>
+        {drawn.map((number) => (
+          <PageView
+            key={number}
+            document={opened.document}
+            number={number}
+            top={layout.tops[number - 1] ?? 0}
+            width={layout.widths[number - 1] ?? 0}
+            height={layout.heights[number - 1] ?? 0}
+            scale={scale}
+            turn={turn}
+            marks={byPage.get(number) ?? noMarks}
+            onSize={learn}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
