@@ -1,0 +1,146 @@
+import type { CairnClient } from '../../../client/client.ts';
+import type { Failure } from '../../../../preload/contract/types.ts';
+
+/**
+ * One import, from the choosing to its summary. Bytes of chosen files go to the engine first; then
+ * the engine works through them as a job.
+ */
+export interface ImportBatch {
+  readonly id: number;
+  /** Files chosen here; undefined when a path was typed and only the engine knows. */
+  readonly files: number | undefined;
+  readonly phase:
+    | { readonly name: 'sending'; readonly sent: number; readonly share: number }
+    | { readonly name: 'importing'; readonly jobId: string }
+    | { readonly name: 'failed'; readonly failure: Failure; readonly sent: number };
+  /** Files that could not be sent, with the reason. */
+  readonly unsent: readonly { readonly name: string; readonly failure: Failure }[];
+}
+
+interface Request {
+  readonly files?: readonly File[];
+  readonly path?: string;
+  readonly password?: string;
+}
+
+/** Files sent at the same time. */
+const together = 2;
+
+/** Imports of this window; they go on when the library is left for another room. */
+export class ImportStore {
+  readonly #client: CairnClient;
+  readonly #listeners = new Set<() => void>();
+  readonly #stops = new Map<number, AbortController>();
+  #batches: readonly ImportBatch[] = [];
+  #lastId = 0;
+
+  constructor(client: CairnClient) {
+    this.#client = client;
+  }
+
+  readonly batches = (): readonly ImportBatch[] => this.#batches;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  };
+
+  /** Takes a finished or failed import off the screen. */
+  dismiss(id: number): void {
+    this.#stops.get(id)?.abort();
+    this.#stops.delete(id);
+    this.#batches = this.#batches.filter((batch) => batch.id !== id);
+    this.#tell();
+  }
+
+  /** Stops the sending. A job of the engine is stopped as a job. */
+  stopSending(id: number): void {
+    this.#stops.get(id)?.abort();
+  }
+
+  async start(request: Request): Promise<void> {
+    const { files, path, password } = request;
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const stop = new AbortController();
+    this.#stops.set(id, stop);
+    const phase = { name: 'sending', sent: 0, share: 0 } as const;
+    this.#batches = [{ id, files: files?.length, phase, unsent: [] }, ...this.#batches];
+    this.#tell();
+    const uploads = files ? await this.#send(id, files, stop.signal) : [];
+    if (stop.signal.aborted || (files && uploads.length === 0)) {
+      this.#fail(id, uploads.length);
+      return;
+    }
+    const answer = await this.#client.call('library.import', {
+      ...(path === undefined ? {} : { paths: [path] }),
+      uploads,
+      ...(password ? { password } : {}),
+    });
+    this.#change(id, {
+      phase: answer.ok
+        ? { name: 'importing', jobId: answer.data.jobId }
+        : { name: 'failed', failure: answer.error, sent: uploads.length },
+    });
+  }
+
+  async #send(id: number, files: readonly File[], signal: AbortSignal) {
+    const uploads: { fileId: string; name: string }[] = [];
+    const shares = new Map<File, number>();
+    const waiting = files.values();
+    const told = (file: File, share: number): void => {
+      shares.set(file, share);
+      const sum = shares.values().reduce((total, part) => total + part, 0);
+      this.#change(id, {
+        phase: { name: 'sending', sent: uploads.length, share: sum / files.length },
+      });
+    };
+    const sendOneAfterTheOther = async (): Promise<void> => {
+      for (const file of waiting) {
+        if (signal.aborted) return;
+        const answer = await this.#client.upload(file, {
+          signal,
+          onProgress: (share) => told(file, share),
+        });
+        if (answer.ok) uploads.push({ fileId: answer.data.fileId, name: file.name });
+        else if (!signal.aborted) this.#noteUnsent(id, file.name, answer.error);
+        told(file, 1);
+      }
+    };
+    await Promise.all(Array.from({ length: together }, sendOneAfterTheOther));
+    return uploads;
+  }
+
+  #noteUnsent(id: number, name: string, failure: Failure): void {
+    const batch = this.#batches.find((candidate) => candidate.id === id);
+    this.#change(id, { unsent: [...(batch?.unsent ?? []), { name, failure }] });
+  }
+
+  #fail(id: number, sent: number): void {
+    const batch = this.#batches.find((candidate) => candidate.id === id);
+    const failure = batch?.unsent[0]?.failure ?? { code: 'stopped', message: '' };
+    this.#change(id, { phase: { name: 'failed', failure, sent } });
+  }
+
+  #change(id: number, change: Partial<ImportBatch>): void {
+    this.#batches = this.#batches.map((batch) =>
+      batch.id === id ? { ...batch, ...change } : batch,
+    );
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const stores = new WeakMap<CairnClient, ImportStore>();
+
+/** The one store of a client. */
+export function importsOf(client: CairnClient): ImportStore {
+  const store = stores.get(client) ?? new ImportStore(client);
+  stores.set(client, store);
+  return store;
+}

@@ -1,0 +1,46 @@
+import type { SearchHit } from '../../../../preload/contract/views.ts';
+
+export interface HitGroup {
+  readonly workId: string;
+  readonly title: string;
+  readonly authors: string;
+  readonly year: number | undefined;
+  readonly file: string;
+  readonly hits: readonly SearchHit[];
+}
+
+/** Hits by work: the work with the best hit first, and its hits in the order they were ranked. */
+export function groupHits(hits: readonly SearchHit[]): HitGroup[] {
+  return [...Map.groupBy(hits, ({ workId }) => workId).values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { workId, title, authors, year, file } = first;
+    return [{ workId, title, authors, year, file, hits: group }];
+  });
+}
+
+export interface TextPiece {
+  readonly text: string;
+  readonly marked: boolean;
+  /** Where the piece begins; tells equal pieces apart. */
+  readonly start: number;
+}
+
+/** Cuts a passage at its marked words. Marks may overlap, and may lie outside; neither breaks the text. */
+export function markedPieces(
+  text: string,
+  highlights: readonly { readonly start: number; readonly end: number }[],
+): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let at = 0;
+  for (const { start, end } of highlights.toSorted((a, b) => a.start - b.start)) {
+    const from = Math.min(text.length, Math.max(at, start));
+    const to = Math.min(text.length, end);
+    if (to <= from) continue;
+    if (from > at) pieces.push({ text: text.slice(at, from), marked: false, start: at });
+    pieces.push({ text: text.slice(from, to), marked: true, start: from });
+    at = to;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), marked: false, start: at });
+  return pieces;
+}

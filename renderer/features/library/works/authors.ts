@@ -1,0 +1,37 @@
+import type { Author } from '../../../../preload/contract/types.ts';
+
+/** Names as they are typed and shown for editing, one to a line: "Family, Given". */
+export function authorsToText(authors: readonly Author[]): string {
+  return authors.map(({ family, given }) => (given ? `${family}, ${given}` : family)).join('\n');
+}
+
+/**
+ * Reads names back, one to a line. "Given Family" without a comma is understood for Latin letters;
+ * anything else without a comma (a Chinese name, a group) is one family name.
+ */
+export function authorsFromText(text: string): Author[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim().replace(/\s+/g, ' '))
+    .filter((line) => line !== '')
+    .map((line) => {
+      const comma = line.indexOf(',');
+      if (comma > 0) {
+        const given = line.slice(comma + 1).trim();
+        const family = line.slice(0, comma).trim();
+        return given === '' ? { family } : { family, given };
+      }
+      const words = line.split(' ');
+      const last = words.at(-1);
+      if (words.length < 2 || words.length > 4 || last === undefined || !/^\p{Script=Latin}/u.test(line)) {
+        return { family: line };
+      }
+      return { family: last, given: words.slice(0, -1).join(' ') };
+    });
+}
+
+/** Authors in a table's cell: family names, and how many more than three there are. */
+export function shortAuthors(authors: readonly Author[]): { names: string; more: number } {
+  const shown = authors.length > 3 ? authors.slice(0, 2) : authors;
+  return { names: shown.map(({ family }) => family).join(', '), more: authors.length - shown.length };
+}
