@@ -1,7 +1,10 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { en } from './i18n/en/index.ts';
+import { libraryRoom } from '../features/library/room.ts';
+import { readerRoom } from '../features/reader/room.ts';
 import { sessionsRoom } from '../features/sessions/room.ts';
+import { settingsRoom } from '../features/settings/room.ts';
 import { workbenchRoom } from '../features/workbench/room.ts';
 
 /** One place of a room: a wouter pattern and what is shown there. Parameters come as strings. */
@@ -28,4 +31,10 @@ export interface Room {
 }
 
 /** Only rooms that work. */
-export const rooms: readonly Room[] = [workbenchRoom, sessionsRoom];
+export const rooms: readonly Room[] = [
+  workbenchRoom,
+  libraryRoom,
+  readerRoom,
+  sessionsRoom,
+  settingsRoom,
+];

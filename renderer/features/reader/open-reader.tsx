@@ -54,9 +54,9 @@ export function OpenReader(props: OpenReaderProps) {
             onRetry={() => setAttempt((before) => before + 1)}
           />
         ) : (
-          <div role="status" aria-label={t('loadingFile')} className={styles.loading}>
+          <output aria-label={t('loadingFile')} className={styles.loading}>
             <Skeleton height="100%" radius={0} />
-          </div>
+          </output>
         )}
       </div>
     </div>

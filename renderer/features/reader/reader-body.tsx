@@ -92,7 +92,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
             result={find.result}
             pages={opened.pages}
             index={find.index}
-            onQuery={find.setQuery}
+            onQuery={find.type}
             onStep={find.step}
             onClose={() => {
               find.close();
@@ -104,8 +104,8 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
         </>
       )}
       {unknown && (
-        <Alert color="ochre" radius={0} py="xs" role="status">
-          {t('evidenceUnknown')}
+        <Alert color="ochre" radius={0} py="xs">
+          <output>{t('evidenceUnknown')}</output>
         </Alert>
       )}
       <div className={styles.body}>

@@ -1,7 +1,8 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands/use-commands.tsx';
 import type { Command } from '../../app/commands/registry.ts';
+import { useLatest } from './use-latest.ts';
 
 export interface ReaderActions {
   readonly find: () => void;
@@ -15,13 +16,18 @@ export interface ReaderActions {
 /** The reader's keys, offered while it is on screen. */
 export function useReaderCommands(actions: ReaderActions): void {
   const { t } = useTranslation('reader');
-  const latest = useRef(actions);
-  latest.current = actions;
+  const latest = useLatest(actions);
   const commands = useMemo((): Command[] => {
     const group = 'reader' as const;
     const now = () => latest.current;
     return [
-      { id: 'reader.find', group, title: t('commandFind'), keys: ['mod+f'], run: () => now().find() },
+      {
+        id: 'reader.find',
+        group,
+        title: t('commandFind'),
+        keys: ['mod+f'],
+        run: () => now().find(),
+      },
       {
         id: 'reader.next',
         group,
@@ -62,6 +68,6 @@ export function useReaderCommands(actions: ReaderActions): void {
       { id: 'reader.page', group, title: t('commandPage'), keys: ['p'], run: () => now().page() },
       { id: 'reader.panel', group, title: t('commandPanel'), run: () => now().panel() },
     ];
-  }, [t]);
+  }, [t, latest]);
   useCommands(commands);
 }

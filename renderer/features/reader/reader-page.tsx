@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useClient } from '../../app/query/client-context.tsx';
-import { useHashSearch } from '../../app/location.ts';
+import { useSearch } from 'wouter';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { useTranslation } from 'react-i18next';
 import { OpenReader } from './open-reader.tsx';
@@ -12,7 +12,7 @@ export function ReaderPage(props: {
 }) {
   const { t } = useTranslation('reader');
   const fileId = props.params['fileId'] ?? '';
-  const search = useHashSearch();
+  const search = useSearch();
   const place = useMemo(() => parseReaderPlace(search), [search]);
   const client = useClient();
   const content = useMemo(() => client.content(fileId), [client, fileId]);

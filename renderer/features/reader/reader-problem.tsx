@@ -18,7 +18,7 @@ export function ReaderProblem(props: {
       <EmptyState
         title={t('lockedTitle')}
         icon={<IconLock size={36} stroke={1.4} aria-hidden />}
-        action={<UnlockForm fileId={fileId} onUnlocked={onRetry} autoFocus />}
+        action={<UnlockForm fileId={fileId} onUnlocked={onRetry} takeFocus />}
       >
         {t('lockedLead')}
       </EmptyState>

@@ -1,20 +1,22 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryFile } from '../../../preload/contract/types.ts';
 import { failureOf } from '../../app/query/route-error.ts';
 import { useRouteAction } from '../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useFocusOnMount } from './use-focus-on-mount.ts';
 
 /** Asks for a locked file's password; on success its text is read and can be searched. */
 export function UnlockForm(props: {
   readonly fileId: string;
   readonly onUnlocked?: (file: LibraryFile) => void;
-  readonly autoFocus?: boolean;
+  readonly takeFocus?: boolean;
 }) {
-  const { fileId, onUnlocked, autoFocus = false } = props;
+  const { fileId, onUnlocked, takeFocus = false } = props;
   const { t } = useTranslation('reader');
+  const field = useFocusOnMount(takeFocus);
   const [password, setPassword] = useState('');
   const unlock = useRouteAction('file.unlock', [
     'file.get',
@@ -26,7 +28,7 @@ export function UnlockForm(props: {
   const failure = unlock.error ? failureOf(unlock.error) : undefined;
   const wrong = failure?.code === 'pdf_password_wrong';
 
-  function onSubmit(event: FormEvent) {
+  function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (password === '') return;
     unlock.mutate({ fileId, password }, { onSuccess: (file) => onUnlocked?.(file) });
@@ -41,7 +43,7 @@ export function UnlockForm(props: {
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
             autoComplete="off"
-            autoFocus={autoFocus}
+            ref={field}
             style={{ flex: 1, textAlign: 'left' }}
             error={wrong}
           />

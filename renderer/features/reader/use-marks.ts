@@ -13,7 +13,10 @@ import type { Mark } from './viewer/marks.ts';
 const around = 2;
 
 /** The engine's text of some pages, with where each run stands; kept for a minute. */
-function usePageTexts(fileId: string, pages: readonly number[]): ReadonlyMap<number, ExtractedPage> {
+function usePageTexts(
+  fileId: string,
+  pages: readonly number[],
+): ReadonlyMap<number, ExtractedPage> {
   const client = useClient();
   const answers = useQueries({
     queries: pages.map((page) => ({
@@ -46,9 +49,10 @@ export function useMarks(input: MarksInput): readonly Mark[] {
   const { fileId, page, stops, current, matches, matchIndex } = input;
   const { t } = useTranslation('reader');
   const near = useMemo(
-    () => matches.map((match, index) => ({ ...match, index })).filter(
-      (match) => Math.abs(match.page - page) <= around,
-    ),
+    () =>
+      matches
+        .map((match, index) => ({ ...match, index }))
+        .filter((match) => Math.abs(match.page - page) <= around),
     [matches, page],
   );
   const pages = useMemo(() => {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Place } from './geometry/layout.ts';
 import type { ReaderPlace } from './reader-place.ts';
+import type { ShownView } from './viewer/viewer.tsx';
 import { recallPlace, rememberPlace } from './viewer/remembered-place.ts';
 
 /** Milliseconds without scrolling after which the place is worth keeping. */
@@ -12,7 +13,9 @@ const rest = 400;
  */
 export function useShownPlace(fileId: string, asked: ReaderPlace) {
   const [initialPlace] = useState<Place | undefined>(() =>
-    asked.page === undefined ? recallPlace(window.localStorage, fileId) : { page: asked.page, share: 0, atTop: true },
+    asked.page === undefined
+      ? recallPlace(window.localStorage, fileId)
+      : { page: asked.page, share: 0, atTop: true },
   );
   const [view, setView] = useState({ page: initialPlace?.page ?? 1, scale: 1 });
   const latest = useRef<Place>(undefined);
@@ -21,12 +24,13 @@ export function useShownPlace(fileId: string, asked: ReaderPlace) {
   const keep = useCallback(() => {
     clearTimeout(timer.current);
     // Until something was scrolled, there is no place of one's own to keep.
-    if (latest.current && !latest.current.atTop) rememberPlace(window.localStorage, fileId, latest.current);
+    if (latest.current && !latest.current.atTop)
+      rememberPlace(window.localStorage, fileId, latest.current);
   }, [fileId]);
   useEffect(() => keep, [keep]);
 
   const onView = useCallback(
-    (shown: { page: number; scale: number; place: Place }) => {
+    (shown: ShownView) => {
       latest.current = shown.place;
       setView((before) =>
         before.page === shown.page && before.scale === shown.scale

@@ -1,8 +1,11 @@
 import { errors } from './errors.ts';
+import { library } from './library.ts';
+import { reader } from './reader.ts';
 import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 import { workbench } from './workbench.ts';
 
 /** One dictionary per area of the app; the area is i18next's namespace. */
-export const en = { shell, ui, errors, workbench, sessions };
+export const en = { shell, ui, errors, workbench, library, reader, sessions, settings };

@@ -41,16 +41,17 @@ export const reader = {
   quotesNone: 'This session quotes nothing from this file.',
   quotesLoading: 'Loading…',
   hitPassage: 'The passage that was found',
-  quoteMoved: 'The quote stands on page {{page}} now, not on page {{from}} where it was recorded. The mark shows where it is now.',
+  quoteMoved:
+    'The quote stands on page {{page}} now, not on page {{from}} where it was recorded. The mark shows where it is now.',
   quoteMissing_file_missing:
     'The file is gone from the workspace folder, so the quote cannot be checked. The quote itself is kept in the record.',
   quoteMissing_file_changed:
     'The file in the workspace folder is no longer the one that was imported. The quote is kept in the record; put the original file back to see it at its place.',
-  quoteMissing_file_locked:
-    'The file is locked. Enter its password to see the quote at its place.',
+  quoteMissing_file_locked: 'The file is locked. Enter its password to see the quote at its place.',
   quoteMissing_quote_not_found:
     'The file no longer holds these words. The quote is kept in the record as it was taken.',
-  evidenceUnknown: 'The quote that this address names is not in this session. The pages can still be read.',
+  evidenceUnknown:
+    'The quote that this address names is not in this session. The pages can still be read.',
   markCurrent: 'Quoted passage on page {{page}}: {{text}}',
   markOther: 'Another quoted passage on page {{page}}: {{text}}',
   lockedTitle: 'This file needs a password',
@@ -66,7 +67,8 @@ export const reader = {
   failedDamaged:
     'Its pages cannot be drawn. The file is kept as it was imported. Get another copy and import it; the work’s quotes stay where they are.',
   failedOtherTitle: 'The file could not be opened',
-  failedOther: 'Nothing was changed. Try again; if it goes on, check that Cairn’s engine is still running.',
+  failedOther:
+    'Nothing was changed. Try again; if it goes on, check that Cairn’s engine is still running.',
   tryAgain: 'Try again',
   commandFind: 'Find in this file',
   commandZoomIn: 'Larger',

@@ -1,8 +1,11 @@
 import { errors } from './errors.ts';
+import { library } from './library.ts';
+import { reader } from './reader.ts';
 import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { ui } from './ui.ts';
 import { workbench } from './workbench.ts';
 
 /** Simplified Chinese, area by area. */
-export const zh = { shell, ui, errors, workbench, sessions };
+export const zh = { shell, ui, errors, workbench, library, reader, sessions, settings };

@@ -1,5 +1,6 @@
 import type { CairnClient } from '../../../client/client.ts';
-import type { Failure } from '../../../../preload/contract/types.ts';
+import type { RouteInput } from '../../../../preload/contract/index.ts';
+import type { Failure, Result } from '../../../../preload/contract/types.ts';
 
 /**
  * One import, from the choosing to its summary. Bytes of chosen files go to the engine first; then
@@ -17,6 +18,14 @@ export interface ImportBatch {
   readonly unsent: readonly { readonly name: string; readonly failure: Failure }[];
 }
 
+/** What an import needs of the engine. */
+export interface ImportClient {
+  readonly upload: CairnClient['upload'];
+  readonly importFiles: (
+    input: RouteInput<'library.import'>,
+  ) => Promise<Result<{ readonly jobId: string }>>;
+}
+
 interface Request {
   readonly files?: readonly File[];
   readonly path?: string;
@@ -28,13 +37,13 @@ const together = 2;
 
 /** Imports of this window; they go on when the library is left for another room. */
 export class ImportStore {
-  readonly #client: CairnClient;
+  readonly #client: ImportClient;
   readonly #listeners = new Set<() => void>();
   readonly #stops = new Map<number, AbortController>();
   #batches: readonly ImportBatch[] = [];
   #lastId = 0;
 
-  constructor(client: CairnClient) {
+  constructor(client: ImportClient) {
     this.#client = client;
   }
 
@@ -74,7 +83,7 @@ export class ImportStore {
       this.#fail(id, uploads.length);
       return;
     }
-    const answer = await this.#client.call('library.import', {
+    const answer = await this.#client.importFiles({
       ...(path === undefined ? {} : { paths: [path] }),
       uploads,
       ...(password ? { password } : {}),
@@ -140,7 +149,12 @@ const stores = new WeakMap<CairnClient, ImportStore>();
 
 /** The one store of a client. */
 export function importsOf(client: CairnClient): ImportStore {
-  const store = stores.get(client) ?? new ImportStore(client);
+  const known = stores.get(client);
+  if (known) return known;
+  const store = new ImportStore({
+    upload: (file, options) => client.upload(file, options),
+    importFiles: (input) => client.call('library.import', input),
+  });
   stores.set(client, store);
   return store;
 }

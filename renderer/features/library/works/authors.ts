@@ -23,7 +23,12 @@ export function authorsFromText(text: string): Author[] {
       }
       const words = line.split(' ');
       const last = words.at(-1);
-      if (words.length < 2 || words.length > 4 || last === undefined || !/^\p{Script=Latin}/u.test(line)) {
+      if (
+        words.length < 2 ||
+        words.length > 4 ||
+        last === undefined ||
+        !/^\p{Script=Latin}/u.test(line)
+      ) {
         return { family: line };
       }
       return { family: last, given: words.slice(0, -1).join(' ') };
@@ -33,5 +38,8 @@ export function authorsFromText(text: string): Author[] {
 /** Authors in a table's cell: family names, and how many more than three there are. */
 export function shortAuthors(authors: readonly Author[]): { names: string; more: number } {
   const shown = authors.length > 3 ? authors.slice(0, 2) : authors;
-  return { names: shown.map(({ family }) => family).join(', '), more: authors.length - shown.length };
+  return {
+    names: shown.map(({ family }) => family).join(', '),
+    more: authors.length - shown.length,
+  };
 }

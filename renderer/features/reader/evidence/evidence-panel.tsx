@@ -1,4 +1,13 @@
-import { Alert, Anchor, Group, ScrollArea, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Group,
+  ScrollArea,
+  Stack,
+  Text,
+  Title,
+  UnstyledButton,
+} from '@mantine/core';
 import { IconArrowLeft, IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -89,7 +98,9 @@ export function EvidencePanel(props: {
           </Anchor>
         )}
         <Title order={2} size="h4">
-          {sessionId ? t('quotesCount', { count: list.length }) : t('hitsCount', { count: list.length })}
+          {sessionId
+            ? t('quotesCount', { count: list.length })
+            : t('hitsCount', { count: list.length })}
         </Title>
         {stops.session && (
           <Text size="xs" c="dimmed" lineClamp={2}>

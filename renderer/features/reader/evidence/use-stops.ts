@@ -59,6 +59,21 @@ export function useStops(fileId: string, workId: string | undefined, place: Read
       evidence: undefined,
       location: undefined,
     };
-    return { stops: known ? hits : [asked, ...hits], current: asked, session: undefined, settled: true };
-  }, [sessionId, evidenceId, fileId, page, range, session.data, session.isLoading, checked.data, search.data]);
+    return {
+      stops: known ? hits : [asked, ...hits],
+      current: asked,
+      session: undefined,
+      settled: true,
+    };
+  }, [
+    sessionId,
+    evidenceId,
+    fileId,
+    page,
+    range,
+    session.data,
+    session.isLoading,
+    checked.data,
+    search.data,
+  ]);
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Text, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
-import type { KeyboardEvent, Ref } from 'react';
+import { useEffect } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindResult } from './use-find.ts';
 
@@ -13,7 +14,7 @@ interface FindBarProps {
   readonly onQuery: (query: string) => void;
   readonly onStep: (direction: 1 | -1) => void;
   readonly onClose: () => void;
-  readonly inputRef: Ref<HTMLInputElement>;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
 }
 
 /** Find in this document: Enter and Shift+Enter go on, Escape closes. */
@@ -21,6 +22,7 @@ export function FindBar(props: FindBarProps) {
   const { query, result, pages, index, onQuery, onStep, onClose, inputRef } = props;
   const { t } = useTranslation('reader');
   const count = result.matches.length;
+  useEffect(() => inputRef.current?.focus(), [inputRef]);
 
   function words(): string {
     if (query.trim() === '') return '';
@@ -41,7 +43,7 @@ export function FindBar(props: FindBarProps) {
   }
 
   return (
-    <Group gap="xs" px="sm" py={6} role="search" wrap="nowrap" onKeyDown={onKeyDown}>
+    <Group gap="xs" px="sm" py={6} component="search" wrap="nowrap" onKeyDown={onKeyDown}>
       <TextInput
         ref={inputRef}
         size="xs"
@@ -50,7 +52,6 @@ export function FindBar(props: FindBarProps) {
         placeholder={t('findLabel')}
         value={query}
         onChange={(event) => onQuery(event.currentTarget.value)}
-        autoFocus
       />
       <ActionIcon
         variant="subtle"
@@ -73,7 +74,13 @@ export function FindBar(props: FindBarProps) {
       <Text size="sm" aria-live="polite" style={{ fontVariantNumeric: 'tabular-nums' }}>
         {words()}
       </Text>
-      <ActionIcon variant="subtle" color="gray" ml="auto" aria-label={t('findClose')} onClick={onClose}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        ml="auto"
+        aria-label={t('findClose')}
+        onClick={onClose}
+      >
         <IconX size={18} />
       </ActionIcon>
     </Group>

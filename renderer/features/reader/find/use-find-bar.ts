@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useFind } from './use-find.ts';
 
 /** The find bar's state: whether it is open, what was typed, and which match is in sight. */
@@ -9,29 +9,39 @@ export function useFindBar(fileId: string, pages: number) {
   const input = useRef<HTMLInputElement>(null);
   const result = useFind(fileId, pages, isOpen ? query : '');
   const count = result.matches.length;
+  const shown = Math.min(index, count - 1);
 
-  // What was typed changed: back to the first match.
-  useEffect(() => setIndex(0), [query]);
+  const open = useCallback(() => {
+    setOpen(true);
+    input.current?.select();
+    input.current?.focus();
+  }, []);
+  const close = useCallback(() => setOpen(false), []);
+  const type = useCallback((typed: string) => {
+    setQuery(typed);
+    setIndex(0);
+  }, []);
+  const step = useCallback(
+    (direction: 1 | -1) => {
+      if (count > 0) {
+        setIndex((before) => (Math.min(before, count - 1) + direction + count) % count);
+      }
+    },
+    [count],
+  );
 
   return {
     isOpen,
     query,
-    setQuery,
+    type,
     input,
     result,
-    index: count === 0 ? -1 : Math.min(index, count - 1),
-    current: result.matches[Math.min(index, count - 1)],
-    open() {
-      setOpen(true);
-      input.current?.select();
-      input.current?.focus();
-    },
-    close() {
-      setOpen(false);
-    },
-    step(direction: 1 | -1) {
-      if (count > 0) setIndex((before) => (Math.min(before, count - 1) + direction + count) % count);
-    },
+    /** Of the match in sight, from 0; -1 before there is one. */
+    index: shown,
+    current: result.matches[shown],
+    open,
+    close,
+    step,
   };
 }
 

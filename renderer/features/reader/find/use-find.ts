@@ -29,25 +29,21 @@ const together = 6;
 export function useFind(fileId: string, pages: number, query: string): FindResult {
   const client = useClient();
   const [wanted] = useDebouncedValue(query.trim(), 200);
-  const [result, setResult] = useState<FindResult>(nothing);
-  const texts = useRef({ fileId, known: new Map<number, string>() });
-  if (texts.current.fileId !== fileId) texts.current = { fileId, known: new Map() };
+  const [answer, setAnswer] = useState<{ wanted: string; result: FindResult }>();
+  const texts = useRef(new Map<string, string>());
 
   useEffect(() => {
-    if (wanted === '' || pages === 0) {
-      setResult(nothing);
-      return undefined;
-    }
+    if (wanted === '' || pages === 0) return undefined;
     const stop = new AbortController();
-    const { known } = texts.current;
+    const known = texts.current;
 
     async function textOf(page: number): Promise<string | undefined> {
-      const kept = known.get(page);
+      const kept = known.get(`${fileId} ${page}`);
       if (kept !== undefined) return kept;
-      const answer = await client.call('file.page', { fileId, page }, stop.signal);
-      if (!answer.ok) return undefined;
-      known.set(page, answer.data.text);
-      return answer.data.text;
+      const read = await client.call('file.page', { fileId, page }, stop.signal);
+      if (!read.ok) return undefined;
+      known.set(`${fileId} ${page}`, read.data.text);
+      return read.data.text;
     }
 
     async function lookThrough() {
@@ -64,15 +60,21 @@ export function useFind(fileId: string, pages: number, query: string): FindResul
           }
         }
         if (!stop.signal.aborted) {
-          setResult({ matches: [...matches], searched: last, done: last === pages, incomplete });
+          const result = {
+            matches: [...matches],
+            searched: last,
+            done: last === pages,
+            incomplete,
+          };
+          setAnswer({ wanted, result });
         }
       }
     }
 
-    setResult({ ...nothing, done: false });
     void lookThrough();
     return () => stop.abort();
   }, [client, fileId, pages, wanted]);
 
-  return result;
+  if (wanted === '') return nothing;
+  return answer?.wanted === wanted ? answer.result : { ...nothing, done: false };
 }

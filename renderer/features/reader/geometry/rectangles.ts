@@ -1,3 +1,4 @@
+import { assertNever } from '../../../app/assert-never.ts';
 import type { ExtractedPage, Rectangle } from '../../../../preload/contract/types.ts';
 
 /** Quarter turns the reader added to a page, clockwise, in degrees. */
@@ -25,6 +26,8 @@ export function turnRectangle(rectangle: Rectangle, page: PageSize, turn: Turn):
       return { x: page.width - x - width, y: page.height - y - height, width, height };
     case 270:
       return { x: y, y: page.width - x - width, width: height, height: width };
+    default:
+      return assertNever(turn);
   }
 }
 

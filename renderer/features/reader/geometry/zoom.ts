@@ -1,3 +1,4 @@
+import { assertNever } from '../../../app/assert-never.ts';
 import { pageGap } from './layout.ts';
 import type { PageSize } from './rectangles.ts';
 
@@ -26,6 +27,8 @@ export function scaleOf(zoom: Zoom, page: PageSize, view: PageSize): number {
       return bounded(Math.min(width, height));
     case 'none':
       return bounded(zoom.share * pixelsPerPoint);
+    default:
+      return assertNever(zoom);
   }
 }
 

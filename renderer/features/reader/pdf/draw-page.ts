@@ -6,7 +6,7 @@ import type { Turn } from '../geometry/rectangles.ts';
 export interface DrawnPage {
   /** Settles when the page's picture and text are complete; rejects when stopped. */
   readonly done: Promise<void>;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 interface Target {

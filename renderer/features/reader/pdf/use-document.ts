@@ -19,8 +19,8 @@ export type DocumentState =
   | { readonly state: 'failed'; readonly failure: OpenFailure };
 
 /**
- * Opens a file, and closes it when another one is asked for or the reader is left. `password` and
- * `attempt` open it anew.
+ * Opens a file, and closes it when another one is asked for or the reader is left. Another `password`
+ * or `attempt` opens it anew.
  */
 export function useDocument(
   content: ContentAddress,
@@ -28,33 +28,36 @@ export function useDocument(
   attempt: number,
   enabled: boolean,
 ): DocumentState {
-  const [state, setState] = useState<DocumentState>({ state: 'loading' });
   const { url } = content;
   const headers = JSON.stringify(content.headers);
+  const asked = enabled ? JSON.stringify([url, headers, password, attempt]) : '';
+  const [answer, setAnswer] = useState<{ asked: string; state: DocumentState }>();
 
   useEffect(() => {
-    setState({ state: 'loading' });
-    if (!enabled) return undefined;
-    let current = true;
+    if (asked === '') return undefined;
+    let isCurrent = true;
+    const tell = (state: DocumentState): void => {
+      if (isCurrent) setAnswer({ asked, state });
+    };
     const task = openDocument({ url, headers: JSON.parse(headers) }, password);
-    async function load() {
+    async function load(): Promise<void> {
       try {
         const document = await task.promise;
         const page = await document.getPage(1);
         const { width, height } = page.getViewport({ scale: 1 });
-        if (!current) return;
         const opened = { document, pages: document.numPages, firstSize: { width, height } };
-        setState({ state: 'ready', opened });
+        tell({ state: 'ready', opened });
       } catch (error) {
-        if (current) setState({ state: 'failed', failure: openFailure(error) });
+        tell({ state: 'failed', failure: openFailure(error) });
       }
     }
     void load();
     return () => {
-      current = false;
+      isCurrent = false;
       void task.destroy();
     };
-  }, [url, headers, password, attempt, enabled]);
+  }, [asked, url, headers, password]);
 
-  return state;
+  // An answer to an earlier question is none: its document is closed by then.
+  return answer?.asked === asked ? answer.state : { state: 'loading' };
 }

@@ -23,11 +23,11 @@ export function PageField(props: {
     setTyped(undefined);
   }
 
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Enter') go();
     if (event.key === 'Escape') {
       setTyped(undefined);
-      event.currentTarget instanceof HTMLElement && event.currentTarget.blur();
+      event.currentTarget.blur();
     }
   }
 

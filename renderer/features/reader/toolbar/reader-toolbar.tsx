@@ -46,7 +46,14 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         </Group>
       </Anchor>
       <Divider orientation="vertical" />
-      <Text component="h1" size="sm" fw={600} truncate className="cairn-serif" style={{ flex: 1, minWidth: 0 }}>
+      <Text
+        component="h1"
+        size="sm"
+        fw={600}
+        truncate
+        className="cairn-serif"
+        style={{ flex: 1, minWidth: 0 }}
+      >
         {title}
       </Text>
       <PageField
@@ -74,7 +81,12 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       >
         {dim ? <IconSun size={18} /> : <IconSunOff size={18} />}
       </ActionIcon>
-      <ActionIcon {...button} aria-label={t('findOpen')} title={t('findOpen')} onClick={props.onFind}>
+      <ActionIcon
+        {...button}
+        aria-label={t('findOpen')}
+        title={t('findOpen')}
+        onClick={props.onFind}
+      >
         <IconSearch size={18} />
       </ActionIcon>
       {panel !== undefined && (

@@ -18,7 +18,12 @@ export function ZoomMenu(props: {
   const blank = <span style={{ width: 14 }} />;
   return (
     <Group gap={2} wrap="nowrap" style={{ flex: 'none' }}>
-      <ActionIcon variant="subtle" color="gray" aria-label={t('zoomOut')} onClick={() => onStep(-1)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('zoomOut')}
+        onClick={() => onStep(-1)}
+      >
         <IconMinus size={18} />
       </ActionIcon>
       <Menu position="bottom">

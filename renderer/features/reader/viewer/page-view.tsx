@@ -99,7 +99,11 @@ export const PageView = memo(function PageView(props: PageViewProps) {
       data-state={state}
     >
       <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
-      <MarkLayer marks={marks} size={{ width: width / scale, height: height / scale }} turn={turn} />
+      <MarkLayer
+        marks={marks}
+        size={{ width: width / scale, height: height / scale }}
+        turn={turn}
+      />
       <div ref={text} className={styles.textLayer} />
       {state === 'failed' && <p className={styles.pageFailed}>{t('pageFailed')}</p>}
     </section>

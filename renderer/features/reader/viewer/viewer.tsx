@@ -18,11 +18,12 @@ import {
   pagesToDraw,
   placeAt,
 } from '../geometry/layout.ts';
-import type { Place } from '../geometry/layout.ts';
+import type { ColumnLayout, Place } from '../geometry/layout.ts';
 import { turnRectangle, turnSize } from '../geometry/rectangles.ts';
-import type { PageSize, Turn } from '../geometry/rectangles.ts';
+import type { Turn } from '../geometry/rectangles.ts';
 import { scaleOf } from '../geometry/zoom.ts';
 import type { Zoom } from '../geometry/zoom.ts';
+import { useLatest } from '../use-latest.ts';
 import type { OpenedDocument } from '../pdf/use-document.ts';
 import type { Mark } from './marks.ts';
 import { PageView } from './page-view.tsx';
@@ -35,6 +36,16 @@ export interface ViewerHandle {
   focus(): void;
 }
 
+export interface ShownView {
+  /** The page at the middle of the view. */
+  readonly page: number;
+  /** CSS pixels per point. */
+  readonly scale: number;
+  /** The place to come back to. */
+  readonly place: Place;
+  readonly scrollTop: number;
+}
+
 interface ViewerProps {
   readonly opened: OpenedDocument;
   readonly label: string;
@@ -43,8 +54,7 @@ interface ViewerProps {
   readonly dim: boolean;
   readonly marks: readonly Mark[];
   readonly initialPlace: Place | undefined;
-  /** The page at the middle of the view, the scale, and the place to come back to. */
-  readonly onView: (view: { page: number; scale: number; place: Place }) => void;
+  readonly onView: (view: ShownView) => void;
   readonly ref: Ref<ViewerHandle>;
 }
 
@@ -65,8 +75,7 @@ export function Viewer(props: ViewerProps) {
   const { sizes, learn, load } = usePageSizes(opened);
 
   const view = { width: viewWidth, height: viewHeight };
-  const scale =
-    viewWidth === 0 ? 1 : scaleOf(zoom, turnSize(opened.firstSize, turn), { ...view });
+  const scale = viewWidth === 0 ? 1 : scaleOf(zoom, turnSize(opened.firstSize, turn), { ...view });
   const layout = useMemo(
     () =>
       columnLayout(
@@ -75,13 +84,11 @@ export function Viewer(props: ViewerProps) {
       ),
     [sizes, turn, scale],
   );
-  const latest = useRef({ layout, viewHeight, scale, turn });
-  latest.current = { layout, viewHeight, scale, turn };
+  const latest = useLatest({ layout, viewHeight, scale, turn });
 
-  const settle = useCallback(() => {
+  const settle = useCallback((now: ColumnLayout, height: number) => {
     const element = scroller.current;
     if (!element) return;
-    const { layout: now, viewHeight: height } = latest.current;
     const { atTop = false } = place.current;
     element.scrollTop = heightOfPlace(now, place.current) - (atTop ? pageGap / 2 : height / 2);
     settled.current = element.scrollTop;
@@ -89,12 +96,12 @@ export function Viewer(props: ViewerProps) {
   }, []);
 
   useLayoutEffect(() => {
-    if (viewHeight > 0) settle();
+    if (viewHeight > 0) settle(layout, viewHeight);
   }, [layout, viewHeight, settle]);
 
   const page = pageAt(layout, scrollTop + viewHeight / 2);
   useEffect(() => {
-    if (viewHeight > 0) onView({ page, scale, place: place.current });
+    if (viewHeight > 0) onView({ page, scale, place: place.current, scrollTop });
   }, [page, scale, scrollTop, viewHeight, onView]);
 
   function onScroll() {
@@ -115,7 +122,7 @@ export function Viewer(props: ViewerProps) {
       place.current = shown
         ? { page: wanted, share: (shown.y + shown.height / 2) / turnSize(size, turned).height }
         : { page: wanted, share: 0, atTop: true };
-      settle();
+      settle(now, latest.current.viewHeight);
       const element = scroller.current;
       if (shown && element && element.scrollWidth > element.clientWidth) {
         const pageWidth = now.widths[wanted - 1] ?? 0;
@@ -132,14 +139,13 @@ export function Viewer(props: ViewerProps) {
   const byPage = useMemo(() => Map.groupBy(marks, (mark) => mark.page), [marks]);
   const drawn = viewHeight > 0 ? pagesToDraw(layout, scrollTop, viewHeight, 1) : [];
   return (
-    <div
+    <section
       ref={useMergedRef(scroller, sizeRef)}
       className={styles.scroller}
       onScroll={onScroll}
       // The pages are scrolled with the arrow and page keys.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled region must be reachable by keyboard
       tabIndex={0}
-      role="region"
       aria-label={label}
       data-dim={dim}
     >
@@ -159,6 +165,6 @@ export function Viewer(props: ViewerProps) {
           />
         ))}
       </div>
-    </div>
+    </section>
   );
 }

@@ -47,7 +47,11 @@ test('the pieces of a passage are its text again, whatever the marks are', () =>
       { start: 3, end: 3 },
     ],
   ]) {
-    expect(markedPieces(text, marks).map((piece) => piece.text).join('')).toBe(text);
+    expect(
+      markedPieces(text, marks)
+        .map((piece) => piece.text)
+        .join(''),
+    ).toBe(text);
   }
   const marked = markedPieces(text, [{ start: 12, end: 18 }]).filter((piece) => piece.marked);
   expect(marked.map((piece) => piece.text)).toEqual(['memory']);

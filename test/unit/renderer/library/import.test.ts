@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CairnClient } from '../../../../renderer/client/client.ts';
-import type { Result } from '../../../../preload/contract/types.ts';
 import { choosePdfs } from '../../../../renderer/features/library/import/choose-files.ts';
+import type { ImportClient } from '../../../../renderer/features/library/import/import-store.ts';
 import { ImportStore } from '../../../../renderer/features/library/import/import-store.ts';
 
 const sha = (letter: string) => letter.repeat(64);
@@ -11,10 +10,10 @@ interface Sent {
   readonly input: unknown;
 }
 
-/** A client that takes every file but those named `bad`, and notes what it was called with. */
+/** A client that takes every file but those that are refused, and notes what it was called with. */
 function clientWith(refuse: (name: string) => boolean = () => false) {
   const sent: Sent[] = [];
-  const client: Pick<CairnClient, 'upload' | 'call'> = {
+  const client: ImportClient = {
     async upload(file, options) {
       options?.onProgress?.(0.5);
       if (options?.signal?.aborted) return { ok: false, error: { code: 'stopped', message: '' } };
@@ -22,14 +21,12 @@ function clientWith(refuse: (name: string) => boolean = () => false) {
         ? { ok: false, error: { code: 'too_large', message: 'It is too large.' } }
         : { ok: true, data: { fileId: sha('a'), name: file.name } };
     },
-    async call(name, input) {
-      sent.push({ name, input });
-      const job = { jobId: 'job_1' };
-      // Only the id of a job is used here.
-      return { ok: true, data: job } as Result<never>;
+    async importFiles(input) {
+      sent.push({ name: 'library.import', input });
+      return { ok: true, data: { jobId: 'job_1' } };
     },
   };
-  return { client: client as CairnClient, sent };
+  return { client, sent };
 }
 
 const file = (name: string, type = 'application/pdf') => new File(['%PDF-1.7'], name, { type });
@@ -69,14 +66,20 @@ test('nothing is imported when nothing could be sent, or when the sending was st
   const refusing = clientWith(() => true);
   const store = new ImportStore(refusing.client);
   await store.start({ files: [file('a.pdf')] });
-  expect(store.batches()[0]?.phase).toMatchObject({ name: 'failed', failure: { code: 'too_large' } });
+  expect(store.batches()[0]?.phase).toMatchObject({
+    name: 'failed',
+    failure: { code: 'too_large' },
+  });
 
   const { client, sent } = clientWith();
   const stopped = new ImportStore(client);
   const done = stopped.start({ files: [file('a.pdf'), file('b.pdf')] });
   stopped.stopSending(1);
   await done;
-  expect(stopped.batches()[0]?.phase).toMatchObject({ name: 'failed', failure: { code: 'stopped' } });
+  expect(stopped.batches()[0]?.phase).toMatchObject({
+    name: 'failed',
+    failure: { code: 'stopped' },
+  });
   expect([...refusing.sent, ...sent]).toEqual([]);
 });
 

@@ -5,7 +5,9 @@ import {
 } from '../../../../renderer/features/reader/viewer/remembered-place.ts';
 
 function storage(initial?: string) {
-  const kept = new Map<string, string>(initial === undefined ? [] : [['cairn.reader.places', initial]]);
+  const kept = new Map<string, string>(
+    initial === undefined ? [] : [['cairn.reader.places', initial]],
+  );
   return {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),

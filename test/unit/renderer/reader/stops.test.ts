@@ -29,7 +29,12 @@ function evidence(id: string, page: number, start: number, fileId = file): Evide
 }
 
 test("only this file's quotes are listed, in the order they stand in it", () => {
-  const list = [evidence('c', 5, 0), evidence('x', 1, 0, other), evidence('b', 2, 90), evidence('a', 2, 8)];
+  const list = [
+    evidence('c', 5, 0),
+    evidence('x', 1, 0, other),
+    evidence('b', 2, 90),
+    evidence('a', 2, 8),
+  ];
   expect(stopsOfEvidence(list, file).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 });
 

@@ -1,0 +1,126 @@
+import { Button, CloseButton, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ImportSummary } from '../../../../preload/contract/views.ts';
+import type { Job } from '../../../../preload/contract/types.ts';
+import { assertNever } from '../../../app/assert-never.ts';
+import { useClient } from '../../../app/query/client-context.tsx';
+import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { importsOf } from './import-store.ts';
+import type { ImportBatch } from './import-store.ts';
+import { SummaryCard } from './summary-card.tsx';
+import styles from './import.module.css';
+
+/** Imports that are going on, and summaries of those that ended, newest first. */
+export function ImportBatches() {
+  const store = importsOf(useClient());
+  const batches = useSyncExternalStore(store.subscribe, store.batches);
+  if (batches.length === 0) return null;
+  return (
+    <Stack gap="xs" className={styles.batches}>
+      {batches.map((batch) => (
+        <Batch key={batch.id} batch={batch} />
+      ))}
+    </Stack>
+  );
+}
+
+function Batch({ batch }: { readonly batch: ImportBatch }) {
+  const { t } = useTranslation('library');
+  const store = importsOf(useClient());
+  const { phase } = batch;
+  const dismiss = () => store.dismiss(batch.id);
+  switch (phase.name) {
+    case 'sending':
+      return (
+        <ProgressCard
+          words={t('sending', { done: phase.sent, total: batch.files ?? 0 })}
+          share={phase.share}
+          stopping={false}
+          onStop={() => store.stopSending(batch.id)}
+        />
+      );
+    case 'importing':
+      return <ImportJob batch={batch} jobId={phase.jobId} onDismiss={dismiss} />;
+    case 'failed':
+      return phase.failure.code === 'stopped' ? (
+        <Paper withBorder p="sm" component="output" display="block">
+          <Group justify="space-between">
+            <Text size="sm">{t('importNotSent')}</Text>
+            <CloseButton aria-label={t('dismiss')} onClick={dismiss} />
+          </Group>
+        </Paper>
+      ) : (
+        <ErrorNotice failure={phase.failure} onClose={dismiss} />
+      );
+    default:
+      return assertNever(phase);
+  }
+}
+
+function ProgressCard(props: {
+  readonly words: string;
+  readonly share: number | undefined;
+  readonly stopping: boolean;
+  readonly onStop: () => void;
+}) {
+  const { words, share, stopping, onStop } = props;
+  const { t } = useTranslation('library');
+  return (
+    <Paper withBorder p="sm">
+      <Group justify="space-between" mb={6}>
+        <Text size="sm" component="output">
+          {words}
+        </Text>
+        <Button size="compact-sm" variant="default" disabled={stopping} onClick={onStop}>
+          {t(stopping ? 'stopping' : 'stop')}
+        </Button>
+      </Group>
+      <Progress
+        size="sm"
+        value={share === undefined ? 100 : share * 100}
+        animated={share === undefined}
+        aria-label={words}
+      />
+    </Paper>
+  );
+}
+
+const underway: ReadonlySet<Job['state']> = new Set(['waiting', 'running', 'stopping']);
+
+function ImportJob(props: {
+  readonly batch: ImportBatch;
+  readonly jobId: string;
+  readonly onDismiss: () => void;
+}) {
+  const { batch, jobId, onDismiss } = props;
+  const { t } = useTranslation('library');
+  const query = useRouteQuery('job.get', { jobId });
+  const stop = useRouteAction('job.stop');
+  if (query.error) return <ErrorNotice failure={query.error.failure} onClose={onDismiss} />;
+  const job = query.data;
+  if (!job || underway.has(job.state)) {
+    const { done, total } = job?.progress ?? { done: 0, total: undefined };
+    return (
+      <ProgressCard
+        words={total === undefined ? t('readingOpen') : t('reading', { done, total })}
+        share={total ? done / total : undefined}
+        stopping={job?.state === 'stopping'}
+        onStop={() => stop.mutate({ jobId })}
+      />
+    );
+  }
+  if (job.error && job.state === 'failed') {
+    return <ErrorNotice failure={job.error} onClose={onDismiss} />;
+  }
+  const summary = ImportSummary.safeParse(job.result);
+  return (
+    <SummaryCard
+      stopped={job.state !== 'done'}
+      summary={summary.success ? summary.data : undefined}
+      unsent={batch.unsent}
+      onDismiss={onDismiss}
+    />
+  );
+}

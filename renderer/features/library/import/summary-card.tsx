@@ -1,0 +1,108 @@
+import { Anchor, Button, CloseButton, Group, Paper, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportSummary } from '../../../../preload/contract/views.ts';
+import type { ErrorCode, Failure } from '../../../../preload/contract/types.ts';
+import { errorTitleKey } from '../../../ui/error-notice.tsx';
+import { duration } from '../../../ui/relative-time.ts';
+import { UnlockForm } from '../../reader/unlock-form.tsx';
+import { readerPath } from '../../reader/reader-place.ts';
+import { useAdvice } from './use-advice.ts';
+import styles from './import.module.css';
+
+interface SummaryCardProps {
+  readonly stopped: boolean;
+  readonly summary: ImportSummary | undefined;
+  readonly unsent: readonly { readonly name: string; readonly failure: Failure }[];
+  readonly onDismiss: () => void;
+}
+
+interface Trouble {
+  readonly path: string;
+  readonly code: ErrorCode;
+  readonly fileId: string | undefined;
+}
+
+/** Troubles shown before "show all". */
+const shownAtFirst = 5;
+
+/** What an import did: added, there already, and each file that needs a look with the way on. */
+export function SummaryCard(props: SummaryCardProps) {
+  const { stopped, summary, unsent, onDismiss } = props;
+  const { t, i18n } = useTranslation('library');
+  const [all, setAll] = useState(false);
+  const troubles: Trouble[] = [
+    ...(summary?.failed ?? []).map(({ path, code, fileId }) => ({ path, code, fileId })),
+    ...unsent.map(({ name, failure }) => ({ path: name, code: failure.code, fileId: undefined })),
+  ];
+  const shown = all ? troubles : troubles.slice(0, shownAtFirst);
+  const Icon = troubles.length > 0 ? IconAlertTriangle : IconCircleCheck;
+  return (
+    <Paper withBorder p="sm">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Group gap="xs" wrap="nowrap">
+          <Icon size={18} aria-hidden />
+          <Text fw={600} size="sm" component="output">
+            {stopped ? t('importStopped') : t('summaryTitle')}
+          </Text>
+        </Group>
+        <CloseButton aria-label={t('dismiss')} onClick={onDismiss} />
+      </Group>
+      {summary && (
+        <Text size="sm" mt={4}>
+          {[
+            t('summaryAdded', { count: summary.added }),
+            summary.duplicates > 0 && t('summaryDuplicates', { count: summary.duplicates }),
+            troubles.length > 0 && t('summaryFailed', { count: troubles.length }),
+            t('summaryPages', {
+              pages: summary.pages,
+              time: duration(summary.seconds * 1_000, i18n.language),
+            }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+      )}
+      {shown.length > 0 && (
+        <ul className={styles.failures}>
+          {shown.map((trouble) => (
+            <TroubleItem key={`${trouble.path} ${trouble.code}`} trouble={trouble} />
+          ))}
+        </ul>
+      )}
+      {shown.length < troubles.length && (
+        <Button mt="sm" size="compact-sm" variant="default" onClick={() => setAll(true)}>
+          {t('showMore', { count: troubles.length })}
+        </Button>
+      )}
+    </Paper>
+  );
+}
+
+function nameOf(path: string): string {
+  return path.split(/[/\\]/).at(-1) || path;
+}
+
+function TroubleItem({ trouble }: { readonly trouble: Trouble }) {
+  const { path, code, fileId } = trouble;
+  const { t } = useTranslation(['library', 'errors']);
+  const advice = useAdvice();
+  const title = errorTitleKey({ code, message: '' });
+  const locked = code === 'pdf_password_required' || code === 'pdf_password_wrong';
+  return (
+    <li className={styles.failure}>
+      <Text size="sm" fw={600} className={styles.fileName}>
+        {fileId ? <Anchor href={`#${readerPath(fileId)}`}>{nameOf(path)}</Anchor> : nameOf(path)}
+      </Text>
+      <Text size="sm">
+        {t(`errors:${title}`)}. {advice(code)} {t(fileId ? 'keptInLibrary' : 'notKept')}
+      </Text>
+      {locked && fileId && (
+        <div className={styles.unlock}>
+          <UnlockForm fileId={fileId} />
+        </div>
+      )}
+    </li>
+  );
+}

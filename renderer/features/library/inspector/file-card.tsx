@@ -1,0 +1,41 @@
+import { Anchor, Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { LibraryFile } from '../../../../preload/contract/types.ts';
+import { UnlockForm } from '../../reader/unlock-form.tsx';
+import { readerPath } from '../../reader/reader-place.ts';
+import { useAdvice } from '../import/use-advice.ts';
+import { FileStatusBadge } from '../works/file-status.tsx';
+import { megabytes } from '../works/megabytes.ts';
+import styles from './inspector.module.css';
+
+/** One file of a work: what it is, what is wrong with it, and the way on. */
+export function FileCard({ file }: { readonly file: LibraryFile }) {
+  const { t, i18n } = useTranslation('library');
+  const advice = useAdvice();
+  const size = megabytes(file.bytes, i18n.language);
+  return (
+    <div className={styles.card}>
+      <Anchor href={`#${readerPath(file.fileId)}`} size="sm" className={styles.fileName}>
+        {file.name}
+      </Anchor>
+      <Group justify="space-between" mt={4} gap="xs">
+        <Text size="xs" c="dimmed">
+          {file.pages > 0
+            ? t('fileFacts', { pages: file.pages, size })
+            : t('fileFactsNoPages', { size })}
+        </Text>
+        <FileStatusBadge status={file.status} />
+      </Group>
+      {file.code && (
+        <Text size="sm" mt="xs">
+          {advice(file.code)}
+        </Text>
+      )}
+      {file.status === 'locked' && (
+        <div style={{ marginTop: 8 }}>
+          <UnlockForm fileId={file.fileId} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { Group, Text } from '@mantine/core';
+import { IconLock, IconNetworkOff, IconWorld } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { WorkspaceInfo } from '../../../preload/contract/views.ts';
+import { useRouteQuery } from '../../app/query/use-route-query.ts';
+import { StateView } from '../../ui/state-view.tsx';
+import { Section } from './section.tsx';
+
+/** What may be reached from here: said as it is, with nothing to switch where nothing can be. */
+export function NetworkSection(props: {
+  readonly policy: WorkspaceInfo['networkPolicy'] | undefined;
+}) {
+  const { t } = useTranslation('settings');
+  const { policy } = props;
+  if (policy === undefined) return null;
+  const words = ({ offline: 'offline', listed_hosts: 'listed', open: 'open' } as const)[policy];
+  const Icon = policy === 'offline' ? IconNetworkOff : IconWorld;
+  return (
+    <Section id="network" title={t('network')}>
+      <Group gap="xs" wrap="nowrap">
+        <Icon size={20} stroke={1.6} aria-hidden />
+        <Text fw={600}>{t(`${words}Title`)}</Text>
+      </Group>
+      <Text>{t(`${words}Lead`)}</Text>
+    </Section>
+  );
+}
+
+/** Who answers, what it does and what it does not. */
+export function AssistantSection() {
+  const { t } = useTranslation('settings');
+  const current = useRouteQuery('assistant.current', {});
+  return (
+    <Section id="assistant" title={t('assistant')}>
+      <StateView query={current}>
+        {({ policy, words }) => (
+          <>
+            <Text fw={600}>
+              {t('assistantNow', { name: policy.name, version: policy.version })}
+            </Text>
+            {policy.kind === 'playbook' ? (
+              <>
+                <Text>{t('assistantDoes')}</Text>
+                <Text>{t('assistantDoesNot')}</Text>
+                <Text>{t('assistantSame')}</Text>
+              </>
+            ) : (
+              <Text>{words}</Text>
+            )}
+          </>
+        )}
+      </StateView>
+    </Section>
+  );
+}
+
+/** Where passwords and keys are, in the words of the driver that keeps them. */
+export function SecretsSection() {
+  const { t } = useTranslation('settings');
+  const host = useRouteQuery('host.capabilities', {});
+  return (
+    <Section id="secrets" title={t('secrets')} lead={t('secretsLead')}>
+      <StateView query={host}>
+        {({ secrets }) => (
+          <>
+            <Group gap="xs" wrap="nowrap">
+              <IconLock size={20} stroke={1.6} aria-hidden />
+              <Text fw={600}>{t(`secrets_${secrets.kind}`)}</Text>
+            </Group>
+            <Text>{secrets.words}</Text>
+          </>
+        )}
+      </StateView>
+    </Section>
+  );
+}
+
+/** Versions and licence. */
+export function AboutSection() {
+  const { t } = useTranslation('settings');
+  const about = useRouteQuery('application.about', {}, { staleTime: Infinity });
+  const host = useRouteQuery('host.capabilities', {});
+  return (
+    <Section id="about" title={t('about')}>
+      <StateView query={about}>
+        {({ version, versions }) => (
+          <>
+            <Text fw={600}>{t('aboutVersion', { version })}</Text>
+            <Text size="sm" c="dimmed" className="cairn-number">
+              {Object.entries(versions)
+                .map(([name, number]) => `${name} ${number}`)
+                .join(' · ')}
+            </Text>
+            {host.data && (
+              <Text size="sm">
+                {t('aboutDriver')}: {t(`driver_${host.data.driver}`)}
+              </Text>
+            )}
+            <Text size="sm">{t('aboutLicence')}</Text>
+          </>
+        )}
+      </StateView>
+    </Section>
+  );
+}
