@@ -16,7 +16,10 @@ const tool = { kind: 'tool', name: 'library_search' } as const;
 const researcher = { kind: 'researcher' } as const;
 
 /** One work with a file, an edit, a setting, and one whole session with a call, evidence, report and artifact. */
-export async function fillWorkspace({ journal, clock }: Workspace): Promise<void> {
+export async function fillWorkspace({
+  journal,
+  clock,
+}: Pick<Workspace, 'journal' | 'clock'>): Promise<void> {
   const addedAt = clock.now().toISOString();
   const workspaceDrafts: EventDraft[] = [
     {
