@@ -135,9 +135,9 @@ test('works are filtered by words of title, author and file name, sorted with un
   expect(ids({ query: 'okafor SPACED' })).toEqual(['wrk_1']);
   expect(ids({ query: 'spacing.pdf' })).toEqual(['wrk_1']);
   expect(ids({ query: '王' })).toEqual(['wrk_2']);
-  expect(ids({ query: '%', includeRemoved: true })).toEqual(['wrk_3']);
-  expect(ids({ sort: 'year', includeRemoved: true })).toEqual(['wrk_2', 'wrk_1', 'wrk_3']);
-  expect(ids({ sort: 'year', direction: 'descending', includeRemoved: true })).toEqual([
+  expect(ids({ query: '%', removed: 'with' })).toEqual(['wrk_3']);
+  expect(ids({ sort: 'year', removed: 'with' })).toEqual(['wrk_2', 'wrk_1', 'wrk_3']);
+  expect(ids({ sort: 'year', direction: 'descending', removed: 'with' })).toEqual([
     'wrk_1',
     'wrk_2',
     'wrk_3',
