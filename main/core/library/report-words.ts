@@ -15,8 +15,7 @@ export interface ReportWords {
 
 const english: ReportWords = {
   question: 'Question',
-  writtenBy: (writer) =>
-    `Written by ${writer}. Every numbered sentence quotes a page word for word.`,
+  writtenBy: (writer) => `Writer: ${writer}. Every numbered sentence quotes a page word for word.`,
   honesty:
     'Each numbered quote was located: it stands in the file at the page given. Whether it supports the point is for the reader to judge. Sentences in italics are the assistant’s own words and cite nothing.',
   evidence: 'Table of evidence',
@@ -29,7 +28,8 @@ const english: ReportWords = {
 
 const chinese: ReportWords = {
   question: '问题',
-  writtenBy: (writer) => `由 ${writer} 撰写。每个带编号的句子都逐字引自原文页面。`,
+  writtenBy: (writer) =>
+    `撰写者：${writer.replace('built-in assistant for literature, version', '内置文献助手，版本')}。每个带编号的句子都逐字引自原文页面。`,
   honesty:
     '每条带编号的引文都已定位：它确实出现在文件所示的页面上；它是否支持该论点，需由读者判断。斜体句子是助手自己的话，没有引用来源。',
   evidence: '证据表',

@@ -98,7 +98,7 @@ function build(
     sections,
     notFound: input.notFound,
     references: referencesFor({ sections }, evidence, works),
-    writtenBy: writer ? `${writer.name} ${writer.version}` : 'unknown',
+    writtenBy: writer ? `${writer.name}, version ${writer.version}` : 'unknown',
   };
 }
 

@@ -31,7 +31,7 @@ const VERSION = '1';
 export function createLiteratureAssistant(glossary: Glossary): Policy {
   const index = indexGlossary(glossary.entries);
   return createPlaybookPolicy(
-    { kind: 'playbook', name: 'Built-in assistant (literature)', version: VERSION },
+    { kind: 'playbook', name: 'built-in assistant for literature', version: VERSION },
     (brief) => answerRound(brief, index),
   );
 }
@@ -100,7 +100,9 @@ function* answer(
   const themes = groupByTheme(chosen, ranked, {
     language: question.language,
     glossary,
+    question,
     further: words.further,
+    only: words.findings,
   });
   const quotes = yield* recordQuotes(chosen, themes, question, inbox);
   if (quotes.length === 0)

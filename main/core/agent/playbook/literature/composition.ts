@@ -8,6 +8,7 @@ export interface RecordedQuote {
   readonly evidence: Evidence;
   readonly label: string;
   readonly theme: string;
+  readonly score: number;
 }
 
 export interface Composition {
@@ -33,6 +34,7 @@ export interface ReportDraft {
 /** The best quotes open the report; with few quotes there is nothing to sum up. */
 const QUOTES_UP_FRONT = 2;
 const ENOUGH_FOR_SUMMARY = 6;
+const ALMOST_AS_GOOD = 0.8;
 
 /** The arguments of write_report. */
 export function composeReport(composition: Composition, words: Words): ReportDraft {
@@ -46,6 +48,7 @@ export function composeReport(composition: Composition, words: Words): ReportDra
       Number(first === words.further) - Number(second === words.further) ||
       few.length - many.length,
   );
+  const headings = ordered.map(([heading]) => heading).filter((text) => text !== words.further);
   return {
     title: words.title(question.text).slice(0, 900),
     language: question.language,
@@ -53,13 +56,7 @@ export function composeReport(composition: Composition, words: Words): ReportDra
       {
         heading: words.overview,
         claims: [
-          uncited(
-            words.overviewText(
-              quotes.length,
-              works,
-              ordered.map(([heading]) => heading),
-            ),
-          ),
+          uncited(words.overviewText(quotes.length, works, headings)),
           ...upFront.map((quote) => finding(quote, words)),
         ],
       },
@@ -84,7 +81,11 @@ function frontQuotes(quotes: readonly RecordedQuote[]): RecordedQuote[] {
       evidence.stance !== first.evidence.stance,
   );
   const second =
-    opposite ?? quotes.find(({ evidence }) => evidence.workId !== first.evidence.workId);
+    opposite ??
+    quotes.find(
+      ({ evidence, score }) =>
+        evidence.workId !== first.evidence.workId && score >= first.score * ALMOST_AS_GOOD,
+    );
   return (second ? [first, second] : [first]).slice(0, QUOTES_UP_FRONT);
 }
 

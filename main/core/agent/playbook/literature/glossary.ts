@@ -25,6 +25,8 @@ export interface GlossaryIndex {
   longestChineseAt(text: string, position: number): string | undefined;
   /** A Chinese word for an English one, when the list has it. */
   chineseFor(term: string): string | undefined;
+  /** The same the other way. */
+  englishFor(term: string): string | undefined;
 }
 
 export function indexGlossary(entries: readonly GlossaryEntry[]): GlossaryIndex {
@@ -49,6 +51,7 @@ export function indexGlossary(entries: readonly GlossaryEntry[]): GlossaryIndex 
       return undefined;
     },
     chineseFor: (term) => entriesOf(term)[0]?.zh[0],
+    englishFor: (term) => entriesOf(term)[0]?.en[0],
   };
 }
 

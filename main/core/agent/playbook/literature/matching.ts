@@ -27,12 +27,24 @@ function holds({ keys, isChinese }: Variant, { folded, stems }: Prepared): boole
   return isChinese ? folded.includes(keys[0] ?? '\0') : stems.includes(` ${keys.join(' ')} `);
 }
 
+/** Where any wording of the concept begins in the text. */
+export function placesOf(concept: Concept, text: string): number[] {
+  const terms = termsOf(text).filter(({ kind }) => kind === 'word');
+  return concept.variants.flatMap(({ keys, isChinese }) => {
+    if (isChinese)
+      return fold(text).includes(keys[0] ?? '\0') ? [fold(text).indexOf(keys[0] ?? '')] : [];
+    return terms.flatMap(({ start }, index) =>
+      keys.every((key, offset) => terms[index + offset]?.term === key) ? [start] : [],
+    );
+  });
+}
+
 /** How much of a group a text must hold to speak of it: "leg cramps" needs both, three words two. */
 const GROUP_SHARE = 0.6;
 
-export function coversGroup(group: Group, text: Prepared): boolean {
+export function coversGroup(group: Group, text: Prepared, share = GROUP_SHARE): boolean {
   const held = group.concepts.filter((concept) => presence(concept, text) > 0).length;
-  return held >= Math.ceil(group.concepts.length * GROUP_SHARE);
+  return held >= Math.ceil(group.concepts.length * share);
 }
 
 export interface Coverage {
@@ -70,9 +82,12 @@ export function coverageOf(
       .map((side) => question.groups.filter((group) => group.side === side))
       .filter((groups) => groups.length > 0);
     return passages.some(({ body, title }) =>
-      sides.every((groups) =>
-        groups.some((group) => coversGroup(group, body) || coversGroup(group, title)),
-      ),
+      sides.every((groups) => {
+        const spoken = groups.filter(
+          (group) => coversGroup(group, body) || coversGroup(group, title),
+        );
+        return spoken.length >= Math.ceil(groups.length / 2);
+      }),
     );
   }
 }

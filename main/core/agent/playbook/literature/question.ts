@@ -118,15 +118,44 @@ function piecesOf(text: string, glossary: GlossaryIndex): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const { start, end, kind } of termsOf(text)) {
-    if (kind !== 'word' || start < from) continue;
-    const chinese = /\p{Script=Han}/u.test(text.charAt(start))
-      ? longestAt(text, start, glossary)
-      : undefined;
-    const piece = chinese ?? { text: text.slice(start, end), start, end };
-    pieces.push(piece);
-    from = piece.end;
+    if (kind !== 'word') continue;
+    while (from < end) {
+      const at = Math.max(start, from);
+      const piece = /\p{Script=Han}/u.test(text.charAt(at))
+        ? chinesePiece(text, at, end, glossary)
+        : { text: text.slice(at, end), start: at, end };
+      from = piece.end;
+      addPiece(pieces, piece, text);
+    }
   }
   return pieces;
+}
+
+function addPiece(pieces: Piece[], piece: Piece, text: string): void {
+  const previous = pieces.at(-1);
+  if (previous && isOneName(previous.text, text.slice(previous.end, piece.start), piece.text)) {
+    const { start } = previous;
+    pieces[pieces.length - 1] = { text: text.slice(start, piece.end), start, end: piece.end };
+  } else {
+    pieces.push(piece);
+  }
+}
+
+/** "SARS-CoV-2" and "IL-15" are one name; "amphibian-killing" is two words. */
+function isOneName(before: string, between: string, after: string): boolean {
+  return /^[-‐‑]$/.test(between) && /[\p{Lu}\p{N}]/u.test(before.slice(1) + after);
+}
+
+/** A known term at the place, else the segmenter's word, cut short where a known term begins in it. */
+function chinesePiece(text: string, start: number, end: number, glossary: GlossaryIndex): Piece {
+  const known = longestAt(text, start, glossary);
+  if (known) return known;
+  for (let inner = start + 1; inner < end; inner += 1) {
+    const crossing = longestAt(text, inner, glossary);
+    if (crossing && crossing.end > end)
+      return { text: text.slice(start, inner), start, end: inner };
+  }
+  return { text: text.slice(start, end), start, end };
 }
 
 function longestAt(text: string, start: number, glossary: GlossaryIndex): Piece | undefined {
@@ -143,9 +172,12 @@ function relationIn(
 ): { readonly start: number; readonly direction: Direction } | undefined {
   const found = pieces.flatMap((piece) => {
     const direction = directionOf(piece.text);
-    return direction ? [{ start: piece.start, direction }] : [];
+    return direction
+      ? [{ start: piece.start, direction, isNoun: /(?:tion|ment|ance)s?$/.test(piece.text) }]
+      : [];
   });
-  const strong = found.find(({ direction }) => direction !== 'change');
+  const strongOnes = found.filter(({ direction }) => direction !== 'change');
+  const strong = strongOnes.find(({ isNoun }) => !isNoun) ?? strongOnes[0];
   const relation = strong ?? found[0];
   // "the effect of X on Y" names both sides after the word; they are told apart by "on".
   const on = /\beffects? of\b.+?\b(on)\b/i.exec(text);
@@ -161,10 +193,12 @@ function groupsOf(
   relationAt: number | undefined,
   glossary: GlossaryIndex,
 ): Group[] {
+  const compared = /\b(?:than|compared (?:with|to)|versus|vs)\b|相比|比较/i.exec(text);
+  const comparedAt = compared?.index ?? Number.POSITIVE_INFINITY;
   const runs: Piece[][] = [[]];
   let end = 0;
-  for (const piece of pieces) {
-    if (!/^[\s‐‑–/-]*$/.test(text.slice(end, piece.start))) runs.push([]);
+  for (const piece of joinKnown(pieces, text, glossary)) {
+    if (!ADJACENT.test(text.slice(end, piece.start))) runs.push([]);
     end = piece.end;
     if (isSubject(piece)) runs.at(-1)?.push(piece);
     else runs.push([]);
@@ -174,15 +208,19 @@ function groupsOf(
     const last = run.at(-1);
     if (!first || !last) return [];
     const isBefore = relationAt !== undefined && first.start < relationAt;
+    const isCompared = first.start > comparedAt;
     return [
       {
         text: text.slice(first.start, last.end),
-        concepts: joinKnown(run, text, glossary).map((piece) => conceptFor(piece.text, glossary)),
-        side: relationAt === undefined ? 'topic' : isBefore ? 'before' : 'after',
+        concepts: run.map((piece) => conceptFor(piece.text, glossary)),
+        side: relationAt === undefined || isCompared ? 'topic' : isBefore ? 'before' : 'after',
       },
     ];
   });
 }
+
+/** Nothing but a space, a hyphen or a slash between two words. */
+const ADJACENT = /^[\s‐‑–/-]*$/;
 
 /** "sample size" is one subject when the glossary has it as one. */
 function joinKnown(run: readonly Piece[], text: string, glossary: GlossaryIndex): Piece[] {
@@ -191,7 +229,8 @@ function joinKnown(run: readonly Piece[], text: string, glossary: GlossaryIndex)
     const size = [3, 2].find((count) => {
       const [head, tail] = [run[at], run[at + count - 1]];
       if (!head || !tail || /\p{Script=Han}/u.test(head.text)) return false;
-      return glossary.alternatives(text.slice(head.start, tail.end)).length > 0;
+      const whole = text.slice(head.start, tail.end);
+      return !/[,;:.?]/.test(whole) && glossary.alternatives(whole).length > 0;
     });
     const head = run[at];
     const tail = run[at + (size ?? 1) - 1];

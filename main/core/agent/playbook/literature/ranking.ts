@@ -24,9 +24,9 @@ export interface RankingInput {
 const FINDING =
   /\b(?:we (?:found|find|show|showed|demonstrate|demonstrated|reveal|revealed|observed|identified|report|conclude|propose)|our (?:data|results|findings|study|work)|results? (?:show|indicate|suggest|demonstrate)|these (?:data|results|findings)|(?:this|the) (?:study|work|finding|result)s? (?:reveal|show|suggest|demonstrate|indicate)s?|significant(?:ly)?|reveal\w*|demonstrat\w+|suggest\w*|indicat\w+|confirm\w*|consistent with)\b|结果|表明|显示|发现|结论|显著|证明|提示/i;
 const METHOD =
-  /\b(?:was|were) (?:performed|carried out|incubated|washed|added|purchased|centrifuged|collected|cultured|harvested|diluted|amplified|cloned|stained|calculated|obtained|transfected|resuspended|randomi[sz]ed|recruited|assigned|analy[sz]ed|used)\b|\b(?:protocol|manufacturer|software|version \d|µl|μl|µm\b|rpm|°C|overnight at|as described)/i;
+  /\b(?:was|were) (?:\w+ly )?(?:monitored|assessed|determined|examined|tested|compared|investigated|performed|carried out|incubated|washed|added|purchased|centrifuged|collected|cultured|harvested|diluted|amplified|cloned|stained|calculated|obtained|retrieved|downloaded|generated|prepared|measured|transfected|resuspended|randomi[sz]ed|recruited|assigned|analy[sz]ed|used)\b|\b(?:protocol|manufacturer|software|retrieved (?:all|from|the)|version \d|µl|μl|µm\b|rpm|°C|overnight at|as described)/i;
 const AIM =
-  /\b(?:we (?:aimed|asked|sought|wanted|hypothesi[sz]ed|investigated|next|then|first)|to (?:test|determine|investigate|examine|assess) (?:whether|if|how|the)|remains? (?:unclear|unknown|elusive|to be)|is (?:unclear|unknown|not known)|our question was|questions? (?:is|are|was))\b|旨在|目的：|考察|检验其|回答/i;
+  /^To (?:\w+ )?(?:explore|test|determine|examine|investigate|address|understand|study|assess|identify|confirm|evaluate|verify|validate|do this|this end)\b|\b(?:prompted us|we (?:tested|asked|examined|checked) (?:if|whether|for|the|its)|we (?:aimed|expected|predicted|reasoned|speculated|asked|sought|wanted|hypothesi[sz]ed|investigated|next|then|first)|to (?:test|determine|investigate|examine|assess) (?:whether|if|how|the)|remains? (?:unclear|unknown|elusive|to be)|is (?:unclear|unknown|not known)|our question was|questions? (?:is|are|was))\b|旨在|目的：|考察|检验其|回答/i;
 const POINTS_BACK =
   /^(?:This|These|It|They|Such|Those|That|He|She|Here|Conversely|Similarly|Likewise|Both|Thus|Hence|Therefore|其|它|该|此|这|这些|上述|前者|后者)\b/;
 const NUMBER =
@@ -35,6 +35,11 @@ const REASON =
   /\b(?:because|due to|owing to|explain\w*|reason|since|therefore|result(?:s|ed|ing)? from|attribut\w+)\b|因为|由于|因此|原因|归因|解释/i;
 const MEANS =
   /\b(?:by \w+ing|through|via|mechanism|mediated|depends? on|requires?|thereby|leading to|which \w+s|interacts?|binds?)\b|通过|机制|介导|依赖/i;
+
+/** True for a sentence that says what is to be found out, not what was found. */
+export function isAim(text: string): boolean {
+  return AIM.test(text) || /是否|能否|\bwhether\b/.test(text);
+}
 
 /** Best first. Sentences that name no subject of the question are left out. */
 export function rankSentences(input: RankingInput): Candidate[] {
@@ -47,7 +52,8 @@ export function rankSentences(input: RankingInput): Candidate[] {
   const rarity = new Map(
     question.concepts.map((concept) => {
       const holding = prepared.filter(({ own }) => presence(concept, own) > 0).length;
-      return [concept, Math.log(1 + prepared.length / (1 + holding))];
+      // Rare subjects weigh more, but not so much that the others no longer count.
+      return [concept, 1 + 0.3 * Math.log(1 + prepared.length / (1 + holding))];
     }),
   );
   const titles = new Map([...input.titles].map(([workId, title]) => [workId, prepare(title)]));
@@ -64,7 +70,7 @@ export function rankSentences(input: RankingInput): Candidate[] {
   return prepared
     .flatMap(({ sentence, own, near }): Candidate[] => {
       const named = question.concepts.filter((concept) => presence(concept, own) > 0);
-      if (named.length === 0) return [];
+      if (named.length === 0 || isTitle(own, titles)) return [];
       const score =
         share(own) +
         0.3 * share(near) +
@@ -75,6 +81,14 @@ export function rankSentences(input: RankingInput): Candidate[] {
       return [{ ...sentence, prepared: own, named, label, score }];
     })
     .toSorted((a, b) => b.score - a.score || (placeOf(a) < placeOf(b) ? -1 : 1));
+}
+
+/** A work's title is cited in the others' lists of references; it is not a finding. */
+function isTitle(own: Prepared, titles: ReadonlyMap<string, Prepared>): boolean {
+  return [...titles.values()].some(
+    ({ stems }) =>
+      stems.length > 20 && own.stems.includes(stems) && own.stems.length < stems.length * 1.6,
+  );
 }
 
 export function pageKey({ fileId, page }: Pick<Sentence, 'fileId' | 'page'>): string {
@@ -92,6 +106,7 @@ function wordingBonus(text: string, { kind }: Question): number {
   if (AIM.test(text)) bonus -= 0.2;
   if (POINTS_BACK.test(text)) bonus -= 0.15;
   if (/\b(?:figs?|tables?|supplementary)\b|（?[图表]\s*\d/i.test(text)) bonus -= 0.05;
+  if (kind === 'what' && NUMBER.test(text)) bonus += 0.08;
   if (kind === 'how_much' && NUMBER.test(text)) bonus += 0.25;
   if (kind === 'whether' && NUMBER.test(text)) bonus += 0.05;
   if (kind === 'why' && REASON.test(text)) bonus += 0.25;

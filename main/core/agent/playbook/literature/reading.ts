@@ -8,7 +8,8 @@ import type { Question } from './question.ts';
 import { pageKey, placeOf, rankSentences } from './ranking.ts';
 import type { Candidate } from './ranking.ts';
 import type { Findings, FoundPassage } from './searching.ts';
-import { selectQuotes } from './selection.ts';
+import { otherSide, selectQuotes } from './selection.ts';
+import { stanceOf } from './stance.ts';
 import { quotableSentences } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 import type { Words } from './words.ts';
@@ -22,6 +23,11 @@ export interface Reading {
 
 const MOST_PLACES = 14;
 const MOST_QUOTES = 12;
+
+/** Against the best quote; lower where the better ones are few. */
+const LEAST_SHARE = 0.57;
+const LEAST_SHARE_OF_FEW = 0.42;
+const FEW_QUOTES = 7;
 
 export interface ReadingInput {
   readonly question: Question;
@@ -60,7 +66,20 @@ export function* readAndChoose(input: ReadingInput, words: Words, inbox: Inbox):
     sentences: [...sentences.values()],
     pageScores: pageScoresOf(input.findings),
   });
-  const chosen = selectQuotes(ranked, limitsFor(ranked));
+  const limits = limitsFor(ranked);
+  const strict = selectQuotes(ranked, limits);
+  const first =
+    strict.length < FEW_QUOTES
+      ? selectQuotes(ranked, { ...limits, most: FEW_QUOTES, leastShare: LEAST_SHARE_OF_FEW })
+      : strict;
+  const sideOf = ({ text }: Candidate) => stanceOf(text, input.question).stance;
+  const others =
+    input.question.direction === undefined
+      ? []
+      : otherSide(first, ranked, sideOf, limits.leastShare * 0.75);
+  const chosen = [...first.slice(0, MOST_QUOTES - others.length), ...others].toSorted(
+    (a, b) => b.score - a.score,
+  );
   if (chosen.length > 0) {
     const from = new Set(chosen.map(({ workId }) => workId)).size;
     yield* reason(words.chosen(chosen.length, ranked.length, from), inbox);
@@ -121,8 +140,8 @@ function pageScoresOf({ passages }: Findings): ReadonlyMap<string, number> {
 
 function limitsFor(ranked: readonly Candidate[]): Parameters<typeof selectQuotes>[1] {
   const works = new Set(ranked.map(({ workId }) => workId)).size;
-  const perWork = works >= 4 ? 4 : works >= 2 ? 6 : MOST_QUOTES;
-  return { most: MOST_QUOTES, perWork, leastShare: 0.5 };
+  const perWork = works >= 4 ? 3 + Math.ceil(4 / works) : works >= 2 ? 6 : MOST_QUOTES;
+  return { most: MOST_QUOTES, perWork, leastShare: LEAST_SHARE };
 }
 
 function sentenceOf({ anchor, workId }: Evidence): Sentence {

@@ -38,7 +38,7 @@ export function* recordQuotes(
     );
     if (!result.ok) continue;
     const { evidence } = EvidenceRecorded.parse(result.data);
-    recorded.push({ evidence, label: candidate.label, theme });
+    recorded.push({ evidence, label: candidate.label, theme, score: candidate.score });
   }
   return recorded;
 }

@@ -1,4 +1,5 @@
 /** A set of quotes that together say much: relevant, from different works, and not the same twice. */
+import type { Stance } from '../../../library/evidence.ts';
 import type { Candidate } from './ranking.ts';
 
 export interface SelectionLimits {
@@ -10,7 +11,7 @@ export interface SelectionLimits {
 
 const SAME_THING = 0.6;
 const REDUNDANCY_WEIGHT = 0.5;
-const SAME_WORK_WEIGHT = 0.06;
+const SAME_WORK_WEIGHT = 0.1;
 
 /**
  * Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998): each next quote is the one that
@@ -46,6 +47,30 @@ export function selectQuotes(
     chosen.push(next);
   }
   return chosen;
+}
+
+/**
+ * The best further candidate whose wording takes a side that none of the chosen takes, if there is
+ * one of fair score: an answer must not hide a disagreement because it is worded differently.
+ */
+export function otherSide(
+  chosen: readonly Candidate[],
+  candidates: readonly Candidate[],
+  sideOf: (candidate: Candidate) => Stance,
+  leastShare: number,
+): Candidate[] {
+  const best = candidates[0]?.score ?? 0;
+  const taken = new Set(chosen.map(sideOf));
+  return (['agrees', 'disagrees'] as const).flatMap((side) => {
+    if (taken.has(side)) return [];
+    const found = candidates.filter(
+      (candidate) =>
+        candidate.score >= best * leastShare &&
+        !chosen.includes(candidate) &&
+        sideOf(candidate) === side,
+    );
+    return found.slice(0, 2);
+  });
 }
 
 function contentOf({ prepared }: Candidate): ReadonlySet<string> {

@@ -3,6 +3,8 @@ import { isStopWord } from '../../../library/query.ts';
 import { termsOf } from '../../../library/segmentation.ts';
 import { COMMON_ACADEMIC } from './common-words.ts';
 import type { GlossaryIndex } from './glossary.ts';
+import { presence, prepare } from './matching.ts';
+import type { Question } from './question.ts';
 import type { Candidate } from './ranking.ts';
 import { isRelationWord } from './wording.ts';
 
@@ -14,8 +16,12 @@ export interface Theme {
 export interface ThemeOptions {
   readonly language: 'en' | 'zh';
   readonly glossary: GlossaryIndex;
+  /** Its own words say nothing new as a heading. */
+  readonly question: Question;
   /** For quotes that share no key term with another. */
   readonly further: string;
+  /** Where no term is shared at all. */
+  readonly only: string;
 }
 
 interface Phrase {
@@ -24,6 +30,13 @@ interface Phrase {
   readonly surfaces: Map<string, number>;
   readonly quotes: Set<Candidate>;
 }
+
+/** Too wide to head a paragraph alone; fine as half of a pair: "T cells". */
+const GENERIC_HEADS: ReadonlySet<string> = new Set(
+  'cell cells protein proteins gene genes vitro vivo virus viruses model models learner learners word words'.split(
+    ' ',
+  ),
+);
 
 const MOST_THEMES = 5;
 /** A term that nearly every quote has tells none of them apart. */
@@ -35,9 +48,13 @@ export function groupByTheme(
   pool: readonly Candidate[],
   options: ThemeOptions,
 ): Theme[] {
+  const names = prepare([...new Set(pool.map(({ label }) => label))].join(' ')).stems;
   const phrases = phrasesIn(quotes).filter(
-    ({ quotes: holding }) =>
-      holding.size > 1 && holding.size <= Math.max(2, quotes.length * TOO_COMMON),
+    ({ quotes: holding, stems, surfaces }) =>
+      !stems.some((stem) => names.includes(` ${stem} `)) &&
+      !isAsked(stems, surfaces, options.question) &&
+      holding.size > 1 &&
+      holding.size <= Math.max(2, quotes.length * TOO_COMMON),
   );
   const left = new Set(quotes);
   const used = new Set<string>();
@@ -54,8 +71,21 @@ export function groupByTheme(
     for (const stem of best.phrase.stems) used.add(stem);
   }
   const rest = quotes.filter((quote) => left.has(quote));
-  if (rest.length > 0) themes.push({ heading: options.further, quotes: rest });
+  const heading = themes.length === 0 ? options.only : options.further;
+  if (rest.length > 0) themes.push({ heading, quotes: rest });
   return themes;
+}
+
+function isAsked(
+  stems: readonly string[],
+  surfaces: ReadonlyMap<string, number>,
+  { concepts }: Question,
+): boolean {
+  const surface = [...surfaces.keys()][0] ?? '';
+  const words = surface.split(/[\s-]+/);
+  return (stems.length > 1 && words.length > 1 ? words : [surface]).every((word) =>
+    concepts.some((concept) => presence(concept, prepare(word)) > 0),
+  );
 }
 
 function valueOf(
@@ -112,15 +142,18 @@ function add(
 /** True for a word that can name a subject. */
 export function isTopical(word: string): boolean {
   if (isStopWord(word) || isRelationWord(word)) return false;
-  if (/\p{Script=Han}/u.test(word)) return word.length > 1;
+  if (/\p{Script=Han}/u.test(word)) {
+    return word.length > 1 && !/[一二三四五六七八九十两几次天年后前和与的及在是了]/u.test(word);
+  }
   if (/^\d+$/.test(word) || word.length < 2) return false;
   return !COMMON_ACADEMIC.has(word.toLowerCase());
 }
 
 /** True for a topical word that needs no neighbour to be understood. */
 export function canStandAlone(word: string): boolean {
-  if (/\p{Script=Han}/u.test(word)) return true;
-  return word.length > 4 && !/(?:ly|ed|ing|ous|ive|able)$/.test(word);
+  if (/\p{Script=Han}/u.test(word)) return word.length > 2;
+  if (GENERIC_HEADS.has(word.toLowerCase())) return false;
+  return word.length > 4 && !/(?:ly|ed|ing|ous|ive|able|al|ic|ary|ian)$/.test(word);
 }
 
 function headingOf({ surfaces }: Phrase, { language, glossary }: ThemeOptions): string {
@@ -129,7 +162,12 @@ function headingOf({ surfaces }: Phrase, { language, glossary }: ThemeOptions): 
       ([first, often], [second, seldom]) => seldom - often || (first < second ? -1 : 1),
     )[0]?.[0] ?? '';
   const heading = surface.charAt(0).toUpperCase() + surface.slice(1);
-  if (language !== 'zh' || /\p{Script=Han}/u.test(surface)) return heading;
+  const isChinese = /\p{Script=Han}/u.test(surface);
+  if (language === 'en' && isChinese) {
+    const english = glossary.englishFor(surface);
+    return english === undefined ? heading : `${english} (${surface})`;
+  }
+  if (language === 'en' || isChinese) return heading;
   const chinese =
     glossary.chineseFor(surface) ??
     surface

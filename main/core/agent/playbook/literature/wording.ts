@@ -13,7 +13,7 @@ function stems(text: string): ReadonlySet<string> {
 export const INCREASE = stems(`
   increase increased enhance enhanced improve improvement promote promoted elevate elevated higher
   greater more better upregulate induce induced stimulate facilitate accelerate boost strengthen
-  raise raised benefit beneficial outperform superior amplify advantage larger stronger longer faster
+  benefit beneficial outperform superior amplify advantage larger stronger longer faster
   enriched exceed gain help helps beat beats upregulated favour favor support supports
 `);
 

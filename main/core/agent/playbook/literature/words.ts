@@ -23,6 +23,7 @@ export interface Words {
   readonly overview: string;
   readonly overviewText: (quotes: number, works: number, themes: readonly string[]) => string;
   readonly finding: (label: string, page: number, quote: string) => string;
+  readonly findings: string;
   readonly further: string;
   readonly stances: string;
   readonly agreeing: (works: readonly string[], cues: readonly string[]) => string;
@@ -94,6 +95,7 @@ const english: Words = {
   overviewText: (quotes, works, themes) =>
     `${quotes} quotes from ${works} ${works === 1 ? 'work' : 'works'} bear on the question${themes.length > 1 ? `, grouped below as: ${themes.join('; ')}` : ''}.`,
   finding: (label, page, quote) => `${label}, p. ${page}: “${quote}”`,
+  findings: 'Findings',
   further: 'Further findings',
   stances: 'Agreement and disagreement',
   agreeing: (works, cues) =>
@@ -149,6 +151,7 @@ const chinese: Words = {
   overviewText: (quotes, works, themes) =>
     `来自 ${works} 篇文献的 ${quotes} 条引文与问题有关${themes.length > 1 ? `，下面分为：${themes.join('；')}` : ''}。`,
   finding: (label, page, quote) => `${label}，第 ${page} 页：“${quote}”`,
+  findings: '研究发现',
   further: '其他发现',
   stances: '一致与分歧',
   agreeing: (works, cues) => `措辞表示肯定（${cues.join('、')}）：${chinese.list(works)}。`,
