@@ -21,6 +21,9 @@ export function CommandProvider(props: {
     const matcher = new KeyMatcher();
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
+      // Escape closes what is open before it stops anything.
+      if (event.key === 'Escape' && document.querySelector('[role="dialog"], [role="menu"]'))
+        return;
       const bound = registry.all().map(({ id, keys }) => ({ id, keys: keys ?? [] }));
       const id = matcher.match(event, bound, { typing: isTyping(event), now: event.timeStamp });
       const command = registry.all().find((candidate) => candidate.id === id);

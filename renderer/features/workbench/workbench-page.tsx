@@ -1,8 +1,14 @@
-import { Page } from '../../ui/page.tsx';
-import { useTranslation } from 'react-i18next';
+import { StartScreen } from '../welcome/start-screen.tsx';
+import { SessionLayout } from './session-layout.tsx';
 
-/** The Workbench. */
-export function WorkbenchPage() {
-  const { t } = useTranslation('shell');
-  return <Page title={t('workbench')}>{null}</Page>;
+/** The Workbench: a question to ask, or the session that answers it. */
+export function WorkbenchPage(props: {
+  readonly params: Readonly<Record<string, string | undefined>>;
+}) {
+  const { sessionId } = props.params;
+  return sessionId === undefined ? (
+    <StartScreen />
+  ) : (
+    <SessionLayout key={sessionId} sessionId={sessionId} />
+  );
 }

@@ -1,0 +1,56 @@
+import type { RouteOutput } from '../../../../preload/contract/index.ts';
+import type { Claim, Report } from '../../../../preload/contract/types.ts';
+import type { CitationState } from '../../../ui/state-badge.tsx';
+
+export type EvidenceView = RouteOutput<'session.view'>['evidence'][number];
+
+/** 1, 2, 3 … in the order in which the report first cites each piece of evidence. */
+export function citationNumbers(report: Pick<Report, 'sections'>): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const { claims } of report.sections) {
+    for (const { evidenceIds } of claims) {
+      for (const id of evidenceIds) if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
+    }
+  }
+  return numbers;
+}
+
+/** What is known of one citation; what speaks against it comes first. */
+export function evidenceState(evidence: EvidenceView | undefined): CitationState {
+  if (!evidence) return 'unchecked';
+  const { location, support } = evidence;
+  if (location && location.state !== 'located') return 'stale';
+  if (support?.verdict === 'not_supported') return 'notSupported';
+  if (support?.verdict === 'supported') return 'supported';
+  return location ? 'located' : 'unchecked';
+}
+
+const WORST_FIRST: readonly CitationState[] = ['stale', 'notSupported', 'unchecked', 'located'];
+
+/** A sentence is as good as the weakest of its citations. */
+export function claimState(
+  claim: Claim,
+  evidence: ReadonlyMap<string, EvidenceView>,
+): CitationState {
+  if (claim.kind === 'uncited' || claim.evidenceIds.length === 0) return 'uncited';
+  const states = claim.evidenceIds.map((id) => evidenceState(evidence.get(id)));
+  return WORST_FIRST.find((state) => states.includes(state)) ?? 'supported';
+}
+
+/** Where the reader opens a citation: the page, with the quote of this evidence highlighted. */
+export function citationPlace(sessionId: string, evidence: EvidenceView): string {
+  const { fileId, position } = evidence.anchor;
+  return `/reader/${fileId}?page=${position.page}&evidence=${sessionId}:${evidence.evidenceId}`;
+}
+
+/** "Cole, Parker 2023", or the title when no author is known. */
+export function evidenceSource(evidence: EvidenceView): string {
+  const names = evidence.authors.trim();
+  const who = names === '' ? evidence.title || evidence.fileName : shortAuthors(names);
+  return evidence.year === undefined ? who : `${who} ${evidence.year}`;
+}
+
+function shortAuthors(names: string): string {
+  const parts = names.split(/[,;，；]\s*/).filter((part) => part !== '');
+  return parts.length > 2 ? `${parts[0]} …` : parts.join(', ');
+}

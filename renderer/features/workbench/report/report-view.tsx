@@ -1,0 +1,106 @@
+import { useTranslation } from 'react-i18next';
+import type { Report } from '../../../../preload/contract/types.ts';
+import { EvidenceTable } from './evidence-table.tsx';
+import { ReportActions } from './report-actions.tsx';
+import { ReportClaim } from './report-claim.tsx';
+import { citationNumbers, claimState } from './numbering.ts';
+import type { EvidenceView } from './numbering.ts';
+import classes from './report.module.css';
+
+/** A report set for reading: title, themes, sentences with citations, evidence, gaps, references. */
+export function ReportView(props: {
+  readonly sessionId: string;
+  readonly report: Report;
+  readonly evidence: ReadonlyMap<string, EvidenceView>;
+  /** Only the session's last report can be saved and checked. */
+  readonly isLatest: boolean;
+}) {
+  const { t } = useTranslation('workbench');
+  const { report, evidence, sessionId } = props;
+  const numbers = citationNumbers(report);
+  const titleId = `report-${report.reportId}`;
+  return (
+    <article
+      className={classes.report}
+      aria-labelledby={titleId}
+      lang={report.language === 'zh' ? 'zh-Hans' : 'en'}
+    >
+      <header className={classes.head}>
+        <h2 id={titleId} className={classes.title}>
+          {report.title}
+        </h2>
+        <div className={classes.meta}>
+          <span>{t('reportBy', { name: report.writtenBy })}</span>
+          <LedgerSummary report={report} evidence={evidence} />
+        </div>
+        {props.isLatest ? <ReportActions sessionId={sessionId} /> : null}
+      </header>
+      {report.sections.map((section) => (
+        <section key={section.heading}>
+          <h3 className={classes.heading}>{section.heading}</h3>
+          {section.claims.map((claim) => (
+            <ReportClaim
+              key={claim.claimId}
+              sessionId={sessionId}
+              claim={claim}
+              numbers={numbers}
+              evidence={evidence}
+            />
+          ))}
+        </section>
+      ))}
+      {report.notFound.length > 0 ? (
+        <section>
+          <h3 className={classes.heading}>{t('notFoundTitle')}</h3>
+          <div className={classes.body}>
+            <ul className={classes.list}>
+              {report.notFound.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </div>
+        </section>
+      ) : null}
+      <section>
+        <h3 className={classes.heading}>{t('tableTitle')}</h3>
+        <div className={classes.body}>
+          <EvidenceTable sessionId={sessionId} numbers={numbers} evidence={evidence} />
+        </div>
+      </section>
+      <section>
+        <h3 className={classes.heading}>{t('referencesTitle')}</h3>
+        <div className={classes.body}>
+          <ol className={classes.list}>
+            {report.references.map((reference) => (
+              <li key={reference.number} value={reference.number}>
+                {reference.text}
+              </li>
+            ))}
+          </ol>
+        </div>
+      </section>
+    </article>
+  );
+}
+
+function LedgerSummary(props: {
+  readonly report: Report;
+  readonly evidence: ReadonlyMap<string, EvidenceView>;
+}) {
+  const { t } = useTranslation('workbench');
+  const states = props.report.sections.flatMap(({ claims }) =>
+    claims.map((claim) => claimState(claim, props.evidence)),
+  );
+  const count = (wanted: readonly string[]): number =>
+    states.filter((state) => wanted.includes(state)).length;
+  const uncited = count(['uncited']);
+  const stale = count(['stale']);
+  const parts = [
+    t('ledgerSummary', { count: states.length }),
+    t('ledgerCited', { count: states.length - uncited }),
+    t('ledgerLocated', { count: count(['located', 'supported', 'notSupported']) }),
+    ...(uncited > 0 ? [t('ledgerUncited', { count: uncited })] : []),
+    ...(stale > 0 ? [t('ledgerStale', { count: stale })] : []),
+  ];
+  return <span>{parts.join(' · ')}</span>;
+}

@@ -1,0 +1,84 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import type { Command } from '../../app/commands/registry.ts';
+import { useCommands } from '../../app/commands/use-commands.tsx';
+import { navigateTo } from '../../app/location.ts';
+import { useRouteQuery } from '../../app/query/use-route-query.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Inspector } from './inspector/inspector.tsx';
+import inspectorClasses from './inspector/inspector.module.css';
+import { SessionScreen } from './session-screen.tsx';
+import { useSessionEvents } from './use-session-events.ts';
+import classes from './workbench.module.css';
+
+/** A session in the middle, plan and evidence on the right; widths are remembered. */
+export function SessionLayout(props: { readonly sessionId: string }) {
+  const { t } = useTranslation('workbench');
+  const { sessionId } = props;
+  const session = useSessionEvents(sessionId);
+  const view = useRouteQuery('session.view', { sessionId });
+  const [inspectorOpen, setInspectorOpen] = useLocalStorage({
+    key: 'cairn.inspector',
+    defaultValue: true,
+    getInitialValueInEffect: false,
+  });
+  const layout = useDefaultLayout({ id: 'cairn.workbench', storage: localStorage });
+  const commands = useMemo<Command[]>(
+    () => [
+      {
+        id: 'inspector.toggle',
+        group: 'session',
+        title: t('commandInspector'),
+        keys: ['i'],
+        run: () => setInspectorOpen((open) => !open),
+      },
+      {
+        id: 'session.new',
+        group: 'session',
+        title: t('commandNew'),
+        keys: ['n'],
+        run: () => navigateTo('/workbench'),
+      },
+    ],
+    [setInspectorOpen, t],
+  );
+  useCommands(commands);
+  if (view.isError && view.data === undefined) {
+    return (
+      <div className={classes['start-column']}>
+        <ErrorNotice failure={view.error.failure} onRetry={() => void view.refetch()} />
+      </div>
+    );
+  }
+  const centre = (
+    <SessionScreen
+      sessionId={sessionId}
+      view={view.data}
+      session={session}
+      inspectorOpen={inspectorOpen}
+      onToggleInspector={() => setInspectorOpen((open) => !open)}
+    />
+  );
+  return (
+    <Group
+      className={classes.layout}
+      orientation="horizontal"
+      defaultLayout={layout.defaultLayout}
+      onLayoutChanged={layout.onLayoutChanged}
+    >
+      <Panel id="centre" minSize="420px">
+        {centre}
+      </Panel>
+      {inspectorOpen ? (
+        <>
+          <Separator className={inspectorClasses.separator} aria-label={t('resizeInspector')} />
+          <Panel id="inspector" defaultSize="360px" minSize="260px" maxSize="560px">
+            <Inspector view={view.data} />
+          </Panel>
+        </>
+      ) : null}
+    </Group>
+  );
+}

@@ -1,0 +1,49 @@
+import { IconPoint } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { RelativeTime } from '../../../ui/time.tsx';
+import { isKind } from './payload.ts';
+import type { SessionEvent } from './payload.ts';
+import classes from './timeline.module.css';
+
+/** A line of the record in words: stopped, resumed, judged, erased … */
+export function EventNote(props: { readonly event: SessionEvent; readonly between?: boolean }) {
+  const { event } = props;
+  const words = useNoteWords(event);
+  const failure = isKind(event, 'session.closed') ? event.body.failure : undefined;
+  return (
+    <>
+      <div className={props.between ? `${classes.note} ${classes.between}` : classes.note}>
+        <IconPoint size={14} aria-hidden />
+        <span>{words}</span>
+        <RelativeTime time={event.time} />
+      </div>
+      {failure ? <ErrorNotice failure={failure} /> : null}
+    </>
+  );
+}
+
+function useNoteWords(event: SessionEvent): string {
+  const { t } = useTranslation('workbench');
+  if (event.erased) return t('detailErased');
+  if (isKind(event, 'session.interrupted'))
+    return t(`note_session_interrupted_${event.body.reason}`);
+  if (isKind(event, 'session.closed')) return t(`outcome_${event.body.outcome}`);
+  if (isKind(event, 'model.changed'))
+    return t('note_model_changed', { name: event.body.policy.name });
+  if (isKind(event, 'support.judged'))
+    return t(`note_support_judged_${event.body.verdict}`, { by: event.body.by });
+  if (isKind(event, 'action.researcher'))
+    return t('note_action', { action: t(`action_${event.body.action}`) });
+  if (isKind(event, 'artifact.made')) return t('note_artifact', { path: event.body.path });
+  switch (event.kind) {
+    case 'session.resumed':
+      return t('note_session_resumed');
+    case 'events.erased':
+      return t('note_erased');
+    case 'feedback.given':
+      return t('note_feedback');
+    default:
+      return t('note_other', { kind: event.kind });
+  }
+}

@@ -1,0 +1,122 @@
+import { Loader } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { duration } from '../../../ui/relative-time.ts';
+import type { WorkItem, WorkLine } from './items.ts';
+import { EventNote } from './event-note.tsx';
+import { StepLine } from './step-line.tsx';
+import { ThoughtLine } from './thought-line.tsx';
+import { foldRuns, workSummary } from './timeline.ts';
+import { isKnownTool, toolIcon } from './tool-icons.ts';
+import classes from './timeline.module.css';
+
+/** The steps between two things that were said; open while they happen, one line afterwards. */
+export function WorkBlock(props: {
+  readonly items: readonly WorkItem[];
+  readonly labels: ReadonlyMap<string, string>;
+  readonly live: boolean;
+}) {
+  const { t, i18n } = useTranslation('workbench');
+  const [chosen, setChosen] = useState<boolean>();
+  const lines = useId();
+  const opened = chosen ?? props.live;
+  const { tools, milliseconds } = workSummary(props.items);
+  const words =
+    tools.length === 0
+      ? t('workNotes', { count: props.items.length })
+      : tools.map(([tool, count]) => foldWords(t, tool, count)).join(' · ');
+  return (
+    <section className={classes.work}>
+      <button
+        type="button"
+        className={classes.summary}
+        aria-expanded={opened}
+        aria-controls={lines}
+        onClick={() => setChosen(!opened)}
+      >
+        <IconChevronRight className={classes.chevron} size={14} aria-hidden />
+        {props.live ? <Loader size={13} aria-hidden /> : null}
+        <span>
+          {tools.length === 0 ? null : (
+            <strong>{props.live ? t('working') : t('howFound')}: </strong>
+          )}
+          {words}
+          {milliseconds > 0 ? ` · ${duration(milliseconds, i18n.language)}` : null}
+        </span>
+      </button>
+      <ul id={lines} className={classes.lines} hidden={!opened}>
+        {opened
+          ? foldRuns(props.items).map((line) => (
+              <Line key={line.id} line={line} labels={props.labels} />
+            ))
+          : null}
+      </ul>
+    </section>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation<'workbench'>>['t'];
+
+function foldWords(t: Words, tool: string, count: number): string {
+  return isKnownTool(tool) ? t(`fold_${tool}`, { count }) : t('fold_other', { count, tool });
+}
+
+function Line(props: { readonly line: WorkLine; readonly labels: ReadonlyMap<string, string> }) {
+  const { line, labels } = props;
+  switch (line.kind) {
+    case 'step':
+      return <StepLine step={line} labels={labels} />;
+    case 'fold':
+      return <FoldLine line={line} labels={labels} />;
+    case 'thought':
+      return <ThoughtLine event={line.event} />;
+    case 'note':
+      return (
+        <li>
+          <EventNote event={line.event} />
+        </li>
+      );
+  }
+}
+
+/** Several steps of one tool as one line: "5 searches". */
+function FoldLine(props: {
+  readonly line: Extract<WorkLine, { readonly kind: 'fold' }>;
+  readonly labels: ReadonlyMap<string, string>;
+}) {
+  const { t, i18n } = useTranslation('workbench');
+  const { line, labels } = props;
+  const [opened, setOpened] = useState(false);
+  const inner = useId();
+  const Icon = toolIcon(line.tool);
+  const milliseconds = line.steps.reduce(
+    (sum, step) => sum + (step.result?.body.milliseconds ?? 0),
+    0,
+  );
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.line}
+        aria-expanded={opened}
+        aria-controls={inner}
+        data-step
+        onClick={() => setOpened(!opened)}
+      >
+        <IconChevronRight className={classes.chevron} size={14} aria-hidden />
+        <Icon size={16} stroke={1.6} aria-hidden />
+        <span>{foldWords(t, line.tool, line.steps.length)}</span>
+        <span />
+        <span className={`${classes.aside} cairn-number`}>
+          {duration(milliseconds, i18n.language)}
+        </span>
+      </button>
+      <ul id={inner} className={classes.lines} hidden={!opened}>
+        {opened
+          ? line.steps.map((step) => <StepLine key={step.id} step={step} labels={labels} />)
+          : null}
+      </ul>
+    </li>
+  );
+}
