@@ -11,11 +11,13 @@ export function EmptyState(props: {
   readonly children?: ReactNode;
   readonly action?: ReactNode;
   readonly icon?: ReactNode;
+  /** 1 where this is all the page holds. */
+  readonly order?: 1 | 2;
 }) {
   return (
     <Stack align="center" gap="sm" py="xl" px="md" maw={520} mx="auto" ta="center">
       {props.icon}
-      <Title order={2} size="h3">
+      <Title order={props.order ?? 2} size="h3">
         {props.title}
       </Title>
       {props.children ? (

@@ -8,6 +8,7 @@ export function NotFound() {
   const { t } = useTranslation('shell');
   return (
     <EmptyState
+      order={1}
       title={t('notFoundTitle')}
       action={
         <Button component={Link} href="/workbench">

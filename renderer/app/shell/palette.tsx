@@ -84,7 +84,8 @@ export function Palette() {
       nothingFound={t('paletteNothing')}
       scrollable
       maxHeight={420}
-      aria-label={t('palette')}
+      attributes={{ content: { 'aria-label': t('palette') } }}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       searchProps={{
         placeholder: t('palettePlaceholder'),
         'aria-label': t('palette'),

@@ -34,10 +34,8 @@ export function WorkspaceMenu() {
     <>
       <Menu position="bottom-start" width={340}>
         <Menu.Target>
-          <UnstyledButton
-            className={classes.workspace}
-            aria-label={t('workspaceMenu', { name: workspace?.name ?? '…' })}
-          >
+          <UnstyledButton className={classes.workspace}>
+            <span className="cairn-hidden">{t('workspace')}: </span>
             <span className={classes['workspace-name']}>{workspace?.name ?? '…'}</span>
             {workspace?.isSample ? (
               <Badge size="sm" variant="light" color="gray" tt="none">
@@ -57,7 +55,7 @@ export function WorkspaceMenu() {
             <Menu.Label>
               {t('workspaceCounts', workspace.counts)}
               <Text size="xs" c="dimmed" truncate="start">
-                {workspace.path}
+                <bdi>{workspace.path}</bdi>
               </Text>
             </Menu.Label>
           ) : null}
@@ -94,7 +92,7 @@ export function WorkspaceMenu() {
             >
               {name}
               <Text size="xs" c="dimmed" truncate="start">
-                {exists ? path : t('folderMissing')}
+                {exists ? <bdi>{path}</bdi> : t('folderMissing')}
               </Text>
             </Menu.Item>
           ))}

@@ -81,9 +81,7 @@ function Ask(props: { readonly readOnly: boolean; readonly isSample: boolean }) 
         <>
           {guided ? (
             <section className={classes.guided} aria-label={t('guidedLabel')}>
-              <Text size="sm" c="dimmed">
-                {t('guidedLabel')}
-              </Text>
+              <h2>{t('guidedLabel')}</h2>
               <p>{guided}</p>
               <Button
                 size="md"

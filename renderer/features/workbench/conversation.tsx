@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { RouteOutput } from '../../../preload/contract/index.ts';
+import { assertNever } from '../../app/assert-never.ts';
 import { ReportView } from './report/report-view.tsx';
 import { EventNote } from './timeline/event-note.tsx';
 import type { TimelineBlock } from './timeline/items.ts';
@@ -61,6 +62,8 @@ export function Conversation(props: {
         );
       case 'note':
         return <EventNote key={block.id} event={block.event} between />;
+      default:
+        return assertNever(block);
     }
   };
   return blocks.map(draw);

@@ -27,7 +27,6 @@ export function SessionScreen(props: {
     key: sessionId,
     ready: session.complete && view !== undefined,
     stickToEnd: live,
-    content: session.events.length,
   });
   useStepKeys(scroller);
   return (

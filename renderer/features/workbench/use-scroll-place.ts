@@ -15,37 +15,36 @@ export function useScrollPlace(
     /** True once what is shown has its full height. */
     readonly ready: boolean;
     readonly stickToEnd: boolean;
-    /** Changes when more is shown. */
-    readonly content: number;
   },
 ): void {
-  const { key, ready, stickToEnd, content } = place;
+  const { key, ready, stickToEnd } = place;
   const storageKey = `cairn.scroll.${key}`;
   const atEnd = useRef(true);
 
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!ready || !element) return;
+    if (!ready || !element) return undefined;
     const stored = Number(sessionStorage.getItem(storageKey));
-    if (stored > 0) element.scrollTop = stored;
-    atEnd.current = isAtEnd(element);
-  }, [ready, scroller, storageKey]);
-
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element || !ready) return undefined;
+    if (stored > 0) element.scrollTo({ top: stored });
     const note = (): void => {
       atEnd.current = isAtEnd(element);
       sessionStorage.setItem(storageKey, String(Math.round(element.scrollTop)));
     };
+    atEnd.current = isAtEnd(element);
     element.addEventListener('scroll', note, { passive: true });
     return () => element.removeEventListener('scroll', note);
   }, [ready, scroller, storageKey]);
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = scroller.current;
-    if (element && stickToEnd && atEnd.current) element.scrollTop = element.scrollHeight;
-  }, [content, scroller, stickToEnd]);
+    const content = element?.firstElementChild;
+    if (!stickToEnd || !element || !content) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTo({ top: element.scrollHeight });
+    });
+    observer.observe(content);
+    return () => observer.disconnect();
+  }, [scroller, stickToEnd]);
 }
 
 function isAtEnd(element: HTMLElement): boolean {

@@ -11,6 +11,7 @@ export const sessions = {
   noMatchTitle: 'No session matches',
   noMatchLead: 'Try other words, or clear the search.',
   clearSearch: 'Clear the search',
+  more: 'Show more',
   columnQuestion: 'Question',
   columnOutcome: 'Outcome',
   columnWhen: 'When',

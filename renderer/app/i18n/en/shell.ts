@@ -7,7 +7,7 @@ export const shell = {
   sessions: 'Sessions',
   settings: 'Settings',
   topBar: 'Workspace and status',
-  workspaceMenu: 'Workspace: {{name}}',
+  workspace: 'Workspace',
   sampleMark: 'sample',
   readOnlyMark: 'read-only',
   workspaceCounts: '{{works}} works · {{pages}} pages · {{sessions}} sessions',

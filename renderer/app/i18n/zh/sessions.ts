@@ -13,6 +13,7 @@ export const sessions: Translation<typeof english> = {
   noMatchTitle: '没有匹配的会话',
   noMatchLead: '换个词试试，或清除搜索。',
   clearSearch: '清除搜索',
+  more: '显示更多',
   columnQuestion: '问题',
   columnOutcome: '结果',
   columnWhen: '时间',

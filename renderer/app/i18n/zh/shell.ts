@@ -10,7 +10,7 @@ export const shell: Translation<typeof english> = {
   sessions: '会话',
   settings: '设置',
   topBar: '工作区与状态',
-  workspaceMenu: '工作区：{{name}}',
+  workspace: '工作区',
   sampleMark: '示例',
   readOnlyMark: '只读',
   workspaceCounts: '{{works}} 篇文献 · {{pages}} 页 · {{sessions}} 个会话',

@@ -68,6 +68,8 @@ export function EvidenceCard(props: {
         >
           {t('openInReader')}
         </Button>
+      </Group>
+      <Group gap={2} mt={4}>
         {judged ? (
           <Button size="compact-xs" variant="subtle" onClick={() => decide('withdrawn')}>
             {t('judgeWithdraw')}

@@ -17,14 +17,9 @@ export function EvidenceTable(props: {
     return evidence ? [{ number, evidence }] : [];
   });
   return (
-    // A region that scrolls sideways must be reachable by keyboard.
+    // What scrolls sideways must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div
-      className={classes['table-scroll']}
-      role="region"
-      aria-label={t('tableTitle')}
-      tabIndex={0}
-    >
+    <section className={classes['table-scroll']} aria-label={t('tableTitle')} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -53,6 +48,6 @@ export function EvidenceTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

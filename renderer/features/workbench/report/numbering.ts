@@ -33,8 +33,8 @@ export function claimState(
   evidence: ReadonlyMap<string, EvidenceView>,
 ): CitationState {
   if (claim.kind === 'uncited' || claim.evidenceIds.length === 0) return 'uncited';
-  const states = claim.evidenceIds.map((id) => evidenceState(evidence.get(id)));
-  return WORST_FIRST.find((state) => states.includes(state)) ?? 'supported';
+  const states = new Set(claim.evidenceIds.map((id) => evidenceState(evidence.get(id))));
+  return WORST_FIRST.find((state) => states.has(state)) ?? 'supported';
 }
 
 /** Where the reader opens a citation: the page, with the quote of this evidence highlighted. */

@@ -14,7 +14,7 @@ export function StepDetails(props: { readonly step: StepItem }) {
     <div className={classes.details}>
       {step.reasoning.length > 0 ? (
         <>
-          <h4>{t('detailReasoning')}</h4>
+          <p className={classes.label}>{t('detailReasoning')}</p>
           {step.reasoning.map((event) => (
             <p key={event.id} className={classes.prose}>
               {event.body.text}
@@ -22,25 +22,25 @@ export function StepDetails(props: { readonly step: StepItem }) {
           ))}
         </>
       ) : null}
-      <h4>{t('detailArguments')}</h4>
+      <p className={classes.label}>{t('detailArguments')}</p>
       <CodeBlock label={t('detailArguments')} text={pretty(step.call.body.arguments)} />
       {result?.outcome === 'success' ? (
         <>
-          <h4>{t('detailResult')}</h4>
+          <p className={classes.label}>{t('detailResult')}</p>
           <CodeBlock label={t('detailResult')} text={result.text} />
         </>
       ) : null}
       {result?.outcome === 'error' ? (
         <>
-          <h4>{t('detailError')}</h4>
+          <p className={classes.label}>{t('detailError')}</p>
           <ErrorNotice failure={result.error} />
         </>
       ) : null}
       {step.made.map((event) => (
         <div key={event.id}>
-          <h4>
+          <p className={classes.label}>
             {t('detailMade')}: {event.kind}
-          </h4>
+          </p>
           <CodeBlock label={event.kind} text={pretty(event.body)} />
         </div>
       ))}
@@ -69,11 +69,11 @@ export function EventIds(props: { readonly event: SessionEvent }) {
 /** Text that keeps its lines and scrolls by itself, reachable by keyboard. */
 export function CodeBlock(props: { readonly label: string; readonly text: string }) {
   return (
-    // A block that scrolls must be reachable by keyboard.
+    // What scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre className={classes.code} role="region" aria-label={props.label} tabIndex={0}>
-      {props.text}
-    </pre>
+    <section className={classes.code} aria-label={props.label} tabIndex={0}>
+      <pre>{props.text}</pre>
+    </section>
   );
 }
 

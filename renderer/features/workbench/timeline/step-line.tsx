@@ -5,7 +5,7 @@ import { duration } from '../../../ui/relative-time.ts';
 import type { StepItem } from './items.ts';
 import { StepDetails } from './step-details.tsx';
 import { stepWords } from './step-words.ts';
-import { isKnownTool, toolIcon } from './tool-icons.ts';
+import { OtherToolIcon, TOOL_ICONS, isKnownTool } from './tool-icons.ts';
 import classes from './timeline.module.css';
 
 /** A step: one line closed (icon, verb, object, time), everything open. */
@@ -17,7 +17,7 @@ export function StepLine(props: {
   const { t, i18n } = useTranslation('workbench');
   const [opened, setOpened] = useState(false);
   const details = useId();
-  const Icon = toolIcon(step.tool);
+  const Icon = TOOL_ICONS[step.tool] ?? OtherToolIcon;
   const words = stepWords(step, props.labels);
   const result = step.result?.body;
   const verb = isKnownTool(step.tool)

@@ -11,7 +11,8 @@ import {
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 
-const ICONS: Readonly<Record<string, Icon>> = {
+/** The sign of each tool; see `OtherToolIcon` for the rest. */
+export const TOOL_ICONS: Readonly<Record<string, Icon>> = {
   library_search: IconSearch,
   read_pages: IconBook2,
   record_evidence: IconQuote,
@@ -21,10 +22,8 @@ const ICONS: Readonly<Record<string, Icon>> = {
   write_report: IconFileText,
 };
 
-/** The sign of a tool; a wrench for one that Cairn does not know by name. */
-export function toolIcon(tool: string): Icon {
-  return ICONS[tool] ?? IconTool;
-}
+/** A wrench, for a tool that Cairn does not know by name. */
+export const OtherToolIcon: Icon = IconTool;
 
 export const ThoughtIcon = IconBulb;
 

@@ -2,13 +2,14 @@ import { Loader } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../app/assert-never.ts';
 import { duration } from '../../../ui/relative-time.ts';
 import type { WorkItem, WorkLine } from './items.ts';
 import { EventNote } from './event-note.tsx';
 import { StepLine } from './step-line.tsx';
 import { ThoughtLine } from './thought-line.tsx';
 import { foldRuns, workSummary } from './timeline.ts';
-import { isKnownTool, toolIcon } from './tool-icons.ts';
+import { OtherToolIcon, TOOL_ICONS, isKnownTool } from './tool-icons.ts';
 import classes from './timeline.module.css';
 
 /** The steps between two things that were said; open while they happen, one line afterwards. */
@@ -77,6 +78,8 @@ function Line(props: { readonly line: WorkLine; readonly labels: ReadonlyMap<str
           <EventNote event={line.event} />
         </li>
       );
+    default:
+      return assertNever(line);
   }
 }
 
@@ -89,7 +92,7 @@ function FoldLine(props: {
   const { line, labels } = props;
   const [opened, setOpened] = useState(false);
   const inner = useId();
-  const Icon = toolIcon(line.tool);
+  const Icon = TOOL_ICONS[line.tool] ?? OtherToolIcon;
   const milliseconds = line.steps.reduce(
     (sum, step) => sum + (step.result?.body.milliseconds ?? 0),
     0,

@@ -1,0 +1,70 @@
+import { Button, Group, List, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RouteOutput } from '../../../../preload/contract/index.ts';
+import { useRouteAction } from '../../../app/query/use-route-query.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+
+/** Finds every event that repeats a text, so that all of them are erased together. */
+export function EraseSearch(props: {
+  readonly onFound: (matches: RouteOutput<'record.find'>['matches']) => void;
+}) {
+  const { t } = useTranslation('sessions');
+  const [text, setText] = useState('');
+  const find = useRouteAction('record.find');
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    find.mutate({ text }, { onSuccess: ({ matches }) => props.onFound(matches) });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Group align="flex-end" gap="xs">
+        <TextInput
+          label={t('eraseFindLabel')}
+          description={t('eraseFindHint')}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            find.reset();
+            props.onFound([]);
+          }}
+          style={{ flex: 1 }}
+          data-autofocus
+        />
+        <Button
+          type="submit"
+          variant="default"
+          loading={find.isPending}
+          disabled={text.trim().length < 4}
+        >
+          {t('eraseFind')}
+        </Button>
+      </Group>
+      {find.error ? <ErrorNotice failure={find.error.failure} /> : null}
+      <output>
+        {find.data ? (
+          <Text mt="sm" size="sm" fw={600}>
+            {find.data.matches.length === 0
+              ? t('eraseFoundNone')
+              : t('eraseFound', { count: find.data.matches.length })}
+          </Text>
+        ) : null}
+      </output>
+      {find.data && find.data.matches.length > 0 ? (
+        <List size="sm" mah={180} style={{ overflow: 'auto' }} mt={4}>
+          {find.data.matches.map((match) => (
+            <List.Item key={match.eventId}>
+              {t('eraseOneEvent', { seq: match.seq, kind: match.kind })}: {match.excerpt}
+            </List.Item>
+          ))}
+        </List>
+      ) : null}
+      {find.data && find.data.artifacts.length > 0 ? (
+        <Text size="sm" mt={4}>
+          {t('eraseArtifacts', { count: find.data.artifacts.length })}
+        </Text>
+      ) : null}
+    </form>
+  );
+}

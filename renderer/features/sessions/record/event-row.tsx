@@ -1,0 +1,104 @@
+import { Button, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronRight, IconEraser } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRouteQuery } from '../../../app/query/use-route-query.ts';
+import { exactTime } from '../../../ui/relative-time.ts';
+import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
+import { CodeBlock, pretty } from '../../workbench/timeline/step-details.tsx';
+import { kindGroup } from './kind-groups.ts';
+import type { RecordHeader } from './use-headers.ts';
+import classes from './record.module.css';
+
+/** One event of the record: its header as a line, its payload on demand. */
+export function EventRow(props: {
+  readonly sessionId: string;
+  readonly header: RecordHeader;
+  readonly here: boolean;
+  readonly opened: boolean;
+  readonly onToggle: () => void;
+  readonly onErase: ((header: RecordHeader) => void) | undefined;
+}) {
+  const { t, i18n } = useTranslation('sessions');
+  const { header, opened } = props;
+  const body = useId();
+  const Chevron = opened ? IconChevronDown : IconChevronRight;
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.line}
+        aria-expanded={opened}
+        aria-controls={body}
+        data-here={props.here ? true : undefined}
+        data-step
+        onClick={props.onToggle}
+      >
+        <Chevron size={14} aria-hidden />
+        <span className={classes.number}>{header.seq}</span>
+        <span className={`${classes.number} ${classes.dim}`}>
+          {exactTime(header.time, i18n.language)}
+        </span>
+        <span className={classes.dim}>{t(`actor_${header.actor.kind}`)}</span>
+        <span className={classes.kind}>
+          <span className={classes.swatch} data-group={kindGroup(header.kind)} aria-hidden />
+          {header.kind}
+          {header.erased ? <em> · {t('erased')}</em> : null}
+        </span>
+        <span className={`${classes.number} ${classes.dim}`}>{header.hash.slice(0, 12)}</span>
+      </button>
+      <div id={body}>{opened ? <EventBody {...props} /> : null}</div>
+    </>
+  );
+}
+
+function EventBody(props: {
+  readonly sessionId: string;
+  readonly header: RecordHeader;
+  readonly onErase: ((header: RecordHeader) => void) | undefined;
+}) {
+  const { t } = useTranslation('sessions');
+  const { header, onErase } = props;
+  const query = useRouteQuery('session.events', {
+    sessionId: props.sessionId,
+    afterSeq: header.seq - 1,
+    limit: 1,
+  });
+  return (
+    <div className={classes.body}>
+      {header.erased ? (
+        <Text size="sm" c="dimmed">
+          {t('erased')}
+        </Text>
+      ) : (
+        <StateView query={query} loading={<SkeletonRows rows={2} height={20} />}>
+          {({ events }) => (
+            <CodeBlock label={t('payload', { seq: header.seq })} text={pretty(events[0]?.body)} />
+          )}
+        </StateView>
+      )}
+      <dl className={classes.ids}>
+        <dt>{t('eventId')}</dt>
+        <dd>{header.id}</dd>
+        <dt>{t('fullHash')}</dt>
+        <dd>{header.hash}</dd>
+        {header.parentId ? (
+          <>
+            <dt>{t('parent')}</dt>
+            <dd>{header.parentId}</dd>
+          </>
+        ) : null}
+      </dl>
+      {onErase && !header.erased ? (
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconEraser size={14} aria-hidden />}
+          onClick={() => onErase(header)}
+        >
+          {t('eraseEvent')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
