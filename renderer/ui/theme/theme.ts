@@ -14,7 +14,7 @@ const MONO =
 export const theme = createTheme({
   colors: { gray: paper, dark: ink, accent, teal, green, ochre, brick, red: brick, yellow: ochre },
   primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
   luminanceThreshold: 0.36,
   white: '#fffefb',
