@@ -121,18 +121,24 @@ test('an erased text is nowhere in the folder, while everything else is kept and
 test('an erasure whose run ended before the index followed is finished when the workspace is opened', async () => {
   const folders = testFolders();
   const workspace = await newWorkspace(folders);
+  const question = 'a question with sk-only-here';
+  dataOf(await workspace.journal.append('sessions/ses_d', [openedDraft('ses_d', question)]));
   await spreadSecret(workspace);
   const { events } = await eventsContaining(workspace, SECRET);
   const first = events.find(({ stream }) => stream === 'sessions/ses_c');
+  const [opened] = (await eventsContaining(workspace, 'sk-only-here')).events;
   await workspace.close();
   // The journal alone is rewritten, as if the run had been killed right after.
   const alone = await reopen(folders);
   const untouched = readFileSync(alone.layout.database);
   dataOf(await alone.journal.erase('sessions/ses_c', [first?.eventId ?? ''], 'a key'));
+  dataOf(await alone.journal.erase('sessions/ses_d', [opened?.eventId ?? ''], 'a key'));
   await alone.close();
   writeFileSync(alone.layout.database, untouched);
+  expect(filesWith(folders.root, 'sk-only-here')).toEqual([alone.layout.database]);
 
   const again = await reopen(folders);
+  expect(filesWith(folders.root, 'sk-only-here')).toEqual([]);
   expect(await verifyRecord(again)).toEqual([]);
   expect(sessionEvents(again.database, 'ses_c', -1, 9).map(({ erased }) => erased)).toEqual([
     true,

@@ -9,7 +9,7 @@ import { verifyRecord } from '../../main/adapters/workspace/verify-record.ts';
 import type { Workspace } from '../../main/adapters/workspace/workspace.ts';
 import { fillWorkspace } from '../support/filled-workspace.ts';
 import type { TestFolders } from '../support/workspaces.ts';
-import { dataOf, newWorkspace, reopen, testFolders } from '../support/workspaces.ts';
+import { dataOf, messageDraft, newWorkspace, reopen, testFolders } from '../support/workspaces.ts';
 
 const SESSION = join('journal', 'sessions', 'ses_a.jsonl');
 
@@ -87,6 +87,21 @@ test('an index that differs from the record is named with table and row', async 
   expect(findings.map(({ message }) => message).join('\n')).toMatch(
     /"event", row "sessions\/ses_a 3" is missing[^]*"work", row "wrk_1" is different/,
   );
+  await workspace.close();
+});
+
+test('a session that goes on while the record is verified is no finding', async () => {
+  const workspace = await newWorkspace();
+  await fillWorkspace(workspace);
+  const stop = new AbortController();
+  const session = (async () => {
+    for (let count = 0; !stop.signal.aborted; count += 1) {
+      dataOf(await workspace.journal.append('sessions/ses_live', [messageDraft(`${count}`)]));
+    }
+  })();
+  for (let round = 0; round < 5; round += 1) expect(await verifyRecord(workspace)).toEqual([]);
+  stop.abort();
+  await session;
   await workspace.close();
 });
 

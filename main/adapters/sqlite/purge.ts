@@ -1,12 +1,12 @@
 /** Makes sure that what was deleted from the database is nowhere in its files any more. */
-import type { Database } from 'better-sqlite3';
+import Database from 'better-sqlite3';
 
 /**
  * Deletes pages of files that are no longer in the library, rewrites full-text indexes (they keep
  * deleted words in old segments), rewrites the database without free pages, and empties the WAL.
  * False when a reader was busy and the WAL could not be emptied yet.
  */
-export function purgeDeleted(database: Database): boolean {
+export function purgeDeleted(database: Database.Database): boolean {
   database.prepare('DELETE FROM page WHERE file_id NOT IN (SELECT file_id FROM file)').run();
   const fullText = database
     .prepare<[], { name: string }>(
@@ -17,11 +17,21 @@ export function purgeDeleted(database: Database): boolean {
     const quoted = `"${name.replaceAll('"', '""')}"`;
     database.prepare(`INSERT INTO ${quoted}(${quoted}) VALUES ('optimize')`).run();
   }
-  database.exec('VACUUM');
+  try {
+    database.exec('VACUUM');
+  } catch (error) {
+    if (isBusy(error)) return false;
+    throw error;
+  }
   return emptyWal(database);
 }
 
+/** True when another connection was reading or writing. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
 /** Copies the WAL into the database and truncates it; false when a reader was in the way. */
-export function emptyWal(database: Database): boolean {
+export function emptyWal(database: Database.Database): boolean {
   return database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
 }

@@ -57,10 +57,13 @@ export async function verifyProjections(
   workspace: Workspace,
   damaged: ReadonlySet<StreamName> = new Set(),
 ): Promise<readonly Finding[]> {
-  await workspace.projections.settled();
   const replayed = openTemporaryDatabase();
+  const replay = new Projections(replayed, workspace.journal);
+  // Both follow what is appended meanwhile, so that they can be compared while sessions go on.
+  const stopFollowing = replay.follow();
   try {
-    await new Projections(replayed, workspace.journal).catchUp();
+    await replay.catchUp();
+    await bringLevel([workspace.projections, replay]);
     const differences = compareProjections(workspace.database, replayed, damaged);
     return differences.map(({ table, row, what }) => {
       const message = `The index differs from the record: table "${table}", row "${row}" is ${what}. "cairn doctor --repair" builds the index again.`;
@@ -69,7 +72,19 @@ export async function verifyProjections(
       return { code: 'projection_differs', stream: isStream ? stream : WORKSPACE_STREAM, message };
     });
   } finally {
+    stopFollowing();
+    await replay.settled();
     replayed.close();
+  }
+}
+
+/** Resolves in a moment in which neither has anything left to catch up with. */
+async function bringLevel(all: readonly Projections[]): Promise<void> {
+  for (let round = 0; round < 20; round += 1) {
+    for (const one of all) await one.settled();
+    const behind = all.filter((one) => one.behind().length > 0);
+    if (behind.length === 0) return;
+    for (const one of behind) await one.catchUp();
   }
 }
 

@@ -1,6 +1,6 @@
 /** Opens a workspace folder: lock, journal, index and files, in the order in which each needs the one before. */
 import { mkdir, readdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Database } from '../sqlite/open-database.ts';
 import type { ErrorCode, Result } from '../../core/errors.ts';
 import { fail, ok } from '../../core/errors.ts';
@@ -12,9 +12,11 @@ import { failureOfWrite } from '../journal/write-failure.ts';
 import { openOrReplaceDatabase } from '../sqlite/damaged-database.ts';
 import { Projections } from '../sqlite/projections.ts';
 import { workspaceKeys } from '../sqlite/query-library.ts';
+import { purgeDeleted } from '../sqlite/purge.ts';
 import { openReadOnlyCopy } from '../sqlite/read-only-copy.ts';
 import { systemClock } from '../system/clock.ts';
 import { systemDigest } from '../system/digest.ts';
+import { syncFolder } from '../system/durable-file.ts';
 import { isMissing } from '../system/io-error.ts';
 import { createRandom } from '../system/random.ts';
 import { loadOrCreateSigner } from '../system/signer.ts';
@@ -101,6 +103,7 @@ export async function createWorkspace(
       const message = `"${layout.root}" is not empty (${names.slice(0, 3).join(', ')}), so no workspace was made there. Choose an empty or new folder.`;
       return fail('invalid_input', message);
     }
+    await syncFolder(dirname(layout.root));
     await writeDescription(layout.description, {
       formatVersion: FORMAT_VERSION,
       workspaceId: random.id('wsp'),
@@ -148,11 +151,13 @@ async function assemble(
   const database = openIndex(layout, clock, held !== undefined, notices);
   const projections = new Projections(database, journal);
   const stopFollowing = projections.follow();
-  await projections.catchUp({
+  const caughtUp = await projections.catchUp({
     onDamage: ({ stream, line, message }) =>
       notices.push({ code: 'journal_damaged', message: `${stream}, line ${line}: ${message}` }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
+  // An erasure whose run ended before the index followed is finished here.
+  if (caughtUp.erasedSince && held !== undefined) purgeDeleted(database);
   const close = async (): Promise<void> => {
     if (held !== undefined) await journal.signGrownStreams();
     stopFollowing();
@@ -196,6 +201,7 @@ async function makeFolders(layout: WorkspaceLayout): Promise<void> {
   for (const folder of [layout.journal, layout.files, layout.work, layout.exports]) {
     await mkdir(folder, { recursive: true });
   }
+  await syncFolder(layout.root);
 }
 
 /** The first event of a workspace names its key; on another computer a further key is added. */
