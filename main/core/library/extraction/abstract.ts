@@ -38,7 +38,7 @@ function underLabel(blocks: readonly FrontBlock[], at: number): string | undefin
     if (block.kind === 'heading' && !PART.test(text)) break;
     if (block.kind === 'table' || block.kind === 'caption') continue;
     const isPart = PART.test(text);
-    if (parts.length > 0 && !isPart && parts.join(' ').length > 600) break;
+    if (!isPart && (inline.length > 40 || parts.join(' ').length > 600)) break;
     parts.push(text);
   }
   const value = parts.join('\n').slice(0, LONGEST);

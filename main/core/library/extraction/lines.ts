@@ -51,11 +51,27 @@ function inLogicalOrder(fragments: readonly Fragment[]): readonly Fragment[] {
   let island: Fragment[] = [];
   for (const fragment of sorted.toReversed()) {
     if (isRightToLeft(fragment.text) || /^[^\p{L}\p{N}]*$/u.test(fragment.text)) {
-      reversed.push(...island, fragment);
+      reversed.push(...island, { ...fragment, text: mirrored(fragment.text) });
       island = [];
     } else {
       island.unshift(fragment);
     }
   }
   return [...reversed, ...island];
+}
+
+const MIRROR: Readonly<Record<string, string>> = {
+  '(': ')',
+  ')': '(',
+  '[': ']',
+  ']': '[',
+  '{': '}',
+  '}': '{',
+  '«': '»',
+  '»': '«',
+};
+
+/** A file holds brackets as they look; in the order of reading the opening one comes first. */
+function mirrored(text: string): string {
+  return text.replace(/[()[\]{}«»]/g, (bracket) => MIRROR[bracket] ?? bracket);
 }

@@ -30,14 +30,14 @@ function clip(rectangle: Rectangle, characters: number, start: number, end: numb
   if (rectangle.height > rectangle.width * 1.5 && characters > 1) {
     return {
       ...rectangle,
-      y: rectangle.y + rectangle.height * from,
-      height: rectangle.height * (to - from),
+      y: hundredth(rectangle.y + rectangle.height * from),
+      height: hundredth(rectangle.height * (to - from)),
     };
   }
   return {
     ...rectangle,
-    x: rectangle.x + rectangle.width * from,
-    width: rectangle.width * (to - from),
+    x: hundredth(rectangle.x + rectangle.width * from),
+    width: hundredth(rectangle.width * (to - from)),
   };
 }
 
@@ -52,5 +52,10 @@ function mergeOnLine(first: Rectangle, second: Rectangle): Rectangle | undefined
   if (shared < 0.5 * height || gap > 2 * Math.max(first.height, second.height)) return undefined;
   const top = Math.min(first.y, second.y);
   const bottom = Math.max(first.y + first.height, second.y + second.height);
-  return { x: left, y: top, width: right - left, height: bottom - top };
+  return { x: left, y: top, width: hundredth(right - left), height: hundredth(bottom - top) };
+}
+
+/** Kept anchors need no more, and stay short. */
+function hundredth(value: number): number {
+  return Math.round(value * 100) / 100;
 }

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { doisIn } from '../../../../../main/core/library/extraction/doi.ts';
+import { extractDocument } from '../../../../../main/core/library/extraction/document.ts';
+import { nameFrom } from '../../../../../main/core/library/extraction/names.ts';
+import type { RawInformation } from '../../../../../main/core/library/extraction/raw.ts';
+import { rawLines, rawPage } from '../../../../support/raw-page.ts';
+
+const body = Array.from(
+  { length: 20 },
+  () => 'We measured the water of ponds and it was there each day.',
+);
+
+function guess(information: RawInformation, top: readonly string[] = []) {
+  const page = rawPage(1, [
+    { text: 'Tides of small ponds', x: 60, y: 100, size: 20 },
+    { text: 'Ada Reed and Ben Moss', x: 60, y: 140, size: 11 },
+    ...rawLines(60, 170, top, 8),
+    ...rawLines(60, 260, body),
+  ]);
+  return extractDocument([page], information, 'test').metadata;
+}
+
+describe('the title', () => {
+  test.each([
+    'Microsoft Word - ponds.doc',
+    'untitled',
+    'ponds_v3.pdf',
+    'A book about something else',
+  ])('is not taken from metadata that says "%s"', (title) => {
+    expect(guess({ title }).title).toEqual({ value: 'Tides of small ponds', origin: 'first_page' });
+  });
+
+  test('is taken from metadata that the first page bears out', () => {
+    expect(guess({ title: 'Tides of Small Ponds' }).title).toEqual({
+      value: 'Tides of Small Ponds',
+      origin: 'pdf_metadata',
+    });
+  });
+});
+
+describe('authors', () => {
+  test('are read below the title when the metadata names a login or only the first of them', () => {
+    const expected = [
+      { family: 'Reed', given: 'Ada' },
+      { family: 'Moss', given: 'Ben' },
+    ];
+    expect(guess({ author: 'user' }).authors?.value).toEqual(expected);
+    expect(guess({ author: 'Ada Reed' }).authors?.value).toEqual(expected);
+  });
+
+  test.each([
+    ['Alessio De Magis', { family: 'De Magis', given: 'Alessio' }],
+    ['Bin Yu', { family: 'Yu', given: 'Bin' }],
+    ['L. Felipe Toledo', { family: 'Toledo', given: 'L. Felipe' }],
+    ['Lillian K. Fritz-Laylin', { family: 'Fritz-Laylin', given: 'Lillian K.' }],
+    ['王小明', { family: '王', given: '小明' }],
+    ['欧阳修文', { family: '欧阳', given: '修文' }],
+    ['Department of Ponds', undefined],
+    ['admin', undefined],
+  ])('"%s" is read as a name', (text, name) => {
+    expect(nameFrom(text)).toEqual(name);
+  });
+});
+
+describe('the DOI', () => {
+  test('is the one the metadata gives rather than one the page cites', () => {
+    const metadata = guess({ identifiers: ['doi:10.5555/own.1'] }, [
+      'https://doi.org/10.5555/cited.2',
+    ]);
+    expect(metadata.doi).toEqual({ value: '10.5555/own.1', origin: 'pdf_metadata' });
+  });
+
+  test('of a data set is passed over for that of the article', () => {
+    const metadata = guess({}, ['Data: 10.5281/zenodo.77', 'doi: 10.5555/own.1.']);
+    expect(metadata.doi).toEqual({ value: '10.5555/own.1', origin: 'first_page' });
+  });
+
+  test('keeps its own brackets and loses those of the sentence', () => {
+    expect(doisIn('(see 10.1016/S0140-6736(05)66912-7). And (10.1/x, 10.1000/ABC.)')).toEqual([
+      '10.1016/s0140-6736(05)66912-7',
+      '10.1000/abc',
+    ]);
+  });
+});
+
+test.each([
+  ['Published: 19 August 2023', 2023],
+  ['BMC Biology (2024) 22:5', 2024],
+  ['Nucleic Acids Research, 2024, 52, 2761–2775', 2024],
+  ['© 2019 The Authors', 2019],
+])('the year of "%s" is %i', (line, year) => {
+  expect(guess({}, [line]).year).toEqual({ value: year, origin: 'first_page' });
+});
+
+test('the abstract is what stands under its heading, up to the keywords', () => {
+  const metadata = guess({}, [
+    'Abstract Ponds rise and fall each day. Wind is the cause of it, as we found in forty ponds.',
+    'It is not the moon, and it is not the rain either, whatever was written before.',
+  ]);
+  expect(metadata.abstract?.value).toMatch(/^Ponds rise and fall each day\..*before\.$/);
+});
