@@ -12,7 +12,7 @@ export function AppearanceSection() {
   return (
     <Section id="appearance" title={t('appearance')}>
       <div>
-        <Input.Label component="div" id={ids.colours}>
+        <Input.Label component="div" id={ids.colours} display="block" mb={4}>
           {t('colours')}
         </Input.Label>
         <SegmentedControl
@@ -27,7 +27,7 @@ export function AppearanceSection() {
         />
       </div>
       <div>
-        <Input.Label component="div" id={ids.language}>
+        <Input.Label component="div" id={ids.language} display="block" mb={4}>
           {t('language')}
         </Input.Label>
         <SegmentedControl

@@ -14,7 +14,7 @@ function Field(props: {
   const { work, name, field, children } = props;
   const { t } = useTranslation('library');
   const origin = work.origins[field];
-  const isEmpty = children === undefined || children === '';
+  const isEmpty = children === undefined || children === false || children === '';
   return (
     <div>
       <dt>

@@ -1,6 +1,8 @@
 import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist';
 import type { PDFDocumentLoadingTask } from 'pdfjs-dist';
 import { pdfAssets, workerUrl } from './assets.ts';
+import { contentFailure } from './content-failure.ts';
+import type { OpenFailure } from './open-failure.ts';
 
 export interface ContentAddress {
   readonly url: string;
@@ -28,4 +30,13 @@ export function openDocument(content: ContentAddress, password?: string): PDFDoc
     maxImageSize: 256 * 1024 * 1024,
     enableXfa: false,
   });
+}
+
+/** Asks for the first bytes only, to hear from the engine itself when there are none. */
+export async function refusalOf(
+  content: ContentAddress,
+  signal: AbortSignal,
+): Promise<OpenFailure | undefined> {
+  const headers = { ...content.headers, Range: 'bytes=0-1023' };
+  return contentFailure(await fetch(content.url, { headers, signal }));
 }

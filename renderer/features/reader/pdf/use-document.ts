@@ -1,7 +1,7 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useState } from 'react';
 import type { PageSize } from '../geometry/rectangles.ts';
-import { openDocument } from './open-document.ts';
+import { openDocument, refusalOf } from './open-document.ts';
 import type { ContentAddress } from './open-document.ts';
 import { openFailure } from './open-failure.ts';
 import type { OpenFailure } from './open-failure.ts';
@@ -39,22 +39,29 @@ export function useDocument(
     const tell = (state: DocumentState): void => {
       if (isCurrent) setAnswer({ asked, state });
     };
-    const task = openDocument({ url, headers: JSON.parse(headers) }, password);
+    const stop = new AbortController();
+    let task: PDFDocumentLoadingTask | undefined;
     async function load(): Promise<void> {
       try {
+        const wanted: ContentAddress = { url, headers: JSON.parse(headers) };
+        const failure = await refusalOf(wanted, stop.signal);
+        if (failure) return tell({ state: 'failed', failure });
+        if (!isCurrent) return undefined;
+        task = openDocument(wanted, password);
         const document = await task.promise;
         const page = await document.getPage(1);
         const { width, height } = page.getViewport({ scale: 1 });
         const opened = { document, pages: document.numPages, firstSize: { width, height } };
-        tell({ state: 'ready', opened });
+        return tell({ state: 'ready', opened });
       } catch (error) {
-        tell({ state: 'failed', failure: openFailure(error) });
+        return tell({ state: 'failed', failure: openFailure(error) });
       }
     }
     void load();
     return () => {
       isCurrent = false;
-      void task.destroy();
+      stop.abort();
+      void task?.destroy();
     };
   }, [asked, url, headers, password]);
 
