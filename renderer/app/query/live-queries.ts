@@ -7,6 +7,7 @@ import type { Job } from '../../../preload/contract/types.ts';
 import { useClient } from './client-context.tsx';
 
 const LIBRARY_ROUTES: readonly RouteName[] = [
+  'workspace.current',
   'work.list',
   'work.get',
   'library.search',

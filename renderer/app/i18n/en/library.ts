@@ -92,6 +92,7 @@ export const library = {
   summaryFailed_one: '{{count}} needs a look',
   summaryFailed_other: '{{count}} need a look',
   summaryPages: '{{pages}} pages in {{time}}',
+  unlocked: 'Unlocked: its text has been read and can be searched.',
   keptInLibrary: 'The file is kept in the library.',
   notKept: 'Nothing of it was added.',
   showMore: 'Show all {{count}}',

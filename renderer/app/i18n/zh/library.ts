@@ -82,6 +82,7 @@ export const library: Translation<typeof english> = {
   summaryDuplicates_other: '{{count}} 个原已存在',
   summaryFailed_other: '{{count}} 个需要处理',
   summaryPages: '{{pages}} 页，用时 {{time}}',
+  unlocked: '已解锁：其文本已读取，可以检索。',
   keptInLibrary: '文件保留在文献库中。',
   notKept: '没有添加任何内容。',
   showMore: '显示全部 {{count}} 个',

@@ -90,17 +90,24 @@ function TroubleItem({ trouble }: { readonly trouble: Trouble }) {
   const advice = useAdvice();
   const title = errorTitleKey({ code, message: '' });
   const locked = code === 'pdf_password_required' || code === 'pdf_password_wrong';
+  const [isUnlocked, setUnlocked] = useState(false);
   return (
     <li className={styles.failure}>
       <Text size="sm" fw={600} className={styles.fileName}>
         {fileId ? <Anchor href={`#${readerPath(fileId)}`}>{nameOf(path)}</Anchor> : nameOf(path)}
       </Text>
-      <Text size="sm">
-        {t(`errors:${title}`)}. {advice(code)} {t(fileId ? 'keptInLibrary' : 'notKept')}
-      </Text>
-      {locked && fileId && (
+      {isUnlocked ? (
+        <Text size="sm" component="output">
+          {t('unlocked')}
+        </Text>
+      ) : (
+        <Text size="sm" className={styles.words}>
+          {t(`errors:${title}`)}. {advice(code)} {t(fileId ? 'keptInLibrary' : 'notKept')}
+        </Text>
+      )}
+      {locked && fileId && !isUnlocked && (
         <div className={styles.unlock}>
-          <UnlockForm fileId={fileId} />
+          <UnlockForm fileId={fileId} onUnlocked={() => setUnlocked(true)} />
         </div>
       )}
     </li>
