@@ -1,7 +1,7 @@
 /** A database that cannot be used is put aside, never deleted; the journal fills a new one. */
 import { existsSync, renameSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { openDatabase } from './open-database.ts';
+import { isDatabaseDamage, openDatabase } from './open-database.ts';
 import { isCurrentSchema, projectedTables, resetSchema } from './schema.ts';
 
 export interface OpenedDatabase {
@@ -10,15 +10,17 @@ export interface OpenedDatabase {
   readonly putAside: string | undefined;
 }
 
-/** Opens the database, or a new one in the place of a damaged one. */
+/** Opens the database, or a new one in the place of a damaged one. Throws when the surroundings do not allow it. */
 export function openOrReplaceDatabase(path: string, now: Date): OpenedDatabase {
   let database: Database | undefined;
   try {
     database = openDatabase(path);
     const problem = problemOf(database);
     if (problem === undefined) return { database, putAside: undefined };
-  } catch {
-    // Whatever SQLite refuses to open or to read is damage: the file is ours alone.
+  } catch (error) {
+    database?.close();
+    // A full disk or missing rights say nothing against the database.
+    if (!isDatabaseDamage(error)) throw error;
   }
   database?.close();
   const kept = putDatabaseAside(path, now);

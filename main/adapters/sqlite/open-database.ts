@@ -36,10 +36,10 @@ export function openTemporaryDatabase(): Database.Database {
   return openDatabase(':memory:');
 }
 
-/** True for what SQLite says about a file that is damaged or is no database. */
+/** What keeps a sound database from being opened: a full disk, another connection, missing rights. */
+const SURROUNDINGS = /^SQLITE_(BUSY|FULL|READONLY|CANTOPEN|PERM|NOMEM|LOCKED|IOERR(?!_SHORT_READ))/;
+
+/** True when SQLite complains about the file itself: it is damaged, cut short, or no database. */
 export function isDatabaseDamage(error: unknown): boolean {
-  return (
-    error instanceof Database.SqliteError &&
-    (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
-  );
+  return error instanceof Database.SqliteError && !SURROUNDINGS.test(error.code);
 }

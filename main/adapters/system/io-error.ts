@@ -10,7 +10,7 @@ export function systemCode(error: unknown): string | undefined {
 /** No room left, on the disk or within the person's quota. */
 export function isDiskFull(error: unknown): boolean {
   const code = systemCode(error);
-  return code === 'ENOSPC' || code === 'EDQUOT';
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
 }
 
 /** The folder or disk does not allow writing. */
