@@ -4,7 +4,7 @@ import type { Anchor, Location } from './anchor.ts';
 import { citationNumbers } from './citations.ts';
 import type { Claim, Evidence, Report } from './evidence.ts';
 import { claimsOf } from './ledger.ts';
-import { locateQuote } from './quote-place.ts';
+import { locateQuote } from './extraction/quote.ts';
 
 export interface VerifierPorts {
   readonly reader: DocumentReader;
@@ -45,7 +45,7 @@ async function locateInFile(
   if (!whole.ok) return missing('quote_not_found');
   for (const { page: number, text } of whole.data.pages) {
     const place = quoteIn(text, anchor);
-    if (place) return { state: 'moved', page: number, ...place };
+    if (place) return { state: 'moved', page: number, start: place.start, end: place.end };
   }
   return missing('quote_not_found');
 }
@@ -57,7 +57,7 @@ function placeOn(text: string, anchor: Anchor): Location | undefined {
   if (!place) return undefined;
   return place.start === start && place.end === end
     ? { state: 'located' }
-    : { state: 'moved', page, ...place };
+    : { state: 'moved', page, start: place.start, end: place.end };
 }
 
 function quoteIn(text: string, { quote, position }: Anchor) {

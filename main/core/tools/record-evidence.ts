@@ -7,8 +7,8 @@ import type { Result } from '../errors.ts';
 import { Evidence, Stance } from '../library/evidence.ts';
 import type { ExtractedPage } from '../library/document.ts';
 import { rectanglesOf } from '../library/extraction/rectangles.ts';
-import { locateQuote } from '../library/quote-place.ts';
-import type { CharacterRange } from '../library/quote-place.ts';
+import { locateQuote } from '../library/extraction/quote.ts';
+import type { QuotePlace } from '../library/extraction/quote.ts';
 import type { LibraryReader } from '../library/reader.ts';
 import type { LibraryFile } from '../library/work.ts';
 import type { Digest } from '../ports.ts';
@@ -80,7 +80,8 @@ async function makeEvidence(
       `Page ${input.page} of ${file.name} does not hold this quote. Read the page and quote it word for word.`,
     );
   }
-  if (input.stanceCue !== undefined && !input.quote.includes(input.stanceCue)) {
+  const exact = page.data.text.slice(place.start, place.end);
+  if (input.stanceCue !== undefined && !exact.includes(input.stanceCue)) {
     return fail('tool_input_invalid', 'The stance cue must be words of the quote itself.');
   }
   return ok(evidenceAt(input, file, page.data, place, digest, sessionId));
@@ -91,7 +92,7 @@ function evidenceAt(
   input: Input,
   file: LibraryFile,
   page: ExtractedPage,
-  { start, end }: CharacterRange,
+  { start, end }: QuotePlace,
   digest: Digest,
   sessionId: string,
 ): Evidence {

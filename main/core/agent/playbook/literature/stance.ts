@@ -22,7 +22,11 @@ interface Cue {
 }
 
 const NO_EFFECT =
-  /\b(?:no|not|without|lacks?|lacked|neither|nor)\b(?:\s+\w+){0,3}?\s+(?:effects?|difference|differences|differ|differed|change|changed|changes|improvements?|benefits?|advantages?|association|correlat\w+|relationship|increases?|reductions?|decreases?|transfer|gain|impact|influence)\b|\b(?:un(?:affected|changed|altered|related))\b|\bfailed to\b|\bno (?:significant|evidence|better|worse|higher|lower|more|less|longer)\b|\b(?:did|does|do|was|were|is|are|could|can)(?:\s+not|n['’]t)\s+(?:significantly\s+|reliably\s+|measurably\s+|consistently\s+)?(?:affect|alter|influence|change|depend|help|improve|increase|enhance|reduce|decrease|differ|benefit|promote|better|higher|lower|greater)\w*/i;
+  /\b(?:no|not|without|lacks?|lacked|neither|nor)\b(?:\s+\w+){0,3}?\s+(?:effects?|difference|differences|differ|differed|change|changed|changes|improvements?|benefits?|advantages?|association|correlat\w+|relationship|increases?|reductions?|decreases?|transfer|gain|impact|influence)\b|\b(?:un(?:affected|changed|altered|related))\b|\bfailed to\b|\bno (?:significant|evidence|better|worse|higher|lower|more|less|longer)\b/i;
+
+/** "did not significantly inhibit": the verb is looked up, whichever it is. */
+const NEGATED_VERB =
+  /\b(?:did|does|do|was|were|is|are|could|can|would|will|has|have|had)(?:\s+not|n['’]t)\s+(?:(?:\w+ly|been|be)\s+)*(\w+)/gi;
 
 const CHINESE_NO_EFFECT =
   /(?:没有|无|未见|未发现|不存在|并无)[^，。；]{0,6}(?:差异|影响|作用|效果|效应|变化|提高|改善|优势|相关|证据|迁移)|(?:没有|并未|未能|不能|不会|未)(?:显著|明显)?(?:提高|增加|增强|促进|改善|降低|减少|影响|改变|优于|高于)|不(?:影响|相关|起作用|重要)|差异(?:不显著|无统计学意义)/u;
@@ -64,13 +68,13 @@ function readingOf(
   subject: readonly Group[],
   outcome: readonly Group[],
 ): StanceReading[] {
-  const none = NO_EFFECT.exec(clause) ?? CHINESE_NO_EFFECT.exec(clause);
+  const none = negationIn(clause);
   if (none) {
-    const negated = directionIn(none[0]);
+    const negated = directionIn(none);
     const isOpposite =
       (asked === 'increase' && negated === 'decrease') ||
       (asked === 'decrease' && negated === 'increase');
-    return isOpposite ? [] : [{ stance: 'disagrees', cue: none[0] }];
+    return isOpposite ? [] : [{ stance: 'disagrees', cue: none }];
   }
   const cue = tellingCue(clause, outcome);
   if (!cue) return [];
@@ -79,6 +83,16 @@ function readingOf(
   const isReversed = standsAfterThan(clause, cue, subject);
   const isSame = (cue.direction === asked) !== isReversed;
   return [{ stance: isSame ? 'agrees' : 'disagrees', cue: cue.text }];
+}
+
+/** The words by which a clause says that there is no such effect. */
+function negationIn(clause: string): string | undefined {
+  const plain = NO_EFFECT.exec(clause) ?? CHINESE_NO_EFFECT.exec(clause);
+  if (plain) return plain[0];
+  const verbs = [...clause.matchAll(NEGATED_VERB)];
+  return verbs.find(
+    (match) => directionOf(match[1] ?? '') !== undefined || match[1] === 'differ',
+  )?.[0];
 }
 
 /** Of the cues that name a direction the one nearest to the outcome; else the first of any kind. */
