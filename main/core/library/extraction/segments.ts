@@ -27,7 +27,7 @@ export function segmentsOf(fragments: readonly Fragment[]): readonly Segment[] {
   const groups: Fragment[][] = [];
   let open: Fragment[] = [];
   let openSegment: Segment | undefined;
-  for (const fragment of fragments) {
+  for (const fragment of withDropCaps(fragments)) {
     if (openSegment && continues(openSegment, fragment)) {
       open.push(fragment);
     } else {
@@ -39,6 +39,25 @@ export function segmentsOf(fragments: readonly Fragment[]): readonly Segment[] {
   return mergeNeighbours(groups.map(segmentOf)).toSorted(
     (a, b) => a.baseline - b.baseline || a.left - b.left,
   );
+}
+
+/** A large first letter hangs down over several lines; it is put on the first, where its word is. */
+function withDropCaps(fragments: readonly Fragment[]): readonly Fragment[] {
+  return fragments.map((cap) => {
+    if (!/^\p{Lu}$/u.test(cap.text)) return cap;
+    const top = cap.baseline - cap.size * ABOVE;
+    const right = cap.x + cap.width;
+    const beside = fragments.filter(
+      (other) =>
+        other.size * 1.7 < cap.size &&
+        other.x > right - 0.3 * other.size &&
+        other.x < right + 1.2 * other.size &&
+        other.baseline - other.size * ABOVE > top - 0.6 * other.size &&
+        other.baseline < cap.baseline - 0.5 * other.size,
+    );
+    const first = beside.toSorted((a, b) => a.baseline - b.baseline)[0];
+    return first ? { ...cap, baseline: first.baseline } : cap;
+  });
 }
 
 /** A segment from its fragments, ordered from left to right. */
