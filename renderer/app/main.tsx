@@ -9,13 +9,14 @@ import { createRoot } from 'react-dom/client';
 import { takeToken } from '../client/token.ts';
 import { createWebClient } from '../client/web.ts';
 import { App } from './app.tsx';
-import { startI18n, systemLanguage } from './i18n/i18n.ts';
+import { startI18n } from './i18n/i18n.ts';
+import { systemLanguage } from './i18n/system-language.ts';
 
 const token = takeToken({ location, history, storage: sessionStorage });
 const client =
   token === undefined ? undefined : createWebClient({ origin: location.origin, token });
 
-await startI18n(systemLanguage());
+await startI18n(systemLanguage(navigator.languages));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -2,7 +2,8 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { RouteOutput } from '../../preload/contract/index.ts';
-import { setLanguage, systemLanguage } from './i18n/i18n.ts';
+import { setLanguage } from './i18n/i18n.ts';
+import { systemLanguage } from './i18n/system-language.ts';
 import { useRouteAction, useRouteQuery } from './query/use-route-query.ts';
 
 type Preferences = RouteOutput<'preference.get'>;
@@ -17,7 +18,8 @@ export function useApplyPreferences(): void {
     if (colorScheme) setColorScheme(colorScheme === 'system' ? 'auto' : colorScheme);
   }, [colorScheme, setColorScheme]);
   useEffect(() => {
-    if (language) void setLanguage(language === 'system' ? systemLanguage() : language);
+    if (language)
+      void setLanguage(language === 'system' ? systemLanguage(navigator.languages) : language);
   }, [language]);
 }
 

@@ -24,6 +24,19 @@ export function exactTime(time: string, language: string): string {
   );
 }
 
+/** Day and clock to the millisecond, short enough for a column. */
+export function clockTime(time: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hour12: false,
+  }).format(new Date(time));
+}
+
 /** A length of time in the shortest honest form: "340 ms", "2.4 s", "3 min 5 s". */
 export function duration(milliseconds: number, language: string): string {
   const unit = (value: number, name: string, digits: number): string =>

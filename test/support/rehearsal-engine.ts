@@ -39,7 +39,7 @@ export interface RehearsalEngine extends Engine {
   readonly sessionId: string;
 }
 
-const workspace: RouteOutput<'workspace.current'> = {
+export const rehearsedWorkspace: RouteOutput<'workspace.current'> = {
   workspaceId: 'workspace_rehearsal',
   name: 'Spaced retrieval (sample)',
   path: '/home/researcher/Cairn/Sample',
@@ -133,12 +133,12 @@ export function createRehearsalEngine(options: RehearsalOptions = {}): Rehearsal
     switch (name) {
       case 'workspace.current':
       case 'workspace.openSample':
-        return workspace;
+        return rehearsedWorkspace;
       case 'workspace.recent':
         return [
           {
-            path: workspace.path,
-            name: workspace.name,
+            path: rehearsedWorkspace.path,
+            name: rehearsedWorkspace.name,
             openedAt: '2026-01-05T08:00:00.000Z',
             exists: true,
           },

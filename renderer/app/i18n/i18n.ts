@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en/index.ts';
+import type { Language } from './system-language.ts';
 import { zh } from './zh/index.ts';
 
 declare module 'i18next' {
@@ -14,17 +15,6 @@ declare module 'i18next' {
 
 /** The one translator; components reach it through react-i18next’s `useTranslation`. */
 export const i18n = createInstance();
-
-export type Language = 'en' | 'zh';
-
-/** The language the browser asks for, as far as Cairn speaks it. */
-export function systemLanguage(languages: readonly string[] = navigator.languages): Language {
-  for (const language of languages) {
-    if (/^zh\b/i.test(language)) return 'zh';
-    if (/^en\b/i.test(language)) return 'en';
-  }
-  return 'en';
-}
 
 /** Both dictionaries are small and bundled: switching the language needs no request. */
 export async function startI18n(language: Language): Promise<void> {

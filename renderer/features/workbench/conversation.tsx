@@ -39,6 +39,7 @@ export function Conversation(props: {
             items={block.items}
             labels={labels}
             live={running && index === blocks.length - 1}
+            answered={blocks[index + 1]?.kind === 'report'}
           />
         );
       case 'question':

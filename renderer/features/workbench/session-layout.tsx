@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import inspectorClasses from './inspector/inspector.module.css';
 import { SessionScreen } from './session-screen.tsx';
+import { useCheckCitations } from './use-check-citations.ts';
 import { useSessionEvents } from './use-session-events.ts';
 import classes from './workbench.module.css';
 
@@ -19,6 +20,7 @@ export function SessionLayout(props: { readonly sessionId: string }) {
   const { sessionId } = props;
   const session = useSessionEvents(sessionId);
   const view = useRouteQuery('session.view', { sessionId });
+  useCheckCitations(view.data);
   const [inspectorOpen, setInspectorOpen] = useLocalStorage({
     key: 'cairn.inspector',
     defaultValue: true,

@@ -39,12 +39,25 @@ export function useScrollPlace(
     const element = scroller.current;
     const content = element?.firstElementChild;
     if (!stickToEnd || !element || !content) return undefined;
+    let lastReport = reportIn(content);
     const observer = new ResizeObserver(() => {
-      if (atEnd.current) element.scrollTo({ top: element.scrollHeight });
+      const report = reportIn(content);
+      if (atEnd.current && report && report !== lastReport) {
+        // A report is read from its beginning.
+        report.scrollIntoView({ block: 'start' });
+        atEnd.current = false;
+      } else if (atEnd.current) {
+        element.scrollTo({ top: element.scrollHeight });
+      }
+      lastReport = report;
     });
     observer.observe(content);
     return () => observer.disconnect();
   }, [scroller, stickToEnd]);
+}
+
+function reportIn(content: Element): Element | undefined {
+  return [...content.querySelectorAll('article')].at(-1);
 }
 
 function isAtEnd(element: HTMLElement): boolean {

@@ -47,6 +47,7 @@ export const workbench = {
   workNotes_other: '{{count}} notes',
   howFound: 'How this was found',
   working: 'At work',
+  steps: 'Steps',
   tool_library_search: 'Searched',
   tool_read_pages: 'Read',
   tool_record_evidence: 'Quoted',

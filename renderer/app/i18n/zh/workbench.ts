@@ -46,6 +46,7 @@ export const workbench: Translation<typeof english> = {
   workNotes_other: '{{count}} 条记录',
   howFound: '答案是这样找到的',
   working: '正在工作',
+  steps: '步骤',
   tool_library_search: '检索',
   tool_read_pages: '阅读',
   tool_record_evidence: '引用',

@@ -15,7 +15,7 @@ export type EraseTarget =
   | { readonly kind: 'event'; readonly header: RecordHeader }
   | { readonly kind: 'text' };
 
-type Matches = RouteOutput<'record.find'>['matches'];
+type Found = RouteOutput<'record.find'>;
 
 /** Erasure: says what it does and that it cannot be undone, and asks for a reason. */
 export function EraseDialog(props: {
@@ -46,19 +46,21 @@ function EraseForm(props: {
 }) {
   const { t } = useTranslation('sessions');
   const { target } = props;
-  const [matches, setMatches] = useState<Matches>([]);
+  const [found, setFound] = useState<Found>();
   const [reason, setReason] = useState('');
   const [understood, setUnderstood] = useState(false);
   const erase = useRouteAction('record.erase', ['session.events', 'session.view', 'session.list']);
   const items =
     target.kind === 'event'
       ? [{ stream: `sessions/${props.sessionId}`, eventId: target.header.id }]
-      : matches.map(({ stream, eventId }) => ({ stream, eventId }));
+      : (found?.matches ?? [])
+          .filter(({ erasable }) => erasable)
+          .map(({ stream, eventId }) => ({ stream, eventId }));
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     if (items.length === 0 || !understood) return;
     erase.mutate(
-      { items, reason: reason.trim() },
+      { items, files: found?.artifacts ?? [], reason: reason.trim() },
       {
         onSuccess: ({ erased }) => {
           notifyDone(t('erasedDone', { count: erased }));
@@ -81,7 +83,7 @@ function EraseForm(props: {
           </Text>
         </div>
       ) : (
-        <EraseSearch onFound={setMatches} />
+        <EraseSearch onFound={setFound} />
       )}
       <form onSubmit={submit}>
         <Stack>

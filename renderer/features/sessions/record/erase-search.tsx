@@ -8,14 +8,14 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 
 /** Finds every event that repeats a text, so that all of them are erased together. */
 export function EraseSearch(props: {
-  readonly onFound: (matches: RouteOutput<'record.find'>['matches']) => void;
+  readonly onFound: (found: RouteOutput<'record.find'> | undefined) => void;
 }) {
   const { t } = useTranslation('sessions');
   const [text, setText] = useState('');
   const find = useRouteAction('record.find');
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    find.mutate({ text }, { onSuccess: ({ matches }) => props.onFound(matches) });
+    find.mutate({ text }, { onSuccess: (found) => props.onFound(found) });
   };
   return (
     <form onSubmit={submit}>
@@ -27,7 +27,7 @@ export function EraseSearch(props: {
           onChange={(event) => {
             setText(event.currentTarget.value);
             find.reset();
-            props.onFound([]);
+            props.onFound(undefined);
           }}
           style={{ flex: 1 }}
           data-autofocus
@@ -56,6 +56,7 @@ export function EraseSearch(props: {
           {find.data.matches.map((match) => (
             <List.Item key={match.eventId}>
               {t('eraseOneEvent', { seq: match.seq, kind: match.kind })}: {match.excerpt}
+              {match.erasable ? null : ` · ${t('eraseKept')}`}
             </List.Item>
           ))}
         </List>

@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronRight, IconEraser } from '@tabler/icons-rea
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
-import { exactTime } from '../../../ui/relative-time.ts';
+import { clockTime } from '../../../ui/relative-time.ts';
 import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
 import { CodeBlock, pretty } from '../../workbench/timeline/step-details.tsx';
 import { kindGroup } from './kind-groups.ts';
@@ -37,7 +37,7 @@ export function EventRow(props: {
         <Chevron size={14} aria-hidden />
         <span className={classes.number}>{header.seq}</span>
         <span className={`${classes.number} ${classes.dim}`}>
-          {exactTime(header.time, i18n.language)}
+          {clockTime(header.time, i18n.language)}
         </span>
         <span className={classes.dim}>{t(`actor_${header.actor.kind}`)}</span>
         <span className={classes.kind}>

@@ -43,7 +43,7 @@ export function citationPlace(sessionId: string, evidence: EvidenceView): string
   return `/reader/${fileId}?page=${position.page}&evidence=${sessionId}:${evidence.evidenceId}`;
 }
 
-/** "Cole, Parker 2023", or the title when no author is known. */
+/** "Cole, Parker 2023", "Cole et al. 2023", or the title when no author is known. */
 export function evidenceSource(evidence: EvidenceView): string {
   const names = evidence.authors.trim();
   const who = names === '' ? evidence.title || evidence.fileName : shortAuthors(names);
@@ -52,5 +52,7 @@ export function evidenceSource(evidence: EvidenceView): string {
 
 function shortAuthors(names: string): string {
   const parts = names.split(/[,;，；]\s*/).filter((part) => part !== '');
-  return parts.length > 2 ? `${parts[0]} …` : parts.join(', ');
+  if (parts.length <= 2) return parts.join(', ');
+  const first = parts[0] ?? '';
+  return /\p{Script=Han}/u.test(first) ? `${first}等` : `${first} et al.`;
 }

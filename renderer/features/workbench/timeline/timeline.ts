@@ -51,6 +51,7 @@ export function timelineItems(events: readonly SessionEvent[]): readonly Timelin
       if (openCall === callId) openCall = undefined;
       if (changeStep(callId, (step) => ({ ...step, result: event }))) continue;
     }
+    if (isPlainEnd(event)) continue;
     if (openCall !== undefined) {
       changeStep(openCall, (step) => ({ ...step, made: [...step.made, event] }));
     }
@@ -78,6 +79,12 @@ export function timelineItems(events: readonly SessionEvent[]): readonly Timelin
   }
   flushThoughts();
   return items;
+}
+
+/** An ending that the line below the conversation says already. */
+function isPlainEnd(event: SessionEvent): boolean {
+  if (!isKind(event, 'session.closed') || event.body.failure) return false;
+  return event.body.outcome === 'answered' || event.body.outcome === 'stopped';
 }
 
 /** Gathers the steps between two things that are said. */

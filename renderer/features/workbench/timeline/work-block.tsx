@@ -17,11 +17,14 @@ export function WorkBlock(props: {
   readonly items: readonly WorkItem[];
   readonly labels: ReadonlyMap<string, string>;
   readonly live: boolean;
+  /** True when a report came of these steps. */
+  readonly answered: boolean;
 }) {
   const { t, i18n } = useTranslation('workbench');
   const [chosen, setChosen] = useState<boolean>();
   const lines = useId();
   const opened = chosen ?? props.live;
+  const title = props.live ? t('working') : props.answered ? t('howFound') : t('steps');
   const { tools, milliseconds } = workSummary(props.items);
   const words =
     tools.length === 0
@@ -39,9 +42,7 @@ export function WorkBlock(props: {
         <IconChevronRight className={classes.chevron} size={14} aria-hidden />
         {props.live ? <Loader size={13} aria-hidden /> : null}
         <span>
-          {tools.length === 0 ? null : (
-            <strong>{props.live ? t('working') : t('howFound')}: </strong>
-          )}
+          {tools.length === 0 ? null : <strong>{title}: </strong>}
           {words}
           {milliseconds > 0 ? ` · ${duration(milliseconds, i18n.language)}` : null}
         </span>
