@@ -1,4 +1,5 @@
 /** Measurements over the same code paths as the app. They live in `bench/`, which a package leaves out. */
+import { tmpdir } from 'node:os';
 import { Command } from 'commander';
 import { createOutput } from '../output.ts';
 import { callerPath } from '../paths.ts';
@@ -45,7 +46,37 @@ const retrieval = measure('retrieval', 'Ranking quality and speed on a collectio
     }),
   );
 
+const append = measure(
+  'append',
+  'Acknowledged events per second, one after the other and in groups',
+)
+  .option(
+    '--folder <folder>',
+    'on the disk to measure; what is written there is deleted again',
+    tmpdir(),
+  )
+  .action((options: JsonOption & { folder: string }) =>
+    report(options, async () => {
+      const { benchAppend } = await import('../../../bench/append.ts');
+      return benchAppend(callerPath(options.folder));
+    }),
+  );
+
+const importing = measure(
+  'import',
+  'Pages per second of a whole import, beside pdftotext on the same files',
+)
+  .argument('<folder>', 'a folder of PDF files')
+  .action((folder: string, options: JsonOption) =>
+    report(options, async () => {
+      const { benchImport } = await import('../../../bench/import.ts');
+      return benchImport(callerPath(folder));
+    }),
+  );
+
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
-  .addCommand(retrieval);
+  .addCommand(retrieval)
+  .addCommand(append)
+  .addCommand(importing);
