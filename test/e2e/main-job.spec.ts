@@ -1,10 +1,15 @@
 import { expect, test } from './app.ts';
+import { serveApp } from '../support/served-app.ts';
 import { askGuidedQuestion, citationOf, currentMark, report, wordsUnder } from './steps.ts';
 
 /** The main job, as the first five minutes go: question, steps, report, citation, place on the page. */
-test('the sample question is answered, and a citation opens the page at the quoted words', async ({ cairn }) => {
+test('the sample question is answered, and a citation opens the page at the quoted words', async ({
+  cairn,
+}) => {
   await askGuidedQuestion(cairn);
-  await expect(cairn.getByRole('region', { name: 'Conversation and steps' })).toContainText(/search/i);
+  await expect(cairn.getByRole('region', { name: 'Conversation and steps' })).toContainText(
+    /search/i,
+  );
   await expect(report(cairn)).toBeVisible({ timeout: 60_000 });
   const citation = citationOf(cairn, 1);
   await citation.focus();
@@ -13,14 +18,16 @@ test('the sample question is answered, and a citation opens the page at the quot
   await citation.click();
   await expect(cairn).toHaveURL(/#\/reader\/[0-9a-f]{64}\?.*page=\d+/);
   await expect(currentMark(cairn)).toBeVisible();
-  await expect(currentMark(cairn)).toBeInViewport();
+  await expect(currentMark(cairn).locator('span').first()).toBeInViewport();
   // The mark lies over the very words: what the page's text layer draws beneath it is the quote.
   const words = (text: string) => text.toLowerCase().match(/[\p{L}]{4,}/gu) ?? [];
-  await expect.poll(async () => {
-    const beneath = new Set(words(await wordsUnder(cairn, currentMark(cairn))));
-    const quoted = words(quote);
-    return quoted.filter((word) => beneath.has(word)).length / quoted.length;
-  }).toBeGreaterThan(0.8);
+  await expect
+    .poll(async () => {
+      const beneath = new Set(words(await wordsUnder(cairn, currentMark(cairn))));
+      const quoted = words(quote);
+      return quoted.filter((word) => beneath.has(word)).length / quoted.length;
+    })
+    .toBeGreaterThan(0.8);
 });
 
 test('a reload in the middle of a run loses nothing', async ({ cairn }) => {
@@ -38,36 +45,52 @@ test('a reload in the middle of a run loses nothing', async ({ cairn }) => {
   await expect(cairn.getByText('Everything that was checked holds.')).toBeVisible();
 });
 
-test('Stop ends the run, the record says so, and going on from there finishes it', async ({ cairn }) => {
+test('Stop ends the run, the record says so, and going on from there finishes it', async ({
+  cairn,
+}) => {
   await askGuidedQuestion(cairn);
   const stop = cairn.getByRole('button', { name: /^Stop/ });
   await stop.click();
   const clicked = performance.now();
-  const ended = cairn.getByRole('contentinfo').or(cairn.locator('footer')).getByText('Stopped').first();
+  const ended = cairn
+    .getByRole('contentinfo')
+    .or(cairn.locator('footer'))
+    .getByText('Stopped')
+    .first();
   await expect(ended).toBeVisible();
-  test.info().annotations.push({ type: 'milliseconds from Stop to stopped', description: String(Math.round(performance.now() - clicked)) });
+  test
+    .info()
+    .annotations.push({
+      type: 'milliseconds from Stop to stopped',
+      description: String(Math.round(performance.now() - clicked)),
+    });
   await cairn.getByRole('button', { name: 'Go on from here' }).click();
   await expect(report(cairn)).toBeVisible({ timeout: 60_000 });
 });
 
-test('an engine that is killed in the middle leaves a session that goes on after a restart', async ({ app, cairn, browser }) => {
-  await askGuidedQuestion(cairn);
-  await expect(cairn).toHaveURL(/#\/workbench\/ses_/);
-  const place = new URL(cairn.url()).hash;
+test('an engine that is killed in the middle leaves a session that goes on after a restart', async ({
+  app,
+  page: first,
+  browser,
+}) => {
+  await first.goto(app.address);
+  await askGuidedQuestion(first);
+  await expect(first).toHaveURL(/#\/workbench\/ses_/);
+  const place = new URL(first.url()).hash;
   const { home } = app;
   await app.kill();
-  await expect(cairn.getByText('The connection to Cairn’s engine is lost', { exact: false })).toBeVisible();
-  const { serveApp } = await import('../support/served-app.ts');
+  await expect(
+    first.getByText('The connection to Cairn’s engine is lost', { exact: false }),
+  ).toBeVisible();
   const again = await serveApp({ home });
   const page = await browser.newPage();
   try {
     await page.goto(again.address);
     await page.goto(new URL(place, again.address).href);
-    const report = page.getByRole('article');
     const goOn = page.getByRole('button', { name: 'Go on from here' });
-    await expect(report.or(goOn).first()).toBeVisible();
+    await expect(report(page).or(goOn).first()).toBeVisible();
     if (await goOn.isVisible()) await goOn.click();
-    await expect(report).toBeVisible({ timeout: 60_000 });
+    await expect(report(page)).toBeVisible({ timeout: 60_000 });
   } finally {
     await page.close();
     await again.stop();
