@@ -16,3 +16,20 @@ export function createEmitter<Value>(): Emitter<Value> {
     },
   };
 }
+
+/** Joins calls that come close after one another: `tell` runs once, this many milliseconds after the first. */
+export function gathered(tell: () => void, milliseconds: number): { soon(): void; cancel(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    soon() {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        tell();
+      }, milliseconds);
+    },
+    cancel() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+}

@@ -21,6 +21,7 @@ import type { DocumentReader, SecretStore } from '../core/ports.ts';
 import { WORKSPACE_STREAM } from '../core/record/event.ts';
 import { literatureTools } from '../core/tools/toolbox.ts';
 import type { PolicyMaker } from './assistant.ts';
+import { gathered } from './emitter.ts';
 import { createJobBoard } from './job-board.ts';
 import { passwordName, type LibraryPorts } from './library/import-file.ts';
 import { rebuildTask } from './library/rebuild-job.ts';
@@ -48,6 +49,9 @@ const LIBRARY_KINDS = new Set([
   'file.reread',
   'events.erased',
 ]);
+
+/** An import changes the library many times a second; clients hear of it at most this often, in milliseconds. */
+const LIBRARY_NEWS_INTERVAL = 250;
 
 export function openRoom(options: RoomOptions): Room {
   const { workspace, reader, secrets, person, publish } = options;
@@ -137,12 +141,14 @@ export function openRoom(options: RoomOptions): Room {
     return checks;
   }
 
+  const tellOfLibrary = gathered(() => publish({ type: 'library.changed' }), LIBRARY_NEWS_INTERVAL);
   const closers = [
     jobs.onChange((job) => publish({ type: 'job.changed', job })),
     sessions.onChange((summary) => publish({ type: 'session.changed', summary })),
     journal.onAppended((events) => {
-      if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) publish({ type: 'library.changed' });
+      if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) tellOfLibrary.soon();
     }),
+    () => tellOfLibrary.cancel(),
   ];
 
   const room: Room = {

@@ -23,7 +23,7 @@ test('the sample question is answered, and a citation opens the page at the quot
   const words = (text: string) => text.toLowerCase().match(/[\p{L}]{4,}/gu) ?? [];
   await expect
     .poll(async () => {
-      const beneath = new Set(words(await wordsUnder(cairn, currentMark(cairn))));
+      const beneath = new Set(words(await wordsUnder(currentMark(cairn))));
       const quoted = words(quote);
       return quoted.filter((word) => beneath.has(word)).length / quoted.length;
     })
@@ -49,21 +49,15 @@ test('Stop ends the run, the record says so, and going on from there finishes it
   cairn,
 }) => {
   await askGuidedQuestion(cairn);
-  const stop = cairn.getByRole('button', { name: /^Stop/ });
-  await stop.click();
-  const clicked = performance.now();
-  const ended = cairn
-    .getByRole('contentinfo')
-    .or(cairn.locator('footer'))
-    .getByText('Stopped')
-    .first();
-  await expect(ended).toBeVisible();
-  test
-    .info()
-    .annotations.push({
-      type: 'milliseconds from Stop to stopped',
-      description: String(Math.round(performance.now() - clicked)),
-    });
+  await expect(cairn.getByRole('button', { name: /^Stop/ })).toBeVisible();
+  // By key: on a fast machine the run is over before a pointer has travelled.
+  await cairn.keyboard.press('Escape');
+  const pressed = performance.now();
+  await expect(cairn.locator('output', { hasText: /^Stopped$/ })).toBeVisible();
+  test.info().annotations.push({
+    type: 'milliseconds from Stop to stopped',
+    description: String(Math.round(performance.now() - pressed)),
+  });
   await cairn.getByRole('button', { name: 'Go on from here' }).click();
   await expect(report(cairn)).toBeVisible({ timeout: 60_000 });
 });

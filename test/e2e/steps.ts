@@ -25,13 +25,13 @@ export function currentMark(page: Page): Locator {
 }
 
 /** The text that the PDF's own text layer draws beneath an element's boxes. */
-export async function wordsUnder(page: Page, mark: Locator): Promise<string> {
+export async function wordsUnder(mark: Locator): Promise<string> {
   return mark.evaluate((element) => {
     const boxes = [element, ...element.querySelectorAll('*')]
       .map((each) => each.getBoundingClientRect())
       .filter((box) => box.width > 0 && box.height > 0 && box.height < 60);
     const found: string[] = [];
-    for (const span of document.querySelectorAll('.textLayer span')) {
+    for (const span of document.querySelectorAll('[class*="textLayer"] span')) {
       const box = span.getBoundingClientRect();
       const middle = box.top + box.height / 2;
       const meets = boxes.some(

@@ -27,13 +27,14 @@ export function useLiveQueries(): void {
   const client = useClient();
   const queries = useQueryClient();
   useEffect(() => client.onAppEvent((event) => applyAppEvent(queries, event)), [client, queries]);
-  useEffect(() => {
-    let wasLost = false;
-    return client.onConnection((state) => {
-      if (state === 'open' && wasLost) void queries.invalidateQueries();
-      wasLost = state === 'lost';
-    });
-  }, [client, queries]);
+  // What was asked before the events were listened to may have changed in between.
+  useEffect(
+    () =>
+      client.onConnection((state) => {
+        if (state === 'open') void queries.invalidateQueries();
+      }),
+    [client, queries],
+  );
 }
 
 /** The jobs with this one put in its place, newest first. */
@@ -65,6 +66,7 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
     }
     case 'session.changed': {
       void queries.invalidateQueries({ queryKey: ['session.list'] });
+      void queries.invalidateQueries({ queryKey: ['workspace.current'] });
       const { sessionId } = event.summary;
       queries.setQueryData<RouteOutput<'session.view'>>(['session.view', { sessionId }], (view) =>
         view ? { ...view, summary: event.summary } : view,
