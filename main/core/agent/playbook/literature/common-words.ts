@@ -1,6 +1,6 @@
 /** Words frequent in any paper: they head no paragraph and lead no search. Lower case, as written. */
 export const COMMON_ACADEMIC: ReadonlySet<string> = new Set(
-  `ability able absence outside inside according account achieve across active addition additional additionally
+  `ability able absence three four five six seven eight nine ten outside inside according account achieve across active addition additional additionally
   alone among amount analyses analysis analyzed appear applied approach approximately area assay assays
   average background based basis begin better better-known broad calculated called carried case cases
   change changes characterized clear clearly close closely collected combined common commonly complete

@@ -27,6 +27,7 @@ const MOST_QUOTES = 12;
 /** Against the best quote; lower where the better ones are few. */
 const LEAST_SHARE = 0.57;
 const LEAST_SHARE_OF_FEW = 0.42;
+const LEAST_SHARE_OF_OTHER_SIDE = 0.35;
 const FEW_QUOTES = 7;
 
 export interface ReadingInput {
@@ -76,7 +77,7 @@ export function* readAndChoose(input: ReadingInput, words: Words, inbox: Inbox):
   const others =
     input.question.direction === undefined
       ? []
-      : otherSide(first, ranked, sideOf, limits.leastShare * 0.75);
+      : otherSide(first, ranked, sideOf, LEAST_SHARE_OF_OTHER_SIDE);
   const chosen = [...first.slice(0, MOST_QUOTES - others.length), ...others].toSorted(
     (a, b) => b.score - a.score,
   );

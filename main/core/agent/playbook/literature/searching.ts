@@ -54,7 +54,7 @@ export function* searchAllWays(
   let known = enriched(question, abstracts);
   const pairs = translationsOf(known);
   if (pairs.length > 0) yield* reason(words.translated(pairs), inbox);
-  const parts = partQueries(known);
+  const parts = [...otherLanguage(known), ...partQueries(known)];
   yield* reason(words.searchWays(parts.length + 1), inbox);
   yield* search(wholeQuery(known), findings, inbox);
   for (const part of parts) yield* search(part, findings, inbox);
@@ -95,6 +95,17 @@ function* search({ query, terms, worth }: Query, findings: Findings, inbox: Inbo
 
 function wholeQuery(question: Question): Query {
   return { query: question.text, terms: termsFor(question.concepts), worth: 1 };
+}
+
+/** The question in the library's other language alone, so that its own does not crowd it out. */
+function otherLanguage({ concepts, language }: Question): Query[] {
+  const terms = concepts
+    .flatMap(({ variants }) =>
+      variants.filter(({ isChinese }) => isChinese !== (language === 'zh')).slice(0, 5),
+    )
+    .filter(({ weight }) => weight < 1)
+    .map(({ text }) => ({ term: text, weight: 1 }));
+  return terms.length > 0 ? [{ query: '', terms: terms.slice(0, 50), worth: 1 }] : [];
 }
 
 /** Each group by itself, and each pair of groups from both sides of the relation. */

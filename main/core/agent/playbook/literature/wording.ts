@@ -154,6 +154,8 @@ const chineseDirection: ReadonlyMap<string, Direction> = new Map(CHINESE_DIRECTI
 export function directionOf(word: string): Direction | undefined {
   const chinese = chineseDirection.get(word);
   if (chinese) return chinese;
+  // Stemming would take it for "relate".
+  if (/^relative/i.test(word)) return undefined;
   const key = stem(word.toLowerCase());
   if (INCREASE.has(key)) return 'increase';
   if (DECREASE.has(key)) return 'decrease';
