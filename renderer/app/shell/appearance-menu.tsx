@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCheck, IconSunMoon } from '@tabler/icons-react';
+import { IconSunMoon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../preferences.ts';
 
@@ -22,36 +22,36 @@ export function AppearanceMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('colours')}</Menu.Label>
-        {SCHEMES.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={preferences?.colorScheme === scheme}
-            leftSection={<Mark chosen={preferences?.colorScheme === scheme} />}
-            onClick={() => change({ colorScheme: scheme })}
-          >
-            {t(scheme)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={preferences?.colorScheme ?? null}
+          onChange={(chosen) => {
+            const scheme = SCHEMES.find((known) => known === chosen);
+            if (scheme) change({ colorScheme: scheme });
+          }}
+        >
+          <Menu.Label>{t('colours')}</Menu.Label>
+          {SCHEMES.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(scheme)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Label>{t('language')}</Menu.Label>
-        {LANGUAGES.map(({ value, label }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={preferences?.language === value}
-            leftSection={<Mark chosen={preferences?.language === value} />}
-            onClick={() => change({ language: value })}
-          >
-            {label ?? t('system')}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={preferences?.language ?? null}
+          onChange={(chosen) => {
+            const language = LANGUAGES.find(({ value }) => value === chosen)?.value;
+            if (language) change({ language });
+          }}
+        >
+          <Menu.Label>{t('language')}</Menu.Label>
+          {LANGUAGES.map(({ value, label }) => (
+            <Menu.RadioItem key={value} value={value}>
+              {label ?? t('system')}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function Mark(props: { readonly chosen: boolean }) {
-  return props.chosen ? <IconCheck size={16} aria-hidden /> : <span style={{ width: 16 }} />;
 }

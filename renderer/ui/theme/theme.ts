@@ -48,7 +48,14 @@ export const theme = createTheme({
     },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 500 } } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 80 },
+        // A menu's children must be its items; the placeholder for the first focus is none.
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     HoverCard: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
   },
