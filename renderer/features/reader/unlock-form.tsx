@@ -35,7 +35,7 @@ export function UnlockForm(props: {
   }
 
   return (
-    <form onSubmit={onSubmit}>
+    <form onSubmit={onSubmit} style={{ width: 'min(420px, 100%)' }}>
       <Stack gap="xs" align="stretch">
         <Group gap="xs" align="flex-end" wrap="nowrap">
           <PasswordInput

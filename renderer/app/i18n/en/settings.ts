@@ -37,7 +37,7 @@ export const settings = {
   recentOpened: 'opened',
   open: 'Open',
   forget: 'Forget',
-  forgetNamed: 'Take {{name}} off this list; its folder is not touched',
+  forgetNamed: 'Forget {{name}}: off this list, its folder is not touched',
   openNamed: 'Open {{name}}',
   current: 'open now',
   create: 'New workspace…',

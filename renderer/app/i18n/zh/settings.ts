@@ -36,7 +36,7 @@ export const settings: Translation<typeof english> = {
   recentOpened: '打开于',
   open: '打开',
   forget: '忘记',
-  forgetNamed: '从列表中去掉 {{name}}，不改动其文件夹',
+  forgetNamed: '忘记 {{name}}：从列表中去掉，不改动其文件夹',
   openNamed: '打开 {{name}}',
   current: '当前打开',
   create: '新建工作区…',

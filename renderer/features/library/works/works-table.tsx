@@ -18,6 +18,8 @@ import type { Works, WorksQuery } from './use-works.ts';
 import styles from './works.module.css';
 
 const rowHeight = 40;
+/** The names of the columns stay in sight above the rows. */
+const headHeight = 34;
 
 interface WorksTableProps {
   readonly works: Works;
@@ -35,7 +37,7 @@ interface WorksTableProps {
 export function WorksTable(props: WorksTableProps) {
   const { works, query, onSort, selection, onSelect, onOpen, onRemove, onRows } = props;
   const { t } = useTranslation('library');
-  const scroller = useRef<HTMLTableSectionElement>(null);
+  const scroller = useRef<HTMLTableElement>(null);
   const id = useId();
   const total = works.total ?? 0;
   // oxlint-disable-next-line react/incompatible-library -- the app is not built with the React compiler
@@ -44,6 +46,8 @@ export function WorksTable(props: WorksTableProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
   });
   const items = rows.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -82,7 +86,7 @@ export function WorksTable(props: WorksTableProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget) return;
     const mod = event.ctrlKey || event.metaKey;
-    const rowsOnScreen = Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight);
+    const rowsOnScreen = Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight);
     const next = mod ? undefined : rowAfterKey(event.key, selection.active, total, rowsOnScreen);
     const active = works.workAt(selection.active);
     if (next !== undefined) void moveTo(next, event.shiftKey);
@@ -99,6 +103,7 @@ export function WorksTable(props: WorksTableProps) {
   return (
     <div className={styles.frame}>
       <table
+        ref={scroller}
         className={styles.table}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid is a table whose rows are chosen with keys
         role="grid"
@@ -110,14 +115,14 @@ export function WorksTable(props: WorksTableProps) {
         onKeyDown={onKeyDown}
       >
         <TableHead query={query} onSort={onSort} />
-        <tbody ref={scroller} className={styles.rows}>
+        <tbody className={styles.rows}>
           <tr aria-hidden="true" style={{ display: 'block', height: rows.getTotalSize() }} />
           {items.map(({ index, start }) => (
             <WorkRow
               key={index}
               id={`${id}-${index}`}
               row={index}
-              top={start}
+              top={start - headHeight}
               work={works.workAt(index)}
               selection={selection}
               onClick={onRowClick}

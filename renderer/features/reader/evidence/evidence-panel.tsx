@@ -48,14 +48,16 @@ function LocationWords({ stop }: { readonly stop: Stop }) {
 function StopItem(props: {
   readonly stop: Stop;
   readonly current: boolean;
+  /** Where it stands in the list; the list may grow above it while it is read. */
+  readonly index: number;
   readonly onChoose: (stop: Stop) => void;
 }) {
-  const { stop, current, onChoose } = props;
+  const { stop, current, index, onChoose } = props;
   const { t } = useTranslation(['reader', 'ui']);
   const item = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (current) item.current?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+    if (current && index >= 0) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [current, index]);
   return (
     <li>
       <UnstyledButton
@@ -115,10 +117,11 @@ export function EvidencePanel(props: {
           </Text>
         ) : (
           <ul className={styles.stops}>
-            {list.map((stop) => (
+            {list.map((stop, index) => (
               <StopItem
                 key={stop.id}
                 stop={stop}
+                index={index}
                 current={stop.id === stops.current?.id}
                 onChoose={onChoose}
               />
