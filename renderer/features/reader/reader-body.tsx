@@ -1,5 +1,5 @@
 import { Alert, Divider } from '@mantine/core';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigateTo } from '../../app/location.ts';
 import { EvidencePanel } from './evidence/evidence-panel.tsx';
@@ -51,6 +51,8 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
       : { page: stop.page, range: { start: stop.start, end: stop.end }, query: place.query };
     navigateTo(readerPath(fileId, path), { replace: true });
   }
+  // The arrow and page keys scroll at once, without a click into the pages first.
+  useEffect(() => viewer.current?.focus(), []);
   const goToPage = useCallback((wanted: number) => void viewer.current?.goTo(wanted), []);
   const zoomStep = (direction: 1 | -1) => setZoom(stepZoom(scale, direction));
   useReaderCommands({

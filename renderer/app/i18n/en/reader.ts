@@ -41,6 +41,8 @@ export const reader = {
   quotesNone: 'This session quotes nothing from this file.',
   quotesLoading: 'Loading…',
   hitPassage: 'The passage that was found',
+  quoteMovedHere:
+    'The quote stands at another place of page {{page}} than where it was recorded. The mark shows where it is now.',
   quoteMoved:
     'The quote stands on page {{page}} now, not on page {{from}} where it was recorded. The mark shows where it is now.',
   quoteMissing_file_missing:

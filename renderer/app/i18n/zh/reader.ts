@@ -42,6 +42,7 @@ export const reader: Translation<typeof english> = {
   quotesNone: '本次会话没有引用此文件。',
   quotesLoading: '正在加载…',
   hitPassage: '检索到的段落',
+  quoteMovedHere: '该引文仍在第 {{page}} 页，但位置与记录时不同。标记显示的是现在的位置。',
   quoteMoved: '该引文现在位于第 {{page}} 页，而记录时在第 {{from}} 页。标记显示的是现在的位置。',
   quoteMissing_file_missing: '工作区文件夹中已没有此文件，无法核对引文。引文本身仍保存在记录中。',
   quoteMissing_file_changed:

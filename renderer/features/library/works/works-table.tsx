@@ -86,7 +86,9 @@ export function WorksTable(props: WorksTableProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget) return;
     const mod = event.ctrlKey || event.metaKey;
-    const rowsOnScreen = Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight);
+    const rowsOnScreen = Math.floor(
+      ((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight,
+    );
     const next = mod ? undefined : rowAfterKey(event.key, selection.active, total, rowsOnScreen);
     const active = works.workAt(selection.active);
     if (next !== undefined) void moveTo(next, event.shiftKey);

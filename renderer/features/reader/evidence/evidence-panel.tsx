@@ -31,7 +31,9 @@ function LocationWords({ stop }: { readonly stop: Stop }) {
     const from = evidence?.anchor.position.page;
     return (
       <Alert color="ochre" icon={<IconAlertTriangle />} mt="xs" p="xs">
-        {t('quoteMoved', { from, page: location.page })}
+        {from === location.page
+          ? t('quoteMovedHere', { page: location.page })
+          : t('quoteMoved', { from, page: location.page })}
       </Alert>
     );
   }
