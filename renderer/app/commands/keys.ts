@@ -17,7 +17,8 @@ export type KeyPress = Pick<
 
 export function parseKeys(keys: string): readonly Stroke[] {
   return keys.split(' ').map((stroke) => {
-    const parts = stroke.toLowerCase().split('+');
+    // The plus sign itself is a key too.
+    const parts = stroke === '+' ? ['+'] : stroke.toLowerCase().split('+');
     return {
       key: parts.at(-1) ?? '',
       mod: parts.includes('mod'),

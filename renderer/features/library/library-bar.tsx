@@ -38,6 +38,7 @@ export function LibraryBar(props: LibraryBarProps) {
           {workspace && (
             <Text c="dimmed" size="sm">
               {t('counts', {
+                count: workspace.counts.works,
                 works: count(workspace.counts.works),
                 pages: count(workspace.counts.pages),
               })}

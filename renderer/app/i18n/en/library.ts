@@ -1,6 +1,7 @@
 export const library = {
   title: 'Library',
-  counts: '{{works}} works · {{pages}} pages',
+  counts_one: '{{count}} work · {{pages}} pages',
+  counts_other: '{{works}} works · {{pages}} pages',
   importButton: 'Import papers…',
   filterLabel: 'Filter works',
   filterPlaceholder: 'Title, author, journal, DOI or file name',
@@ -150,7 +151,8 @@ export const library = {
   origin_researcher: 'entered by hand',
   files_one: 'File',
   files_other: '{{count}} files',
-  fileFacts: '{{pages}} pages · {{size}} MB',
+  fileFacts_one: '{{count}} page · {{size}} MB',
+  fileFacts_other: '{{count}} pages · {{size}} MB',
   fileFactsNoPages: '{{size}} MB',
   fileAdded: 'Added',
   openFile: 'Open {{name}}',

@@ -30,7 +30,7 @@ export const settings = {
   copied: 'Copied',
   contents: 'Contents',
   contentsWords:
-    '{{works}} works · {{files}} files · {{pages}} pages · {{passages}} passages · {{sessions}} sessions',
+    'Works: {{works}} · files: {{files}} · pages: {{pages}} · passages: {{passages}} · sessions: {{sessions}}',
   recent: 'Recent workspaces',
   recentNone: 'No other workspace was opened on this machine.',
   recentMissing: 'The folder is not there any more',
@@ -57,7 +57,7 @@ export const settings = {
   checked_streams: 'streams',
   checked_events: 'events',
   checked_signatures: 'signatures',
-  checked_projections: 'tables of the database',
+  checked_projections: 'entries of the database',
   checked_citations: 'citations',
   checked_located: 'citations located in their files',
   checked_files: 'files',

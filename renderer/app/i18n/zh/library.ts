@@ -3,7 +3,7 @@ import type { Translation } from '../dictionary.ts';
 
 export const library: Translation<typeof english> = {
   title: '文献库',
-  counts: '{{works}} 篇文献 · {{pages}} 页',
+  counts_other: '{{works}} 篇文献 · {{pages}} 页',
   importButton: '导入论文…',
   filterLabel: '筛选文献',
   filterPlaceholder: '标题、作者、期刊、DOI 或文件名',
@@ -132,7 +132,7 @@ export const library: Translation<typeof english> = {
   origin_file_name: '取自文件名',
   origin_researcher: '手工填写',
   files_other: '{{count}} 个文件',
-  fileFacts: '{{pages}} 页 · {{size}} MB',
+  fileFacts_other: '{{count}} 页 · {{size}} MB',
   fileFactsNoPages: '{{size}} MB',
   fileAdded: '添加于',
   openFile: '打开 {{name}}',

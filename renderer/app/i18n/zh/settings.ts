@@ -54,7 +54,7 @@ export const settings: Translation<typeof english> = {
   checked_streams: '条事件流',
   checked_events: '个事件',
   checked_signatures: '个签名',
-  checked_projections: '张数据库表',
+  checked_projections: '条数据库条目',
   checked_citations: '处引用',
   checked_located: '处引用已在文件中定位',
   checked_files: '个文件',

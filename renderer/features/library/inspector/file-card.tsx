@@ -21,7 +21,7 @@ export function FileCard({ file }: { readonly file: LibraryFile }) {
       <Group justify="space-between" mt={4} gap="xs">
         <Text size="xs" c="dimmed">
           {file.pages > 0
-            ? t('fileFacts', { pages: file.pages, size })
+            ? t('fileFacts', { count: file.pages, size })
             : t('fileFactsNoPages', { size })}
         </Text>
         <FileStatusBadge status={file.status} />
