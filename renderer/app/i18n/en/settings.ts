@@ -1,7 +1,6 @@
 export const settings = {
   title: 'Settings',
   lead: 'For this person on this machine, and for the workspace that is open.',
-  sections: 'Sections',
   // Appearance
   appearance: 'Appearance',
   colours: 'Colours',
@@ -95,8 +94,6 @@ export const settings = {
   eraseCancel: 'Keep everything',
   erased_one: '{{count}} event was erased. The chain still verifies.',
   erased_other: '{{count}} events were erased. The chain still verifies.',
-  streamWorkspace: 'Workspace',
-  streamSession: 'Session {{id}}',
   // Network
   network: 'Network',
   offlineTitle: 'Offline: nothing leaves this computer',

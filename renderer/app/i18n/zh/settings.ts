@@ -4,7 +4,6 @@ import type { Translation } from '../dictionary.ts';
 export const settings: Translation<typeof english> = {
   title: '设置',
   lead: '适用于本机上的您，以及当前打开的工作区。',
-  sections: '各部分',
   appearance: '外观',
   colours: '配色',
   language: '语言',
@@ -86,8 +85,6 @@ export const settings: Translation<typeof english> = {
   eraseConfirm: '文本会从每个所选事件以及数据库中去除。您在别处的副本和导出不受影响。',
   eraseCancel: '全部保留',
   erased_other: '已抹除 {{count}} 个事件。链条仍可核查。',
-  streamWorkspace: '工作区',
-  streamSession: '会话 {{id}}',
   network: '网络',
   offlineTitle: '离线：没有任何内容离开这台电脑',
   offlineLead:
