@@ -19,7 +19,9 @@ export function JobTray() {
       <Popover.Target>
         <button type="button" className={classes.status}>
           <IconProgress size={16} stroke={1.6} aria-hidden />
-          <output>{running > 0 ? t('jobsRunning', { count: running }) : t('jobs')}</output>
+          <span aria-live="polite">
+            {running > 0 ? t('jobsRunning', { count: running }) : t('jobs')}
+          </span>
         </button>
       </Popover.Target>
       <Popover.Dropdown>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import classes from './record.module.css';
 
 /** Finds every event that repeats a text, so that all of them are erased together. */
 export function EraseSearch(props: {
@@ -52,14 +53,18 @@ export function EraseSearch(props: {
         ) : null}
       </output>
       {find.data && find.data.matches.length > 0 ? (
-        <List size="sm" mah={180} style={{ overflow: 'auto' }} mt={4}>
-          {find.data.matches.map((match) => (
-            <List.Item key={match.eventId}>
-              {t('eraseOneEvent', { seq: match.seq, kind: match.kind })}: {match.excerpt}
-              {match.erasable ? null : ` · ${t('eraseKept')}`}
-            </List.Item>
-          ))}
-        </List>
+        // What scrolls must be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section aria-label={t('eraseFindLabel')} tabIndex={0} className={classes.matches}>
+          <List size="sm" mt={4}>
+            {find.data.matches.map((match) => (
+              <List.Item key={match.eventId}>
+                {t('eraseOneEvent', { seq: match.seq, kind: match.kind })}: {match.excerpt}
+                {match.erasable ? null : ` · ${t('eraseKept')}`}
+              </List.Item>
+            ))}
+          </List>
+        </section>
       ) : null}
       {find.data && find.data.artifacts.length > 0 ? (
         <Text size="sm" mt={4}>
