@@ -11,6 +11,7 @@ export default defineConfig({
       project('unit', 'test/unit/**/*.test.ts'),
       project('integration', 'test/integration/**/*.test.ts', {
         testTimeout: 120_000,
+        hookTimeout: 120_000,
         maxWorkers: 2,
       }),
       project('security', 'test/security/**/*.test.ts', { testTimeout: 60_000 }),

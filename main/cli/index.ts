@@ -7,7 +7,7 @@ import { importCommand } from './commands/import.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
-import { exitCodes } from './output.ts';
+import { createOutput, exitCodes } from './output.ts';
 
 const program = new Command('cairn')
   .description(
@@ -27,4 +27,7 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
+  // commander has said it on standard error; a script that reads --json gets its object all the same.
+  if (error.exitCode !== 0 && process.argv.includes('--json'))
+    createOutput(true).result({ error: { code: 'invalid_input', message: error.message } }, '');
 }

@@ -1,5 +1,4 @@
 import { examineWorkspace, type DoctorFinding } from '../../adapters/workspace/doctor.ts';
-import { readAttachment } from '../../adapters/system/attachment.ts';
 import { userFolders } from '../../adapters/system/paths.ts';
 import { createOutput, exitCodes } from '../output.ts';
 import { subcommand, type SharedOptions } from '../command.ts';
@@ -28,7 +27,8 @@ export const doctorCommand = subcommand('doctor', 'Look for damage, and mend wha
       configFolder: userFolders().config,
     });
     const open = findings.filter(({ repaired, check }) => !repaired && check !== 'folder');
-    const isHeld = (await readAttachment(folder)) !== undefined;
+    // The lock knows; an address may have been left by an engine that was killed.
+    const isHeld = findings.some(({ code }) => code === 'workspace_locked');
     const report = { healthy: open.length === 0, heldByAnother: isHeld, findings };
     output.result(report, describe(findings));
     process.exitCode = report.healthy ? exitCodes.success : exitCodes.failure;

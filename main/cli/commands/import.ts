@@ -7,7 +7,11 @@ interface ImportOptions extends SharedOptions {
   readonly password?: string;
 }
 
-/** Exit code 0 when the import ran to its end, files it could not read included: they are kept and listed. */
+/**
+ * Exit code 0 when everything is in the library afterwards; files without readable text are kept and
+ * listed. 1 when something is not in it (a path that cannot be read), or when nothing of what was
+ * named can be read.
+ */
 export const importCommand = subcommand(
   'import',
   'Take PDF files, or folders of them, into the library',
@@ -30,9 +34,16 @@ export const importCommand = subcommand(
       if (job.data.error !== undefined) return output.failure(job.data.error);
       const summary = ImportSummary.parse(job.data.result);
       output.result(summary, describe(summary));
-      return job.data.state === 'done' ? exitCodes.success : exitCodes.failure;
+      return job.data.state === 'done' && isSuccess(summary)
+        ? exitCodes.success
+        : exitCodes.failure;
     }),
   );
+
+function isSuccess({ added, duplicates, failed }: ImportSummary): boolean {
+  if (failed.length === 0) return true;
+  return added + duplicates > 0 && failed.every(({ fileId }) => fileId !== undefined);
+}
 
 function describe(summary: ImportSummary): string {
   const counts = `${summary.added} added, ${summary.duplicates} already here, ${summary.failed.length} with a problem; ${summary.pages} pages in ${summary.seconds.toFixed(1)} s`;
