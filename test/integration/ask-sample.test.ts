@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionView } from '../../preload/contract/views.ts';
 import { importSample, sample } from '../support/sample-papers.ts';
-import { ask, ended, eventsOf, reportWithoutIds, unanswered, verify } from '../support/sessions.ts';
+import {
+  ask,
+  ended,
+  eventsOf,
+  pause,
+  reportWithoutIds,
+  unanswered,
+  verify,
+} from '../support/sessions.ts';
 import { openTestEngine, temporaryHome, type TestEngine } from '../support/test-engine.ts';
 
 /** The main job over the engine: real papers, real questions, the record afterwards. */
@@ -70,6 +78,7 @@ test('a stop ends the run at once with everything kept, and resuming ends with t
   for (;;) {
     const { summary } = await cairn.get('session.view', { sessionId });
     if (summary.counts.toolCalls > 5) break;
+    await pause(2);
   }
   const stopped = await cairn.get('session.stop', { sessionId });
   expect(stopped).toMatchObject({ state: 'closed', outcome: 'stopped' });

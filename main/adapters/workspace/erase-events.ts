@@ -5,11 +5,12 @@ import type { Result } from '../../core/errors.ts';
 import { fail, ok } from '../../core/errors.ts';
 import type { PassageIndex } from '../../core/ports.ts';
 import { textsOf } from '../../core/record/erasure.ts';
-import type { StreamName } from '../../core/record/event.ts';
+import { sessionStream, type StreamName } from '../../core/record/event.ts';
 import { damagedFolder, namesIn } from '../journal/places.ts';
 import { failureOfWrite } from '../journal/write-failure.ts';
 import { purgeDeleted } from '../sqlite/purge.ts';
 import { listFiles } from '../sqlite/query-library.ts';
+import { artifactsOf, listSessions, sessionEvents } from '../sqlite/query-sessions.ts';
 import { fileContains } from './find-text.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -53,8 +54,9 @@ export async function eraseEvents(
     return fail('invalid_input', message);
   }
   const filesBefore = listFiles(workspace.database).map(({ fileId }) => fileId);
+  const events = [...request.events, ...makingsOf(workspace, request.files)];
   let erasedEvents = 0;
-  for (const [stream, ids] of byStream(request.events)) {
+  for (const [stream, ids] of byStream(events)) {
     const erased = await workspace.journal.erase(stream, ids, request.reason);
     if (!erased.ok) return withProgress(erased, erasedEvents);
     erasedEvents += ids.length;
@@ -119,6 +121,24 @@ async function erasedTexts(workspace: Workspace, request: ErasureRequest): Promi
     }
   }
   return [...texts];
+}
+
+/**
+ * The events that say the deleted files were made. They go too: verify would miss the file, and the
+ * plain hash of a short text would let its content be guessed.
+ */
+function makingsOf(
+  { database, layout }: Workspace,
+  files: readonly string[],
+): ErasureRequest['events'] {
+  const deleted = new Set(files.map((path) => resolve(layout.root, path)));
+  const { total } = listSessions(database, { limit: 0 });
+  return listSessions(database, { limit: total }).sessions.flatMap(({ sessionId }) =>
+    artifactsOf(database, sessionId)
+      .filter(({ path }) => deleted.has(resolve(layout.root, path)))
+      .flatMap(({ seq }) => sessionEvents(database, sessionId, seq - 1, 1))
+      .map(({ id }) => ({ stream: sessionStream(sessionId), eventId: id })),
+  );
 }
 
 /** Texts of the payload that are not names of its members: those every event has. */

@@ -42,6 +42,10 @@ export interface SessionDesk {
   resume(sessionId: string): Promise<Result<SessionSummary>>;
   stop(sessionId: string): Promise<Result<SessionSummary>>;
   live(sessionId: string): LiveState | undefined;
+  /** Sessions that this process keeps in memory. */
+  known(): readonly string[];
+  /** Lets go of what it keeps of sessions that do not run. */
+  forget(sessionIds: readonly string[]): void;
   /** Resolves when the session does not run (any more). */
   ended(sessionId: string): Promise<void>;
   summary(sessionId: string): Result<SessionSummary>;
@@ -191,6 +195,12 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
       return summaryOf(sessionId);
     },
     live: (sessionId) => entries.get(sessionId)?.state,
+    known: () => [...entries.keys()],
+    forget(sessionIds) {
+      for (const sessionId of sessionIds) {
+        if (entries.get(sessionId)?.state === undefined) entries.delete(sessionId);
+      }
+    },
     ended: async (sessionId) => entries.get(sessionId)?.done,
     summary: summaryOf,
     onChange: (listener) => changes.on(listener),
