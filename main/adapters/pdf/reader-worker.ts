@@ -1,4 +1,5 @@
 /** A thread that reads one PDF at a time; whatever the file does to it, the engine goes on. */
+import './thread-globals.ts';
 import { parentPort } from 'node:worker_threads';
 import { assertNever } from '../../core/errors.ts';
 import { extractDocument, pagesNeededFor } from '../../core/library/extraction/document.ts';

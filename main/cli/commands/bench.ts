@@ -62,8 +62,21 @@ const append = measure(
     }),
   );
 
+const importing = measure(
+  'import',
+  'Pages per second of a whole import, beside pdftotext on the same files',
+)
+  .argument('<folder>', 'a folder of PDF files')
+  .action((folder: string, options: JsonOption) =>
+    report(options, async () => {
+      const { benchImport } = await import('../../../bench/import.ts');
+      return benchImport(callerPath(folder));
+    }),
+  );
+
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
   .addCommand(retrieval)
-  .addCommand(append);
+  .addCommand(append)
+  .addCommand(importing);

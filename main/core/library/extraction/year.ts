@@ -12,6 +12,10 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`\\(${YEAR}\\)\\s*\\d+\\s*[:(,]`),
   // Nucleic Acids Research, 2024, 52, 2761 and 2024, Vol. 52
   new RegExp(`,\\s*${YEAR},\\s*(?:vol\\.?\\s*)?\\d+`, 'i'),
+  // 2019 · volume 1, 2019;12(3):45 and 2022 年第 4 卷
+  new RegExp(`(?<!\\d)${YEAR}\\s*[·•|,;]\\s*vol(?:ume|\\.)?\\s*\\d`, 'i'),
+  new RegExp(`(?<!\\d)${YEAR}\\s*;\\s*\\d+\\s*[(:]`),
+  new RegExp(`(?<!\\d)${YEAR}\\s*年[\\s·,，]*第?\\s*\\d+\\s*[卷期]`),
   // December 2022 Volume 88
   new RegExp(`${MONTH}\\s+${YEAR}\\s+vol`, 'i'),
   // 34, 1469–1478, April 8, 2024

@@ -88,6 +88,9 @@ test.each([
   ['BMC Biology (2024) 22:5', 2024],
   ['Nucleic Acids Research, 2024, 52, 2761–2775', 2024],
   ['© 2019 The Authors', 2019],
+  ['Sample Studies in Learning · 2019 · volume 1, paper 1', 2019],
+  ['BMJ Open 2021;11(3):e045', 2021],
+  ['心理学报 2022 年 · 第 4 卷', 2022],
 ])('the year of "%s" is %i', (line, year) => {
   expect(guess({}, [line]).year).toEqual({ value: year, origin: 'first_page' });
 });

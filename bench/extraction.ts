@@ -8,7 +8,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPdfReader } from '../main/adapters/pdf/reader.ts';
 
-export interface ImportSpeed {
+export interface ExtractionSpeed {
   readonly files: number;
   readonly pages: number;
   readonly seconds: number;
@@ -20,10 +20,14 @@ export interface ImportSpeed {
   readonly reason?: string;
 }
 
-/** Reads every PDF of a folder; files that cannot be read count for neither side. */
-export async function benchImport(folder: string): Promise<ImportSpeed> {
+export async function pdfsIn(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.toLowerCase().endsWith('.pdf'));
-  const paths = names.toSorted().map((name) => join(folder, name));
+  return names.toSorted().map((name) => join(folder, name));
+}
+
+/** Reads every PDF of a folder; files that cannot be read count for neither side. */
+export async function benchExtraction(folder: string): Promise<ExtractionSpeed> {
+  const paths = await pdfsIn(folder);
   const reader = createPdfReader();
   const begun = performance.now();
   const results = await Promise.all(paths.map((path) => reader.extract(path)));
@@ -46,7 +50,8 @@ export async function benchImport(folder: string): Promise<ImportSpeed> {
   };
 }
 
-function pdftotextSeconds(paths: readonly string[]): number | null {
+/** Seconds of pdftotext over the files, one after the other; null when it is not installed. */
+export function pdftotextSeconds(paths: readonly string[]): number | null {
   if (spawnSync('pdftotext', ['-v']).error) return null;
   const begun = performance.now();
   for (const path of paths) spawnSync('pdftotext', [path, '-'], { maxBuffer: 1 << 28 });
@@ -55,7 +60,7 @@ function pdftotextSeconds(paths: readonly string[]): number | null {
 
 const [, script, folder] = process.argv;
 if (script === import.meta.filename && folder !== undefined) {
-  const speed = await benchImport(folder);
+  const speed = await benchExtraction(folder);
   console.log(JSON.stringify(speed));
   if (speed.reason !== undefined) console.error(speed.reason);
 }
