@@ -52,10 +52,10 @@ export async function benchImport(folder: string): Promise<ImportFigures> {
 }
 
 async function importOnce(folder: string, workspace: string): Promise<ImportSummary> {
-  const engine = await openEngine({ folder: workspace, create: true, driver: 'command_line' });
+  const engine = await openEngine({ folder: workspace, create: true, driver: 'test' });
   if (!engine.ok) throw new Error(engine.error.message);
   try {
-    const caller = { driver: 'command_line' } as const;
+    const caller = { driver: 'test' } as const;
     const started = await engine.data.invoke('library.import', { paths: [folder] }, caller);
     if (!started.ok) throw new Error(started.error.message);
     const { jobId } = Job.parse(started.data);

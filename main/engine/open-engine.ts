@@ -27,7 +27,7 @@ import { workspaceHandlers } from './handlers/workspace.ts';
 import { openRoom } from './open-room.ts';
 import type { Room } from './room.ts';
 import { createRouter } from './router.ts';
-import { describeSample, sampleFolder, sampleTask } from './sample/sample-library.ts';
+import { describeSample, sampleFolder, startSample } from './sample/sample-library.ts';
 
 export interface EngineOptions {
   readonly driver: HostCapabilities['driver'];
@@ -54,7 +54,8 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
   const folders = userFolders();
   const person = createPerson(folders);
   const secrets = createFileSecrets(folders.config);
-  const reader = createPdfReader();
+  // A command is short and may read no file at all; an app that stays open will.
+  const reader = createPdfReader({ warm: options.driver !== 'command_line' });
   const policy = await loadAssistant();
   const appEvents = createEmitter<AppEvent>();
   const workspaces = createEmitter<string>();
@@ -76,8 +77,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
     await person
       .opened({ path: room.folder, name: info.name, time: room.clock.now() })
       .catch(() => {});
-    if (info.isSample && info.counts.works === 0 && !room.readOnly)
-      room.jobs.start(sampleTask(room));
+    if (info.isSample && info.counts.works === 0 && !room.readOnly) startSample(room);
     return ok(room);
   }
 

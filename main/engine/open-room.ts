@@ -79,7 +79,10 @@ export function openRoom(options: RoomOptions): Room {
     password: (fileId) => secrets.get(passwordName(fileId)),
   });
   const libraryReader = libraryReaderOf(workspace, library);
-  let rebuilt: Promise<unknown> = Promise.resolve();
+  let ready: Promise<unknown> = Promise.resolve();
+  const holdSearch = (until: Promise<unknown>): void => {
+    ready = Promise.all([ready, until]);
+  };
 
   const researcherName = async () =>
     (await person.preferences()).researcherName.trim() || 'researcher';
@@ -88,7 +91,7 @@ export function openRoom(options: RoomOptions): Room {
     random,
     journal,
     researcherName,
-    searchable: async () => void (await rebuilt),
+    searchable: async () => void (await ready),
     policy: options.policy,
     tools: (questions) =>
       literatureTools({
@@ -173,7 +176,8 @@ export function openRoom(options: RoomOptions): Room {
       ]);
     },
     researcher: async () => ({ kind: 'researcher', name: await researcherName() }),
-    searchable: async () => void (await rebuilt),
+    holdSearch,
+    searchable: async () => void (await ready),
     follow: (sessionId, afterSeq, listener) =>
       followSession(journal, sessionId, afterSeq, listener),
     async close() {
@@ -187,7 +191,7 @@ export function openRoom(options: RoomOptions): Room {
   const lost = filesWithoutPages(database, reader.extractor);
   if (lost.length > 0 && !readOnly) {
     const job = jobs.start(rebuildTask(room, lost));
-    rebuilt = jobs.ended(job.jobId);
+    holdSearch(jobs.ended(job.jobId));
   }
   return room;
 }

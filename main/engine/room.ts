@@ -35,6 +35,8 @@ export interface Room extends LibraryPorts {
   rename(name: string): Promise<Result<unknown>>;
   /** The researcher as the record names them. */
   researcher(): Promise<Actor>;
+  /** Searching waits for this as well, until it has ended. */
+  holdSearch(until: Promise<unknown>): void;
   /** Resolves once every readable file's text is in the index, after a rebuild too. */
   searchable(): Promise<void>;
   view(summary: SessionSummary): Promise<SessionView>;

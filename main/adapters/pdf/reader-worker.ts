@@ -1,5 +1,4 @@
 /** A thread that reads one PDF at a time; whatever the file does to it, the engine goes on. */
-import './thread-globals.ts';
 import { parentPort } from 'node:worker_threads';
 import { assertNever } from '../../core/errors.ts';
 import { extractDocument, pagesNeededFor } from '../../core/library/extraction/document.ts';
@@ -8,7 +7,10 @@ import type { RawPage } from '../../core/library/extraction/raw.ts';
 import * as failures from './failures.ts';
 import { readInformation } from './information.ts';
 import type { ReaderAnswer, ReaderRequest, ReaderSign } from './messages.ts';
+import { replaceThreadGlobals } from './thread-globals.ts';
 import { openFile, reasonOf, type OpenFile } from './open-file.ts';
+
+replaceThreadGlobals();
 
 const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread');

@@ -24,11 +24,18 @@ type ExtractOptions = Parameters<DocumentReader['extract']>[1];
  * long a file may go without progress before it is given up, by default a minute.
  */
 export function createPdfReader(
-  options: { readonly workers?: number; readonly timeLimitMilliseconds?: number } = {},
+  options: {
+    readonly workers?: number;
+    readonly timeLimitMilliseconds?: number;
+    /** Starts the threads now, so that the first file does not wait for them. */
+    readonly warm?: boolean;
+  } = {},
 ): DocumentReader {
   const workers = options.workers ?? Math.min(4, availableParallelism());
   const limit = options.timeLimitMilliseconds ?? 60_000;
-  const pool = new ThreadPool(Array.from({ length: workers }, () => new ReaderThread(limit)));
+  const threads = Array.from({ length: workers }, () => new ReaderThread(limit));
+  if (options.warm === true) for (const thread of threads) thread.warm();
+  const pool = new ThreadPool(threads);
   const extractor = `pdfjs-${pdfjsVersion()}/layout-${LAYOUT_VERSION}`;
   return {
     extractor,

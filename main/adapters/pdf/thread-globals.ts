@@ -58,7 +58,10 @@ class WholeDecompression {
   };
 }
 
-Object.assign(globalThis, {
-  structuredClone: copyMessage,
-  DecompressionStream: WholeDecompression,
-});
+/** To be called once in a reading thread, before a file is opened. */
+export function replaceThreadGlobals(): void {
+  Object.assign(globalThis, {
+    structuredClone: copyMessage,
+    DecompressionStream: WholeDecompression,
+  });
+}

@@ -28,6 +28,11 @@ export class ReaderThread {
     this.#timeLimit = timeLimit;
   }
 
+  /** Starts it before it is needed: loading PDF.js takes a while. Does not keep the process alive. */
+  warm(): void {
+    this.#start().unref();
+  }
+
   /** Never rejects. A thread that hangs, dies or is stopped is ended; the next request starts anew. */
   ask(request: ReaderRequest, { signal, onParsedPage }: AskOptions = {}): Promise<ReaderAnswer> {
     if (signal?.aborted === true) {

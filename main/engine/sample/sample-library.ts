@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { GuidedQuestions } from '../../../preload/contract/views.ts';
 import { ok, type Result } from '../../core/errors.ts';
-import type { JobContext, JobTask } from '../job-board.ts';
+import type { JobContext } from '../job-board.ts';
 import { importTask } from '../library/import-job.ts';
 import type { Room } from '../room.ts';
 
@@ -32,41 +32,55 @@ export async function guidedQuestions(): Promise<GuidedQuestions> {
   return { guided, questions };
 }
 
-/** Imports the papers and runs one question to its end, so that there is a finished session to look at. */
-export function sampleTask(room: Room): JobTask {
-  return {
+/**
+ * Starts the job that imports the papers and then runs one question to its end, so that there is a
+ * finished session to look at. Questions wait for the papers: they are few and soon there.
+ */
+export function startSample(room: Room): void {
+  let papersAreIn = (): void => {};
+  room.holdSearch(
+    new Promise<void>((resolve) => {
+      papersAreIn = resolve;
+    }),
+  );
+  room.jobs.start({
     kind: 'sample',
     title: 'Prepare the sample library',
     unit: 'steps',
     resumable: true,
-    run: (context) => prepare(room, context),
-  };
+    async run(context) {
+      try {
+        const imported = await importPapers(room, context);
+        if (!imported.ok || context.signal.aborted) return imported;
+      } finally {
+        papersAreIn();
+      }
+      return runFirstQuestion(room, context);
+    },
+  });
 }
 
-async function prepare(room: Room, context: JobContext): Promise<Result<unknown>> {
+async function importPapers(room: Room, context: JobContext): Promise<Result<unknown>> {
   const pdfs = join(folder, 'pdf');
   const papers = (await readdir(pdfs)).filter((name) => name.endsWith('.pdf')).toSorted();
   const total = papers.length + 1;
-  context.progress(0, total, 'papers');
-  const imported = await importTask(room, {
+  return importTask(room, {
     paths: papers.map((name) => join(pdfs, name)),
     uploads: [],
     actor: { kind: 'system', name: 'sample library' },
   }).run({
     signal: context.signal,
-    progress: (done, _total, note) => context.progress(done, total, note),
+    progress: (done, _files, note) => context.progress(done, total, note),
   });
-  if (!imported.ok || context.signal.aborted) return imported;
-  const description = await describeSample();
-  const question = description.questions.en[0];
-  if (question !== undefined && room.info().counts.sessions === 0) {
-    context.progress(papers.length, total, question);
-    const session = await room.sessions.start({ text: question, unattended: true });
-    if (!session.ok) return session;
-    const stop = () => void room.sessions.stop(session.data.sessionId);
-    context.signal.addEventListener('abort', stop, { once: true });
-    await room.sessions.ended(session.data.sessionId);
-  }
-  context.progress(total, total);
-  return ok(imported.data);
+}
+
+async function runFirstQuestion(room: Room, context: JobContext): Promise<Result<unknown>> {
+  const question = (await describeSample()).questions.en[0];
+  if (question === undefined) return ok({});
+  const session = await room.sessions.start({ text: question, unattended: true });
+  if (!session.ok) return session;
+  const stop = () => void room.sessions.stop(session.data.sessionId);
+  context.signal.addEventListener('abort', stop, { once: true });
+  await room.sessions.ended(session.data.sessionId);
+  return ok({ sessionId: session.data.sessionId });
 }
