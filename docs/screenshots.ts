@@ -114,7 +114,11 @@ async function screensOf(call: Call, sessionId: string): Promise<readonly Screen
       shows: (page) => page.getByRole('grid').getByRole('row').nth(1),
       prepare: (page) => page.getByRole('grid').getByRole('row').nth(1).click(),
     },
-    { name: 'reader', place: reader, shows: (page) => page.locator('[data-page][data-state=drawn] [role=note]').first() },
+    {
+      name: 'reader',
+      place: reader,
+      shows: (page) => page.locator('[data-page][data-state=drawn] [role=note]').first(),
+    },
     {
       name: 'library-search',
       place: '/library?q=feedback',
