@@ -30,7 +30,7 @@ export const library: Translation<typeof english> = {
   status_no_text: '无文本',
   status_unreadable: '不可读',
   status_none: '无文件',
-  emptyTitle: '您的论文将显示在这里',
+  emptyTitle: '你的论文将显示在这里',
   emptyLead:
     '文献库存放供 Cairn 检索和引用的论文。点击按钮导入 PDF，或将文件、文件夹拖放到本页任意位置。文件会复制到工作区，原件不受影响。',
   emptyReadOnly: '此工作区为只读，且没有文献。',
@@ -55,7 +55,7 @@ export const library: Translation<typeof english> = {
   pathPlaceholder: '/home/me/papers',
   pathHint: '文件夹会连同其中所有子文件夹一起读取。',
   importPath: '从此路径导入',
-  passwordLabel: '密码（若文件已加密且您知道密码）',
+  passwordLabel: '密码（若文件已加密且你知道密码）',
   passwordHint: '会用于本次导入的每个加密文件，不会写入记录。',
   importCount_other: '导入 {{count}} 个 PDF',
   chosenSize: '共 {{size}} MB',
