@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openEngine } from '../../main/engine/open-engine.ts';
+import { runCairn } from '../support/command-line.ts';
+import { mountReadOnly, mountSmallDisk, whyNoMount } from '../support/mounts.ts';
+import { importSample, sample, samplePaper } from '../support/sample-papers.ts';
+import { serveApp } from '../support/served-app.ts';
+import { ask, ended, verify } from '../support/sessions.ts';
+import { openTestEngine, temporaryHome } from '../support/test-engine.ts';
+
+/** What the engine answers when the folder is not simply its own: held, newer, read-only, full. */
+let home: Awaited<ReturnType<typeof temporaryHome>>;
+const noMount = whyNoMount();
+if (noMount !== undefined) console.info(`skipped: read-only folder and full disk (${noMount})`);
+
+beforeAll(async () => {
+  home = await temporaryHome();
+});
+afterAll(() => home.remove());
+
+/** Every name, size and byte below a folder, as one hash. */
+function hashOfFolder(folder: string): string {
+  const hash = createHash('sha256');
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  for (const path of entries.map((entry) => join(entry.parentPath, entry.name)).toSorted()) {
+    hash.update(path);
+    if (entries.some((entry) => entry.isFile() && join(entry.parentPath, entry.name) === path))
+      hash.update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+test('a second engine is told who holds the workspace and changes nothing', async () => {
+  const folder = join(home.home, 'held');
+  const cairn = await openTestEngine(folder);
+  const second = await openEngine({ folder, create: true, driver: 'command_line' });
+  expect(second).toMatchObject({
+    ok: false,
+    error: {
+      code: 'workspace_locked',
+      retry: true,
+      details: { holder: { pid: process.pid, driver: 'test' } },
+    },
+  });
+  // An engine without an address cannot be attached to; the command says so and ends.
+  const run = await runCairn(home, 'search', 'x', '--json', '--workspace', folder);
+  expect(run.code).toBe(1);
+  expect(run.json()).toMatchObject({ error: { code: 'workspace_locked' } });
+  await cairn.close();
+  expect(existsSync(join(folder, 'workspace.lock'))).toBe(false);
+});
+
+test('the command works through an engine that serves the workspace, and takes it over when that one was killed', async () => {
+  const folder = join(home.home, 'served');
+  const app = await serveApp({ home: home.home, workspace: folder });
+  const options = ['--json', '--workspace', folder];
+  const standing = { ...home, callerFolder: dirname(samplePaper(0)) };
+  try {
+    const papers = [0, 1].map((index) => sample.papers[index]?.file ?? '');
+    const imported = await runCairn(standing, 'import', ...papers, ...options);
+    expect(imported.json()).toMatchObject({ added: 2, failed: [] });
+    const found = await runCairn(home, 'search', 'spaced retrieval', ...options);
+    expect(JSON.stringify(found.json())).toContain(papers[0]);
+    const answered = await runCairn(home, 'ask', sample.guided.en, ...options);
+    expect(answered.code).toBe(0);
+    const verified = await runCairn(home, 'verify', ...options);
+    expect(verified).toMatchObject({ code: 0 });
+    expect(verified.json()).toMatchObject({ holds: true });
+    // All of it was the serving engine's work: it still holds the lock.
+    const lock = JSON.parse(readFileSync(join(folder, 'workspace.lock'), 'utf8')) as unknown;
+    expect(lock).toMatchObject({ pid: app.process.pid });
+  } finally {
+    await app.kill();
+  }
+  expect(existsSync(join(folder, 'workspace.lock'))).toBe(true);
+  const looked = await runCairn(home, 'doctor', ...options);
+  expect(looked.json()).toMatchObject({ heldByAnother: false });
+  const after = await runCairn(home, 'verify', ...options);
+  expect(after.code).toBe(0);
+  expect(after.json()).toMatchObject({ holds: true });
+  expect(existsSync(join(folder, 'workspace.lock'))).toBe(false);
+});
+
+test('a workspace of a newer Cairn is refused and not one byte of it changes', async () => {
+  const folder = join(home.home, 'newer');
+  await (await openTestEngine(folder)).close();
+  const file = join(folder, 'workspace.json');
+  const description = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...description, formatVersion: 99, unheardOf: true }));
+  const before = hashOfFolder(folder);
+  const opened = await openEngine({ folder, create: true, driver: 'test' });
+  expect(opened).toMatchObject({ ok: false, error: { code: 'workspace_newer' } });
+  for (const words of [['ask', 'x'], ['verify'], ['doctor', '--repair']]) {
+    const run = await runCairn(home, ...words, '--json', '--workspace', folder);
+    expect(run.code, words[0]).toBe(1);
+    expect(run.stdout).toContain('workspace_newer');
+  }
+  expect(hashOfFolder(folder)).toBe(before);
+});
+
+test.skipIf(noMount !== undefined)(
+  'a read-only folder can be searched and verified; nothing can be added, and it says so',
+  async () => {
+    const folder = join(home.home, 'writable');
+    const writing = await openTestEngine(folder);
+    await importSample(writing, 2);
+    const { sessionId } = (await ask(writing, sample.guided.en)).summary;
+    await writing.close();
+    const place = join(home.home, 'read-only');
+    mountReadOnly(folder, place);
+    const before = hashOfFolder(place);
+
+    const cairn = await openTestEngine(place);
+    const info = await cairn.get('workspace.current', {});
+    expect(info).toMatchObject({ readOnly: true, counts: { works: 2, sessions: 1 } });
+    expect(info.warnings.map(({ code }) => code)).toContain('workspace_read_only');
+    expect((await cairn.get('library.search', { query: 'retrieval' })).hits.length).toBeGreaterThan(
+      0,
+    );
+    expect((await cairn.get('session.view', { sessionId })).report).toBeDefined();
+    expect(await verify(cairn)).toMatchObject({ holds: true });
+    const refusals = [
+      await cairn.call('library.import', { paths: [samplePaper(2)] }),
+      await cairn.call('session.start', { task: 'Anything?' }),
+      await cairn.call('session.say', { sessionId, text: 'Anything?' }),
+      await cairn.call('session.resume', { sessionId }),
+      await cairn.call('work.remove', {
+        workIds: (await cairn.get('work.list', {})).works.map(({ workId }) => workId),
+      }),
+      await cairn.call('workspace.rename', { name: 'x' }),
+      await cairn.call('report.save', { sessionId, folder: home.home }),
+      await cairn.call('session.feedback', { sessionId, targetId: 'x', decision: 'approve' }),
+    ];
+    for (const refusal of refusals)
+      expect(refusal).toMatchObject({ ok: false, error: { code: 'workspace_read_only' } });
+    await cairn.close();
+
+    const run = await runCairn(home, 'ask', 'Anything?', '--json', '--workspace', place);
+    expect(run.code).toBe(1);
+    expect(run.json()).toMatchObject({ error: { code: 'workspace_read_only' } });
+    expect(hashOfFolder(place)).toBe(before);
+  },
+);
+
+test.skipIf(noMount !== undefined)(
+  'on a full disk import and ask answer disk_full, nothing half-written stays, and freed space is enough to go on',
+  async () => {
+    const disk = join(home.home, 'disk');
+    mountSmallDisk(disk, 12_000);
+    const folder = join(disk, 'workspace');
+    const cairn = await openTestEngine(folder);
+    await importSample(cairn, 2);
+    const fill = () => {
+      const ballast = join(disk, 'ballast');
+      for (const size of [1_000_000, 100_000, 4_096]) {
+        try {
+          for (;;) writeFileSync(ballast, Buffer.alloc(size, 1), { flag: 'a' });
+        } catch {
+          // Full for this size.
+        }
+      }
+    };
+    fill();
+    const job = await cairn.finished(
+      await cairn.get('library.import', { paths: [2, 3].map(samplePaper) }),
+    );
+    expect(job).toMatchObject({ state: 'failed', error: { code: 'disk_full' } });
+    const started = await cairn.call('session.start', { task: sample.guided.en, unattended: true });
+    if (started.ok) {
+      // The last free bytes may have taken the first events; the run then ends where there is no room.
+      const { summary } = await ended(cairn, started.data.sessionId);
+      expect(summary.outcome).not.toBe('answered');
+    } else {
+      expect(started).toMatchObject({ error: { code: 'disk_full' } });
+    }
+    expect(readdirSync(join(folder, 'files')).filter((name) => name.length !== 2)).toEqual([]);
+    expect((await cairn.get('workspace.current', {})).counts.works).toBe(2);
+
+    rmSync(join(disk, 'ballast'));
+    await importSample(cairn, 4);
+    expect((await cairn.get('workspace.current', {})).counts.works).toBe(4);
+    const view = await ask(cairn, sample.guided.en);
+    expect(view.summary.outcome).toBe('answered');
+    expect(await verify(cairn)).toMatchObject({ holds: true, findings: [] });
+    await cairn.close();
+  },
+);
+
+test('a folder that holds something else is not made a workspace', async () => {
+  const folder = join(home.home, 'thesis');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'chapter.md'), 'words');
+  const run = await runCairn(home, 'ask', 'x', '--json', '--workspace', resolve(folder));
+  expect(run.code).toBe(1);
+  expect(run.json()).toMatchObject({ error: { code: 'invalid_input' } });
+  expect(readdirSync(folder)).toEqual(['chapter.md']);
+});
