@@ -13,7 +13,7 @@ import { evidenceOf } from '../adapters/sqlite/query-sessions.ts';
 import { writeFileDurably } from '../adapters/system/durable-file.ts';
 import type { Person } from '../adapters/system/person.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
-import { fail, ok } from '../core/errors.ts';
+import { fail, ok, type Result } from '../core/errors.ts';
 import type { LibraryReader, WorkFolder } from '../core/library/reader.ts';
 import type { Location } from '../core/library/anchor.ts';
 import { createQuoteVerifier } from '../core/library/verifier.ts';
@@ -70,6 +70,7 @@ export function openRoom(options: RoomOptions): Room {
     index,
     pages: {
       save: (fileId, document) => savePages(database, fileId, document.extractor, document.pages),
+      isComplete: (fileId) => !filesWithoutPages(database).includes(fileId),
     },
     fileOf: (fileId) => getFile(database, fileId),
   };
@@ -84,6 +85,16 @@ export function openRoom(options: RoomOptions): Room {
     ready = Promise.all([ready, until]);
   };
 
+  /** Brings in what the index could not take when it was recorded; `disk_full` while it still cannot. */
+  async function indexed(): Promise<Result<void>> {
+    try {
+      if (workspace.projections.behind().length > 0) await workspace.projections.catchUp();
+      return ok(undefined);
+    } catch (error) {
+      return { ok: false, error: failureOfWrite(error) };
+    }
+  }
+
   const researcherName = async () =>
     (await person.preferences()).researcherName.trim() || 'researcher';
   const sessions = createSessionDesk({
@@ -92,6 +103,7 @@ export function openRoom(options: RoomOptions): Room {
     journal,
     researcherName,
     searchable: async () => void (await ready),
+    indexed,
     policy: options.policy,
     tools: (questions) =>
       literatureTools({
@@ -178,6 +190,7 @@ export function openRoom(options: RoomOptions): Room {
     researcher: async () => ({ kind: 'researcher', name: await researcherName() }),
     holdSearch,
     searchable: async () => void (await ready),
+    indexed,
     follow: (sessionId, afterSeq, listener) =>
       followSession(journal, sessionId, afterSeq, listener),
     async close() {

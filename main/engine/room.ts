@@ -39,6 +39,8 @@ export interface Room extends LibraryPorts {
   holdSearch(until: Promise<unknown>): void;
   /** Resolves once every readable file's text is in the index, after a rebuild too. */
   searchable(): Promise<void>;
+  /** Lists and summaries show everything recorded; a failure when the disk has no room for the index. */
+  indexed(): Promise<Result<void>>;
   view(summary: SessionSummary): Promise<SessionView>;
   /** Looks every quote of the session up in its file's bytes again. */
   verifySession(sessionId: string, signal?: AbortSignal): Promise<readonly QuoteCheck[]>;

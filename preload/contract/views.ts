@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { Actor, StreamName } from '../../main/core/record/event.ts';
 import { PolicyIdentity, SessionOutcome } from '../../main/core/record/kinds.ts';
-import { ErrorCode } from '../../main/core/errors.ts';
+import { ErrorCode, Failure } from '../../main/core/errors.ts';
 import { PlanItem } from '../../main/core/agent/plan.ts';
 import { Location } from '../../main/core/library/anchor.ts';
 import { Evidence, Report, SupportVerdict } from '../../main/core/library/evidence.ts';
@@ -71,6 +71,8 @@ export const SessionSummary = z.strictObject({
   policy: PolicyIdentity,
   state: SessionState,
   outcome: SessionOutcome.optional(),
+  /** Why the last run of an interrupted session ended, when it was this engine's: a full disk, most often. */
+  failure: Failure.optional(),
   openedAt: time,
   closedAt: time.optional(),
   lastSeq: z.int(),

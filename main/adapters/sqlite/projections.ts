@@ -108,6 +108,16 @@ export class Projections {
   }
 
   async #catchUpStream(stream: StreamName, options: CatchUpOptions, before: number) {
+    try {
+      return await this.#bringUp(stream, options, before);
+    } catch (error) {
+      // Whoever asks again, when the disk has room for example, finds it marked.
+      this.#behind.add(stream);
+      throw error;
+    }
+  }
+
+  async #bringUp(stream: StreamName, options: CatchUpOptions, before: number) {
     const known = this.#tables.position(stream) !== undefined;
     const usable = await this.#isPositionUsable(stream);
     let erasedSince = false;

@@ -70,7 +70,7 @@ function note(output: Output, event: SessionEvent): void {
 }
 
 async function reportOf(client: CommandClient, view: SessionView, out: string | undefined) {
-  const { sessionId, outcome, counts } = view.summary;
+  const { sessionId, outcome, counts, failure } = view.summary;
   if (view.report === undefined || outcome !== 'answered') {
     if (outcome === 'no_evidence') {
       return fail(
@@ -78,6 +78,7 @@ async function reportOf(client: CommandClient, view: SessionView, out: string | 
         `The library holds no passage that answers this, so there is no report. The search is recorded as session ${sessionId}.`,
       );
     }
+    if (failure !== undefined) return { ok: false as const, error: failure };
     return fail(
       outcome === 'stopped' ? 'stopped' : 'internal',
       `The session ${sessionId} ended without a report (${outcome ?? view.summary.state}). Its record is kept.`,

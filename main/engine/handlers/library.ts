@@ -98,6 +98,9 @@ export function libraryHandlers(current: () => Room): HandlersOf<typeof libraryR
       if (refusal !== undefined) return refusal;
       if (paths.length + uploads.length === 0)
         return fail('invalid_input', 'Choose at least one file or folder to import.');
+      // A file whose record the index lags behind would be taken for a new one.
+      const indexed = await room.indexed();
+      if (!indexed.ok) return indexed;
       const actor = await room.researcher();
       return ok(
         room.jobs.start(

@@ -1,4 +1,6 @@
 /** One file on its way into the library. */
+import { failureOfWrite } from '../../adapters/journal/write-failure.ts';
+import { wordsOf } from '../../adapters/system/io-error.ts';
 import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import type { ExtractedDocument } from '../../core/library/document.ts';
 import { splitIntoPassages } from '../../core/library/passages.ts';
@@ -19,6 +21,8 @@ import { workFromDocument } from './work-from-document.ts';
 /** Extracted text on its way into the database; derived, so it may be lost and made again. */
 export interface PageStore {
   save(fileId: string, document: ExtractedDocument): void;
+  /** False when a readable file's text is not in the index, as after a full disk. */
+  isComplete(fileId: string): boolean;
 }
 
 export interface LibraryPorts {
@@ -105,17 +109,34 @@ export async function readFileText(
   });
 }
 
-/** Puts a document's pages and passages where they are searched. */
+/** Puts a document's pages and passages where they are searched. Pages come last: they say that it was done. */
 export function indexDocument(
   ports: Pick<LibraryPorts, 'pages' | 'index'>,
   file: { fileId: string; workId: string },
   document: ExtractedDocument,
 ): void {
-  ports.pages.save(file.fileId, document);
   ports.index.replaceFile(
     file.fileId,
     document.pages.flatMap((page) => splitIntoPassages(page, file)),
   );
+  ports.pages.save(file.fileId, document);
+}
+
+/** Indexes what the record has already; a disk without room for it is a failure the researcher can mend. */
+function indexRecorded(
+  ports: LibraryPorts,
+  file: LibraryFile,
+  document: ExtractedDocument | undefined,
+): Result<void> {
+  if (document === undefined) return ok(undefined);
+  try {
+    indexDocument(ports, file, document);
+    return ok(undefined);
+  } catch (error) {
+    const { code } = failureOfWrite(error);
+    const message = `"${file.name}" is in the library, but its text could not be made searchable (${wordsOf(error)}). Import it again when that is mended.`;
+    return fail(code, message, { retry: true });
+  }
 }
 
 export type Imported =
@@ -137,11 +158,19 @@ export async function importStoredFile(
   },
 ): Promise<Result<Imported>> {
   const known = ports.fileOf(stored.fileId);
-  if (known !== undefined && !(known.status === 'locked' && options.password !== undefined)) {
+  const isLeftOut = known?.status === 'readable' && !ports.pages.isComplete(stored.fileId);
+  const isUnlocked = known?.status === 'locked' && options.password !== undefined;
+  if (known !== undefined && !isLeftOut && !isUnlocked) {
     return ok({ outcome: 'duplicate', file: known });
   }
   const reading = await readFileText(ports, stored.fileId, options);
   if (!reading.ok) return reading;
+  if (known !== undefined && isLeftOut) {
+    const indexed = indexRecorded(ports, known, reading.data.document);
+    return indexed.ok
+      ? ok({ outcome: 'added', file: known, failure: reading.data.failure })
+      : indexed;
+  }
   if (known !== undefined) return reread(ports, known, reading.data, options.actor);
   const { document, status, pages, failure } = reading.data;
   const workId = ports.random.id('work');
@@ -164,8 +193,8 @@ export async function importStoredFile(
   ];
   const written = await ports.journal.append(WORKSPACE_STREAM, drafts);
   if (!written.ok) return written;
-  if (document !== undefined) indexDocument(ports, file, document);
-  return ok({ outcome: 'added', file, failure });
+  const indexed = indexRecorded(ports, file, document);
+  return indexed.ok ? ok({ outcome: 'added', file, failure }) : indexed;
 }
 
 /** A file that was here already and is now read otherwise, most often because a password was given. */
@@ -191,7 +220,8 @@ export async function reread(
     { actor, kind: 'file.reread', payload: change },
   ]);
   if (!written.ok) return written;
-  if (document !== undefined) indexDocument(ports, file, document);
   const { code: _code, ...rest } = file;
-  return ok({ outcome: 'added', file: { ...rest, ...change }, failure });
+  const changed: LibraryFile = { ...rest, ...change };
+  const indexed = indexRecorded(ports, changed, document);
+  return indexed.ok ? ok({ outcome: 'added', file: changed, failure }) : indexed;
 }

@@ -6,7 +6,7 @@ import { openSessionRecord } from '../../core/agent/session-record.ts';
 import type { Policy } from '../../core/agent/step.ts';
 import { DEFAULT_BUDGET } from '../../core/agent/step.ts';
 import { createTurns, type Timer } from '../../core/agent/waiting.ts';
-import { fail, ok, type Result } from '../../core/errors.ts';
+import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import { detectLanguage } from '../../core/library/query.ts';
 import type { Clock, Journal, Random } from '../../core/ports.ts';
 import { sessionStream } from '../../core/record/event.ts';
@@ -21,6 +21,8 @@ export interface DeskPorts {
   researcherName(): Promise<string>;
   /** Resolves when searching sees the whole library. */
   searchable(): Promise<void>;
+  /** Brings the index up to the record; a failure when it cannot follow. */
+  indexed(): Promise<Result<void>>;
   /** Who decides the next step, for a session of its own. */
   policy(): Policy;
   tools(questions: Questions): readonly Tool[];
@@ -58,6 +60,8 @@ interface Entry {
   readonly session: AgentSession;
   controller: AbortController;
   state: LiveState | undefined;
+  /** Why the last run ended without an end of its own in the record, as on a full disk. */
+  failure: Failure | undefined;
   done: Promise<void>;
 }
 
@@ -73,11 +77,15 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
   const entries = new Map<string, Entry>();
   const changes = createEmitter<SessionSummary>();
 
+  const missing = (sessionId: string) =>
+    fail('not_found', `There is no session ${sessionId} in this workspace.`);
+
   function summaryOf(sessionId: string): Result<SessionSummary> {
-    const summary = ports.summary(sessionId, entries.get(sessionId)?.state);
-    return summary === undefined
-      ? fail('not_found', `There is no session ${sessionId} in this workspace.`)
-      : ok(summary);
+    const entry = entries.get(sessionId);
+    const summary = ports.summary(sessionId, entry?.state);
+    if (summary === undefined) return missing(sessionId);
+    const failure = summary.state === 'interrupted' ? entry?.failure : undefined;
+    return ok(failure === undefined ? summary : { ...summary, failure });
   }
   function announce(sessionId: string): void {
     const summary = summaryOf(sessionId);
@@ -104,6 +112,7 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
       session,
       controller: new AbortController(),
       state: undefined,
+      failure: undefined,
       done: Promise.resolve(),
     };
     const winner = entries.get(sessionId);
@@ -117,14 +126,21 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
     const { session } = entry;
     entry.controller = new AbortController();
     entry.state = 'running';
+    entry.failure = undefined;
     entry.done = ports
       .searchable()
       .then(() => session[how](entry.controller.signal))
       .then(
-        () => undefined,
-        () => undefined,
+        (ended) => (ended.ok ? undefined : ended.error),
+        (error: unknown) =>
+          fail(
+            'internal',
+            `The session met a fault (${error instanceof Error ? error.message : String(error)}). What was recorded is kept.`,
+          ).error,
       )
-      .then(() => {
+      .then(async (failure) => {
+        entry.failure = failure;
+        await ports.indexed();
         entry.state = undefined;
         announce(session.sessionId);
       });
@@ -134,9 +150,6 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
   async function exists(sessionId: string): Promise<boolean> {
     return (await ports.journal.head(sessionStream(sessionId))) !== undefined;
   }
-  const missing = (sessionId: string) =>
-    fail('not_found', `There is no session ${sessionId} in this workspace.`);
-
   return {
     async start({ text, language, unattended }) {
       const sessionId = ports.random.id('ses');
@@ -146,9 +159,10 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
         language: language ?? (detectLanguage(text) === 'zh' ? 'zh' : 'en'),
         versions: versions(),
       });
-      if (!opened.ok) {
+      const ready = opened.ok ? await ports.indexed() : opened;
+      if (!ready.ok) {
         entries.delete(sessionId);
-        return opened;
+        return ready;
       }
       launch(entry, 'run');
       return summaryOf(sessionId);
