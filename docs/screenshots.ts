@@ -101,12 +101,12 @@ async function screensOf(call: Call, sessionId: string): Promise<readonly Screen
   const session = `/workbench/${sessionId}`;
   return [
     { name: 'workbench', place: '/workbench', shows: heading },
-    { name: 'session-end', place: session, shows: (page) => page.getByRole('article').first() },
+    { name: 'session-end', place: session, shows: (page) => page.locator('article[aria-labelledby]').first() },
     {
       name: 'session-report',
       place: session,
-      shows: (page) => page.getByRole('article').first(),
-      prepare: (page) => page.getByRole('article').first().evaluate(scrollToTop),
+      shows: (page) => page.locator('article[aria-labelledby]').first(),
+      prepare: (page) => page.locator('article[aria-labelledby]').first().evaluate(scrollToTop),
     },
     {
       name: 'library',
