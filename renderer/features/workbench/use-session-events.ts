@@ -53,7 +53,8 @@ export function useSessionEvents(sessionId: string): SessionEvents {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const refreshView = (): void => {
-      timer ??= setTimeout(() => {
+      if (timer !== undefined) return;
+      timer = setTimeout(() => {
         timer = undefined;
         void queries.invalidateQueries({ queryKey: ['session.view', { sessionId }] });
       }, VIEW_PAUSE);
