@@ -101,7 +101,11 @@ async function screensOf(call: Call, sessionId: string): Promise<readonly Screen
   const session = `/workbench/${sessionId}`;
   return [
     { name: 'workbench', place: '/workbench', shows: heading },
-    { name: 'session-end', place: session, shows: (page) => page.locator('article[aria-labelledby]').first() },
+    {
+      name: 'session-end',
+      place: session,
+      shows: (page) => page.locator('article[aria-labelledby]').first(),
+    },
     {
       name: 'session-report',
       place: session,
