@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { SkeletonRows } from '../../ui/state-view.tsx';
 import { CrashBoundary } from '../crash-boundary.tsx';
@@ -12,6 +12,7 @@ import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useKeepFocus } from './use-keep-focus.ts';
 import { useShellCommands } from './use-shell-commands.ts';
 import classes from './shell.module.css';
 
@@ -20,21 +21,19 @@ export function Shell() {
   const { t } = useTranslation('shell');
   const [place] = useLocation();
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
   useLiveQueries();
   useApplyPreferences();
+  useKeepFocus(main);
   useShellCommands(() => setShortcutsOpen(true));
   return (
     <div className={classes.shell}>
-      <button
-        type="button"
-        className={classes.skip}
-        onClick={() => document.getElementById('main')?.focus()}
-      >
+      <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
         {t('skipToMain')}
       </button>
       <Rail />
       <TopBar />
-      <main id="main" tabIndex={-1} className={classes.main}>
+      <main id="main" ref={main} tabIndex={-1} className={classes.main}>
         <ConnectionBanner />
         <div className={classes.room}>
           <CrashBoundary resetKey={place}>

@@ -20,6 +20,8 @@ interface LibraryBarProps {
   readonly inside: string;
   readonly onInside: (text: string) => void;
   readonly insideRef: Ref<HTMLInputElement>;
+  /** Enter in the box goes to what was found. */
+  readonly onInsideEnter: () => void;
   readonly removed: boolean;
   readonly onRemoved: (removed: boolean) => void;
   readonly onImport: () => void;
@@ -60,6 +62,7 @@ export function LibraryBar(props: LibraryBarProps) {
           placeholder={t('insidePlaceholder')}
           value={props.inside}
           onChange={props.onInside}
+          onEnter={props.onInsideEnter}
           icon={<IconTextScan2 size={16} aria-hidden />}
           grow={3}
         />
@@ -93,6 +96,7 @@ function Box(props: {
   readonly placeholder: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly onEnter?: () => void;
   readonly icon: ReactNode;
   readonly grow: number;
 }) {
@@ -106,6 +110,11 @@ function Box(props: {
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={(event) => {
+        if (event.key === 'Enter' && props.onEnter) {
+          // Or else what gets the focus would be pressed by the same key.
+          event.preventDefault();
+          props.onEnter();
+        }
         if (event.key !== 'Escape') return;
         event.preventDefault();
         if (value === '') event.currentTarget.blur();

@@ -33,6 +33,8 @@ export function LibraryPage() {
   const readOnly = workspace.data?.readOnly ?? false;
   const [filter, setFilter] = useState('');
   const [inside, setInside] = useState(asked);
+  // How often Enter was pressed in the box since something was typed: it goes to what was found.
+  const [enters, setEnters] = useState(0);
   const [text] = useDebouncedValue(filter.trim(), 150);
   const [query] = useDebouncedValue(inside.trim(), 300);
   const [order, setOrder] = useState<Pick<WorksQuery, 'sort' | 'descending'>>({
@@ -104,7 +106,11 @@ export function LibraryPage() {
         }}
         filterRef={filterBox}
         inside={inside}
-        onInside={setInside}
+        onInside={(typed) => {
+          setInside(typed);
+          setEnters(0);
+        }}
+        onInsideEnter={() => setEnters((before) => before + 1)}
         insideRef={insideBox}
         removed={removed}
         onRemoved={(shown) => {
@@ -115,7 +121,9 @@ export function LibraryPage() {
       />
       <ImportBatches />
       <div className={styles.body}>
-        {query !== '' && <InsideResults query={query} onClose={() => setInside('')} />}
+        {query !== '' && (
+          <InsideResults query={query} enters={enters} onClose={() => setInside('')} />
+        )}
         {isEmpty && (
           <NoWorks
             text={text}

@@ -11,8 +11,13 @@ import { groupHits, markedPieces } from './hit-groups.ts';
 import styles from './inside.module.css';
 
 /** Passages that were found in the texts, by work; J and K move, Enter or a click reads there. */
-export function InsideResults(props: { readonly query: string; readonly onClose: () => void }) {
-  const { query, onClose } = props;
+export function InsideResults(props: {
+  readonly query: string;
+  /** Counts the times that Enter asked to go to the first of them; 0 while somebody types. */
+  readonly enters: number;
+  readonly onClose: () => void;
+}) {
+  const { query, enters, onClose } = props;
   const { t } = useTranslation('library');
   const search = useRouteQuery('library.search', { query, limit: 100 }, { keepPrevious: true });
   return (
@@ -33,7 +38,15 @@ export function InsideResults(props: { readonly query: string; readonly onClose:
           </EmptyState>
         }
       >
-        {({ hits }) => <HitList key={query} hits={hits} query={query} onClose={onClose} />}
+        {({ hits }) => (
+          <HitList
+            key={`${query} ${enters}`}
+            hits={hits}
+            query={query}
+            first={enters > 0 ? 0 : -1}
+            onClose={onClose}
+          />
+        )}
       </StateView>
     </div>
   );
@@ -42,13 +55,15 @@ export function InsideResults(props: { readonly query: string; readonly onClose:
 function HitList(props: {
   readonly hits: readonly SearchHit[];
   readonly query: string;
+  /** The hit that has the focus from the start; -1 for none. */
+  readonly first: number;
   readonly onClose: () => void;
 }) {
-  const { hits, query, onClose } = props;
+  const { hits, query, first, onClose } = props;
   const { t } = useTranslation('library');
   const groups = useMemo(() => groupHits(hits), [hits]);
   const ordered = useMemo(() => groups.flatMap((group) => group.hits), [groups]);
-  const [active, setActive] = useState(-1);
+  const [active, setActive] = useState(first);
   const list = useRef<HTMLDivElement>(null);
 
   const step = useCallback(

@@ -37,6 +37,7 @@ export function WorkBlock(props: {
         className={classes.summary}
         aria-expanded={opened}
         aria-controls={lines}
+        data-step
         onClick={() => setChosen(!opened)}
       >
         <IconChevronRight className={classes.chevron} size={14} aria-hidden />
