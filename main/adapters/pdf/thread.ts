@@ -1,4 +1,5 @@
 /** One reader thread as the engine sees it: asked, watched, and replaced when it fails. */
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import * as failures from './failures.ts';
 import type { ReaderAnswer, ReaderRequest, ReaderSign } from './messages.ts';
@@ -98,6 +99,9 @@ export class ReaderThread {
 
   #start(): Worker {
     if (this.#worker) return this.#worker;
+    // A young generation that starts at a megabyte is collected hundreds of times before it has
+    // grown to what reading a page needs. Read by V8 when the next thread's heap is made.
+    setFlagsFromString('--min-semi-space-size=16');
     const worker = new Worker(workerUrl, {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT, maxYoungGenerationSizeMb: 64 },
     });

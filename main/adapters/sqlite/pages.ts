@@ -1,7 +1,8 @@
 /** Extracted pages: derived from the files' bytes, kept so that reading and verifying need no extraction. */
 import type { Database } from 'better-sqlite3';
-import type { ExtractedPage } from '../../core/library/document.ts';
-import { ExtractedPage as ExtractedPageSchema } from '../../core/library/document.ts';
+import * as z from 'zod';
+import type { TextRun } from '../../core/library/document.ts';
+import { ExtractedPage } from '../../core/library/document.ts';
 
 interface PageRow {
   readonly page: number;
@@ -18,6 +19,24 @@ export interface StoredPage {
   readonly page: ExtractedPage;
 }
 
+/** A run as six numbers: a page has hundreds, and names would be most of what is stored. */
+const PackedRun = z.tuple([z.int(), z.int(), z.number(), z.number(), z.number(), z.number()]);
+type PackedRun = z.infer<typeof PackedRun>;
+
+const StoredLayout = z.object({
+  runs: z.array(PackedRun),
+  blocks: ExtractedPage.shape.blocks,
+  furniture: ExtractedPage.shape.furniture,
+});
+
+function packRun({ start, end, rectangle: { x, y, width, height } }: TextRun): PackedRun {
+  return [start, end, x, y, width, height];
+}
+
+function unpackRun([start, end, x, y, width, height]: PackedRun): TextRun {
+  return { start, end, rectangle: { x, y, width, height } };
+}
+
 /** Replaces all pages of the file in one transaction. */
 export function savePages(
   database: Database,
@@ -29,7 +48,7 @@ export function savePages(
   database.transaction(() => {
     removePages(database, fileId);
     for (const { page, width, height, rotation, text, runs, blocks, furniture } of pages) {
-      const layout = JSON.stringify({ runs, blocks, furniture });
+      const layout = JSON.stringify({ runs: runs.map(packRun), blocks, furniture });
       insert.run(fileId, page, extractor, width, height, rotation, text, layout);
     }
   })();
@@ -42,8 +61,17 @@ export function loadPage(database: Database, fileId: string, page: number): Stor
     .get(fileId, page);
   if (row === undefined) return undefined;
   const { width, height, rotation, text } = row;
-  const whole = { page: row.page, width, height, rotation, text, ...JSON.parse(row.layout) };
-  return { extractor: row.extractor, page: ExtractedPageSchema.parse(whole) };
+  const { runs, ...layout } = StoredLayout.parse(JSON.parse(row.layout));
+  const whole = {
+    page: row.page,
+    width,
+    height,
+    rotation,
+    text,
+    runs: runs.map(unpackRun),
+    ...layout,
+  };
+  return { extractor: row.extractor, page: whole };
 }
 
 /** The text of each page, in order. */

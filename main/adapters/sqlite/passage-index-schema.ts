@@ -1,6 +1,11 @@
 /** The tables of the passage index, and how they follow a change of segmentation. */
 import type { Database } from 'better-sqlite3';
-import { SEGMENTATION_VERSION, termsOf } from '../../core/library/segmentation.ts';
+import {
+  SEGMENTATION_VERSION,
+  termOfWord,
+  termsOf,
+  type WordReader,
+} from '../../core/library/segmentation.ts';
 
 /**
  * `passage.terms` keeps what the full-text table was given: an entry can only be taken out of an
@@ -36,9 +41,22 @@ const TABLES = `
   CREATE VIRTUAL TABLE IF NOT EXISTS passage_vocabulary USING fts5vocab('passage_text', 'row');
 `;
 
+/** Words remembered at once; a paper has a few thousand different ones, used again and again. */
+const REMEMBERED_WORDS = 50_000;
+const remembered = new Map<string, string>();
+
+const readRemembered: WordReader = (word) => {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
+  const term = termOfWord(word);
+  remembered.set(word, term);
+  return term;
+};
+
 /** What the index stores of a text: its terms in one line, and its length in words. */
 export function indexed(text: string): { readonly terms: string; readonly length: number } {
-  const terms = termsOf(text);
+  const terms = termsOf(text, readRemembered);
   return {
     terms: terms.map(({ term }) => term).join(' '),
     length: terms.filter(({ kind }) => kind === 'word').length,

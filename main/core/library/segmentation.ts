@@ -31,12 +31,20 @@ const HAN = /\p{Script=Han}/u;
 const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
 const japaneseWords = new Intl.Segmenter('ja', { granularity: 'word' });
 
-/** Every term of a text in order, with its place. */
-export function termsOf(text: string): Term[] {
+/** What a word of a text becomes in the index. */
+export type WordReader = (word: string) => string;
+
+export const termOfWord: WordReader = (word) =>
+  stem(fold(word))
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+    .slice(0, MAX_TERM_LENGTH);
+
+/** Every term of a text in order, with its place. `read` lets a caller remember words it has met. */
+export function termsOf(text: string, read: WordReader = termOfWord): Term[] {
   const terms: Term[] = [];
   for (const match of text.matchAll(WORD)) {
-    if (IDEOGRAPHIC.test(match[0])) addMixed(match[0], match.index, terms);
-    else addWord(match[0], match.index, terms);
+    if (IDEOGRAPHIC.test(match[0])) addMixed(match[0], match.index, terms, read);
+    else addWord(match[0], match.index, terms, read);
   }
   return terms;
 }
@@ -62,22 +70,16 @@ export function fold(text: string): string {
         .toLowerCase();
 }
 
-function addWord(word: string, start: number, terms: Term[]): void {
-  const term = stem(fold(word)).replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-  if (term === '') return;
-  terms.push({
-    term: term.slice(0, MAX_TERM_LENGTH),
-    kind: 'word',
-    start,
-    end: start + word.length,
-  });
+function addWord(word: string, start: number, terms: Term[], read: WordReader): void {
+  const term = read(word);
+  if (term !== '') terms.push({ term, kind: 'word', start, end: start + word.length });
 }
 
 /** "DNA甲基化水平" is a Latin word and a run of Chinese. */
-function addMixed(text: string, offset: number, terms: Term[]): void {
+function addMixed(text: string, offset: number, terms: Term[], read: WordReader): void {
   for (const run of text.matchAll(IDEOGRAPHIC_RUN)) {
     if (IDEOGRAPHIC.test(run[0])) addIdeographic(run[0], offset + run.index, terms);
-    else addWord(run[0], offset + run.index, terms);
+    else addWord(run[0], offset + run.index, terms, read);
   }
 }
 
