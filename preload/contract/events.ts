@@ -20,15 +20,17 @@ export const SessionTail = z.strictObject({
 });
 export type SessionTail = z.infer<typeof SessionTail>;
 
+const sessionId = z.string().regex(/^[a-z0-9_]{1,64}$/);
+
 /** Frames of the WebSocket at `/events`. The first frame of a client must be `hello` with the token. */
 export const ClientFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), token: z.string().max(200) }),
   z.strictObject({
     type: z.literal('follow'),
-    sessionId: z.string().max(64),
+    sessionId,
     afterSeq: z.int().min(-1),
   }),
-  z.strictObject({ type: z.literal('unfollow'), sessionId: z.string().max(64) }),
+  z.strictObject({ type: z.literal('unfollow'), sessionId }),
 ]);
 export type ClientFrame = z.infer<typeof ClientFrame>;
 

@@ -146,7 +146,8 @@ async function follow(sessionId: string, afterSeq: number) {
   });
   socket.send(JSON.stringify({ type: 'hello', token: server.token }));
   socket.send(JSON.stringify({ type: 'follow', sessionId, afterSeq }));
-  return { received, drop: () => socket.terminate() };
+  const closed = new Promise<number>((done) => socket.once('close', done));
+  return { received, closed, drop: () => socket.terminate() };
 }
 
 test('a followed session comes in order and without gaps over reconnects', async () => {
@@ -186,5 +187,18 @@ test.each([-1, 0, 7, 1_000_000])(
     await pause(30);
     client.drop();
     expect(client.received).toEqual(expected);
+  },
+);
+
+test.each(['../workspace', 'a/b', 'a\0b', ''])(
+  'following %j, which cannot be a session, ends that connection alone',
+  async (sessionId) => {
+    const client = await follow(sessionId, -1);
+    expect(await client.closed).toBe(4400);
+    expect(client.received).toEqual([]);
+    const other = await follow('ses_none', -1);
+    await pause(20);
+    other.drop();
+    expect(other.received).toEqual([]);
   },
 );

@@ -50,7 +50,11 @@ export function followSession(
     deliver(early ?? []);
     early = undefined;
   }
-  void catchUp();
+  catchUp().catch((error: unknown) => {
+    // The journal could not be read (a disk that was pulled out). The follower asks again when it reconnects.
+    stop();
+    console.error(`following ${sessionId} failed:`, error);
+  });
 
   return () => {
     isOpen = false;
