@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sessionKillRuns } from '../support/session-kill-runs.ts';
 
-const runs = Number(process.env['CAIRN_KILL_RUNS'] ?? 4);
+const runs = Number(process.env['CAIRN_KILL_RUNS'] ?? 3);
 
 test(
   'an engine killed while it answers loses nothing it had told, and the resumed session ends with the same report',
