@@ -37,7 +37,7 @@ export function Shell() {
         <ConnectionBanner />
         <div className={classes.room}>
           <CrashBoundary resetKey={place}>
-            <Suspense fallback={<SkeletonRows />}>
+            <Suspense fallback={<RoomComing />}>
               <Switch>
                 <Route path="/">
                   <Redirect to="/workbench" replace />
@@ -57,6 +57,15 @@ export function Shell() {
       </main>
       <Palette />
       <ShortcutsDialog opened={shortcutsOpen} onClose={() => setShortcutsOpen(false)} />
+    </div>
+  );
+}
+
+/** What stands in a room's place until its part of the program is there. */
+function RoomComing() {
+  return (
+    <div className={classes.coming}>
+      <SkeletonRows />
     </div>
   );
 }

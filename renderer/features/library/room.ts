@@ -1,6 +1,10 @@
 import { IconBooks } from '@tabler/icons-react';
+import { lazy } from 'react';
 import type { Room } from '../../app/rooms.ts';
-import { LibraryPage } from './library-page.tsx';
+
+const LibraryPage = lazy(async () => ({
+  default: (await import('./library-page.tsx')).LibraryPage,
+}));
 
 /** The papers of a workspace. */
 export const libraryRoom: Room = {

@@ -1,4 +1,5 @@
-import { Divider, Skeleton } from '@mantine/core';
+import { Anchor, Divider, Skeleton } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../../preload/contract/types.ts';
@@ -42,7 +43,10 @@ export function OpenReader(props: OpenReaderProps) {
   return (
     <div className={styles.reader}>
       <div className={styles.plainBar}>
-        <a href={back.href}>{back.words}</a>
+        <Anchor href={back.href} size="sm">
+          <IconArrowLeft size={15} aria-hidden /> {back.words}
+        </Anchor>
+        <Divider orientation="vertical" my={6} />
         <h1>{title}</h1>
       </div>
       <Divider />

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconFileAlert, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/state-view.tsx';
@@ -34,7 +34,18 @@ export function ReaderProblem(props: {
     <EmptyState
       title={t(`failed${which}Title`)}
       icon={<IconFileAlert size={36} stroke={1.4} aria-hidden />}
-      action={<Button onClick={onRetry}>{t('tryAgain')}</Button>}
+      action={
+        <Group gap="sm" justify="center">
+          {which === 'Other' ? null : (
+            <Button component="a" href="#/library">
+              {t('importAnother')}
+            </Button>
+          )}
+          <Button variant={which === 'Other' ? 'filled' : 'default'} onClick={onRetry}>
+            {t('tryAgain')}
+          </Button>
+        </Group>
+      }
     >
       <div role="alert">{t(`failed${which}`)}</div>
       {which === 'Other' && failure.detail && (

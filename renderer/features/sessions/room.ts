@@ -1,7 +1,13 @@
 import { IconHistory } from '@tabler/icons-react';
+import { lazy } from 'react';
 import type { Room } from '../../app/rooms.ts';
-import { RecordPage } from './record/record-page.tsx';
-import { SessionsPage } from './sessions-page.tsx';
+
+const RecordPage = lazy(async () => ({
+  default: (await import('./record/record-page.tsx')).RecordPage,
+}));
+const SessionsPage = lazy(async () => ({
+  default: (await import('./sessions-page.tsx')).SessionsPage,
+}));
 
 /** Every session of the workspace, and its record. */
 export const sessionsRoom: Room = {

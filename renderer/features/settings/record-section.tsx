@@ -29,7 +29,7 @@ export function DoctorSection(props: { readonly readOnly: boolean }) {
   return (
     <Section id="doctor" title={t('doctor')} lead={t('doctorLead')}>
       <Group>
-        <Button loading={check.isRunning} onClick={() => check.doctor(false)}>
+        <Button variant="default" loading={check.isRunning} onClick={() => check.doctor(false)}>
           {t('doctorButton')}
         </Button>
         <Button

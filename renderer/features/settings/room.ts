@@ -1,6 +1,10 @@
 import { IconSettings } from '@tabler/icons-react';
+import { lazy } from 'react';
 import type { Room } from '../../app/rooms.ts';
-import { SettingsPage } from './settings-page.tsx';
+
+const SettingsPage = lazy(async () => ({
+  default: (await import('./settings-page.tsx')).SettingsPage,
+}));
 
 /** What a person can choose, and what Cairn says about itself. */
 export const settingsRoom: Room = {

@@ -29,7 +29,9 @@ export function WorkspaceSection() {
       <RecentList currentPath={workspace.data?.path} />
       {sample.error && <ErrorNotice failure={sample.error.failure} />}
       <Group gap="sm">
-        <Button onClick={() => setDialog('create')}>{t('create')}</Button>
+        <Button variant="default" onClick={() => setDialog('create')}>
+          {t('create')}
+        </Button>
         <Button variant="default" onClick={() => setDialog('open')}>
           {t('openFolder')}
         </Button>

@@ -20,7 +20,7 @@ export function LatestSession(props: { readonly isSample: boolean }) {
             <Link href={`/workbench/${session.sessionId}`}>
               <span style={{ flex: 1 }}>{session.task}</span>
               <OutcomeBadge session={session} />
-              <span style={{ fontSize: 12, color: 'var(--mantine-color-dimmed)' }}>
+              <span className={classes.when}>
                 <RelativeTime time={session.openedAt} />
               </span>
             </Link>

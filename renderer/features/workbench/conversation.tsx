@@ -61,8 +61,17 @@ export function Conversation(props: {
             isLatest={block.id === lastReport}
           />
         );
-      case 'note':
-        return <EventNote key={block.id} event={block.event} between />;
+      case 'note': {
+        const before = blocks[index - 1];
+        return (
+          <EventNote
+            key={block.id}
+            event={block.event}
+            between
+            said={before?.kind === 'message' ? before.text : undefined}
+          />
+        );
+      }
       default:
         return assertNever(block);
     }

@@ -1,7 +1,8 @@
 import { Button, Loader } from '@mantine/core';
-import { IconPlayerPlay, IconPlayerStopFilled } from '@tabler/icons-react';
+import { IconFileImport, IconPlayerPlay, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { RouteOutput } from '../../../preload/contract/index.ts';
 import type { Command } from '../../app/commands/registry.ts';
 import { useCommands } from '../../app/commands/use-commands.tsx';
@@ -71,6 +72,17 @@ export function RunBar(props: { readonly view: RouteOutput<'session.view'> }) {
               onClick={() => stop.mutate({ sessionId })}
             >
               {t('stop')}
+            </Button>
+          ) : null}
+          {outcome === 'no_evidence' && !running && !workspace?.readOnly ? (
+            <Button
+              component={Link}
+              href="/library"
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconFileImport size={14} aria-hidden />}
+            >
+              {t('emptyButton')}
             </Button>
           ) : null}
           {resumable && !workspace?.readOnly ? (

@@ -46,7 +46,10 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, padding: 'lg' },
+      styles: { title: { fontFamily: SERIF, fontSize: '1.1875rem', fontWeight: 600 } },
+    },
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 500 } } },
     Menu: {
       defaultProps: {

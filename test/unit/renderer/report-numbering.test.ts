@@ -92,7 +92,8 @@ test('the place of a citation names file, page, session and evidence', () => {
 });
 
 test('a source is named by one or two authors, by the first of many, or by its title', () => {
-  expect(evidenceSource(evidence('a'))).toBe('Cole, Parker 2023');
+  expect(evidenceSource(evidence('a'))).toBe('Cole & Parker 2023');
+  expect(evidenceSource(evidence('a', { authors: '王伟, 李娜' }))).toBe('王伟、李娜 2023');
   expect(evidenceSource(evidence('a', { authors: 'Cole, Parker, Ito' }))).toBe('Cole et al. 2023');
   expect(evidenceSource(evidence('a', { authors: '王伟, 李娜, 张敏' }))).toBe('王伟等 2023');
   expect(evidenceSource(evidence('a', { authors: '' }))).toBe('Spacing 2023');

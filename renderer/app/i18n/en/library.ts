@@ -44,8 +44,10 @@ export const library = {
     'Works that you take out of the library are kept here, with their files, until you put them back.',
   // Search inside
   hitsLabel: 'Passages that were found',
-  hitsCount_one: '{{count}} passage in {{works}} works',
-  hitsCount_other: '{{count}} passages in {{works}} works',
+  hitsCount_one: '{{count}} passage',
+  hitsCount_other: '{{count}} passages',
+  hitsWorks_one: 'in {{count}} work',
+  hitsWorks_other: 'in {{count}} works',
   hitsKeys: 'J next · K previous · Enter reads',
   hitsNoneTitle: 'Nothing found inside the papers',
   hitsNoneLead:

@@ -72,6 +72,7 @@ export const reader = {
   failedOther:
     'Nothing was changed. Try again; if it goes on, check that Cairn’s engine is still running.',
   tryAgain: 'Try again',
+  importAnother: 'Import another copy in the Library',
   commandFind: 'Find in this file',
   commandZoomIn: 'Larger',
   commandZoomOut: 'Smaller',

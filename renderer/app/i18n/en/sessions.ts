@@ -40,7 +40,9 @@ export const sessions = {
   verifyFails_one: '{{count}} thing does not hold',
   verifyFails_other: '{{count}} things do not hold',
   verifyChecked:
-    'Checked: {{events}} events in {{streams}} streams, {{signatures}} signatures, {{citations}} citations of which {{located}} located, {{files}} files, {{artifacts}} made files.',
+    'Checked · events: {{events}} · streams: {{streams}} · signatures: {{signatures}} · citations: {{citations}}, located: {{located}} · library files: {{files}} · made files: {{artifacts}}',
+  verifyMeaningUnsigned:
+    'No signature of this machine stands over this session yet. The check shows that its chain is whole; it does not show who wrote it.',
   verifyMeaning:
     'This says that the record was not changed after it was signed on this machine. It says no more than that.',
   findingPlace: 'event {{seq}}',

@@ -65,6 +65,7 @@ export const reader: Translation<typeof english> = {
   failedOtherTitle: '文件无法打开',
   failedOther: '没有任何改动。请重试；若仍不行，请确认 Cairn 的引擎仍在运行。',
   tryAgain: '重试',
+  importAnother: '到文献库导入另一份',
   commandFind: '在此文件中查找',
   commandZoomIn: '放大',
   commandZoomOut: '缩小',

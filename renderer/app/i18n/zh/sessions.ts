@@ -41,6 +41,7 @@ export const sessions: Translation<typeof english> = {
   verifyFails_other: '有 {{count}} 处不成立',
   verifyChecked:
     '已检查：{{streams}} 条流中的 {{events}} 个事件、{{signatures}} 个签名、{{citations}} 条引文（其中 {{located}} 条已定位）、{{files}} 个文件、{{artifacts}} 个生成的文件。',
+  verifyMeaningUnsigned: '本机尚未为此会话签名。检查表明它的链是完整的，但不表明由谁写成。',
   verifyMeaning: '这说明记录在本机签名之后没有被改动，仅此而已。',
   findingPlace: '事件 {{seq}}',
   findingLine: '第 {{line}} 行',

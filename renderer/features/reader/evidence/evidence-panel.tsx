@@ -1,14 +1,5 @@
-import {
-  Alert,
-  Anchor,
-  Group,
-  ScrollArea,
-  Stack,
-  Text,
-  Title,
-  UnstyledButton,
-} from '@mantine/core';
-import { IconArrowLeft, IconAlertTriangle } from '@tabler/icons-react';
+import { Alert, Group, ScrollArea, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Location } from '../../../../preload/contract/types.ts';
@@ -94,13 +85,6 @@ export function EvidencePanel(props: {
   return (
     <aside className={styles.panel} aria-label={t(sessionId ? 'panelQuotes' : 'panelHits')}>
       <Stack gap={2} p="sm" className={styles.head}>
-        {sessionId && (
-          <Anchor href={`#/workbench/${sessionId}`} size="sm">
-            <Group gap={4} wrap="nowrap">
-              <IconArrowLeft size={14} aria-hidden /> {t('backToReport')}
-            </Group>
-          </Anchor>
-        )}
         <Title order={2} size="h4">
           {sessionId
             ? t('quotesCount', { count: list.length })

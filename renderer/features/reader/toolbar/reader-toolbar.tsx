@@ -5,7 +5,7 @@ import {
   IconRotateClockwise,
   IconSearch,
   IconSun,
-  IconSunOff,
+  IconSunLow,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RefObject } from 'react';
@@ -79,7 +79,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         title={t(dim ? 'dimOff' : 'dimOn')}
         onClick={() => props.onDim(!dim)}
       >
-        {dim ? <IconSun size={18} /> : <IconSunOff size={18} />}
+        {dim ? <IconSun size={18} /> : <IconSunLow size={18} />}
       </ActionIcon>
       <ActionIcon
         {...button}

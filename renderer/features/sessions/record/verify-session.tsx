@@ -70,7 +70,7 @@ function Verdict(props: { readonly job: Job }) {
       <Text size="sm">{t('verifyChecked', verification.checked)}</Text>
       {holds ? (
         <Text size="sm" c="dimmed">
-          {t('verifyMeaning')}
+          {t(verification.checked.signatures > 0 ? 'verifyMeaning' : 'verifyMeaningUnsigned')}
         </Text>
       ) : null}
       {findings.length > 0 ? (

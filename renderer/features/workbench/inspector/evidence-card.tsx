@@ -15,6 +15,8 @@ import classes from './inspector.module.css';
 export function EvidenceCard(props: {
   readonly sessionId: string;
   readonly evidence: EvidenceView;
+  /** Before there is a report, no quote is missing from it. */
+  readonly reported: boolean;
 }) {
   const { t } = useTranslation(['workbench', 'ui']);
   const { evidence, sessionId } = props;
@@ -33,7 +35,9 @@ export function EvidenceCard(props: {
     <article className={classes.card}>
       <div className={classes.head}>
         {evidence.number === undefined ? (
-          <span className={classes.source}>{t('notInReport')}</span>
+          props.reported ? (
+            <span className={classes.source}>{t('notInReport')}</span>
+          ) : null
         ) : (
           <span className={`${classes.number} cairn-number`}>{evidence.number}</span>
         )}

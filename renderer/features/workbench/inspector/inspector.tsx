@@ -29,7 +29,10 @@ export function Inspector(props: { readonly view: RouteOutput<'session.view'> | 
         </Tabs.List>
         <Tabs.Panel value="plan" className={classes.panel}>
           {view && view.plan.length > 0 ? (
-            <PlanList items={view.plan} />
+            <PlanList
+              items={view.plan}
+              live={view.summary.state !== 'closed' && view.summary.state !== 'interrupted'}
+            />
           ) : (
             <Text size="sm" c="dimmed">
               {t('planEmpty')}
@@ -43,6 +46,7 @@ export function Inspector(props: { readonly view: RouteOutput<'session.view'> | 
                 key={one.evidenceId}
                 sessionId={view.summary.sessionId}
                 evidence={one}
+                reported={view.report !== undefined}
               />
             ))
           ) : (

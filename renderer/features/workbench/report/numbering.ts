@@ -43,7 +43,7 @@ export function citationPlace(sessionId: string, evidence: EvidenceView): string
   return `/reader/${fileId}?page=${position.page}&evidence=${sessionId}:${evidence.evidenceId}`;
 }
 
-/** "Cole, Parker 2023", "Cole et al. 2023", or the title when no author is known. */
+/** "Cole & Parker 2023", "Cole et al. 2023", or the title when no author is known. */
 export function evidenceSource(evidence: EvidenceView): string {
   const names = evidence.authors.trim();
   const who = names === '' ? evidence.title || evidence.fileName : shortAuthors(names);
@@ -52,7 +52,9 @@ export function evidenceSource(evidence: EvidenceView): string {
 
 function shortAuthors(names: string): string {
   const parts = names.split(/[,;，；]\s*/).filter((part) => part !== '');
-  if (parts.length <= 2) return parts.join(', ');
   const first = parts[0] ?? '';
-  return /\p{Script=Han}/u.test(first) ? `${first}等` : `${first} et al.`;
+  const chinese = /\p{Script=Han}/u.test(first);
+  // Two surnames with a comma between them would read as one name turned round.
+  if (parts.length <= 2) return parts.join(chinese ? '、' : ' & ');
+  return chinese ? `${first}等` : `${first} et al.`;
 }

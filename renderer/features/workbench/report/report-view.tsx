@@ -95,10 +95,13 @@ function LedgerSummary(props: {
     states.filter((state) => wanted.includes(state)).length;
   const uncited = count(['uncited']);
   const stale = count(['stale']);
+  const unchecked = count(['unchecked']);
   const parts = [
     t('ledgerSummary', { count: states.length }),
     t('ledgerCited', { count: states.length - uncited }),
-    t('ledgerLocated', { count: count(['located', 'supported', 'notSupported']) }),
+    ...(unchecked > 0
+      ? [t('ledgerUnchecked', { count: unchecked })]
+      : [t('ledgerLocated', { count: count(['located', 'supported', 'notSupported']) })]),
     ...(uncited > 0 ? [t('ledgerUncited', { count: uncited })] : []),
     ...(stale > 0 ? [t('ledgerStale', { count: stale })] : []),
   ];

@@ -7,10 +7,16 @@ import type { SessionEvent } from './payload.ts';
 import classes from './timeline.module.css';
 
 /** A line of the record in words: stopped, resumed, judged, erased … */
-export function EventNote(props: { readonly event: SessionEvent; readonly between?: boolean }) {
+export function EventNote(props: {
+  readonly event: SessionEvent;
+  readonly between?: boolean;
+  /** What the assistant said just before; a failure in the same words is not said twice. */
+  readonly said?: string | undefined;
+}) {
   const { event } = props;
   const words = useNoteWords(event);
-  const failure = isKind(event, 'session.closed') ? event.body.failure : undefined;
+  const closing = isKind(event, 'session.closed') ? event.body.failure : undefined;
+  const failure = closing?.message === props.said ? undefined : closing;
   return (
     <>
       <div className={props.between ? `${classes.note} ${classes.between}` : classes.note}>

@@ -25,7 +25,9 @@ export function WorkBlock(props: {
   const lines = useId();
   const opened = chosen ?? props.live;
   const title = props.live ? t('working') : props.answered ? t('howFound') : t('steps');
-  const { tools, milliseconds } = workSummary(props.items);
+  const { tools: all, milliseconds } = workSummary(props.items);
+  const telling = all.filter(([tool]) => !ROUTINE.has(tool));
+  const tools = telling.length > 0 ? telling : all;
   const words =
     tools.length === 0
       ? t('workNotes', { count: props.items.length })
@@ -58,6 +60,9 @@ export function WorkBlock(props: {
     </section>
   );
 }
+
+/** Steps that every answer takes; the closed line leaves them out, the open list has them. */
+const ROUTINE: ReadonlySet<string> = new Set(['update_plan', 'list_works', 'write_report']);
 
 type Words = ReturnType<typeof useTranslation<'workbench'>>['t'];
 
