@@ -219,7 +219,7 @@ export function createRecordKeeper(workspace: Workspace, ports: KeeperPorts): Re
   return {
     verifyTask: (sessionId) => ({
       kind: 'verify',
-      title: sessionId === undefined ? 'Verify the whole record' : `Verify session ${sessionId}`,
+      title: sessionId === undefined ? 'Verify the whole record' : 'Verify one session',
       unit: 'checks',
       resumable: true,
       run: (context) => verify(sessionId, context),

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconContrast } from '@tabler/icons-react';
+import { IconCircleHalf2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../preferences.ts';
 
@@ -18,7 +18,7 @@ export function AppearanceMenu() {
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={t('appearance')}>
-          <IconContrast size={18} stroke={1.6} />
+          <IconCircleHalf2 size={18} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

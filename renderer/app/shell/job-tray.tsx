@@ -50,11 +50,15 @@ function JobRow(props: { readonly job: Job }) {
   const dismiss = useRouteAction('job.dismiss', ['job.list']);
   const { done, total, unit } = job.progress;
   const unitName =
-    unit === 'files' || unit === 'pages' || unit === 'events' ? t(`unit_${unit}`) : unit;
+    unit === 'files' || unit === 'pages' || unit === 'events' || unit === 'checks'
+      ? t(`unit_${unit}`)
+      : unit;
   const count =
     total === undefined
       ? t('jobProgressOpen', { done, unit: unitName })
       : t('jobProgress', { done, total, unit: unitName });
+  // "Done" with a count that stops short would raise a doubt that is none: the last step ends the job.
+  const settled = job.state === 'done' && total !== undefined && done < total;
   const left = isUnderway(job) ? millisecondsLeft(job, now) : undefined;
   return (
     <div>
@@ -96,11 +100,12 @@ function JobRow(props: { readonly job: Job }) {
         />
       ) : null}
       <Text size="xs" c="dimmed" mt={4}>
-        {t(`jobState_${job.state}`)} · {count}
+        {t(`jobState_${job.state}`)}
+        {settled ? null : ` · ${count}`}
         {left === undefined
           ? null
           : ` · ${t('jobRemaining', { duration: duration(left, i18n.language) })}`}
-        {job.progress.note ? ` · ${job.progress.note}` : null}
+        {job.progress.note && isUnderway(job) ? ` · ${job.progress.note}` : null}
       </Text>
       {job.error ? <ErrorNotice failure={job.error} /> : null}
     </div>

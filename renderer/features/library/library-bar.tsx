@@ -50,6 +50,7 @@ export function LibraryBar(props: LibraryBarProps) {
         <Button
           leftSection={<IconPlus size={16} />}
           disabled={workspace?.readOnly ?? false}
+          variant={workspace?.counts.works === 0 ? 'default' : 'filled'}
           onClick={onImport}
         >
           {t('importButton')}

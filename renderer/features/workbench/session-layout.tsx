@@ -76,7 +76,7 @@ export function SessionLayout(props: { readonly sessionId: string }) {
       {inspectorOpen ? (
         <>
           <Separator className={inspectorClasses.separator} aria-label={t('resizeInspector')} />
-          <Panel id="inspector" defaultSize="360px" minSize="260px" maxSize="560px">
+          <Panel id="inspector" defaultSize="28%" minSize="270px" maxSize="560px">
             <Inspector view={view.data} />
           </Panel>
         </>

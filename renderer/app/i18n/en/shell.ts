@@ -62,6 +62,7 @@ export const shell = {
   unit_files: 'files',
   unit_pages: 'pages',
   unit_events: 'events',
+  unit_checks: 'checks',
   connectionLost:
     'The connection to Cairn’s engine is lost. Trying again; nothing recorded is lost.',
   connectionConnecting: 'Connecting…',

@@ -41,7 +41,7 @@ export const library: Translation<typeof english> = {
   removedEmptyTitle: '没有移除过文献',
   removedEmptyLead: '从文献库移除的文献连同文件保留在这里，可随时放回。',
   hitsLabel: '检索到的段落',
-  hitsCount_other: '{{count}} 个段落，',
+  hitsCount_other: '{{count}} 个段落',
   hitsWorks_other: '来自 {{count}} 篇文献',
   hitsKeys: 'J 下一处 · K 上一处 · 回车阅读',
   hitsNoneTitle: '正文中没有找到',

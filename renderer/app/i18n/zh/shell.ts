@@ -63,6 +63,7 @@ export const shell: Translation<typeof english> = {
   unit_files: '个文件',
   unit_pages: '页',
   unit_events: '个事件',
+  unit_checks: '项检查',
   connectionLost: '与 Cairn 引擎的连接已断开，正在重试；已记录的内容不会丢失。',
   connectionConnecting: '正在连接…',
   refusedTitle: '这个地址已失效',

@@ -120,7 +120,7 @@ export const workbench: Translation<typeof english> = {
   stance_disagrees: '不赞同',
   stance_mixed: '混合',
   stance_neutral: '中性',
-  stanceCue: '（依据“{{cue}}”）',
+  stanceCue: '（“{{cue}}”）',
   openInReader: '在阅读器中打开',
   judgeSupports: '我认为支持',
   judgeDoesNot: '我认为不支持',

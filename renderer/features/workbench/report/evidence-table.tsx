@@ -38,7 +38,9 @@ export function EvidenceTable(props: {
                 <EvidenceChip sessionId={props.sessionId} number={number} evidence={evidence} />
               </td>
               <td>{evidenceSource(evidence)}</td>
-              <td className="cairn-number">{evidence.anchor.position.page}</td>
+              <td className="cairn-number" data-label={t('columnPage')}>
+                {evidence.anchor.position.page}
+              </td>
               <td className={classes.quote}>{evidence.anchor.quote.exact}</td>
               <td>{t(`stance_${evidence.stance}`)}</td>
               <td>
