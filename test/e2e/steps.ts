@@ -1,4 +1,6 @@
 /** Steps that several specs take, in the words of the app. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './app.ts';
 
@@ -45,4 +47,56 @@ export async function wordsUnder(mark: Locator): Promise<string> {
     }
     return found.join(' ');
   });
+}
+
+/** Imports files in the Library through the browser's file chooser. */
+export async function importFiles(page: Page, paths: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Import papers…' }).first().click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose PDF files…' }).click();
+  await (await choosing).setFiles([...paths]);
+  await confirmImport(page);
+}
+
+/** Lets files fall on the page as a pointer would that brought them from a folder. */
+export async function dropFiles(page: Page, paths: readonly string[]): Promise<void> {
+  const files = await Promise.all(
+    paths.map(async (path) => ({
+      name: basename(path),
+      bytes: (await readFile(path)).toString('base64'),
+    })),
+  );
+  const dataTransfer = await page.evaluateHandle((given) => {
+    const transfer = new DataTransfer();
+    for (const { name, bytes } of given) {
+      const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([content], name, { type: 'application/pdf' }));
+    }
+    return transfer;
+  }, files);
+  const place = page.getByText('Drop to import');
+  await page.locator('body').dispatchEvent('dragenter', { dataTransfer });
+  await expect(place).toBeInViewport();
+  await place.dispatchEvent('dragenter', { dataTransfer });
+  await place.dispatchEvent('dragover', { dataTransfer });
+  await place.dispatchEvent('drop', { dataTransfer });
+}
+
+/** Says yes to what was chosen or dropped. */
+export async function confirmImport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Import \d+ PDFs?$/ }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+/** Asks a question of one's own on the start screen. */
+export async function ask(page: Page, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your own question' }).fill(words);
+  await page.getByRole('button', { name: /^Ask Ctrl/ }).click();
+  await expect(page).toHaveURL(/#\/workbench\/ses_/);
+}
+
+/** Goes to a room by the rail; names of sessions may hold the same words. */
+export async function goToRoom(page: Page, name: string): Promise<void> {
+  const rail = page.getByRole('navigation', { name: 'Rooms' });
+  await rail.getByRole('link', { name, exact: true }).click();
 }

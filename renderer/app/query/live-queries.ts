@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { RouteName, RouteOutput } from '../../../preload/contract/index.ts';
 import type { AppEvent } from '../../../preload/contract/events.ts';
 import type { Job } from '../../../preload/contract/types.ts';
+import { navigateTo, parseHash } from '../location.ts';
 import { useClient } from './client-context.tsx';
 
 const LIBRARY_ROUTES: readonly RouteName[] = [
@@ -50,8 +51,8 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
         'workspace.current',
         {},
       ]);
-      if (before && before.workspaceId !== event.workspace.workspaceId) forgetWorkspace(queries);
       queries.setQueryData(['workspace.current', {}], event.workspace);
+      if (before && before.workspaceId !== event.workspace.workspaceId) leaveWorkspace(queries);
       return;
     }
     case 'library.changed':
@@ -76,9 +77,21 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
   }
 }
 
-/** Another workspace was opened: nothing that was read before may be shown for it. */
-function forgetWorkspace(queries: QueryClient): void {
-  void queries.resetQueries({
-    predicate: ({ queryKey }) => !MACHINE_ROUTES.has(String(queryKey[0])),
-  });
+/** Places of one session or file: another workspace does not have them. */
+const PLACE_OF_ONE = /^\/(workbench|sessions|reader)\/./;
+
+/**
+ * Another workspace was opened: nothing that was read before may be shown for it. A session or file of
+ * the old one is left first, so that the new one is not asked for it.
+ */
+function leaveWorkspace(queries: QueryClient): void {
+  if (PLACE_OF_ONE.test(parseHash(window.location.hash).path)) {
+    navigateTo('/workbench', { replace: true });
+  }
+  setTimeout(() => {
+    void queries.resetQueries({
+      predicate: ({ queryKey }) =>
+        !MACHINE_ROUTES.has(String(queryKey[0])) && queryKey[0] !== 'workspace.current',
+    });
+  }, 0);
 }

@@ -1,0 +1,29 @@
+/** axe-core, run in the page as it is shown now. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare global {
+  interface Window {
+    readonly axe?: { run(): Promise<AxeResults> };
+  }
+}
+
+/** What axe finds of serious or critical impact: the rule, what it says, and where. */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  // Evaluated like the test itself: the page's content policy allows no script but the app's own.
+  if (await page.evaluate(() => window.axe === undefined)) await page.evaluate(source);
+  return page.evaluate(async () => {
+    if (!window.axe) throw new Error('axe-core did not load');
+    const { violations, passes } = await window.axe.run();
+    if (passes.length === 0) throw new Error('axe-core looked at nothing');
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+      );
+  });
+}
