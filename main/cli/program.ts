@@ -1,0 +1,33 @@
+/** The `cairn` command. */
+import { Command, CommanderError } from 'commander';
+import { askCommand } from './commands/ask.ts';
+import { benchCommand } from './commands/bench.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
+import { searchCommand } from './commands/search.ts';
+import { serveCommand } from './commands/serve.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { createOutput, exitCodes } from './output.ts';
+
+const program = new Command('cairn')
+  .description(
+    'A research-workflow assistant that records every session. It works offline, with no model.',
+  )
+  .exitOverride()
+  .addCommand(importCommand)
+  .addCommand(searchCommand)
+  .addCommand(askCommand)
+  .addCommand(verifyCommand)
+  .addCommand(doctorCommand)
+  .addCommand(serveCommand)
+  .addCommand(benchCommand);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
+  // commander has said it on standard error; a script that reads --json gets its object all the same.
+  if (error.exitCode !== 0 && process.argv.includes('--json'))
+    createOutput(true).result({ error: { code: 'invalid_input', message: error.message } }, '');
+}
