@@ -2,7 +2,7 @@
 import { contentTerms, detectLanguage, isStopWord } from '../../../library/query.ts';
 import { fold, termsOf } from '../../../library/segmentation.ts';
 import type { GlossaryIndex } from './glossary.ts';
-import { CHINESE_DIRECTIONS, directionOf, isFrameWord } from './wording.ts';
+import { CHINESE_DIRECTIONS, directionOf, isActionWord, isFrameWord } from './wording.ts';
 import type { Direction } from './wording.ts';
 
 /** One subject of the question, with every wording it may have in a text. */
@@ -200,8 +200,9 @@ function groupsOf(
   for (const piece of joinKnown(pieces, text, glossary)) {
     if (!ADJACENT.test(text.slice(end, piece.start))) runs.push([]);
     end = piece.end;
-    if (isSubject(piece)) runs.at(-1)?.push(piece);
-    else runs.push([]);
+    if (!isSubject(piece)) runs.push([]);
+    else if (isActionWord(piece.text)) runs.push([piece], []);
+    else runs.at(-1)?.push(piece);
   }
   return runs.flatMap((run): Group[] => {
     const first = run[0];

@@ -39,6 +39,21 @@ const FRAME = stems(`
   study studies paper papers research evidence literature
 `);
 
+/**
+ * What a subject does, where no direction is said: "microcins enter target cells" has two subjects
+ * with a verb between them, not one of four words.
+ */
+const ACTIONS = stems(`
+  enter kill protect bind attach recognise recognize evolve spread infect invade survive resist grow
+  form produce secrete migrate respond adapt develop learn remember detect measure predict explain
+  treat cure repair degrade cleave activate require encode express remove acquire defend escape evade
+  colonise colonize persist emerge happen occur interact recruit assemble
+`);
+
+export function isActionWord(word: string): boolean {
+  return ACTIONS.has(stem(word));
+}
+
 const CHINESE_INCREASE = [
   '提高',
   '增加',
