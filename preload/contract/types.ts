@@ -1,6 +1,7 @@
 /** Types and codes of the core that the renderer uses; its only door to them. */
 export type { Failure, Result } from '../../main/core/errors.ts';
 export { ErrorCode } from '../../main/core/errors.ts';
+export { listName } from '../../main/core/library/work.ts';
 export type { Job, JobKind, JobState } from '../../main/core/jobs.ts';
 export type { Actor } from '../../main/core/record/event.ts';
 export type {

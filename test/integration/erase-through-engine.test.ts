@@ -60,7 +60,11 @@ test('an erased secret is nowhere in the folder, in no answer, and the record st
   expect(await eraseEverywhere()).toBeGreaterThanOrEqual(found.matches.length);
 
   expect(filesWith(SECRET)).toEqual([]);
-  expect(await cairn.get('record.find', { text: SECRET })).toEqual({ matches: [], artifacts: [] });
+  expect(await cairn.get('record.find', { text: SECRET })).toEqual({
+    matches: [],
+    artifacts: [],
+    outside: [],
+  });
   expect(await verify(cairn)).toMatchObject({ holds: true, findings: [] });
   const after = await cairn.get('session.view', { sessionId });
   const { sessions } = await cairn.get('session.list', {});

@@ -37,7 +37,14 @@ export const Location = z.discriminatedUnion('state', [
   }),
   z.strictObject({
     state: z.literal('missing'),
-    reason: z.enum(['file_missing', 'file_changed', 'file_locked', 'quote_not_found']),
+    /** `file_unreadable`: the file could not be read this time, so nothing is said about the quote. */
+    reason: z.enum([
+      'file_missing',
+      'file_changed',
+      'file_locked',
+      'file_unreadable',
+      'quote_not_found',
+    ]),
   }),
 ]);
 export type Location = z.infer<typeof Location>;

@@ -20,7 +20,7 @@ export function createQuoteVerifier(ports: VerifierPorts): QuoteVerifier {
       const { files } = ports;
       if (!(await files.has(anchor.fileId))) return missing('file_missing');
       if (!(await files.verify(anchor.fileId))) return missing('file_changed');
-      if (signal?.aborted === true) return missing('quote_not_found');
+      if (signal?.aborted === true) return missing('file_unreadable');
       return locateInFile(ports, anchor, signal);
     },
   };
@@ -35,16 +35,17 @@ async function locateInFile(
   const secret = await password(anchor.fileId);
   const options = secret === undefined ? {} : { password: secret };
   const page = await reader.extractPage(path, anchor.position.page, options);
-  if (!page.ok) {
-    const isLocked = page.error.code.startsWith('pdf_password');
-    return missing(isLocked ? 'file_locked' : 'quote_not_found');
-  }
-  const here = placeOn(page.data.text, anchor);
+  if (!page.ok && page.error.code.startsWith('pdf_password')) return missing('file_locked');
+  const here = page.ok ? placeOn(page.data.text, anchor) : undefined;
   if (here) return here;
+  // Elsewhere in the file; or that page could not be read just now, which says nothing about the quote.
   const whole = await reader.extract(path, signal ? { ...options, signal } : options);
-  if (!whole.ok) return missing('quote_not_found');
+  if (!whole.ok) return missing('file_unreadable');
   for (const { page: number, text } of whole.data.pages) {
     const place = quoteIn(text, anchor);
+    if (place && number === anchor.position.page && place.start === anchor.position.start) {
+      return { state: 'located' };
+    }
     if (place) return { state: 'moved', page: number, start: place.start, end: place.end };
   }
   return missing('quote_not_found');

@@ -8,6 +8,11 @@ export const Author = z.strictObject({
 });
 export type Author = z.infer<typeof Author>;
 
+/** How a list names an author: by family name, and a name in Chinese characters in full. */
+export function listName({ family, given }: Author): string {
+  return /\p{Script=Han}/u.test(family) ? `${family}${given ?? ''}` : family;
+}
+
 /** Where a field of a work came from. */
 export const FieldOrigin = z.enum(['pdf_metadata', 'first_page', 'file_name', 'researcher']);
 export type FieldOrigin = z.infer<typeof FieldOrigin>;

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../core/errors.ts';
 import type { PassageHit } from '../../core/library/passage.ts';
 import { contentTerms, matchSpans } from '../../core/library/query.ts';
 import { WORKSPACE_STREAM, type EventDraft } from '../../core/record/event.ts';
-import type { Author, Work } from '../../core/library/work.ts';
+import { listName, type Author, type Work } from '../../core/library/work.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { passwordName, readFileText, reread } from '../library/import-file.ts';
@@ -18,7 +18,7 @@ const noFile = () => fail('not_found', 'This file is not in the library.');
 
 /** "Cole, Ng and Wu" for lists; the reference list writes names in full. */
 export function authorsLine(authors: readonly Author[]): string {
-  const names = authors.map(({ family }) => family);
+  const names = authors.map(listName);
   return names.length > 3 ? `${names[0]} et al.` : names.join(', ');
 }
 

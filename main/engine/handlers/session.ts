@@ -152,6 +152,8 @@ export function sessionHandlers(current: () => Room): HandlersOf<typeof sessionR
         mediaType: 'text/markdown',
         reportId: made.data.reportId,
       });
+      // What leaves the workspace leaves with a signed record behind it.
+      if (noted.ok) await current().journal.signHead(sessionStream(sessionId));
       return noted.ok ? ok({ path }) : noted;
     },
     'assistant.current': () => ok({ policy: current().assistant, words: ASSISTANT_WORDS }),

@@ -40,6 +40,7 @@ export interface TextMatches {
     erasable: boolean;
   }[];
   readonly artifacts: string[];
+  readonly outside: string[];
 }
 
 export interface RecordKeeper {
@@ -234,7 +235,9 @@ export function createRecordKeeper(workspace: Workspace, ports: KeeperPorts): Re
     async find(text) {
       const { events, files } = await eventsContaining(workspace, text);
       const matches = events.map(({ time: _time, ...event }) => ({ ...event, excerpt: text }));
-      return { matches, artifacts: files.map(({ path }) => path) };
+      const paths = (inside: boolean) =>
+        files.filter((file) => file.inside === inside).map(({ path }) => path);
+      return { matches, artifacts: paths(true), outside: paths(false) };
     },
     async erase({ items, files, reason }) {
       const erased = await eraseEvents(workspace, { events: items, files, reason }, ports.index);
@@ -253,6 +256,7 @@ const missingWords: Record<(QuoteCheck['location'] & { state: 'missing' })['reas
   file_missing: 'cannot be looked up: the file is missing.',
   file_changed: 'cannot be relied on: the bytes of its file were changed.',
   file_locked: 'cannot be looked up: the file asks for a password.',
+  file_unreadable: 'could not be checked: its file could not be read this time; check again.',
   quote_not_found: 'does not stand in its file.',
 };
 

@@ -141,6 +141,8 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
       .then(async (failure) => {
         entry.failure = failure;
         await ports.indexed();
+        // Signed at once: a crash of the engine later must not leave what the run recorded unsigned.
+        await ports.journal.signHead(sessionStream(session.sessionId));
         entry.state = undefined;
         announce(session.sessionId);
       });

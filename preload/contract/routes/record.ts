@@ -24,8 +24,10 @@ export const recordRoutes = {
           erasable: z.boolean(),
         }),
       ),
-      /** Files Cairn made that repeat the text: relative to the workspace when it may delete them. */
+      /** Files Cairn made below the workspace that repeat the text; `record.erase` deletes them when told to. */
       artifacts: z.array(z.string()),
+      /** Copies in folders of the researcher's choice: named, because Cairn never deletes there. */
+      outside: z.array(z.string()),
     }),
   ),
   /** Cannot be undone: payloads become tombstones, and indexes and made files follow. */

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { listName } from '../../../preload/contract/types.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useAllCommands } from '../commands/use-commands.tsx';
 import { navigateTo } from '../location.ts';
@@ -56,13 +57,7 @@ export function Palette() {
           {
             id: work.workId,
             label: work.title || file.name,
-            description: [
-              work.authors
-                .slice(0, 3)
-                .map((author) => author.family)
-                .join(', '),
-              work.year,
-            ]
+            description: [work.authors.slice(0, 3).map(listName).join(', '), work.year]
               .filter(Boolean)
               .join(' · '),
             onClick: () => navigateTo(`/reader/${file.fileId}`),

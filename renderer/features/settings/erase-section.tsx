@@ -52,6 +52,7 @@ export function EraseSection(props: { readonly readOnly: boolean }) {
           key={find.submittedAt}
           matches={find.data.matches}
           artifacts={find.data.artifacts}
+          outside={find.data.outside}
           readOnly={props.readOnly}
           onErased={(count) => {
             find.reset();
@@ -67,10 +68,11 @@ export function EraseSection(props: { readonly readOnly: boolean }) {
 function Matches(props: {
   readonly matches: readonly Match[];
   readonly artifacts: readonly string[];
+  readonly outside: readonly string[];
   readonly readOnly: boolean;
   readonly onErased: (count: number) => void;
 }) {
-  const { matches, artifacts, readOnly, onErased } = props;
+  const { matches, artifacts, outside, readOnly, onErased } = props;
   const { t } = useTranslation('settings');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState('');
@@ -82,7 +84,7 @@ function Matches(props: {
     'work.list',
     'work.get',
   ]);
-  const chosen = matches.filter(({ eventId }) => !left.has(eventId));
+  const chosen = matches.filter(({ eventId, erasable }) => erasable && !left.has(eventId));
 
   function toggle(eventId: string) {
     setLeft((before) => {
@@ -95,7 +97,7 @@ function Matches(props: {
   function eraseNow() {
     const items = chosen.map(({ stream, eventId }) => ({ stream, eventId }));
     erase.mutate(
-      { items, reason: reason.trim() },
+      { items, files: [...artifacts], reason: reason.trim() },
       {
         onSuccess: ({ erased }) => onErased(erased),
         onSettled: () => setAsking(false),
@@ -112,7 +114,8 @@ function Matches(props: {
         {matches.map((match) => (
           <li key={match.eventId} className={styles.item}>
             <Checkbox
-              checked={!left.has(match.eventId)}
+              checked={match.erasable && !left.has(match.eventId)}
+              disabled={!match.erasable}
               onChange={() => toggle(match.eventId)}
               aria-label={t('eraseChoose', { excerpt: match.excerpt })}
               label={
@@ -131,6 +134,9 @@ function Matches(props: {
       </ul>
       {artifacts.length > 0 && (
         <Alert color="ochre">{t('eraseArtifacts', { paths: artifacts.join(', ') })}</Alert>
+      )}
+      {outside.length > 0 && (
+        <Alert color="ochre">{t('eraseOutside', { paths: outside.join(', ') })}</Alert>
       )}
       <TextInput
         label={t('eraseReason')}

@@ -50,6 +50,8 @@ export const reader = {
   quoteMissing_file_changed:
     'The file in the workspace folder is no longer the one that was imported. The quote is kept in the record; put the original file back to see it at its place.',
   quoteMissing_file_locked: 'The file is locked. Enter its password to see the quote at its place.',
+  quoteMissing_file_unreadable:
+    'The file could not be read this time, so the quote was not checked. It is kept in the record; check again.',
   quoteMissing_quote_not_found:
     'The file no longer holds these words. The quote is kept in the record as it was taken.',
   evidenceUnknown:

@@ -86,6 +86,8 @@ export const sessions = {
   eraseFound_one: '{{count}} event repeats this text',
   eraseFound_other: '{{count}} events repeat this text',
   eraseFoundNone: 'No event repeats this text.',
+  eraseOutside:
+    'These copies lie outside the workspace, where Cairn does not delete. Delete them yourself: {{paths}}',
   eraseArtifacts_one: '{{count}} made file repeats it and is deleted as well',
   eraseArtifacts_other: '{{count}} made files repeat it and are deleted as well',
   eraseKept: 'stays: it holds the record together',

@@ -83,7 +83,9 @@ export const settings = {
   eraseCount_one: '{{count}} event holds it',
   eraseCount_other: '{{count}} events hold it',
   eraseArtifacts:
-    'It stands also in files that Cairn made, which are made again without it: {{paths}}',
+    'Cairn also made these files, which repeat it. They are deleted as well: {{paths}}',
+  eraseOutside:
+    'These copies lie outside the workspace, where Cairn does not delete. Delete them yourself: {{paths}}',
   eraseChoose: 'Erase this event: {{excerpt}}',
   eraseReason: 'Why it is erased (this stays in the record)',
   eraseButton_one: 'Erase {{count}} event for good',

@@ -141,6 +141,7 @@ export const workbench = {
   missing_file_missing: 'the file is missing',
   missing_file_changed: 'the file was changed',
   missing_file_locked: 'the file is locked',
+  missing_file_unreadable: 'the file could not be read this time',
   missing_quote_not_found: 'the quote is not there',
   reportLabel: 'Report',
   reportBy: 'Written by {{name}}, from quotes only',

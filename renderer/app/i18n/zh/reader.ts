@@ -48,6 +48,8 @@ export const reader: Translation<typeof english> = {
   quoteMissing_file_changed:
     '工作区文件夹中的文件已不是当初导入的那个。引文仍保存在记录中；放回原文件即可在原位查看。',
   quoteMissing_file_locked: '文件已加密。输入密码后即可在原位查看引文。',
+  quoteMissing_file_unreadable:
+    '这次无法读取该文件，因此未核验这条引文。引文保存在记录中，请再次核验。',
   quoteMissing_quote_not_found: '文件中已没有这段文字。引文按当时的样子保存在记录中。',
   evidenceUnknown: '此地址所指的引文不在本次会话中。页面仍可阅读。',
   markCurrent: '第 {{page}} 页的引文：{{text}}',

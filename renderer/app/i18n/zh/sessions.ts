@@ -83,6 +83,7 @@ export const sessions: Translation<typeof english> = {
   eraseFind: '查找',
   eraseFound_other: '有 {{count}} 个事件包含这段文字',
   eraseFoundNone: '没有事件包含这段文字。',
+  eraseOutside: '以下副本在工作区之外，Cairn 不会删除，请自行处理：{{paths}}',
   eraseArtifacts_other: '有 {{count}} 个生成的文件包含它，也会被删除',
   eraseKept: '保留：记录靠它连在一起',
   eraseOneEvent: '事件 {{seq}}（{{kind}}）',

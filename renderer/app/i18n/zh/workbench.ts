@@ -130,6 +130,7 @@ export const workbench: Translation<typeof english> = {
   missing_file_missing: '文件缺失',
   missing_file_changed: '文件被改动',
   missing_file_locked: '文件已加锁',
+  missing_file_unreadable: '这次无法读取该文件',
   missing_quote_not_found: '找不到引文',
   reportLabel: '报告',
   reportBy: '由 {{name}} 撰写，仅依据引文',

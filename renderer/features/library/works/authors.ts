@@ -1,4 +1,4 @@
-import type { Author } from '../../../../preload/contract/types.ts';
+import { listName, type Author } from '../../../../preload/contract/types.ts';
 
 /** Names as they are typed and shown for editing, one to a line: "Family, Given". */
 export function authorsToText(authors: readonly Author[]): string {
@@ -39,7 +39,7 @@ export function authorsFromText(text: string): Author[] {
 export function shortAuthors(authors: readonly Author[]): { names: string; more: number } {
   const shown = authors.length > 3 ? authors.slice(0, 2) : authors;
   return {
-    names: shown.map(({ family }) => family).join(', '),
+    names: shown.map(listName).join(', '),
     more: authors.length - shown.length,
   };
 }

@@ -71,6 +71,11 @@ export function EraseSearch(props: {
           {t('eraseArtifacts', { count: find.data.artifacts.length })}
         </Text>
       ) : null}
+      {find.data && find.data.outside.length > 0 ? (
+        <Text size="sm" mt={4}>
+          {t('eraseOutside', { paths: find.data.outside.join(', ') })}
+        </Text>
+      ) : null}
     </form>
   );
 }

@@ -89,3 +89,8 @@ test('a text that gives a term in both languages teaches the other word', () => 
   expect(parallelsIn('We studied microcin (微菌素) here.', 'microcin')).toEqual(['微菌素']);
   expect(parallelsIn('We studied microcin (see 2019).', 'microcin')).toEqual([]);
 });
+
+test('a verb between two subjects parts them', () => {
+  const words = shape('How do microcins kill competing bacteria?').groups.map(([text]) => text);
+  expect(words).toEqual(['microcins', 'kill', 'competing bacteria']);
+});
