@@ -2,6 +2,7 @@ export const reader = {
   title: 'Reader',
   pagesOf: 'Pages of {{title}}',
   pageLabel: 'Page {{page}}',
+  pageDrawing: 'Drawing page {{page}}…',
   pageFailed: 'This page could not be drawn. The others can still be read.',
   loadingFile: 'Opening the file…',
   toolbar: 'Reading tools',

@@ -5,6 +5,7 @@ export const reader: Translation<typeof english> = {
   title: '阅读',
   pagesOf: '《{{title}}》的页面',
   pageLabel: '第 {{page}} 页',
+  pageDrawing: '正在绘制第 {{page}} 页…',
   pageFailed: '此页无法绘制，其余各页仍可阅读。',
   loadingFile: '正在打开文件…',
   toolbar: '阅读工具',

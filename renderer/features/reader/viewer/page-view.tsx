@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawPage } from '../pdf/draw-page.ts';
 import type { PageSize, Turn } from '../geometry/rectangles.ts';
+import { useLatest } from '../use-latest.ts';
 import { MarkLayer } from './mark-layer.tsx';
 import type { Mark } from './marks.ts';
 import styles from './viewer.module.css';
@@ -18,6 +19,8 @@ interface PageViewProps {
   /** CSS pixels per point. */
   readonly scale: number;
   readonly turn: Turn;
+  /** True for the page that is looked at; it is drawn before its neighbours. */
+  readonly wanted: boolean;
   readonly marks: readonly Mark[];
   /** Called once the page's own size is known, in points before the reader's turn. */
   readonly onSize: (page: number, size: PageSize) => void;
@@ -26,13 +29,17 @@ interface PageViewProps {
 /** While a zoom is going on, the picture there is stretched; it is drawn anew when it rests. */
 const restMilliseconds = 120;
 
+/** Neighbours wait this long, so that the page that is looked at has the worker to itself. */
+const neighbourMilliseconds = 300;
+
 /** One page: its picture, the marks over it, and its text on top for selecting. */
 export const PageView = memo(function PageView(props: PageViewProps) {
-  const { document, number, top, width, height, scale, turn, marks, onSize } = props;
+  const { document, number, top, width, height, scale, turn, wanted, marks, onSize } = props;
   const { t } = useTranslation('reader');
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const drawn = useRef(false);
+  const isWanted = useLatest(wanted);
   const [page, setPage] = useState<PDFPageProxy>();
   const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
 
@@ -73,13 +80,14 @@ export const PageView = memo(function PageView(props: PageViewProps) {
         },
       );
     };
-    const timer = setTimeout(start, drawn.current ? restMilliseconds : 0);
+    const wait = isWanted.current ? 0 : neighbourMilliseconds;
+    const timer = setTimeout(start, drawn.current ? restMilliseconds : wait);
     return () => {
       current = false;
       clearTimeout(timer);
       stop?.();
     };
-  }, [page, scale, turn]);
+  }, [page, scale, turn, isWanted]);
 
   const unit = page?.userUnit ?? 1;
   const style: CSSProperties & Record<`--${string}`, string | number> = {
@@ -105,6 +113,9 @@ export const PageView = memo(function PageView(props: PageViewProps) {
         turn={turn}
       />
       <div ref={text} className={styles.textLayer} />
+      {state === 'drawing' && (
+        <p className={styles.drawing}>{t('pageDrawing', { page: number })}</p>
+      )}
       {state === 'failed' && <p className={styles.pageFailed}>{t('pageFailed')}</p>}
     </section>
   );

@@ -160,6 +160,7 @@ export function Viewer(props: ViewerProps) {
             height={layout.heights[number - 1] ?? 0}
             scale={scale}
             turn={turn}
+            wanted={number === page}
             marks={byPage.get(number) ?? noMarks}
             onSize={learn}
           />
