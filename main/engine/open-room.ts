@@ -12,6 +12,7 @@ import { allSettings, getFile, getWork, listWorks } from '../adapters/sqlite/que
 import { evidenceOf } from '../adapters/sqlite/query-sessions.ts';
 import { writeFileDurably } from '../adapters/system/durable-file.ts';
 import type { Person } from '../adapters/system/person.ts';
+import { saveCopy } from '../adapters/workspace/save-copy.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
 import { fail, ok, type Result } from '../core/errors.ts';
 import type { LibraryReader, WorkFolder } from '../core/library/reader.ts';
@@ -187,6 +188,13 @@ export function openRoom(options: RoomOptions): Room {
         { actor, kind: 'workspace.renamed', payload: { name } },
       ]);
     },
+    copyTask: (folder) => ({
+      kind: 'copy',
+      title: `Save a copy in ${folder}`,
+      unit: 'files',
+      resumable: true,
+      run: ({ signal, progress }) => saveCopy(workspace, folder, { signal, onFile: progress }),
+    }),
     researcher: async () => ({ kind: 'researcher', name: await researcherName() }),
     holdSearch,
     searchable: async () => void (await ready),

@@ -9,7 +9,7 @@ import type { QuoteVerifier } from '../core/ports.ts';
 import type { Result } from '../core/errors.ts';
 import type { PolicyIdentity } from '../core/record/kinds.ts';
 import type { Actor } from '../core/record/event.ts';
-import type { JobBoard } from './job-board.ts';
+import type { JobBoard, JobTask } from './job-board.ts';
 import type { LibraryPorts } from './library/import-file.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
 import type { SessionDesk } from './sessions/session-desk.ts';
@@ -33,6 +33,8 @@ export interface Room extends LibraryPorts {
   readonly verifier: QuoteVerifier;
   info(): WorkspaceInfo;
   rename(name: string): Promise<Result<unknown>>;
+  /** Makes a consistent copy in another folder. */
+  copyTask(folder: string): JobTask;
   /** The researcher as the record names them. */
   researcher(): Promise<Actor>;
   /** Searching waits for this as well, until it has ended. */

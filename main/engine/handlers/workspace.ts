@@ -49,6 +49,10 @@ export function workspaceHandlers({
         current().info().isSample ? await guidedQuestions() : { questions: { en: [], zh: [] } },
       );
     },
+    'workspace.saveCopy'({ path }) {
+      const room = current();
+      return isAbsolute(path) ? ok(room.jobs.start(room.copyTask(path))) : relativePath();
+    },
     'workspace.forget': async ({ path }) => ok(await person.forget(path)),
   };
 }

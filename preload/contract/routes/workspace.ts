@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Job } from '../../../main/core/jobs.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
 import { GuidedQuestions, RecentWorkspace, WorkspaceInfo } from '../views.ts';
@@ -28,5 +29,7 @@ export const workspaceRoutes = {
     WorkspaceInfo,
   ),
   'workspace.guidedQuestions': route('read', z.strictObject({}), GuidedQuestions),
+  /** A job of kind `copy`: a consistent copy in a new or empty folder, while the workspace stays in use. */
+  'workspace.saveCopy': route('host', z.strictObject({ path }), Job),
   'workspace.forget': route('host', z.strictObject({ path }), z.array(RecentWorkspace)),
 };
