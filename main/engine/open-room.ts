@@ -193,7 +193,11 @@ export function openRoom(options: RoomOptions): Room {
       title: `Save a copy in ${folder}`,
       unit: 'files',
       resumable: true,
-      run: ({ signal, progress }) => saveCopy(workspace, folder, { signal, onFile: progress }),
+      run: (context) =>
+        saveCopy(workspace, folder, {
+          signal: context.signal,
+          onFile: (done, total, name) => context.progress(done, total, name),
+        }),
     }),
     researcher: async () => ({ kind: 'researcher', name: await researcherName() }),
     holdSearch,

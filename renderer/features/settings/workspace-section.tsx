@@ -12,6 +12,7 @@ import { WORKSPACE_ROUTES } from '../../app/shell/workspace-routes.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { StateView } from '../../ui/state-view.tsx';
 import { RecentList } from './recent-list.tsx';
+import { SaveCopyForm } from './save-copy-form.tsx';
 import { Section } from './section.tsx';
 import styles from './settings.module.css';
 
@@ -26,6 +27,7 @@ export function WorkspaceSection() {
       <StateView query={workspace}>
         {(info) => <Current key={info.workspaceId} info={info} />}
       </StateView>
+      <SaveCopyForm />
       <RecentList currentPath={workspace.data?.path} />
       {sample.error && <ErrorNotice failure={sample.error.failure} />}
       <Group gap="sm">

@@ -30,6 +30,11 @@ export const settings = {
   contents: 'Contents',
   contentsWords:
     'Works: {{works}} · files: {{files}} · pages: {{pages}} · passages: {{passages}} · sessions: {{sessions}}',
+  copyFolder: 'Save a copy in',
+  copyHint:
+    'A new or empty folder, by its full path. The copy is consistent even while a session runs; it can be opened here or on another computer.',
+  copyButton: 'Save a copy',
+  copyStarted: 'A copy is being made in {{path}}; see Jobs.',
   recent: 'Recent workspaces',
   recentNone: 'No other workspace was opened on this machine.',
   recentMissing: 'The folder is not there any more',

@@ -29,6 +29,11 @@ export const settings: Translation<typeof english> = {
   contents: '内容',
   contentsWords:
     '{{works}} 篇文献 · {{files}} 个文件 · {{pages}} 页 · {{passages}} 个段落 · {{sessions}} 次会话',
+  copyFolder: '将副本保存到',
+  copyHint:
+    '填写一个新文件夹或空文件夹的完整路径。即使会话正在运行，副本也是一致的；可以在本机或其他电脑上打开。',
+  copyButton: '保存副本',
+  copyStarted: '正在 {{path}} 中保存副本，进度见“任务”。',
   recent: '最近的工作区',
   recentNone: '本机上没有打开过其他工作区。',
   recentMissing: '文件夹已不存在',
