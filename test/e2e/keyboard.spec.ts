@@ -16,14 +16,25 @@ test('the main job is done by keyboard alone', async ({ cairn }) => {
     await expectFocusKept(cairn);
   });
 
-  await test.step('J and K go from step to step, Enter opens one', async () => {
-    await expect(report(cairn)).toBeVisible({ timeout: 60_000 });
+  await test.step('a step that has the focus keeps it when the run ends', async () => {
+    const step = cairn.getByRole('region', { name: 'Conversation and steps' }).getByRole('button');
+    await expect(step.first()).toBeVisible();
     await keyboard.press('j');
-    const summary = cairn.getByRole('button', { name: /^How this was found/ });
-    await expect.poll(() => hasFocus(summary)).toBe(true);
+    await keyboard.press('j');
+    await expect(report(cairn)).toBeVisible({ timeout: 60_000 });
     await expectFocusKept(cairn);
-    await keyboard.press('Enter');
+    expect((await focusOf(cairn)).tag).toBe('BUTTON');
+  });
+
+  await test.step('J and K go from step to step, Enter opens one', async () => {
+    const summary = cairn.getByRole('button', { name: /^How this was found/ });
+    for (let steps = 0; steps < 40 && !(await hasFocus(summary)); steps += 1) {
+      await keyboard.press('k');
+    }
+    await expectFocusKept(cairn);
+    if ((await summary.getAttribute('aria-expanded')) !== 'true') await keyboard.press('Enter');
     await expect(summary).toHaveAttribute('aria-expanded', 'true');
+    expect(await hasFocus(summary)).toBe(true);
     const first = await focusOf(cairn);
     await keyboard.press('j');
     await expect.poll(async () => (await focusOf(cairn)).name).not.toBe(first.name);
@@ -109,4 +120,25 @@ test('the main job is done by keyboard alone', async ({ cairn }) => {
     await expect(shortcuts).toHaveCount(0);
     await expectFocusKept(cairn);
   });
+});
+
+test('a run is stopped and gone on with by keyboard alone', async ({ cairn }) => {
+  const { keyboard } = cairn;
+  await goTo(cairn, cairn.getByRole('textbox', { name: 'Your own question' }));
+  await keyboard.type('Tell me');
+  await keyboard.press('Control+Enter');
+  await expect(cairn.getByRole('region', { name: 'The assistant asks you' })).toBeVisible();
+  await expectFocusKept(cairn);
+  await goTo(cairn, cairn.getByRole('button', { name: /^Stop/ }), { key: 'Shift+Tab' });
+  await keyboard.press('Enter');
+  await expect(cairn.locator('output', { hasText: /^Stopped$/ })).toBeVisible();
+  await expectFocusKept(cairn);
+  await goTo(cairn, cairn.getByRole('button', { name: 'Go on from here' }));
+  await keyboard.press('Enter');
+  const answer = cairn.getByRole('textbox', { name: 'Your answer' });
+  await goTo(cairn, answer);
+  await keyboard.type('feedback in retrieval');
+  await keyboard.press('Enter');
+  await expect(report(cairn)).toBeVisible();
+  await expectFocusKept(cairn);
 });

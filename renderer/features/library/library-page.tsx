@@ -36,7 +36,8 @@ export function LibraryPage() {
   // How often Enter was pressed in the box since something was typed: it goes to what was found.
   const [enters, setEnters] = useState(0);
   const [text] = useDebouncedValue(filter.trim(), 150);
-  const [query] = useDebouncedValue(inside.trim(), 300);
+  const [settled] = useDebouncedValue(inside.trim(), 300);
+  const query = enters > 0 ? inside.trim() : settled;
   const [order, setOrder] = useState<Pick<WorksQuery, 'sort' | 'descending'>>({
     sort: 'added',
     descending: true,

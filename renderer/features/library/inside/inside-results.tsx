@@ -40,10 +40,10 @@ export function InsideResults(props: {
       >
         {({ hits }) => (
           <HitList
-            key={`${query} ${enters}`}
+            key={`${query} ${enters} ${search.isPlaceholderData}`}
             hits={hits}
             query={query}
-            first={enters > 0 ? 0 : -1}
+            first={enters > 0 && !search.isPlaceholderData ? 0 : -1}
             onClose={onClose}
           />
         )}

@@ -1,4 +1,5 @@
 import { Loader } from '@mantine/core';
+import { useFocusWithin } from '@mantine/hooks';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +24,8 @@ export function WorkBlock(props: {
   const { t, i18n } = useTranslation('workbench');
   const [chosen, setChosen] = useState<boolean>();
   const lines = useId();
+  // Whoever went to a step keeps it: the block does not close by itself when the run ends.
+  const { ref: list } = useFocusWithin<HTMLUListElement>({ onFocus: () => setChosen(true) });
   const opened = chosen ?? props.live;
   const title = props.live ? t('working') : props.answered ? t('howFound') : t('steps');
   const { tools: all, milliseconds } = workSummary(props.items);
@@ -50,7 +53,7 @@ export function WorkBlock(props: {
           {milliseconds > 0 ? ` · ${duration(milliseconds, i18n.language)}` : null}
         </span>
       </button>
-      <ul id={lines} className={classes.lines} hidden={!opened}>
+      <ul id={lines} ref={list} className={classes.lines} hidden={!opened}>
         {opened
           ? foldRuns(props.items).map((line) => (
               <Line key={line.id} line={line} labels={props.labels} />
