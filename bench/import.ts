@@ -6,6 +6,7 @@
  * first time as right after a start, when PDF.js is still being compiled; then as in an app that has
  * been open for a while. pdftotext takes its turn after each.
  */
+import { createTerminalHost } from '../main/adapters/system/terminal-host.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +45,11 @@ export async function benchImport(folder: string): Promise<ImportFigures> {
   const home = await mkdtemp(join(tmpdir(), 'cairn-bench-'));
   const before = process.env['CAIRN_HOME'];
   process.env['CAIRN_HOME'] = home;
-  const engine = await openEngine({ folder: join(home, '0'), create: true, driver: 'test' });
+  const engine = await openEngine({
+    folder: join(home, '0'),
+    create: true,
+    host: createTerminalHost('test'),
+  });
   if (!engine.ok) throw new Error(engine.error.message);
   try {
     const paths = await pdfsIn(folder);

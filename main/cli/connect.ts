@@ -3,6 +3,7 @@ import type { RouteName, RouteOutput } from '../../preload/contract/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openEngine } from '../engine/open-engine.ts';
 import { readAttachment, type Attachment } from '../adapters/system/attachment.ts';
+import { createTerminalHost } from '../adapters/system/terminal-host.ts';
 import type { CommandClient } from './client.ts';
 
 /** The contract's types hold on both sides of a call: the engine parsed the input and made the answer. */
@@ -54,7 +55,7 @@ function attachedClient(attachment: Attachment): CommandClient {
  * engine does the work instead; otherwise the answer says who holds it.
  */
 export async function connect(folder: string, create: boolean): Promise<Result<CommandClient>> {
-  const engine = await openEngine({ folder, create, driver: 'command_line' });
+  const engine = await openEngine({ folder, create, host: createTerminalHost('command_line') });
   if (engine.ok) return ok(inProcessClient(engine.data));
   if (engine.error.code !== 'workspace_locked') return engine;
   const attachment = await readAttachment(folder);

@@ -1,11 +1,10 @@
 /** Starts an engine on a workspace, and lets it change to another one without ending. */
 import { basename, resolve } from 'node:path';
 import type { AppEvent } from '../../preload/contract/events.ts';
-import type { HostCapabilities } from '../../preload/contract/views.ts';
+import type { Host } from '../../preload/contract/host.ts';
 import { createPdfReader } from '../adapters/pdf/reader.ts';
 import { userFolders } from '../adapters/system/paths.ts';
 import { createPerson } from '../adapters/system/person.ts';
-import { createFileSecrets } from '../adapters/system/secrets.ts';
 import {
   createWorkspace,
   isWorkspace,
@@ -30,7 +29,7 @@ import { createRouter } from './router.ts';
 import { describeSample, sampleFolder, startSample } from './sample/sample-library.ts';
 
 export interface EngineOptions {
-  readonly driver: HostCapabilities['driver'];
+  readonly host: Host;
   /** Left out: the workspace used last, and at the very first start the sample library. */
   readonly folder?: string;
   /** Makes the workspace when the folder is new or empty. */
@@ -53,9 +52,9 @@ type Destination =
 export async function openEngine(options: EngineOptions): Promise<Result<DriverEngine>> {
   const folders = userFolders();
   const person = createPerson(folders);
-  const secrets = createFileSecrets(folders.config);
+  const { secrets } = options.host;
   // A command is short and may read no file at all; an app that stays open will.
-  const reader = createPdfReader({ warm: options.driver !== 'command_line' });
+  const reader = createPdfReader({ warm: options.host.driver !== 'command_line' });
   const policy = await loadAssistant();
   const appEvents = createEmitter<AppEvent>();
   const workspaces = createEmitter<string>();
@@ -114,7 +113,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...libraryHandlers(current),
       ...sessionHandlers(current),
       ...recordHandlers(current),
-      ...applicationHandlers({ person, secrets, current }),
+      ...applicationHandlers({ person, host: options.host, current }),
     },
     {
       onBug: options.onBug ?? ((route, error) => console.error(`fault in ${route}:`, error)),
@@ -167,7 +166,7 @@ async function openOrCreate(
   options: EngineOptions,
   configFolder: string,
 ): Promise<Result<Workspace>> {
-  const common = { driver: options.driver, configFolder };
+  const common = { driver: options.host.driver, configFolder };
   if (!(await isWorkspace(folder))) {
     if (create !== undefined) return createWorkspace(folder, create.name, common);
     return fail(
@@ -187,7 +186,10 @@ async function openSample(
   const folder = sampleFolder();
   if (await isWorkspace(folder)) return openOrCreate(folder, undefined, options, configFolder);
   const { title } = await describeSample();
-  const made = await createWorkspace(folder, title.en, { driver: options.driver, configFolder });
+  const made = await createWorkspace(folder, title.en, {
+    driver: options.host.driver,
+    configFolder,
+  });
   if (!made.ok) return made;
   const marked = await made.data.journal.append(WORKSPACE_STREAM, [
     { actor: { kind: 'system' }, kind: 'setting.changed', payload: { key: 'sample', value: true } },

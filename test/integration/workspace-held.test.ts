@@ -1,3 +1,4 @@
+import { createTerminalHost } from '../../main/adapters/system/terminal-host.ts';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -44,13 +45,13 @@ function hashOfFolder(folder: string): string {
 test('a second engine is told who holds the workspace and changes nothing', async () => {
   const folder = join(home.home, 'held');
   const cairn = await openTestEngine(folder);
-  const second = await openEngine({ folder, create: true, driver: 'command_line' });
+  const second = await openEngine({ folder, create: true, host: createTerminalHost('test') });
   expect(second).toMatchObject({
     ok: false,
     error: {
       code: 'workspace_locked',
       retry: true,
-      details: { holder: { pid: process.pid, driver: 'test' } },
+      details: { holder: { pid: process.pid, host: createTerminalHost('test') } },
     },
   });
   // An engine without an address cannot be attached to; the command says so and ends.
@@ -99,7 +100,7 @@ test('a workspace of a newer Cairn is refused and not one byte of it changes', a
   const description = WorkspaceDescription.parse(JSON.parse(readFileSync(file, 'utf8')));
   writeFileSync(file, JSON.stringify({ ...description, formatVersion: 99, unheardOf: true }));
   const before = hashOfFolder(folder);
-  const opened = await openEngine({ folder, create: true, driver: 'test' });
+  const opened = await openEngine({ folder, create: true, host: createTerminalHost('test') });
   expect(opened).toMatchObject({ ok: false, error: { code: 'workspace_newer' } });
   for (const words of [['ask', 'x'], ['verify'], ['doctor', '--repair']]) {
     const run = await runCairn(home, ...words, '--json', '--workspace', folder);

@@ -1,4 +1,5 @@
 /** A real engine on a temporary workspace, with a home of its own, for one test file. */
+import { createTerminalHost } from '../../main/adapters/system/terminal-host.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +44,12 @@ export async function temporaryHome(): Promise<{ readonly home: string; remove()
 }
 
 export async function openTestEngine(folder: string): Promise<TestEngine> {
-  const opened = await openEngine({ folder, create: true, driver: 'test', checkAnswers: true });
+  const opened = await openEngine({
+    folder,
+    create: true,
+    host: createTerminalHost('test'),
+    checkAnswers: true,
+  });
   if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.message}`);
   const engine = opened.data;
 

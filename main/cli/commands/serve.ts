@@ -1,3 +1,4 @@
+import { createTerminalHost } from '../../adapters/system/terminal-host.ts';
 import { fileURLToPath } from 'node:url';
 import { fail } from '../../core/errors.ts';
 import { openEngine } from '../../engine/open-engine.ts';
@@ -31,7 +32,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const engine = await openEngine({
     ...(options.workspace === undefined ? {} : { folder: callerPath(options.workspace) }),
     create: true,
-    driver: 'browser',
+    host: createTerminalHost('browser'),
   });
   if (!engine.ok) {
     const running =

@@ -1,21 +1,21 @@
 import type { applicationRoutes } from '../../../preload/contract/routes/application.ts';
+import type { Host } from '../../../preload/contract/host.ts';
 import type { HostCapabilities } from '../../../preload/contract/views.ts';
 import { ok } from '../../core/errors.ts';
 import type { Person } from '../../adapters/system/person.ts';
-import type { SecretStore } from '../../core/ports.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { versions } from '../versions.ts';
 
 export interface ApplicationPorts {
   readonly person: Person;
-  readonly secrets: SecretStore;
+  readonly host: Host;
   readonly current: () => Room;
 }
 
 export function applicationHandlers({
   person,
-  secrets,
+  host,
   current,
 }: ApplicationPorts): HandlersOf<typeof applicationRoutes> {
   return {
@@ -26,18 +26,13 @@ export function applicationHandlers({
     'job.dismiss': ({ jobId }) => ok([...current().jobs.dismiss(jobId)]),
     'preference.get': async () => ok(await person.preferences()),
     'preference.set': async (change) => ok(await person.prefer(withoutUndefined(change))),
-    'host.capabilities': (_request, caller) => ok(capabilitiesOf(caller.driver, secrets)),
+    'host.capabilities': () => ok(capabilitiesOf(host)),
     'application.about': () => ok({ version: versions().cairn ?? '', versions: versions() }),
   };
 }
 
-/** Only the desktop driver can ask the operating system for a dialog or show a file in its folder. */
-function capabilitiesOf(
-  driver: HostCapabilities['driver'],
-  secrets: SecretStore,
-): HostCapabilities {
-  const isDesktop = driver === 'desktop';
-  return { driver, dialogs: isDesktop, reveal: isDesktop, secrets: { ...secrets.describe() } };
+function capabilitiesOf({ driver, dialogs, reveal, secrets }: Host): HostCapabilities {
+  return { driver, dialogs, reveal, secrets: { ...secrets.describe() } };
 }
 
 function withoutUndefined<Value extends object>(
