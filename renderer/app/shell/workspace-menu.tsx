@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WorkspaceInfo } from '../../../preload/contract/views.ts';
 import { navigateTo } from '../location.ts';
 import { failureOf } from '../query/route-error.ts';
 import { useRouteAction, useRouteQuery } from '../query/use-route-query.ts';
@@ -17,10 +18,18 @@ import type { WorkspaceDialogKind } from './workspace-dialog.tsx';
 import { WORKSPACE_ROUTES } from './workspace-routes.ts';
 import classes from './shell.module.css';
 
+/** The sample has a name in each language, unless it was given one of the reader's own. */
+function useShownName(): (workspace: WorkspaceInfo) => string {
+  const { t } = useTranslation('shell');
+  return ({ isSample, name }) =>
+    isSample && name === t('sampleName', { lng: 'en' }) ? t('sampleName') : name;
+}
+
 /** The workspace's name; behind it the recent ones, a new one, and the sample. */
 export function WorkspaceMenu() {
   const { t } = useTranslation('shell');
   const { data: workspace } = useRouteQuery('workspace.current', {});
+  const shownName = useShownName();
   const recent = useRouteQuery('workspace.recent', {});
   const open = useRouteAction('workspace.open', WORKSPACE_ROUTES);
   const openSample = useRouteAction('workspace.openSample', WORKSPACE_ROUTES);
@@ -36,7 +45,9 @@ export function WorkspaceMenu() {
         <Menu.Target>
           <UnstyledButton className={classes.workspace}>
             <span className="cairn-hidden">{t('workspace')}: </span>
-            <span className={classes['workspace-name']}>{workspace?.name ?? '…'}</span>
+            <span className={classes['workspace-name']}>
+              {workspace ? shownName(workspace) : '…'}
+            </span>
             {workspace?.isSample ? (
               <Badge size="sm" variant="light" color="gray" tt="none">
                 {t('sampleMark')}

@@ -8,6 +8,7 @@ export const shell = {
   settings: 'Settings',
   topBar: 'Workspace and status',
   workspace: 'Workspace',
+  sampleName: 'Sample library: spaced retrieval practice',
   sampleMark: 'sample',
   readOnlyMark: 'read-only',
   workspaceCounts: '{{works}} works · {{pages}} pages · {{sessions}} sessions',

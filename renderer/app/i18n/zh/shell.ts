@@ -11,6 +11,7 @@ export const shell: Translation<typeof english> = {
   settings: '设置',
   topBar: '工作区与状态',
   workspace: '工作区',
+  sampleName: '样例文献库：间隔提取练习',
   sampleMark: '示例',
   readOnlyMark: '只读',
   workspaceCounts: '{{works}} 篇文献 · {{pages}} 页 · {{sessions}} 个会话',

@@ -1,6 +1,6 @@
-import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ClosedLine } from './closed-line.tsx';
 import { duration } from '../../../ui/relative-time.ts';
 import type { StepItem } from './items.ts';
 import { StepDetails } from './step-details.tsx';
@@ -32,16 +32,12 @@ export function StepLine(props: {
   })();
   return (
     <li>
-      <button
-        type="button"
-        className={classes.line}
-        aria-expanded={opened}
-        aria-controls={details}
-        data-step
-        onClick={() => setOpened(!opened)}
+      <ClosedLine
+        icon={Icon}
+        opened={opened}
+        controls={details}
+        onToggle={() => setOpened(!opened)}
       >
-        <IconChevronRight className={classes.chevron} size={14} aria-hidden />
-        <Icon size={16} stroke={1.6} aria-hidden />
         <span className={classes.verb}>{verb}</span>
         <span className={classes.object}>
           {words.object}
@@ -60,7 +56,7 @@ export function StepLine(props: {
             </span>
           ) : null}
         </span>
-      </button>
+      </ClosedLine>
       <div id={details}>{opened ? <StepDetails step={step} /> : null}</div>
     </li>
   );

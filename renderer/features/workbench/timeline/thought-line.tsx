@@ -1,7 +1,7 @@
-import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventOf } from './payload.ts';
+import { ClosedLine } from './closed-line.tsx';
 import { EventIds } from './step-details.tsx';
 import { ThoughtIcon } from './tool-icons.ts';
 import classes from './timeline.module.css';
@@ -13,19 +13,15 @@ export function ThoughtLine(props: { readonly event: EventOf<'reasoning'> }) {
   const details = useId();
   return (
     <li>
-      <button
-        type="button"
-        className={classes.line}
-        aria-expanded={opened}
-        aria-controls={details}
-        data-step
-        onClick={() => setOpened(!opened)}
+      <ClosedLine
+        icon={ThoughtIcon}
+        opened={opened}
+        controls={details}
+        onToggle={() => setOpened(!opened)}
       >
-        <IconChevronRight className={classes.chevron} size={14} aria-hidden />
-        <ThoughtIcon size={16} stroke={1.6} aria-hidden />
         <span className={classes.verb}>{t('thought')}</span>
         <span className={classes.object}>{props.event.body.text}</span>
-      </button>
+      </ClosedLine>
       <div id={details}>
         {opened ? (
           <div className={classes.details}>

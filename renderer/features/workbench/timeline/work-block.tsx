@@ -3,6 +3,7 @@ import { useFocusWithin } from '@mantine/hooks';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ClosedLine } from './closed-line.tsx';
 import { assertNever } from '../../../app/assert-never.ts';
 import { duration } from '../../../ui/relative-time.ts';
 import type { WorkItem, WorkLine } from './items.ts';
@@ -109,22 +110,13 @@ function FoldLine(props: {
   );
   return (
     <li>
-      <button
-        type="button"
-        className={classes.line}
-        aria-expanded={opened}
-        aria-controls={inner}
-        data-step
-        onClick={() => setOpened(!opened)}
-      >
-        <IconChevronRight className={classes.chevron} size={14} aria-hidden />
-        <Icon size={16} stroke={1.6} aria-hidden />
+      <ClosedLine icon={Icon} opened={opened} controls={inner} onToggle={() => setOpened(!opened)}>
         <span>{foldWords(t, line.tool, line.steps.length)}</span>
         <span />
         <span className={`${classes.aside} cairn-number`}>
           {duration(milliseconds, i18n.language)}
         </span>
-      </button>
+      </ClosedLine>
       <ul id={inner} className={classes.lines} hidden={!opened}>
         {opened
           ? line.steps.map((step) => <StepLine key={step.id} step={step} labels={labels} />)
