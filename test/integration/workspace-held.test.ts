@@ -51,7 +51,7 @@ test('a second engine is told who holds the workspace and changes nothing', asyn
     error: {
       code: 'workspace_locked',
       retry: true,
-      details: { holder: { pid: process.pid, host: createTerminalHost('test') } },
+      details: { holder: { pid: process.pid, driver: 'test' } },
     },
   });
   // An engine without an address cannot be attached to; the command says so and ends.
