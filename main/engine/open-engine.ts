@@ -73,9 +73,13 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       publish: (event) => appEvents.emit(event),
     });
     const info = room.info();
-    await person
-      .opened({ path: room.folder, name: info.name, time: room.clock.now() })
-      .catch(() => {});
+    // A command works where it is told to; what the app opens next is the person's own choice.
+    const isRemembered =
+      options.host.driver !== 'command_line' || (await person.recent()).length === 0;
+    if (isRemembered)
+      await person
+        .opened({ path: room.folder, name: info.name, time: room.clock.now() })
+        .catch(() => {});
     if (info.isSample && info.counts.works === 0 && !room.readOnly) startSample(room);
     return ok(room);
   }

@@ -8,6 +8,7 @@ import { WORKSPACE_STREAM } from '../../core/record/event.ts';
 import { headsPath, streamPath } from '../journal/places.ts';
 import { failureOfWrite } from '../journal/write-failure.ts';
 import { syncFolder } from '../system/durable-file.ts';
+import { makeFolder } from '../system/make-folder.ts';
 import { isMissing } from '../system/io-error.ts';
 import { writeDescription } from './description.ts';
 import { layoutOf } from './layout.ts';
@@ -53,7 +54,7 @@ export async function saveCopy(
     );
   }
   try {
-    await mkdir(target, { recursive: true });
+    await makeFolder(target);
     if ((await readdir(target)).length > 0) {
       return fail(
         'invalid_input',

@@ -17,7 +17,8 @@ import { openReadOnlyCopy } from '../sqlite/read-only-copy.ts';
 import { systemClock } from '../system/clock.ts';
 import { systemDigest } from '../system/digest.ts';
 import { syncFolder } from '../system/durable-file.ts';
-import { isMissing } from '../system/io-error.ts';
+import { isMissing, systemCode, wordsOf } from '../system/io-error.ts';
+import { makeFolder } from '../system/make-folder.ts';
 import { createRandom } from '../system/random.ts';
 import { loadOrCreateSigner } from '../system/signer.ts';
 import type { WorkspaceDescription } from './description.ts';
@@ -97,7 +98,7 @@ export async function createWorkspace(
   const clock = options.clock ?? systemClock;
   const random = options.random ?? createRandom(clock);
   try {
-    await mkdir(layout.root, { recursive: true });
+    await makeFolder(layout.root);
     const names = (await readdir(layout.root)).filter((entry) => !entry.startsWith('.'));
     if (names.length > 0) {
       const message = `"${layout.root}" is not empty (${names.slice(0, 3).join(', ')}), so no workspace was made there. Choose an empty or new folder.`;
@@ -111,6 +112,10 @@ export async function createWorkspace(
       createdAt: clock.now().toISOString(),
     });
   } catch (error) {
+    if (['ENOTDIR', 'ENOENT', 'ENAMETOOLONG', 'EINVAL'].includes(systemCode(error) ?? '')) {
+      const message = `No folder can be made at "${layout.root}" (${wordsOf(error)}). Nothing was changed; choose another place.`;
+      return fail('unreadable_path', message);
+    }
     return { ok: false, error: failureOfWrite(error) };
   }
   return openWorkspace(folder, { ...options, clock, random, mode: 'write' });
@@ -224,7 +229,7 @@ export async function isWorkspace(folder: string): Promise<boolean> {
   try {
     return (await readdir(folder)).includes('workspace.json');
   } catch (error) {
-    if (isMissing(error)) return false;
+    if (isMissing(error) || systemCode(error) === 'ENOTDIR') return false;
     throw error;
   }
 }

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { sessionRoutes } from '../../../preload/contract/routes/session.ts';
 import type { SessionEvent, SessionView } from '../../../preload/contract/views.ts';
+import { makeFolder } from '../../adapters/system/make-folder.ts';
 import { writeFileDurably } from '../../adapters/system/durable-file.ts';
 import { failureOfWrite } from '../../adapters/journal/write-failure.ts';
 import { listSessions, sessionEvents } from '../../adapters/sqlite/query-sessions.ts';
@@ -139,7 +139,7 @@ export function sessionHandlers(current: () => Room): HandlersOf<typeof sessionR
       if (!made.ok) return made;
       const path = join(resolve(folder), `report-${sessionId}.md`);
       try {
-        await mkdir(resolve(folder), { recursive: true });
+        await makeFolder(resolve(folder));
         await writeFileDurably(path, made.data.text);
       } catch (error) {
         return { ok: false, error: failureOfWrite(error) };

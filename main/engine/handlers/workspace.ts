@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { workspaceRoutes } from '../../../preload/contract/routes/workspace.ts';
+import { isWorkspace } from '../../adapters/workspace/workspace.ts';
 import type { Person } from '../../adapters/system/person.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { HandlersOf } from '../router.ts';
@@ -34,8 +35,16 @@ export function workspaceHandlers({
     'workspace.recent': async () => ok(await person.recent()),
     'workspace.suggestFolder': ({ name }) => ok({ path: freeFolder(name) }),
     'workspace.open': ({ path }) => (isAbsolute(path) ? opened({ folder: path }) : relativePath()),
-    'workspace.create': ({ path, name }) =>
-      isAbsolute(path) ? opened({ folder: path, create: { name } }) : relativePath(),
+    async 'workspace.create'({ path, name }) {
+      if (!isAbsolute(path)) return relativePath();
+      if (await isWorkspace(path)) {
+        return fail(
+          'invalid_input',
+          `There is a workspace at ${path} already. Nothing was changed: open it, or choose another folder for the new one.`,
+        );
+      }
+      return opened({ folder: path, create: { name } });
+    },
     'workspace.openSample': () => opened('sample'),
     async 'workspace.rename'({ name }) {
       const room = current();

@@ -11,7 +11,7 @@ export const recordRoutes = {
   /** Every event that repeats a text, so that all of them can be erased together. */
   'record.find': route(
     'read',
-    z.strictObject({ text: z.string().min(4).max(10_000) }),
+    z.strictObject({ text: z.string().min(2).max(10_000) }),
     z.strictObject({
       matches: z.array(
         z.strictObject({

@@ -145,7 +145,9 @@ function refusal(coverage: Coverage, findings: Findings, words: Words): string {
     coverage.unknown.length > 0
       ? coverage.unknown.map(({ text }) => text)
       : coverage.missing.map(({ text }) => text);
-  return words.noEvidence(missing, findings.searches);
+  const refused = words.noEvidence(missing, findings.searches);
+  const unread = coverage.untranslated.map(({ text }) => text);
+  return unread.length === 0 ? refused : refused + words.refusedUntranslated(unread);
 }
 
 const LEANS_ON_BEFORE =

@@ -144,6 +144,7 @@ function notFound({ coverage, unquoted }: Composition, words: Words): string[] {
     ({ concepts }) => concepts.length > 1 && !concepts.every(({ text }) => unknown.includes(text)),
   );
   return [
+    ...coverage.untranslated.map(({ text }) => words.notLookedFor(text)),
     ...unknown.map((text) => words.notFoundTerm(text)),
     ...partly.map(({ text }) => words.notFoundGroup(text)),
     ...(unquoted.length > 0 && unquoted.length <= 12 ? [words.unquotedWorks(unquoted)] : []),

@@ -52,8 +52,12 @@ export interface Coverage {
   readonly missing: readonly Group[];
   /** Subjects that stand nowhere in what was found. */
   readonly unknown: readonly Concept[];
+  /** Subjects that could not be looked for: only Chinese words are known for them, and no passage is Chinese. */
+  readonly untranslated: readonly Concept[];
   readonly isEnough: boolean;
 }
+
+const HAN = /\p{Script=Han}/u;
 
 /** Of a question's groups this share must be spoken of. */
 const QUESTION_SHARE = 0.6;
@@ -67,26 +71,38 @@ export function coverageOf(
   question: Question,
   passages: readonly { readonly body: Prepared; readonly title: Prepared }[],
 ): Coverage {
-  const covered = question.groups.filter((group) =>
-    passages.some(({ body }) => coversGroup(group, body)),
-  );
-  const missing = question.groups.filter((group) => !covered.includes(group));
+  const isChinese = passages.some(({ body }) => HAN.test(body.text));
+  const untranslated = isChinese
+    ? []
+    : question.concepts.filter(({ variants }) => variants.every((variant) => variant.isChinese));
+  const groups = question.groups.flatMap((group): Group[] => {
+    const concepts = group.concepts.filter(
+      (concept) => !untranslated.some(({ text }) => text === concept.text),
+    );
+    return concepts.length === 0 ? [] : [{ ...group, concepts }];
+  });
+  const covered = groups.filter((group) => passages.some(({ body }) => coversGroup(group, body)));
+  const missing = groups.filter((group) => !covered.includes(group));
   const unknown = question.concepts.filter(
-    (concept) => !passages.some(({ body }) => presence(concept, body) > 0),
+    (concept) =>
+      !untranslated.includes(concept) && !passages.some(({ body }) => presence(concept, body) > 0),
   );
-  const share = question.groups.length === 0 ? 0 : covered.length / question.groups.length;
-  return { covered, missing, unknown, isEnough: share >= QUESTION_SHARE && sidesMeet() };
+  const share = groups.length === 0 ? 0 : covered.length / groups.length;
+  // What could not be looked for must be the smaller part, or the answer would be to another question.
+  const isMostlyRead = untranslated.length * 2 <= question.concepts.length;
+  const isEnough = isMostlyRead && share >= QUESTION_SHARE && sidesMeet();
+  return { covered, missing, unknown, untranslated, isEnough };
 
   function sidesMeet(): boolean {
     const sides = (['before', 'after'] as const)
-      .map((side) => question.groups.filter((group) => group.side === side))
-      .filter((groups) => groups.length > 0);
+      .map((side) => groups.filter((group) => group.side === side))
+      .filter((onSide) => onSide.length > 0);
     return passages.some(({ body, title }) =>
-      sides.every((groups) => {
-        const spoken = groups.filter(
+      sides.every((onSide) => {
+        const spoken = onSide.filter(
           (group) => coversGroup(group, body) || coversGroup(group, title),
         );
-        return spoken.length >= Math.ceil(groups.length / 2);
+        return spoken.length >= Math.ceil(onSide.length / 2);
       }),
     );
   }

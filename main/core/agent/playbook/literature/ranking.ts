@@ -67,10 +67,22 @@ export function rankSentences(input: RankingInput): Candidate[] {
     }
     return all === 0 ? 0 : held / all;
   };
+  /** A word or two in common is not the subject: with its surroundings and title it must hold more. */
+  const isOnSubject = (texts: readonly Prepared[]): boolean => {
+    let held = 0;
+    let all = 0;
+    for (const [concept, weight] of rarity) {
+      all += weight;
+      held += weight * Math.max(...texts.map((text) => presence(concept, text)));
+    }
+    return held >= LEAST_SUBJECT * all;
+  };
   return prepared
     .flatMap(({ sentence, own, near }): Candidate[] => {
       const named = question.concepts.filter((concept) => presence(concept, own) > 0);
       if (named.length === 0 || isTitle(own, titles)) return [];
+      const title = titles.get(sentence.workId);
+      if (!isOnSubject([own, near, ...(title ? [title] : [])])) return [];
       const score =
         share(own) +
         0.3 * share(near) +
@@ -82,6 +94,9 @@ export function rankSentences(input: RankingInput): Candidate[] {
     })
     .toSorted((a, b) => b.score - a.score || (placeOf(a) < placeOf(b) ? -1 : 1));
 }
+
+/** Share of the question's subjects, weighted by rarity, that a quote's surroundings must speak of. */
+const LEAST_SUBJECT = 0.3;
 
 /** A work's title is cited in the others' lists of references; it is not a finding. */
 function isTitle(own: Prepared, titles: ReadonlyMap<string, Prepared>): boolean {

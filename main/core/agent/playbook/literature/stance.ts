@@ -49,7 +49,8 @@ export function stanceOf(sentence: string, question: Question): StanceReading {
   const outcome = question.groups.filter(({ side }) => side === 'after');
   const whole = prepare(sentence);
   if (subject.length > 0 && !speaksOf(subject, whole, SUBJECT_SHARE)) return { stance: 'neutral' };
-  const readings = clausesOf(sentence).flatMap((clause) => {
+  const told = sentence.replace(SET_ASIDE, (aside) => ' '.repeat(aside.length));
+  const readings = clausesOf(told).flatMap((clause) => {
     const prepared = prepare(clause);
     const isOnOutcome = outcome.length === 0 || speaksOf(outcome, prepared);
     return isOnOutcome ? readingOf(clause, asked, subject, outcome) : [];
@@ -61,6 +62,9 @@ export function stanceOf(sentence: string, question: Question): StanceReading {
     ? { stance: 'mixed', ...(first.cue === undefined ? {} : { cue: first.cue }) }
     : first;
 }
+
+/** "increased rather than decreased": what follows is what was not found. Lengths are kept. */
+const SET_ASIDE = /\b(?:rather than|instead of|as opposed to)\s+\w+|而(?:不是|非)[^，。；]{1,3}/gi;
 
 function readingOf(
   clause: string,

@@ -154,6 +154,18 @@ const CHINESE_FRAME = [
   '存在',
   '具有',
   '起',
+  '有效',
+  '好处',
+  '益处',
+  '意义',
+  '普遍',
+  '常见',
+  '加入',
+  // What the segmenter cuts out of 中的, 中有什么 and 中起什么作用.
+  '中的',
+  '中有',
+  '中起',
+  '有何',
 ];
 
 /** What a Chinese text is looked through for, longest first so that 不利于 is not read as 利于. */

@@ -33,6 +33,9 @@ export interface Words {
   readonly oneSided: string;
   readonly noSides: string;
   readonly notFoundTerm: (text: string) => string;
+  /** No word in the library's language is known for it. */
+  readonly notLookedFor: (text: string) => string;
+  readonly refusedUntranslated: (texts: readonly string[]) => string;
   readonly notFoundGroup: (text: string) => string;
   readonly unquotedWorks: (labels: readonly string[]) => string;
   readonly done: (quotes: number, works: number) => string;
@@ -55,6 +58,11 @@ const KINDS_ZH: Readonly<Record<QuestionKind, string>> = {
   what: '开放性问题',
 };
 
+/** "1 quote", "2 quotes". */
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 const english: Words = {
   list: (items) =>
     items.length < 2
@@ -76,9 +84,9 @@ const english: Words = {
   feedback: (terms) =>
     `The best passages share the terms ${english.list(terms.map((term) => `“${term}”`))}; searching once more with them.`,
   reading: (places, works) =>
-    `Reading around the ${places} best places in ${works} works, so that quotes are whole sentences in context.`,
+    `Reading around the ${places} best places in ${counted(works, 'work')}, so that quotes are whole sentences in context.`,
   chosen: (quotes, sentences, works) =>
-    `Of ${sentences} sentences that name the question’s subjects I keep ${quotes} from ${works} works: those that say most, without saying the same twice.`,
+    `Of ${sentences} sentences that name the question’s subjects I keep ${quotes} from ${counted(works, 'work')}: those that say most, without saying the same twice.`,
   takenUp: (message) => `Taking up your message: “${message}”.`,
   reused: (count) => `${count} quotes recorded earlier in this session are considered again.`,
   vague: 'The question names no subject I could search for. Which of these is it about?',
@@ -93,7 +101,7 @@ const english: Words = {
   title: (question) => question.replace(/\s+/g, ' ').trim(),
   overview: 'In short',
   overviewText: (quotes, works, themes) =>
-    `${quotes} quotes from ${works} ${works === 1 ? 'work' : 'works'} bear on the question${themes.length > 1 ? `, grouped below as: ${themes.join('; ')}` : ''}.`,
+    `${counted(quotes, 'quote')} from ${counted(works, 'work')} ${quotes === 1 ? 'bears' : 'bear'} on the question${themes.length > 1 ? `, grouped below as: ${themes.join('; ')}` : ''}.`,
   finding: (label, page, quote) => `${label}, p. ${page}: “${quote}”`,
   findings: 'Findings',
   further: 'Further findings',
@@ -107,12 +115,16 @@ const english: Words = {
   oneSided:
     'No quote was found whose wording says the opposite; that is not proof that there is none.',
   noSides: 'The wording of these quotes takes no side that could be compared.',
+  notLookedFor: (text) =>
+    `“${text}” was not looked for: no English word is known for it. Put one in the question.`,
+  refusedUntranslated: (texts) =>
+    ` No English word is known for ${english.list(texts.map((text) => `“${text}”`))}; put one in the question.`,
   notFoundTerm: (text) =>
     `No passage of the library holds “${text}” or a word known to mean the same.`,
   notFoundGroup: (text) => `No passage speaks of “${text}” as a whole, only of parts of it.`,
   unquotedWorks: (labels) => `Nothing was quoted from ${english.list(labels)}.`,
   done: (quotes, works) =>
-    `The report is written: ${quotes} quotes from ${works} ${works === 1 ? 'work' : 'works'}, each found again in its file. Open a number to see it on its page.`,
+    `The report is written: ${counted(quotes, 'quote')} from ${counted(works, 'work')}, each found again in its file. Open a number to see it on its page.`,
   reportFailed: (message) =>
     `The report could not be written: ${message} The evidence is kept in this session.`,
 };
@@ -160,6 +172,9 @@ const chinese: Words = {
   divided: '各文献的说法并不完全一致，上面的引文分属两方。',
   oneSided: '没有找到措辞相反的引文；这并不证明不存在相反的结果。',
   noSides: '这些引文的措辞没有可供比较的立场。',
+  notLookedFor: (text) => `没有查找“${text}”：词汇表中没有它的英文说法。可以在问题中写出英文词。`,
+  refusedUntranslated: (texts) =>
+    `词汇表中没有${chinese.list(texts.map((text) => `“${text}”`))}的英文说法；可以在问题中直接写出英文词。`,
   notFoundTerm: (text) => `文献库中没有段落提到“${text}”或已知的同义词。`,
   notFoundGroup: (text) => `没有段落完整地谈到“${text}”，只谈到其中一部分。`,
   unquotedWorks: (labels) => `未引用以下文献：${chinese.list(labels)}。`,

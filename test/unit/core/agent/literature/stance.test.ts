@@ -26,6 +26,8 @@ test.each([
   ['What is spaced retrieval?', 'Spaced retrieval improved retention.', 'neutral'],
   ['Does iron reduce growth?', 'Iron reduced growth, and sugar increased survival.', 'agrees'],
   ['Does iron reduce growth?', 'Iron did not reduce growth.', 'disagrees'],
+  ['Does iron increase growth?', 'Iron increased rather than decreased growth.', 'agrees'],
+  ['微菌素会促进细菌的生长吗？', '微菌素促进而不是抑制了细菌的生长。', 'agrees'],
   ['Does iron reduce growth?', 'Iron did not increase growth.', 'neutral'],
   ['Does diet affect bacteria?', 'Diet had no effect on bacteria of the gut.', 'disagrees'],
   ['Does diet affect bacteria?', 'Diet altered the bacteria of the gut.', 'agrees'],
