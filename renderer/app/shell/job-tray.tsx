@@ -7,6 +7,7 @@ import { duration } from '../../ui/relative-time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useRouteAction, useRouteQuery } from '../query/use-route-query.ts';
 import { isUnderway, millisecondsLeft } from './job-progress.ts';
+import { jobTitle } from './job-title.ts';
 import classes from './shell.module.css';
 
 /** All long tasks in one place: progress, stop, go on, take off the list. */
@@ -44,13 +45,18 @@ export function JobTray() {
 function JobRow(props: { readonly job: Job }) {
   const { job } = props;
   const { t, i18n } = useTranslation('shell');
+  const title = jobTitle(t, job);
   const now = useNow();
   const stop = useRouteAction('job.stop', ['job.list']);
   const resume = useRouteAction('job.resume', ['job.list']);
   const dismiss = useRouteAction('job.dismiss', ['job.list']);
   const { done, total, unit } = job.progress;
   const unitName =
-    unit === 'files' || unit === 'pages' || unit === 'events' || unit === 'checks'
+    unit === 'files' ||
+    unit === 'pages' ||
+    unit === 'events' ||
+    unit === 'checks' ||
+    unit === 'steps'
       ? t(`unit_${unit}`)
       : unit;
   const count =
@@ -64,26 +70,26 @@ function JobRow(props: { readonly job: Job }) {
     <div>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="sm" fw={600} truncate>
-          {job.title}
+          {title}
         </Text>
         <Group gap={2} wrap="nowrap">
           {isUnderway(job) ? (
             <IconButton
-              label={t('jobStop', { title: job.title })}
+              label={t('jobStop', { title })}
               onClick={() => stop.mutate({ jobId: job.jobId })}
               icon={<IconPlayerStop size={16} />}
             />
           ) : null}
           {job.resumable && !isUnderway(job) && job.state !== 'done' ? (
             <IconButton
-              label={t('jobResume', { title: job.title })}
+              label={t('jobResume', { title })}
               onClick={() => resume.mutate({ jobId: job.jobId })}
               icon={<IconPlayerPlay size={16} />}
             />
           ) : null}
           {isUnderway(job) ? null : (
             <IconButton
-              label={t('jobDismiss', { title: job.title })}
+              label={t('jobDismiss', { title })}
               onClick={() => dismiss.mutate({ jobId: job.jobId })}
               icon={<IconX size={16} />}
             />
@@ -96,7 +102,7 @@ function JobRow(props: { readonly job: Job }) {
           size="sm"
           value={total ? (done / total) * 100 : 100}
           animated={!total}
-          aria-label={job.title}
+          aria-label={title}
         />
       ) : null}
       <Text size="xs" c="dimmed" mt={4}>

@@ -6,6 +6,7 @@ import type { RouteOutput } from '../../../preload/contract/index.ts';
 import { useRouteAction } from '../../app/query/use-route-query.ts';
 import { notifyDone } from '../../app/shell/notify.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useKindLabel } from '../../ui/use-kind-words.ts';
 import { Section } from './section.tsx';
 import styles from './settings.module.css';
 
@@ -74,6 +75,7 @@ function Matches(props: {
 }) {
   const { matches, artifacts, outside, readOnly, onErased } = props;
   const { t } = useTranslation('settings');
+  const kindLabel = useKindLabel();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
@@ -124,7 +126,8 @@ function Matches(props: {
                     {match.excerpt}
                   </Text>
                   <Text size="xs" c="dimmed" className="cairn-number">
-                    {match.stream} · {t('findingEvent', { seq: match.seq })} · {match.kind}
+                    {match.stream} · {t('findingEvent', { seq: match.seq })} ·{' '}
+                    {kindLabel(match.kind)}
                   </Text>
                 </>
               }

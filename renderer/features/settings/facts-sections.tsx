@@ -28,7 +28,7 @@ export function NetworkSection(props: {
 
 /** Who answers, what it does and what it does not. */
 export function AssistantSection() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'ui']);
   const current = useRouteQuery('assistant.current', {});
   return (
     <Section id="assistant" title={t('assistant')}>
@@ -36,7 +36,12 @@ export function AssistantSection() {
         {({ policy, words }) => (
           <>
             <Text fw={600}>
-              {t('assistantNow', { name: policy.name, version: policy.version })}
+              {t('assistantNow', {
+                name:
+                  policy.kind === 'playbook'
+                    ? t('ui:builtInWriter', { version: policy.version })
+                    : `${policy.name} ${policy.version}`,
+              })}
             </Text>
             {policy.kind === 'playbook' ? (
               <>
@@ -77,7 +82,7 @@ export function SecretsSection() {
 
 /** Versions and licence. */
 export function AboutSection() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'ui']);
   const about = useRouteQuery('application.about', {}, { staleTime: Infinity });
   const host = useRouteQuery('host.capabilities', {});
   return (
@@ -93,7 +98,9 @@ export function AboutSection() {
             </Text>
             {host.data && (
               <Text size="sm">
-                {t('aboutDriver')}: {t(`driver_${host.data.driver}`)}
+                {t('aboutDriver')}
+                {t('ui:colon')}
+                {t(`driver_${host.data.driver}`)}
               </Text>
             )}
             <Text size="sm">{t('aboutLicence')}</Text>

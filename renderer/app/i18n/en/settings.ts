@@ -118,7 +118,7 @@ export const settings = {
   assistantDoesNot:
     'It does not write prose of its own, does not know anything that is not in your papers, and does not judge whether a claim is true. It is not a language model, and never pretends to be one.',
   assistantSame: 'The same question over the same papers leads to the same answer.',
-  assistantNow: 'At work here: {{name}} {{version}}',
+  assistantNow: 'At work here: {{name}}',
   // Secrets
   secrets: 'Passwords and keys',
   secretsLead:

@@ -21,4 +21,10 @@ export const ui = {
   copied: 'Copied',
   copy: 'Copy',
   close: 'Close',
+  builtInWriter: 'the built-in assistant for literature (version {{version}})',
+  researcher: 'researcher',
+  // Marks between words, which are wide in Chinese.
+  colon: ': ',
+  comma: ', ',
+  listMark: ', ',
 };

@@ -1,4 +1,5 @@
 import { errors } from './errors.ts';
+import { kinds } from './kinds.ts';
 import { library } from './library.ts';
 import { reader } from './reader.ts';
 import { sessions } from './sessions.ts';
@@ -8,4 +9,4 @@ import { ui } from './ui.ts';
 import { workbench } from './workbench.ts';
 
 /** Simplified Chinese, area by area. */
-export const zh = { shell, ui, errors, workbench, library, reader, sessions, settings };
+export const zh = { shell, ui, errors, workbench, library, reader, sessions, settings, kinds };

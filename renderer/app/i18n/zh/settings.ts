@@ -105,7 +105,7 @@ export const settings: Translation<typeof english> = {
   assistantDoesNot:
     '它不自行撰写文章，不知道论文以外的任何内容，也不判断论断是否为真。它不是语言模型，也绝不冒充语言模型。',
   assistantSame: '同样的问题、同样的论文，得到同样的回答。',
-  assistantNow: '当前工作者：{{name}} {{version}}',
+  assistantNow: '当前助手：{{name}}',
   secrets: '密码与密钥',
   secretsLead: '加密 PDF 的密码和用于签署记录的密钥与论文分开保存。',
   secrets_keyring: '在系统的密钥环中',

@@ -24,4 +24,9 @@ export const ui: Translation<typeof english> = {
   copied: '已复制',
   copy: '复制',
   close: '关闭',
+  builtInWriter: '内置文献助手（第 {{version}} 版）',
+  researcher: '研究者',
+  colon: '：',
+  comma: '，',
+  listMark: '、',
 };

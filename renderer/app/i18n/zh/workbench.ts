@@ -133,7 +133,7 @@ export const workbench: Translation<typeof english> = {
   missing_file_unreadable: '这次无法读取该文件',
   missing_quote_not_found: '找不到引文',
   reportLabel: '报告',
-  reportBy: '由 {{name}} 撰写，仅依据引文',
+  reportBy: '由{{name}}撰写，仅依据引文',
   ledgerSummary_other: '{{count}} 句',
   ledgerCited: '{{count}} 句有引文',
   ledgerLocated: '{{count}} 句已定位',

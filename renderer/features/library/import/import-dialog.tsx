@@ -77,7 +77,12 @@ function Choose({ chosen, onChoose, onClose }: OpenDialogProps) {
     <Stack>
       {chosen.others.length > 0 && <Alert color="ochre">{t('noPdfs')}</Alert>}
       <Group gap="sm">
-        <FileButton multiple accept="application/pdf,.pdf" onChange={onChoose}>
+        <FileButton
+          multiple
+          accept="application/pdf,.pdf"
+          onChange={onChoose}
+          inputProps={{ 'aria-label': t('chooseFiles') }}
+        >
           {(button) => (
             <Button {...button} data-autofocus leftSection={<IconFileTypePdf size={17} />}>
               {t('chooseFiles')}
@@ -95,6 +100,7 @@ function Choose({ chosen, onChoose, onClose }: OpenDialogProps) {
           ref={folder}
           type="file"
           hidden
+          aria-label={t('chooseFolder')}
           multiple
           {...{ webkitdirectory: '' }}
           onChange={(event) => onChoose([...(event.currentTarget.files ?? [])])}

@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordHeader } from './use-headers.ts';
+import { useKindWords } from '../../../ui/use-kind-words.ts';
 import { densityMarks } from './density.ts';
 import { KIND_GROUPS } from './kind-groups.ts';
 import classes from './record.module.css';
@@ -18,6 +19,7 @@ export function DensityStrip(props: {
 }) {
   const { t } = useTranslation('sessions');
   const { headers, at, onGo } = props;
+  const kindWords = useKindWords();
   const { ref, width } = useElementSize();
   const marks = densityMarks(
     headers.map(({ kind }) => kind),
@@ -54,7 +56,9 @@ export function DensityStrip(props: {
         aria-valuemin={0}
         aria-valuemax={Math.max(0, last)}
         aria-valuenow={at}
-        aria-valuetext={here ? t('densityValue', { seq: here.seq, kind: here.kind }) : ''}
+        aria-valuetext={
+          here ? t('densityValue', { seq: here.seq, kind: kindWords(here.kind) }) : ''
+        }
         onKeyDown={move}
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();

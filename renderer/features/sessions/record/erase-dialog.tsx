@@ -7,6 +7,7 @@ import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { notifyDone } from '../../../app/shell/notify.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { useKindLabel } from '../../../ui/use-kind-words.ts';
 import { EraseSearch } from './erase-search.tsx';
 import type { RecordHeader } from './use-headers.ts';
 
@@ -46,6 +47,7 @@ function EraseForm(props: {
 }) {
   const { t } = useTranslation('sessions');
   const { target } = props;
+  const kindLabel = useKindLabel();
   const [found, setFound] = useState<Found>();
   const [reason, setReason] = useState('');
   const [understood, setUnderstood] = useState(false);
@@ -76,7 +78,7 @@ function EraseForm(props: {
       {target.kind === 'event' ? (
         <div>
           <Text fw={600}>
-            {t('eraseOneEvent', { seq: target.header.seq, kind: target.header.kind })}
+            {t('eraseOneEvent', { seq: target.header.seq, kind: kindLabel(target.header.kind) })}
           </Text>
           <Text size="sm" c="dimmed">
             {t('eraseSame')}

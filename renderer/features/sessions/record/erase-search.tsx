@@ -5,13 +5,15 @@ import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { useKindLabel } from '../../../ui/use-kind-words.ts';
 import classes from './record.module.css';
 
 /** Finds every event that repeats a text, so that all of them are erased together. */
 export function EraseSearch(props: {
   readonly onFound: (found: RouteOutput<'record.find'> | undefined) => void;
 }) {
-  const { t } = useTranslation('sessions');
+  const { t } = useTranslation(['sessions', 'ui']);
+  const kindLabel = useKindLabel();
   const [text, setText] = useState('');
   const find = useRouteAction('record.find');
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
@@ -59,7 +61,9 @@ export function EraseSearch(props: {
           <List size="sm" mt={4}>
             {find.data.matches.map((match) => (
               <List.Item key={match.eventId}>
-                {t('eraseOneEvent', { seq: match.seq, kind: match.kind })}: {match.excerpt}
+                {t('eraseOneEvent', { seq: match.seq, kind: kindLabel(match.kind) })}
+                {t('ui:colon')}
+                {match.excerpt}
                 {match.erasable ? null : ` · ${t('eraseKept')}`}
               </List.Item>
             ))}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { clockTime } from '../../../ui/relative-time.ts';
 import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
+import { useKindWords } from '../../../ui/use-kind-words.ts';
 import { CodeBlock, pretty } from '../../workbench/timeline/step-details.tsx';
 import { kindGroup } from './kind-groups.ts';
 import type { RecordHeader } from './use-headers.ts';
@@ -22,6 +23,7 @@ export function EventRow(props: {
   const { t, i18n } = useTranslation('sessions');
   const { header, opened } = props;
   const body = useId();
+  const words = useKindWords()(header.kind);
   const Chevron = opened ? IconChevronDown : IconChevronRight;
   return (
     <>
@@ -42,7 +44,8 @@ export function EventRow(props: {
         <span className={classes.dim}>{t(`actor_${header.actor.kind}`)}</span>
         <span className={classes.kind}>
           <span className={classes.swatch} data-group={kindGroup(header.kind)} aria-hidden />
-          {header.kind}
+          {words === header.kind ? null : `${words} `}
+          <span className={words === header.kind ? undefined : classes.dim}>{header.kind}</span>
           {header.erased ? <em> · {t('erased')}</em> : null}
         </span>
         <span className={`${classes.number} ${classes.dim}`}>{header.hash.slice(0, 12)}</span>

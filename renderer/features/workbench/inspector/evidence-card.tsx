@@ -5,6 +5,7 @@ import { failureOf } from '../../../app/query/route-error.ts';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { notifyFailure } from '../../../app/shell/notify.ts';
 import { StateBadge } from '../../../ui/state-badge.tsx';
+import { isUnnamed } from '../../../ui/writer-name.ts';
 import { citationPlace, evidenceSource } from '../report/numbering.ts';
 import type { EvidenceView } from '../report/numbering.ts';
 import { useNoteOpening } from '../use-note-opening.ts';
@@ -29,6 +30,7 @@ export function EvidenceCard(props: {
     );
   const verdict = evidence.support?.verdict;
   const judged = verdict === 'supported' || verdict === 'not_supported';
+  const by = evidence.support?.by ?? '';
   const place = placeWords(evidence);
   const page = evidence.anchor.position.page;
   return (
@@ -48,7 +50,7 @@ export function EvidenceCard(props: {
         {judged ? (
           <StateBadge
             state={verdict === 'supported' ? 'supported' : 'notSupported'}
-            note={t('judgedBy', { name: evidence.support?.by ?? '' })}
+            note={t('judgedBy', { name: isUnnamed(by) ? t('ui:researcher') : by })}
           />
         ) : null}
       </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../../preload/contract/types.ts';
+import { builtInVersion } from '../../../ui/writer-name.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { ReportClaim } from './report-claim.tsx';
@@ -15,8 +16,10 @@ export function ReportView(props: {
   /** Only the session's last report can be saved and checked. */
   readonly isLatest: boolean;
 }) {
-  const { t } = useTranslation('workbench');
+  const { t } = useTranslation(['workbench', 'ui']);
   const { report, evidence, sessionId } = props;
+  const version = builtInVersion(report.writtenBy);
+  const writer = version === undefined ? report.writtenBy : t('ui:builtInWriter', { version });
   const numbers = citationNumbers(report);
   const titleId = `report-${report.reportId}`;
   return (
@@ -30,7 +33,7 @@ export function ReportView(props: {
           {report.title}
         </h2>
         <div className={classes.meta}>
-          <span>{t('reportBy', { name: report.writtenBy })}</span>
+          <span>{t('reportBy', { name: writer })}</span>
           <LedgerSummary report={report} evidence={evidence} />
         </div>
         {props.isLatest ? <ReportActions sessionId={sessionId} /> : null}

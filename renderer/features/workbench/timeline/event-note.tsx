@@ -2,6 +2,8 @@ import { IconPoint } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { RelativeTime } from '../../../ui/time.tsx';
+import { useKindWords } from '../../../ui/use-kind-words.ts';
+import { isUnnamed } from '../../../ui/writer-name.ts';
 import { isKind } from './payload.ts';
 import type { SessionEvent } from './payload.ts';
 import classes from './timeline.module.css';
@@ -30,15 +32,23 @@ export function EventNote(props: {
 }
 
 function useNoteWords(event: SessionEvent): string {
-  const { t } = useTranslation('workbench');
+  const { t } = useTranslation(['workbench', 'ui']);
+  const kindWords = useKindWords();
   if (event.erased) return t('detailErased');
   if (isKind(event, 'session.interrupted'))
     return t(`note_session_interrupted_${event.body.reason}`);
   if (isKind(event, 'session.closed')) return t(`outcome_${event.body.outcome}`);
   if (isKind(event, 'model.changed'))
-    return t('note_model_changed', { name: event.body.policy.name });
+    return t('note_model_changed', {
+      name:
+        event.body.policy.kind === 'playbook'
+          ? t('ui:builtInWriter', { version: event.body.policy.version })
+          : event.body.policy.name,
+    });
   if (isKind(event, 'support.judged'))
-    return t(`note_support_judged_${event.body.verdict}`, { by: event.body.by });
+    return t(`note_support_judged_${event.body.verdict}`, {
+      by: isUnnamed(event.body.by) ? t('ui:researcher') : event.body.by,
+    });
   if (isKind(event, 'action.researcher'))
     return t('note_action', { action: t(`action_${event.body.action}`) });
   if (isKind(event, 'artifact.made')) return t('note_artifact', { path: event.body.path });
@@ -50,6 +60,6 @@ function useNoteWords(event: SessionEvent): string {
     case 'feedback.given':
       return t('note_feedback');
     default:
-      return t('note_other', { kind: event.kind });
+      return t('note_other', { kind: kindWords(event.kind) });
   }
 }

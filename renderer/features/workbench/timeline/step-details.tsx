@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { exactTime } from '../../../ui/relative-time.ts';
+import { useKindLabel } from '../../../ui/use-kind-words.ts';
 import type { StepItem } from './items.ts';
 import type { SessionEvent } from './payload.ts';
 import classes from './timeline.module.css';
 
 /** Everything about a step: what was thought, asked, answered and recorded, with the raw events. */
 export function StepDetails(props: { readonly step: StepItem }) {
-  const { t } = useTranslation('workbench');
+  const { t } = useTranslation(['workbench', 'ui']);
+  const kindLabel = useKindLabel();
   const { step } = props;
   const result = step.result?.body;
   return (
@@ -39,7 +41,9 @@ export function StepDetails(props: { readonly step: StepItem }) {
       {step.made.map((event) => (
         <div key={event.id}>
           <p className={classes.label}>
-            {t('detailMade')}: {event.kind}
+            {t('detailMade')}
+            {t('ui:colon')}
+            {kindLabel(event.kind)}
           </p>
           <CodeBlock label={event.kind} text={pretty(event.body)} />
         </div>

@@ -1,0 +1,35 @@
+import type { TFunction } from 'i18next';
+import type { Job } from '../../../preload/contract/types.ts';
+
+/** The title of a job in the reader's language; the name of its file or folder is kept. */
+export function jobTitle(t: TFunction, job: Pick<Job, 'kind' | 'title'>): string {
+  const { kind, title } = job;
+  switch (kind) {
+    case 'import': {
+      const what = title.replace(/^Import /, '');
+      const count = /^(\d+) items$/.exec(what)?.[1];
+      return count === undefined
+        ? t('jobTitle_import', { name: what })
+        : t('jobTitle_importMany', { count: Number(count) });
+    }
+    case 'copy':
+      return t('jobTitle_copy', { folder: title.replace(/^Save a copy in /, '') });
+    case 'verify':
+      return t(VERIFYING[title] ?? 'jobTitle_verify');
+    case 'rebuild':
+      return t('jobTitle_rebuild');
+    case 'sample':
+      return t('jobTitle_sample');
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** One kind of job is four tasks, which only its title tells apart. */
+const VERIFYING: Readonly<
+  Record<string, 'jobTitle_verifySession' | 'jobTitle_check' | 'jobTitle_repair'>
+> = {
+  'Verify one session': 'jobTitle_verifySession',
+  'Check the workspace': 'jobTitle_check',
+  'Check and repair the workspace': 'jobTitle_repair',
+};

@@ -1,0 +1,38 @@
+import { createInstance } from 'i18next';
+import { expect, test } from 'vitest';
+import { sessionKinds, workspaceKinds } from '../../../main/core/record/kinds.ts';
+import { en } from '../../../renderer/app/i18n/en/index.ts';
+import { zh } from '../../../renderer/app/i18n/zh/index.ts';
+import { jobTitle } from '../../../renderer/app/shell/job-title.ts';
+import { builtInVersion } from '../../../renderer/ui/writer-name.ts';
+
+const translator = createInstance();
+await translator.init({
+  lng: 'zh',
+  keySeparator: false,
+  defaultNS: 'shell',
+  resources: { en, zh },
+});
+const chinese = translator.getFixedT('zh', 'shell');
+
+test('a job is named in the language of the interface and keeps its file or folder', () => {
+  expect(jobTitle(chinese, { kind: 'import', title: 'Import 睡眠.pdf' })).toBe('导入 睡眠.pdf');
+  expect(jobTitle(chinese, { kind: 'import', title: 'Import 12 items' })).toBe('导入 12 项');
+  expect(jobTitle(chinese, { kind: 'copy', title: 'Save a copy in /a b' })).toBe(
+    '在 /a b 中保存副本',
+  );
+  expect(jobTitle(chinese, { kind: 'verify', title: 'Verify one session' })).toBe('核验一个会话');
+  expect(jobTitle(chinese, { kind: 'verify', title: 'A title of another version' })).toBe(
+    '核验全部记录',
+  );
+});
+
+test('the built-in assistant is known as a writer, with its version, and nobody else is', () => {
+  expect(builtInVersion('built-in assistant for literature, version 1')).toBe('1');
+  expect(builtInVersion('another writer, version 1')).toBeUndefined();
+});
+
+test('every kind of event has a word in both languages', () => {
+  const kinds = [...Object.keys(workspaceKinds), ...Object.keys(sessionKinds)];
+  expect(kinds.filter((kind) => !(kind in en.kinds) || !(kind in zh.kinds))).toEqual([]);
+});
