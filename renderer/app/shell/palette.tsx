@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listName } from '../../../preload/contract/types.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { useTaskWords } from '../../ui/use-task-words.ts';
 import { useAllCommands } from '../commands/use-commands.tsx';
 import { navigateTo } from '../location.ts';
 import { useRouteQuery } from '../query/use-route-query.ts';
@@ -13,6 +14,7 @@ import { useRouteQuery } from '../query/use-route-query.ts';
 /** Ctrl/Cmd-K: every command, and the works and sessions that match what was typed. */
 export function Palette() {
   const { t } = useTranslation('shell');
+  const taskWords = useTaskWords();
   const [query, setQuery] = useState('');
   const [opened, setOpened] = useState(false);
   const [text] = useDebouncedValue(query.trim(), 150);
@@ -44,7 +46,7 @@ export function Palette() {
       group: t('paletteSessions'),
       actions: (sessions.data?.sessions ?? []).map((session) => ({
         id: session.sessionId,
-        label: session.task,
+        label: taskWords(session.task),
         onClick: () => navigateTo(`/workbench/${session.sessionId}`),
       })),
     },

@@ -3,6 +3,7 @@ import { IconTimeline } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { RelativeTime } from '../../ui/time.tsx';
+import { useTaskWords } from '../../ui/use-task-words.ts';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import type { SessionSummary } from './outcome-badge.tsx';
 import classes from './sessions.module.css';
@@ -10,6 +11,7 @@ import classes from './sessions.module.css';
 /** The sessions as rows; the question opens the session, the sign at the end its record. */
 export function SessionTable(props: { readonly sessions: readonly SessionSummary[] }) {
   const { t } = useTranslation('sessions');
+  const taskWords = useTaskWords();
   return (
     <table className={classes.table}>
       <thead>
@@ -35,7 +37,7 @@ export function SessionTable(props: { readonly sessions: readonly SessionSummary
         {props.sessions.map((session) => (
           <tr key={session.sessionId}>
             <td className={classes.task}>
-              <Link href={`/workbench/${session.sessionId}`}>{session.task}</Link>
+              <Link href={`/workbench/${session.sessionId}`}>{taskWords(session.task)}</Link>
             </td>
             <td>
               <OutcomeBadge session={session} />
@@ -53,7 +55,7 @@ export function SessionTable(props: { readonly sessions: readonly SessionSummary
                   href={`/sessions/${session.sessionId}/record`}
                   variant="subtle"
                   color="gray"
-                  aria-label={t('openRecord', { task: session.task })}
+                  aria-label={t('openRecord', { task: taskWords(session.task) })}
                 >
                   <IconTimeline size={18} stroke={1.6} />
                 </ActionIcon>

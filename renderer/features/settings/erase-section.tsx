@@ -7,6 +7,7 @@ import { useRouteAction } from '../../app/query/use-route-query.ts';
 import { notifyDone } from '../../app/shell/notify.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useKindLabel } from '../../ui/use-kind-words.ts';
+import { isLongEnoughToFind } from '../sessions/record/erase-minimum.ts';
 import { Section } from './section.tsx';
 import styles from './settings.module.css';
 
@@ -20,7 +21,7 @@ export function EraseSection(props: { readonly readOnly: boolean }) {
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (text.trim().length >= 4) find.mutate({ text: text.trim() });
+    if (isLongEnoughToFind(text)) find.mutate({ text: text.trim() });
   }
 
   return (
@@ -37,7 +38,7 @@ export function EraseSection(props: { readonly readOnly: boolean }) {
             }}
             style={{ flex: 1 }}
           />
-          <Button type="submit" loading={find.isPending} disabled={text.trim().length < 4}>
+          <Button type="submit" loading={find.isPending} disabled={!isLongEnoughToFind(text)}>
             {t('eraseFind')}
           </Button>
         </Group>

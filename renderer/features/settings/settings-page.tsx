@@ -17,15 +17,17 @@ import { WorkspaceSection } from './workspace-section.tsx';
 export function SettingsPage() {
   const { t } = useTranslation('settings');
   const { data: workspace } = useRouteQuery('workspace.current', {});
+  // What was checked or found belongs to the workspace it was asked of.
+  const opened = workspace?.workspaceId ?? '';
   const readOnly = workspace?.readOnly ?? false;
   return (
     <Page title={t('title')} lead={t('lead')}>
       <AppearanceSection />
       <ResearcherSection />
       <WorkspaceSection />
-      <RecordSection />
-      <DoctorSection readOnly={readOnly} />
-      <EraseSection readOnly={readOnly} />
+      <RecordSection key={`record ${opened}`} />
+      <DoctorSection key={`doctor ${opened}`} readOnly={readOnly} />
+      <EraseSection key={`erase ${opened}`} readOnly={readOnly} />
       <NetworkSection policy={workspace?.networkPolicy} />
       <AssistantSection />
       <SecretsSection />

@@ -3,11 +3,13 @@ import { Link } from 'wouter';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { OutcomeBadge } from '../sessions/outcome-badge.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
+import { useTaskWords } from '../../ui/use-task-words.ts';
 import classes from '../workbench/workbench.module.css';
 
 /** The newest sessions, one click away; in the sample, the finished one to look at. */
 export function LatestSession(props: { readonly isSample: boolean }) {
   const { t } = useTranslation(['workbench', 'sessions']);
+  const taskWords = useTaskWords();
   const { data } = useRouteQuery('session.list', { limit: 3 });
   if (!data || data.sessions.length === 0) return null;
   const single = props.isSample && data.total === 1;
@@ -18,7 +20,7 @@ export function LatestSession(props: { readonly isSample: boolean }) {
         {data.sessions.map((session) => (
           <li key={session.sessionId}>
             <Link href={`/workbench/${session.sessionId}`}>
-              <span style={{ flex: 1 }}>{session.task}</span>
+              <span style={{ flex: 1 }}>{taskWords(session.task)}</span>
               <OutcomeBadge session={session} />
               <span className={classes.when}>
                 <RelativeTime time={session.openedAt} />

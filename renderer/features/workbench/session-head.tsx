@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { OutcomeBadge } from '../sessions/outcome-badge.tsx';
 import type { SessionSummary } from '../sessions/outcome-badge.tsx';
+import { useTaskWords } from '../../ui/use-task-words.ts';
 import classes from './workbench.module.css';
 
 /** The session's question, how it stands, its record, and the way to a new question. */
@@ -18,12 +19,13 @@ export function SessionHead(props: {
   readonly onToggleInspector: () => void;
 }) {
   const { t } = useTranslation('workbench');
+  const taskWords = useTaskWords();
   const { summary, inspectorOpen } = props;
   const toggle = inspectorOpen ? t('hideInspector') : t('showInspector');
   const ToggleIcon = inspectorOpen ? IconLayoutSidebarRightCollapse : IconLayoutSidebarRightExpand;
   return (
     <div className={classes.bar}>
-      <h1>{summary?.task ?? t('loadingSession')}</h1>
+      <h1>{summary ? taskWords(summary.task) : t('loadingSession')}</h1>
       {summary ? <OutcomeBadge session={summary} /> : null}
       {summary ? (
         <Button

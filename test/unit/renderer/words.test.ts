@@ -4,6 +4,7 @@ import { sessionKinds, workspaceKinds } from '../../../main/core/record/kinds.ts
 import { en } from '../../../renderer/app/i18n/en/index.ts';
 import { zh } from '../../../renderer/app/i18n/zh/index.ts';
 import { jobTitle } from '../../../renderer/app/shell/job-title.ts';
+import { isLongEnoughToFind } from '../../../renderer/features/sessions/record/erase-minimum.ts';
 import { builtInVersion } from '../../../renderer/ui/writer-name.ts';
 
 const translator = createInstance();
@@ -35,4 +36,9 @@ test('the built-in assistant is known as a writer, with its version, and nobody 
 test('every kind of event has a word in both languages', () => {
   const kinds = [...Object.keys(workspaceKinds), ...Object.keys(sessionKinds)];
   expect(kinds.filter((kind) => !(kind in en.kinds) || !(kind in zh.kinds))).toEqual([]);
+});
+
+test('a text to erase needs four characters, or two where a name has no more', () => {
+  expect(['张三', 'たろ', '김철', 'key1'].filter((text) => !isLongEnoughToFind(text))).toEqual([]);
+  expect(['key', '张', ' 张 ', '  ab'].filter(isLongEnoughToFind)).toEqual([]);
 });

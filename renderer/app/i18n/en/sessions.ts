@@ -81,7 +81,8 @@ export const sessions = {
     'The payload is removed from the journal, the indexes and the files made from it. Its place, time and hash stay, so the chain still verifies, and the erasure itself is recorded.',
   eraseForever: 'This cannot be undone. Copies and backups you made elsewhere are not reached.',
   eraseFindLabel: 'Text to find in the record',
-  eraseFindHint: 'At least four characters: a key that was pasted, a name, a number.',
+  eraseFindHint:
+    'At least four characters, or two Chinese, Japanese or Korean ones: a key that was pasted, a name, a number.',
   eraseFind: 'Find',
   eraseFound_one: '{{count}} event repeats this text',
   eraseFound_other: '{{count}} events repeat this text',

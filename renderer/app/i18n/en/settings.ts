@@ -82,7 +82,7 @@ export const settings = {
   erase: 'Find and erase a text',
   eraseLead:
     'For a password that was pasted, or a patient’s data. Erasing cannot be undone: the text is taken out of the journal, the database and the files that Cairn made. The chain still verifies, and it stays visible that something was erased, when and why.',
-  eraseField: 'Text to look for, at least 4 characters',
+  eraseField: 'Text to look for: at least 4 characters, or 2 Chinese, Japanese or Korean ones',
   eraseFind: 'Find',
   eraseNone: 'No event of the record holds this text.',
   eraseCount_one: '{{count}} event holds it',

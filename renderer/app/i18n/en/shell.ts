@@ -76,7 +76,7 @@ export const shell = {
   unit_checks: 'checks',
   unit_steps: 'steps',
   connectionLost:
-    'The connection to Cairn’s engine is lost. Trying again; nothing recorded is lost.',
+    'The connection to Cairn’s engine is lost. Trying again; nothing recorded is lost. If Cairn was started again, open the new address it printed.',
   connectionConnecting: 'Connecting…',
   refusedTitle: 'This address is no longer good',
   refusedLead:

@@ -23,6 +23,7 @@ export const ui = {
   close: 'Close',
   builtInWriter: 'the built-in assistant for literature (version {{version}})',
   researcher: 'researcher',
+  erasedTask: '(erased)',
   // Marks between words, which are wide in Chinese.
   colon: ': ',
   comma: ', ',

@@ -149,6 +149,7 @@ export const workbench = {
   ledgerSummary_other: '{{count}} sentences',
   ledgerCited: '{{count}} cited',
   ledgerLocated: '{{count}} located',
+  ledgerSupported: '{{count}} supported',
   ledgerUnchecked: '{{count}} not checked yet',
   ledgerUncited: '{{count}} uncited',
   ledgerStale: '{{count}} stale',

@@ -79,7 +79,7 @@ export const sessions: Translation<typeof english> = {
     '内容会从日志、索引以及由它生成的文件中移除。它的位置、时间和哈希仍保留，因此链仍可核验；抹除本身也会被记录。',
   eraseForever: '此操作无法撤销。你在别处的副本和备份不受影响。',
   eraseFindLabel: '要在记录中查找的文字',
-  eraseFindHint: '至少四个字符：误贴的密钥、姓名、号码等。',
+  eraseFindHint: '至少两个汉字，或四个其他字符：误贴的密钥、姓名、号码等。',
   eraseFind: '查找',
   eraseFound_other: '有 {{count}} 个事件包含这段文字',
   eraseFoundNone: '没有事件包含这段文字。',

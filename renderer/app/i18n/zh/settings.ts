@@ -78,7 +78,7 @@ export const settings: Translation<typeof english> = {
   erase: '查找并抹除文本',
   eraseLead:
     '用于误粘贴的密码或患者数据。抹除不可撤销：文本会从日志、数据库和 Cairn 生成的文件中去除。链仍可核验，且何时、为何抹除会一直可见。',
-  eraseField: '要查找的文本，至少 4 个字符',
+  eraseField: '要查找的文字：至少两个汉字，或四个其他字符',
   eraseFind: '查找',
   eraseNone: '记录中没有事件包含此文本。',
   eraseCount_other: '{{count}} 个事件包含它',

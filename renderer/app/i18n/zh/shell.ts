@@ -75,7 +75,8 @@ export const shell: Translation<typeof english> = {
   unit_events: '个事件',
   unit_checks: '项检查',
   unit_steps: '步',
-  connectionLost: '与 Cairn 引擎的连接已断开，正在重试；已记录的内容不会丢失。',
+  connectionLost:
+    '与 Cairn 引擎的连接已断开，正在重试；已记录的内容不会丢失。如果 Cairn 已重新启动，请打开它打印出的新地址。',
   connectionConnecting: '正在连接…',
   refusedTitle: '这个地址已失效',
   refusedLead:

@@ -26,6 +26,7 @@ export const ui: Translation<typeof english> = {
   close: '关闭',
   builtInWriter: '内置文献助手（第 {{version}} 版）',
   researcher: '研究者',
+  erasedTask: '（已抹除）',
   colon: '：',
   comma: '，',
   listMark: '、',

@@ -137,6 +137,7 @@ export const workbench: Translation<typeof english> = {
   ledgerSummary_other: '{{count}} 句',
   ledgerCited: '{{count}} 句有引文',
   ledgerLocated: '{{count}} 句已定位',
+  ledgerSupported: '{{count}} 句已支持',
   ledgerUnchecked: '{{count}} 句尚未检查',
   ledgerUncited: '{{count}} 句无引文',
   ledgerStale: '{{count}} 句已失效',

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, Paper, Progress, Stack, Text } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ImportSummary } from '../../../../preload/contract/views.ts';
 import type { Job } from '../../../../preload/contract/types.ts';
@@ -16,6 +16,10 @@ import styles from './import.module.css';
 export function ImportBatches() {
   const store = importsOf(useClient());
   const batches = useSyncExternalStore(store.subscribe, store.batches);
+  const workspaceId = useRouteQuery('workspace.current', {}).data?.workspaceId;
+  useEffect(() => {
+    if (workspaceId !== undefined) store.enterWorkspace(workspaceId);
+  }, [store, workspaceId]);
   if (batches.length === 0) return null;
   return (
     <Stack gap="xs" className={styles.batches}>

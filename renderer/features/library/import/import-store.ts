@@ -42,6 +42,7 @@ export class ImportStore {
   readonly #stops = new Map<number, AbortController>();
   #batches: readonly ImportBatch[] = [];
   #lastId = 0;
+  #workspaceId: string | undefined;
 
   constructor(client: ImportClient) {
     this.#client = client;
@@ -61,6 +62,20 @@ export class ImportStore {
     this.#stops.get(id)?.abort();
     this.#stops.delete(id);
     this.#batches = this.#batches.filter((batch) => batch.id !== id);
+    this.#tell();
+  }
+
+  /**
+   * Imports belong to the workspace they were started in: when another one is opened, those of the
+   * old one leave the screen, and what is still being sent stops.
+   */
+  enterWorkspace(workspaceId: string): void {
+    const left = this.#workspaceId;
+    this.#workspaceId = workspaceId;
+    if (left === undefined || left === workspaceId) return;
+    for (const stop of this.#stops.values()) stop.abort();
+    this.#stops.clear();
+    this.#batches = [];
     this.#tell();
   }
 

@@ -6,6 +6,7 @@ import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useKindLabel } from '../../../ui/use-kind-words.ts';
+import { isLongEnoughToFind } from './erase-minimum.ts';
 import classes from './record.module.css';
 
 /** Finds every event that repeats a text, so that all of them are erased together. */
@@ -18,7 +19,8 @@ export function EraseSearch(props: {
   const find = useRouteAction('record.find');
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    find.mutate({ text }, { onSuccess: (found) => props.onFound(found) });
+    if (!isLongEnoughToFind(text)) return;
+    find.mutate({ text: text.trim() }, { onSuccess: (found) => props.onFound(found) });
   };
   return (
     <form onSubmit={submit}>
@@ -39,7 +41,7 @@ export function EraseSearch(props: {
           type="submit"
           variant="default"
           loading={find.isPending}
-          disabled={text.trim().length < 4}
+          disabled={!isLongEnoughToFind(text)}
         >
           {t('eraseFind')}
         </Button>

@@ -12,13 +12,15 @@ import type { EraseTarget } from './erase-dialog.tsx';
 import { EventList } from './event-list.tsx';
 import { useHeaders } from './use-headers.ts';
 import { VerifySession } from './verify-session.tsx';
+import { useTaskWords } from '../../../ui/use-task-words.ts';
 import classes from './record.module.css';
 
 /** A session's record as it stands in the journal: strip, every event, verification and erasure. */
 export function RecordPage(props: {
   readonly params: Readonly<Record<string, string | undefined>>;
 }) {
-  const { t } = useTranslation('sessions');
+  const { t } = useTranslation(['sessions', 'ui']);
+  const taskWords = useTaskWords();
   const sessionId = props.params['sessionId'] ?? '';
   const view = useRouteQuery('session.view', { sessionId });
   const { data: workspace } = useRouteQuery('workspace.current', {});
@@ -51,7 +53,9 @@ export function RecordPage(props: {
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="md">
         <div>
           <Title order={1} size="h2" lineClamp={2}>
-            {t('recordTitle')}: {view.data?.summary.task ?? '…'}
+            {t('recordTitle')}
+            {t('ui:colon')}
+            {view.data ? taskWords(view.data.summary.task) : '…'}
           </Title>
           <Text size="sm" c="dimmed" mt={2}>
             {t('recordLead')}

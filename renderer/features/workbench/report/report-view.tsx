@@ -98,6 +98,7 @@ function LedgerSummary(props: {
     states.filter((state) => wanted.includes(state)).length;
   const uncited = count(['uncited']);
   const stale = count(['stale']);
+  const supported = count(['supported']);
   const unchecked = count(['unchecked']);
   const parts = [
     t('ledgerSummary', { count: states.length }),
@@ -105,6 +106,7 @@ function LedgerSummary(props: {
     ...(unchecked > 0
       ? [t('ledgerUnchecked', { count: unchecked })]
       : [t('ledgerLocated', { count: count(['located', 'supported', 'notSupported']) })]),
+    ...(supported > 0 ? [t('ledgerSupported', { count: supported })] : []),
     ...(uncited > 0 ? [t('ledgerUncited', { count: uncited })] : []),
     ...(stale > 0 ? [t('ledgerStale', { count: stale })] : []),
   ];

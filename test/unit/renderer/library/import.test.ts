@@ -91,3 +91,14 @@ test('a path is given to the engine as it was typed', async () => {
   store.dismiss(1);
   expect(store.batches()).toEqual([]);
 });
+
+test('imports leave the screen when another workspace is opened, and stay when it is the same', async () => {
+  const { client } = clientWith();
+  const store = new ImportStore(client);
+  store.enterWorkspace('wsp_1');
+  await store.start({ path: '/papers' });
+  store.enterWorkspace('wsp_1');
+  expect(store.batches()).toHaveLength(1);
+  store.enterWorkspace('wsp_2');
+  expect(store.batches()).toEqual([]);
+});
