@@ -34,10 +34,12 @@ if (!buildIsCurrent()) {
     [resolve(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'],
     {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
     },
   );
   if (build.status !== 0) {
+    console.error(build.stderr);
     console.error('The app could not be built; see above. Nothing was changed.');
     process.exit(1);
   }

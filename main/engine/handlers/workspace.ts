@@ -34,8 +34,12 @@ export function workspaceHandlers({
     'workspace.current': () => ok(current().info()),
     'workspace.recent': async () => ok(await person.recent()),
     'workspace.suggestFolder': ({ name }) => ok({ path: freeFolder(name) }),
-    'workspace.open': ({ path }) => (isAbsolute(path) ? opened({ folder: path }) : relativePath()),
-    async 'workspace.create'({ path, name }) {
+    'workspace.open'({ path: typed }) {
+      const path = fromHome(typed);
+      return isAbsolute(path) ? opened({ folder: path }) : relativePath();
+    },
+    async 'workspace.create'({ path: typed, name }) {
+      const path = fromHome(typed);
       if (!isAbsolute(path)) return relativePath();
       if (await isWorkspace(path)) {
         return fail(
@@ -58,12 +62,18 @@ export function workspaceHandlers({
         current().info().isSample ? await guidedQuestions() : { questions: { en: [], zh: [] } },
       );
     },
-    'workspace.saveCopy'({ path }) {
+    'workspace.saveCopy'({ path: typed }) {
+      const path = fromHome(typed);
       const room = current();
       return isAbsolute(path) ? ok(room.jobs.start(room.copyTask(path))) : relativePath();
     },
     'workspace.forget': async ({ path }) => ok(await person.forget(path)),
   };
+}
+
+/** "~/Cairn/sleep" as a person types it. */
+function fromHome(path: string): string {
+  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
 }
 
 /** `~/Cairn/<name>`, with a number when that is taken. */
