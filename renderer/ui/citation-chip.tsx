@@ -37,7 +37,7 @@ export function CitationChip(props: CitationChipProps) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setOpened(false), 120);
   };
-  const where = `${props.source}, ${t('page', { page: props.page })}`;
+  const where = [props.source, t('page', { page: props.page })].join(t('comma'));
   return (
     <Popover opened={opened} withRoles={false} width={360} position="top" withinPortal>
       <Popover.Target>
@@ -45,7 +45,9 @@ export function CitationChip(props: CitationChipProps) {
           className={classes.chip}
           data-state={props.state}
           href={`#${props.place}`}
-          aria-label={`${t('citation', { number: props.number })}, ${t(props.state)}, ${where}`}
+          aria-label={[t('citation', { number: props.number }), t(props.state), where].join(
+            t('comma'),
+          )}
           aria-describedby={opened ? description : undefined}
           onClick={props.onOpen}
           onMouseEnter={() => show(HOVER_PAUSE)}

@@ -7,14 +7,23 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ];
 
-/** "3 minutes ago" in the given language; anything nearer than a minute is "now". */
+const isChinese = (language: string): boolean => language.startsWith('zh');
+
+/** Chinese sets a space between a number and its unit; Intl does not. */
+function spaced(words: string, language: string): string {
+  return isChinese(language) ? words.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ') : words;
+}
+
+/** "3 minutes ago" in the given language; anything nearer than a minute is "now", 刚刚. */
 export function relativeTime(time: string, now: number, language: string): string {
   const seconds = (Date.parse(time) - now) / 1_000;
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   for (const [unit, size] of STEPS) {
-    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+    if (Math.abs(seconds) >= size) {
+      return spaced(format.format(Math.trunc(seconds / size), unit), language);
+    }
   }
-  return format.format(0, 'second');
+  return isChinese(language) ? '刚刚' : format.format(0, 'second');
 }
 
 /** The exact moment in the reader's own zone, to the second. */
@@ -40,12 +49,15 @@ export function clockTime(time: string, language: string): string {
 /** A length of time in the shortest honest form: "340 ms", "2.4 s", "3 min 5 s". */
 export function duration(milliseconds: number, language: string): string {
   const unit = (value: number, name: string, digits: number): string =>
-    new Intl.NumberFormat(language, {
-      style: 'unit',
-      unit: name,
-      unitDisplay: language.startsWith('zh') ? 'long' : 'short',
-      maximumFractionDigits: digits,
-    }).format(value);
+    spaced(
+      new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit: name,
+        unitDisplay: 'short',
+        maximumFractionDigits: digits,
+      }).format(value),
+      language,
+    );
   if (milliseconds < 1_000) return unit(Math.round(milliseconds), 'millisecond', 0);
   if (milliseconds < 60_000) return unit(milliseconds / 1_000, 'second', 1);
   const minutes = Math.floor(milliseconds / 60_000);

@@ -20,9 +20,9 @@ test('in Chinese: the interface, the question, and a report whose citations are 
     .filter({ has: cairn.getByRole('heading', { level: 2 }) });
   await expect(report).toHaveAttribute('lang', 'zh-Hans');
   await expect(report).toContainText('参考文献');
-  const citations = report.getByRole('link', { name: /^引文 \d+，?,? ?/ });
+  const citations = report.getByRole('link', { name: /^引文 \d+，/ });
   await expect(citations.first()).toBeVisible();
-  const located = report.getByRole('link', { name: /^引文 \d+, 已定位, / });
+  const located = report.getByRole('link', { name: /^引文 \d+，已定位，/ });
   const all = await citations.count();
   expect(all).toBeGreaterThan(4);
   await expect(located).toHaveCount(all);

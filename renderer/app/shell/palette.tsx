@@ -13,7 +13,7 @@ import { useRouteQuery } from '../query/use-route-query.ts';
 
 /** Ctrl/Cmd-K: every command, and the works and sessions that match what was typed. */
 export function Palette() {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'ui']);
   const taskWords = useTaskWords();
   const [query, setQuery] = useState('');
   const [opened, setOpened] = useState(false);
@@ -59,7 +59,7 @@ export function Palette() {
           {
             id: work.workId,
             label: work.title || file.name,
-            description: [work.authors.slice(0, 3).map(listName).join(', '), work.year]
+            description: [work.authors.slice(0, 3).map(listName).join(t('ui:listMark')), work.year]
               .filter(Boolean)
               .join(' · '),
             onClick: () => navigateTo(`/reader/${file.fileId}`),

@@ -73,12 +73,16 @@ function Status(props: {
   readonly words: string;
   readonly explanation: string;
 }) {
+  const { t } = useTranslation('ui');
   return (
     <Popover position="bottom" width={320}>
       <Popover.Target>
         <button type="button" className={classes.status}>
           <props.icon size={16} stroke={1.6} aria-hidden />
-          <span className="cairn-hidden">{props.subject}: </span>
+          <span className="cairn-hidden">
+            {props.subject}
+            {t('colon')}
+          </span>
           {props.words}
         </button>
       </Popover.Target>

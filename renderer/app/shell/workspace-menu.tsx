@@ -20,14 +20,14 @@ import classes from './shell.module.css';
 
 /** The sample has a name in each language, unless it was given one of the reader's own. */
 function useShownName(): (workspace: WorkspaceInfo) => string {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'ui']);
   return ({ isSample, name }) =>
     isSample && name === t('sampleName', { lng: 'en' }) ? t('sampleName') : name;
 }
 
 /** The workspace's name; behind it the recent ones, a new one, and the sample. */
 export function WorkspaceMenu() {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'ui']);
   const { data: workspace } = useRouteQuery('workspace.current', {});
   const shownName = useShownName();
   const recent = useRouteQuery('workspace.recent', {});
@@ -44,7 +44,10 @@ export function WorkspaceMenu() {
       <Menu position="bottom-start" width={340}>
         <Menu.Target>
           <UnstyledButton className={classes.workspace}>
-            <span className="cairn-hidden">{t('workspace')}: </span>
+            <span className="cairn-hidden">
+              {t('workspace')}
+              {t('ui:colon')}
+            </span>
             <span className={classes['workspace-name']}>
               {workspace ? shownName(workspace) : '…'}
             </span>

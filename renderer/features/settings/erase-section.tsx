@@ -75,7 +75,7 @@ function Matches(props: {
   readonly onErased: (count: number) => void;
 }) {
   const { matches, artifacts, outside, readOnly, onErased } = props;
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'ui']);
   const kindLabel = useKindLabel();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState('');
@@ -137,10 +137,12 @@ function Matches(props: {
         ))}
       </ul>
       {artifacts.length > 0 && (
-        <Alert color="ochre">{t('eraseArtifacts', { paths: artifacts.join(', ') })}</Alert>
+        <Alert color="ochre">
+          {t('eraseArtifacts', { paths: artifacts.join(t('ui:listMark')) })}
+        </Alert>
       )}
       {outside.length > 0 && (
-        <Alert color="ochre">{t('eraseOutside', { paths: outside.join(', ') })}</Alert>
+        <Alert color="ochre">{t('eraseOutside', { paths: outside.join(t('ui:listMark')) })}</Alert>
       )}
       <TextInput
         label={t('eraseReason')}

@@ -9,7 +9,7 @@ import styles from './settings.module.css';
 
 /** Workspaces that were opened on this machine; forgetting one leaves its folder alone. */
 export function RecentList(props: { readonly currentPath: string | undefined }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'ui']);
   const recent = useRouteQuery('workspace.recent', {});
   const open = useRouteAction('workspace.open', WORKSPACE_ROUTES);
   const forget = useRouteAction('workspace.forget', ['workspace.recent']);
@@ -36,7 +36,7 @@ export function RecentList(props: { readonly currentPath: string | undefined }) 
                     {name}
                   </Text>
                   <Text size="xs" c="dimmed" className={styles.path}>
-                    {exists ? path : `${t('recentMissing')}: ${path}`}
+                    {exists ? path : [t('recentMissing'), path].join(t('ui:colon'))}
                   </Text>
                   <Text size="xs" c="dimmed">
                     {path === props.currentPath ? (

@@ -54,7 +54,7 @@ export function VerificationResult(props: {
 }
 
 function FindingItem({ finding }: { readonly finding: Finding }) {
-  const { t } = useTranslation(['settings', 'errors']);
+  const { t } = useTranslation(['settings', 'errors', 'ui']);
   const { code, severity, message, stream, seq, line, path, repaired } = finding;
   const title = errorTitleKey({ code, message: '' });
   const place = [
@@ -63,11 +63,13 @@ function FindingItem({ finding }: { readonly finding: Finding }) {
     seq !== undefined && t('findingEvent', { seq }),
   ]
     .filter(Boolean)
-    .join(', ');
+    .join(t('ui:comma'));
   return (
     <li className={styles.finding} data-severity={severity}>
       <Text size="sm" fw={600}>
-        {t(`severity_${severity}`)}: {t(`errors:${title}`)}
+        {t(`severity_${severity}`)}
+        {t('ui:colon')}
+        {t(`errors:${title}`)}
         {repaired ? ` · ${t('repaired')}` : ''}
       </Text>
       <Text size="sm">{message}</Text>

@@ -169,6 +169,10 @@ test('the strip has one mark for each event while there is room, and never loses
 test('times read as people say them, in both languages', () => {
   expect(relativeTime('2026-01-05T08:57:00.000Z', now, 'en')).toBe('3 minutes ago');
   expect(relativeTime('2026-01-04T08:57:00.000Z', now, 'zh')).toBe('昨天');
+  expect(relativeTime('2026-01-05T08:57:00.000Z', now, 'zh')).toBe('3 分钟前');
+  expect(relativeTime('2026-01-05T09:00:15.000Z', now, 'zh')).toBe('刚刚');
+  expect(duration(8_000, 'zh')).toBe('8 秒');
+  expect(duration(185_000, 'zh')).toBe('3 分钟 5 秒');
   expect(duration(340, 'en')).toBe('340 ms');
   expect(duration(185_000, 'en')).toBe('3 min 5 sec');
 });

@@ -20,7 +20,7 @@ export const errors: Translation<typeof english> = {
   record_write_failed: '无法写入记录',
   chain_broken: '记录链已断',
   signature_invalid: '签名无效',
-  projection_differs: '数据库与记录不一致',
+  projection_differs: '索引与记录不一致',
   citation_not_located: '有引文不在原处',
   artifact_changed: '生成的文件被改动',
   file_changed: '文件被改动',

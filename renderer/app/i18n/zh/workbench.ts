@@ -149,7 +149,7 @@ export const workbench: Translation<typeof english> = {
   columnQuote: '引文',
   columnStance: '立场',
   columnState: '状态',
-  notFoundTitle: '文献库中没有找到',
+  notFoundTitle: '未找到与未引用的内容',
   referencesTitle: '参考文献',
   copyMarkdown: '复制为 Markdown',
   copiedMarkdown: '报告已复制为 Markdown。',

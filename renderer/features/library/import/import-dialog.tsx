@@ -50,9 +50,10 @@ export function ImportDialog(props: ImportDialogProps) {
 type OpenDialogProps = ImportDialogProps & { readonly chosen: Chosen<File> };
 
 function LeftOut({ chosen }: { readonly chosen: Chosen<File> }) {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation(['library', 'ui']);
   if (chosen.others.length === 0) return null;
-  const names = chosen.others.slice(0, 5).join(', ') + (chosen.others.length > 5 ? ' …' : '');
+  const names =
+    chosen.others.slice(0, 5).join(t('ui:listMark')) + (chosen.others.length > 5 ? ' …' : '');
   return (
     <Alert color="ochre" p="xs">
       {t('othersLeftOut', { count: chosen.others.length, names })}
@@ -129,7 +130,7 @@ function Choose({ chosen, onChoose, onClose }: OpenDialogProps) {
 }
 
 function Confirm({ chosen, onChoose, onClose }: OpenDialogProps) {
-  const { t, i18n } = useTranslation('library');
+  const { t, i18n } = useTranslation(['library', 'ui']);
   const client = useClient();
   const [password, setPassword] = useState('');
   const size = chosen.pdfs.reduce((sum, file) => sum + file.size, 0);
@@ -147,7 +148,7 @@ function Confirm({ chosen, onChoose, onClose }: OpenDialogProps) {
           {chosen.pdfs
             .slice(0, 12)
             .map(({ name }) => name)
-            .join(', ')}
+            .join(t('ui:listMark'))}
           {chosen.pdfs.length > 12 ? ' …' : ''}
         </Text>
         <Text size="sm" c="dimmed">

@@ -102,7 +102,11 @@ function TroubleItem({ trouble }: { readonly trouble: Trouble }) {
         </Text>
       ) : (
         <Text size="sm" className={styles.words}>
-          {t(`errors:${title}`)}. {advice(code)} {t(fileId ? 'keptInLibrary' : 'notKept')}
+          {t('troubleWords', {
+            title: t(`errors:${title}`),
+            advice: advice(code),
+            kept: t(fileId ? 'keptInLibrary' : 'notKept'),
+          })}
         </Text>
       )}
       {locked && fileId && !isUnlocked && (

@@ -104,8 +104,11 @@ function HitList(props: {
     <div ref={list} className={styles.list}>
       <Group justify="space-between" mb="md">
         <Text size="sm" c="dimmed" aria-live="polite">
-          {t('hitsCount', { count: hits.length })} {t('hitsWorks', { count: groups.length })} ·{' '}
-          {t('hitsKeys')}
+          {t('hitsSummary', {
+            passages: t('hitsCount', { count: hits.length }),
+            works: t('hitsWorks', { count: groups.length }),
+          })}{' '}
+          · {t('hitsKeys')}
         </Text>
         <Button variant="default" size="compact-sm" onClick={onClose}>
           {t('closeSearch')}

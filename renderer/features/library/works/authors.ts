@@ -36,10 +36,14 @@ export function authorsFromText(text: string): Author[] {
 }
 
 /** Authors in a table's cell: family names, and how many more than three there are. */
-export function shortAuthors(authors: readonly Author[]): { names: string; more: number } {
+export function shortAuthors(
+  authors: readonly Author[],
+  /** What stands between two names: ", " or, in Chinese, "、". */
+  mark: string,
+): { names: string; more: number } {
   const shown = authors.length > 3 ? authors.slice(0, 2) : authors;
   return {
-    names: shown.map(listName).join(', '),
+    names: shown.map(listName).join(mark),
     more: authors.length - shown.length,
   };
 }

@@ -25,7 +25,7 @@ interface WorkRowProps {
 /** One work in the table. The keys are the table's own; the mouse chooses, a double click reads. */
 export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
   const { id, row, top, work, selection, onClick, onOpen } = props;
-  const { t } = useTranslation('library');
+  const { t } = useTranslation(['library', 'ui']);
   const place = { transform: `translateY(${top}px)` };
   if (!work) {
     return (
@@ -36,7 +36,7 @@ export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
       </tr>
     );
   }
-  const { names, more } = shortAuthors(work.authors);
+  const { names, more } = shortAuthors(work.authors, t('ui:listMark'));
   const pages = pagesOfWork(work);
   return (
     // The grid around it takes the keys: rows are reached with its arrow keys.
@@ -54,7 +54,9 @@ export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
       <td className={`${styles.cell} ${styles.title}`} title={work.title}>
         {work.title || <span className={styles.dim}>{t('untitled')}</span>}
       </td>
-      <td className={styles.cell}>{more > 0 ? t('authorsMore', { names, count: more }) : names}</td>
+      <td className={styles.cell}>
+        {more > 0 ? t('authorsMore', { names, total: work.authors.length }) : names}
+      </td>
       <td className={`${styles.cell} ${styles.number}`}>{work.year ?? ''}</td>
       <td className={styles.cell}>
         <FileStatusBadge status={stateOfWork(work)} />

@@ -79,7 +79,7 @@ export function EraseSearch(props: {
       ) : null}
       {find.data && find.data.outside.length > 0 ? (
         <Text size="sm" mt={4}>
-          {t('eraseOutside', { paths: find.data.outside.join(', ') })}
+          {t('eraseOutside', { paths: find.data.outside.join(t('ui:listMark')) })}
         </Text>
       ) : null}
     </form>

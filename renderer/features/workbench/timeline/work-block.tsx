@@ -22,7 +22,7 @@ export function WorkBlock(props: {
   /** True when a report came of these steps. */
   readonly answered: boolean;
 }) {
-  const { t, i18n } = useTranslation('workbench');
+  const { t, i18n } = useTranslation(['workbench', 'ui']);
   const [chosen, setChosen] = useState<boolean>();
   const lines = useId();
   // Whoever went to a step keeps it: the block does not close by itself when the run ends.
@@ -49,7 +49,7 @@ export function WorkBlock(props: {
         <IconChevronRight className={classes.chevron} size={14} aria-hidden />
         {props.live ? <Loader size={13} aria-hidden /> : null}
         <span>
-          {tools.length === 0 ? null : <strong>{title}: </strong>}
+          {tools.length === 0 ? null : <strong>{[title, ''].join(t('ui:colon'))}</strong>}
           {words}
           {milliseconds > 0 ? ` · ${duration(milliseconds, i18n.language)}` : null}
         </span>

@@ -28,7 +28,10 @@ test('a name without a comma is split for Latin letters only, and empty lines ar
 
 test('a long list of authors is cut with its count, and three are shown whole', () => {
   const names = (count: number) => Array.from({ length: count }, (_, n) => ({ family: `A${n}` }));
-  expect(shortAuthors(names(3))).toEqual({ names: 'A0, A1, A2', more: 0 });
-  expect(shortAuthors(names(40))).toEqual({ names: 'A0, A1', more: 38 });
-  expect(shortAuthors([])).toEqual({ names: '', more: 0 });
+  expect(shortAuthors(names(3), ', ')).toEqual({ names: 'A0, A1, A2', more: 0 });
+  expect(shortAuthors(names(40), ', ')).toEqual({ names: 'A0, A1', more: 38 });
+  expect(shortAuthors([{ family: '样', given: '本一' }, { family: '示例二' }], '、').names).toBe(
+    '样本一、示例二',
+  );
+  expect(shortAuthors([], '、')).toEqual({ names: '', more: 0 });
 });
