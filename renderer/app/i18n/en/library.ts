@@ -26,6 +26,8 @@ export const library = {
   selectedCount: '{{count}} chosen',
   tableKeys: 'Arrow keys move, Space chooses, Enter reads.',
   status_readable: 'Readable',
+  status_little_text: 'Little text',
+  status_garbled: 'Garbled text',
   status_locked: 'Locked',
   status_no_text: 'No text',
   status_unreadable: 'Unreadable',

@@ -26,6 +26,8 @@ export const library: Translation<typeof english> = {
   selectedCount: '已选 {{count}} 篇',
   tableKeys: '方向键移动，空格选择，回车阅读。',
   status_readable: '可读',
+  status_little_text: '文字很少',
+  status_garbled: '文字乱码',
   status_locked: '已加密',
   status_no_text: '无文字',
   status_unreadable: '不可读',

@@ -4,6 +4,7 @@ import type { LibraryFile } from '../../../../preload/contract/types.ts';
 import { UnlockForm } from '../../reader/unlock-form.tsx';
 import { readerPath } from '../../reader/reader-place.ts';
 import { useAdvice } from '../import/use-advice.ts';
+import { stateOfFile } from '../works/file-state.ts';
 import { FileStatusBadge } from '../works/file-status.tsx';
 import { megabytes } from '../works/megabytes.ts';
 import styles from './inspector.module.css';
@@ -24,7 +25,7 @@ export function FileCard({ file }: { readonly file: LibraryFile }) {
             ? t('fileFacts', { count: file.pages, size })
             : t('fileFactsNoPages', { size })}
         </Text>
-        <FileStatusBadge status={file.status} />
+        <FileStatusBadge status={stateOfFile(file)} />
       </Group>
       {file.code && (
         <Text size="sm" mt="xs">

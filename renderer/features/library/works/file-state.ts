@@ -1,10 +1,28 @@
-import type { FileStatus, Work } from '../../../../preload/contract/types.ts';
+import type { FileStatus, LibraryFile, Work } from '../../../../preload/contract/types.ts';
 
-const best: readonly FileStatus[] = ['readable', 'locked', 'no_text', 'unreadable'];
+/** What a person should know of a file before relying on its text. */
+export type FileState = FileStatus | 'little_text' | 'garbled';
+
+const best: readonly FileState[] = [
+  'readable',
+  'little_text',
+  'garbled',
+  'locked',
+  'no_text',
+  'unreadable',
+];
+
+/** A file with text is not simply readable when the text is garbled or hardly there. */
+export function stateOfFile({ status, code }: Pick<LibraryFile, 'status' | 'code'>): FileState {
+  if (status !== 'readable') return status;
+  if (code === 'pdf_garbled_text') return 'garbled';
+  return code === 'pdf_little_text' ? 'little_text' : 'readable';
+}
 
 /** What can be done with a work: the best of its files decides. Undefined without files. */
-export function stateOfWork(work: Pick<Work, 'files'>): FileStatus | undefined {
-  return best.find((status) => work.files.some((file) => file.status === status));
+export function stateOfWork(work: Pick<Work, 'files'>): FileState | undefined {
+  const states = new Set(work.files.map(stateOfFile));
+  return best.find((state) => states.has(state));
 }
 
 /** The file to open for a work: the first readable one, or else the first. */

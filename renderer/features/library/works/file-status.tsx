@@ -1,10 +1,19 @@
-import { IconCircleCheck, IconFileOff, IconFileX, IconLock, IconScan } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconFileOff,
+  IconFileX,
+  IconLock,
+  IconScan,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { FileStatus } from '../../../../preload/contract/types.ts';
+import type { FileState } from './file-state.ts';
 import styles from './works.module.css';
 
 const icons = {
   readable: IconCircleCheck,
+  little_text: IconAlertTriangle,
+  garbled: IconAlertTriangle,
   locked: IconLock,
   no_text: IconScan,
   unreadable: IconFileX,
@@ -12,7 +21,7 @@ const icons = {
 } as const;
 
 /** What can be done with a file, as icon and word. */
-export function FileStatusBadge({ status }: { readonly status: FileStatus | undefined }) {
+export function FileStatusBadge({ status }: { readonly status: FileState | undefined }) {
   const { t } = useTranslation('library');
   const name = status ?? 'none';
   const Icon = icons[name];
