@@ -13,7 +13,7 @@ import { startServer } from '../../server/server.ts';
 import { subcommand, type SharedOptions } from '../command.ts';
 import { openInBrowser } from '../open-in-browser.ts';
 import { wholeNumber } from '../options.ts';
-import { createOutput } from '../output.ts';
+import { createOutput, exitCodes } from '../output.ts';
 import { callerPath } from '../paths.ts';
 
 export interface ServeOptions extends SharedOptions {
@@ -103,10 +103,20 @@ async function lastWorkspace(): Promise<string | undefined> {
   return (await createPerson(userFolders()).recent()).find(({ exists }) => exists)?.path;
 }
 
+/** npm passes Ctrl-C on to what it runs, so it often comes twice; this long, in milliseconds, it counts once. */
+const ONE_CTRL_C = 2_000;
+
+/** Resolves when the process is asked to end; asked again later, while ending takes too long, it ends at once. */
 function endRequested(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve());
+    let asked: number | undefined;
+    const onSignal = (): void => {
+      const now = performance.now();
+      if (asked !== undefined && now - asked > ONE_CTRL_C) process.exit(exitCodes.failure);
+      asked ??= now;
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   });
 }
 
