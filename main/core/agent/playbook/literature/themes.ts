@@ -149,11 +149,14 @@ export function isTopical(word: string): boolean {
   return !COMMON_ACADEMIC.has(word.toLowerCase());
 }
 
+/** Endings of adverbs, adjectives and verbs: "generates" and "activate" name nothing by themselves. */
+const NOT_A_NAME = /(?:ly|ed|ing|ous|ive|able|al|ic|ary|ian|[ai]tes?|i[sz]es?|if(?:y|ies))$/;
+
 /** True for a topical word that needs no neighbour to be understood. */
 export function canStandAlone(word: string): boolean {
   if (/\p{Script=Han}/u.test(word)) return word.length > 2;
   if (GENERIC_HEADS.has(word.toLowerCase())) return false;
-  return word.length > 4 && !/(?:ly|ed|ing|ous|ive|able|al|ic|ary|ian)$/.test(word);
+  return word.length > 4 && !NOT_A_NAME.test(word);
 }
 
 function headingOf({ surfaces }: Phrase, { language, glossary }: ThemeOptions): string {
