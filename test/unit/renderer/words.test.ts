@@ -5,6 +5,7 @@ import { en } from '../../../renderer/app/i18n/en/index.ts';
 import { zh } from '../../../renderer/app/i18n/zh/index.ts';
 import { jobTitle } from '../../../renderer/app/shell/job-title.ts';
 import { isLongEnoughToFind } from '../../../renderer/features/sessions/record/erase-minimum.ts';
+import { authorsInLine } from '../../../renderer/ui/authors-line.ts';
 import { builtInVersion } from '../../../renderer/ui/writer-name.ts';
 
 const translator = createInstance();
@@ -41,4 +42,10 @@ test('every kind of event has a word in both languages', () => {
 test('a text to erase needs four characters, or two where a name has no more', () => {
   expect(['张三', 'たろ', '김철', 'key1'].filter((text) => !isLongEnoughToFind(text))).toEqual([]);
   expect(['key', '张', ' 张 ', '  ab'].filter(isLongEnoughToFind)).toEqual([]);
+});
+
+test('a line of authors with a Chinese name is set as Chinese sets names, others are left', () => {
+  expect(authorsInLine('样本一, 示例二')).toBe('样本一、示例二');
+  expect(authorsInLine('李明 et al.')).toBe('李明等');
+  expect(authorsInLine('Cole, Parker')).toBe('Cole, Parker');
 });

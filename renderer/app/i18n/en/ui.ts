@@ -26,6 +26,7 @@ export const ui = {
   erasedTask: '(erased)',
   // Marks between words, which are wide in Chinese.
   colon: ': ',
+  bracketed: ' ({{words}})',
   comma: ', ',
   listMark: ', ',
 };

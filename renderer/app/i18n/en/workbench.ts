@@ -131,7 +131,7 @@ export const workbench = {
   stance_disagrees: 'disagrees',
   stance_mixed: 'mixed',
   stance_neutral: 'neutral',
-  stanceCue: '(“{{cue}}”)',
+  stanceCue: ' (“{{cue}}”)',
   openInReader: 'Open in the Reader',
   judgeSupports: 'I find it supports',
   judgeDoesNot: 'I find it does not',

@@ -28,6 +28,7 @@ export const ui: Translation<typeof english> = {
   researcher: '研究者',
   erasedTask: '（已抹除）',
   colon: '：',
+  bracketed: '（{{words}}）',
   comma: '，',
   listMark: '、',
 };

@@ -7,6 +7,7 @@ import { navigateTo } from '../../../app/location.ts';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { EmptyState, StateView } from '../../../ui/state-view.tsx';
 import { readerPath } from '../../reader/reader-place.ts';
+import { authorsInLine } from '../../../ui/authors-line.ts';
 import { groupHits, markedPieces } from './hit-groups.ts';
 import styles from './inside.module.css';
 
@@ -120,7 +121,7 @@ function HitList(props: {
             {group.title || group.file}
           </Title>
           <Text size="sm" c="dimmed" mb={6}>
-            {[group.authors, group.year].filter(Boolean).join(' · ')}
+            {[authorsInLine(group.authors), group.year].filter(Boolean).join(' · ')}
           </Text>
           <ul className={styles.hits} aria-label={t('hitsLabel')}>
             {group.hits.map((hit) => (

@@ -61,7 +61,7 @@ export function EvidenceCard(props: {
       </blockquote>
       <div className={classes.source}>
         {evidenceSource(evidence)} · {t('ui:page', { page })} · {t(`stance_${evidence.stance}`)}
-        {evidence.stanceCue ? ` ${t('stanceCue', { cue: evidence.stanceCue })}` : null}
+        {evidence.stanceCue ? t('stanceCue', { cue: evidence.stanceCue }) : null}
       </div>
       <Group gap={6} mt={8}>
         <Button

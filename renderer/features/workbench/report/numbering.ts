@@ -1,5 +1,6 @@
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import type { Claim, Report } from '../../../../preload/contract/types.ts';
+import { authorsInLine } from '../../../ui/authors-line.ts';
 import type { CitationState } from '../../../ui/state-badge.tsx';
 
 export type EvidenceView = RouteOutput<'session.view'>['evidence'][number];
@@ -51,6 +52,7 @@ export function evidenceSource(evidence: EvidenceView): string {
 }
 
 function shortAuthors(names: string): string {
+  if (/ et al\.$/.test(names)) return authorsInLine(names);
   const parts = names.split(/[,;，；]\s*/).filter((part) => part !== '');
   const first = parts[0] ?? '';
   const chinese = /\p{Script=Han}/u.test(first);
