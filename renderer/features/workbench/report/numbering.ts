@@ -52,7 +52,7 @@ export function evidenceSource(evidence: EvidenceView): string {
 }
 
 function shortAuthors(names: string): string {
-  if (/ et al\.$/.test(names)) return authorsInLine(names);
+  if (names.endsWith(' et al.')) return authorsInLine(names);
   const parts = names.split(/[,;，；]\s*/).filter((part) => part !== '');
   const first = parts[0] ?? '';
   const chinese = /\p{Script=Han}/u.test(first);
