@@ -31,7 +31,7 @@ const chinese: ReportWords = {
   writtenBy: (writer) =>
     `撰写者：${writer.replace('built-in assistant for literature, version', '内置文献助手，版本')}。每个带编号的句子都逐字引自原文页面。`,
   honesty:
-    '每条带编号的引文都已定位：它确实出现在文件所示的页面上；它是否支持该论点，需由读者判断。斜体句子是助手自己的话，没有引用来源。',
+    '每条带编号的引文都已定位：它确实出现在文件所示的页面上；它是否支持该论断，需由读者判断。斜体句子是助手自己的话，没有引用来源。',
   evidence: '证据表',
   columns: ['编号', '文献', '页码', '引文', '立场', '主题'],
   stance: { agrees: '一致', disagrees: '不一致', mixed: '兼有', neutral: '–' },
