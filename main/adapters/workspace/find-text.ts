@@ -1,9 +1,10 @@
 /** Finds every place in a workspace that repeats a text, such as a key that was pasted by mistake. */
-import { open, readdir } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { open } from 'node:fs/promises';
+import { isAbsolute, relative, sep } from 'node:path';
 import { isErasable, payloadContains } from '../../core/record/erasure.ts';
 import type { StreamName } from '../../core/record/event.ts';
 import { artifactsOf, listSessions } from '../sqlite/query-sessions.ts';
+import { filesBelow } from '../system/files-below.ts';
 import { isMissing } from '../system/io-error.ts';
 import { damagedFolder } from '../journal/places.ts';
 import type { Workspace } from './workspace.ts';
@@ -76,18 +77,6 @@ function outsideArtifacts({ database }: Workspace): string[] {
     .sessions.flatMap(({ sessionId }) => artifactsOf(database, sessionId))
     .map(({ path }) => path)
     .filter((path) => isAbsolute(path));
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }
 
 /** True when the file holds one of the byte strings; read in pieces that overlap by the longest. */

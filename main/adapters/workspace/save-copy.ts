@@ -9,6 +9,7 @@ import { headsPath, streamPath } from '../journal/places.ts';
 import { failureOfWrite } from '../journal/write-failure.ts';
 import { syncFolder } from '../system/durable-file.ts';
 import { makeFolder } from '../system/make-folder.ts';
+import { filesBelow } from '../system/files-below.ts';
 import { isMissing } from '../system/io-error.ts';
 import { writeDescription } from './description.ts';
 import { layoutOf } from './layout.ts';
@@ -116,18 +117,6 @@ async function copyPieces(
   }
   for (const folder of folders) await syncFolder(folder);
   return ok({ files: pieces.length, bytes });
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -18,7 +18,6 @@ export const sessionRoutes = {
       task: text,
       /** Left out: the language of the question. */
       language: z.enum(['en', 'zh']).optional(),
-      workIds: z.array(z.string().max(64)).max(1_000).optional(),
       /** Nobody will answer questions: the assistant goes on with its best reading. */
       unattended: z.boolean().default(false),
     }),
