@@ -51,7 +51,29 @@ export const ErrorCode = z.enum([
   'interrupted',
   'budget_exhausted',
   'nobody_to_ask',
+  'loop_detected',
+  // models
+  'model_unreachable',
+  'model_unauthorized',
+  'model_not_found',
+  'model_not_loaded',
+  'model_busy',
+  'model_context_overflow',
+  'model_stream_cut',
+  'model_stalled',
+  'model_bad_reply',
+  'model_empty_reply',
+  'model_refused',
+  // approvals
+  'approval_rejected',
+  'approval_denied',
+  // network, web pages and the work folder
   'network_refused',
+  'network_failed',
+  'page_unreadable',
+  'path_refused',
+  // exports
+  'export_invalid',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 

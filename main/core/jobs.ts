@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { Failure } from './errors.ts';
 
-export const JobKind = z.enum(['import', 'rebuild', 'verify', 'sample', 'copy']);
+export const JobKind = z.enum(['import', 'rebuild', 'verify', 'sample', 'copy', 'model_check']);
 export type JobKind = z.infer<typeof JobKind>;
 
 export const JobState = z.enum([

@@ -160,3 +160,20 @@ export interface SecretStore {
   set(name: string, value: string): Promise<Result<void>>;
   remove(name: string): Promise<void>;
 }
+
+/** What a request is for, so that the ledger can say so. */
+export interface NetPurpose {
+  readonly purpose: 'model' | 'web_page' | 'literature' | 'other';
+  readonly sessionId?: string;
+  readonly callId?: string;
+}
+
+/**
+ * The one way out of this machine. Each address, and each one a redirect leads to, is held against the
+ * workspace's policy after its name was resolved; each request is in the ledger before it leaves.
+ * `network_refused`: the policy says no. `network_failed`: it could not be reached; `retry` says
+ * whether trying again may help.
+ */
+export interface Net {
+  fetch(url: string, init: RequestInit, about: NetPurpose): Promise<Result<Response>>;
+}

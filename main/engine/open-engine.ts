@@ -17,6 +17,7 @@ import { loadAssistant } from './assistant.ts';
 import { openContent } from './content.ts';
 import { createEmitter } from './emitter.ts';
 import type { Engine } from './engine.ts';
+import { arrivingHandlers } from './handlers/arriving.ts';
 import { applicationHandlers } from './handlers/application.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { recordHandlers } from './handlers/record.ts';
@@ -118,6 +119,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...sessionHandlers(current),
       ...recordHandlers(current),
       ...applicationHandlers({ person, host: options.host, current }),
+      ...arrivingHandlers(current),
     },
     {
       onBug: options.onBug ?? ((route, error) => console.error(`fault in ${route}:`, error)),

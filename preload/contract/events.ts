@@ -9,6 +9,9 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('library.changed') }),
   z.strictObject({ type: z.literal('job.changed'), job: Job }),
   z.strictObject({ type: z.literal('session.changed'), summary: SessionSummary }),
+  /** Servers, models, the choice of assistant or the network policy changed. */
+  z.strictObject({ type: z.literal('assistant.changed') }),
+  z.strictObject({ type: z.literal('memory.changed') }),
 ]);
 export type AppEvent = z.infer<typeof AppEvent>;
 
@@ -19,6 +22,21 @@ export const SessionTail = z.strictObject({
   events: z.array(SessionEvent),
 });
 export type SessionTail = z.infer<typeof SessionTail>;
+
+/**
+ * The reply that is arriving. A follower first gets the whole of it (`start: true`), then what came
+ * since, batched; `done` when the recorded events have taken its place.
+ */
+export const SessionDraft = z.strictObject({
+  type: z.literal('session.draft'),
+  sessionId: z.string(),
+  start: z.boolean(),
+  done: z.boolean(),
+  reasoning: z.string(),
+  text: z.string(),
+  calls: z.array(z.strictObject({ index: z.int(), name: z.string(), text: z.string() })),
+});
+export type SessionDraft = z.infer<typeof SessionDraft>;
 
 const sessionId = z.string().regex(/^[a-z0-9_]{1,64}$/);
 
@@ -38,5 +56,6 @@ export const ServerFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('welcome'), workspace: WorkspaceInfo }),
   z.strictObject({ type: z.literal('app'), event: AppEvent }),
   z.strictObject({ type: z.literal('tail'), tail: SessionTail }),
+  z.strictObject({ type: z.literal('draft'), draft: SessionDraft }),
 ]);
 export type ServerFrame = z.infer<typeof ServerFrame>;

@@ -2,8 +2,12 @@
 import type * as z from 'zod';
 import { applicationRoutes } from './routes/application.ts';
 import { libraryRoutes } from './routes/library.ts';
+import { memoryRoutes } from './routes/memory.ts';
+import { modelRoutes } from './routes/model.ts';
+import { networkRoutes } from './routes/network.ts';
 import { recordRoutes } from './routes/record.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { trajectoryRoutes } from './routes/trajectory.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
 
 export const routes = {
@@ -11,6 +15,10 @@ export const routes = {
   ...libraryRoutes,
   ...sessionRoutes,
   ...recordRoutes,
+  ...modelRoutes,
+  ...networkRoutes,
+  ...memoryRoutes,
+  ...trajectoryRoutes,
   ...applicationRoutes,
 };
 

@@ -31,3 +31,22 @@ export type {
   Work,
   WorkFields,
 } from '../../main/core/library/work.ts';
+export type {
+  ApprovalRule,
+  Approvals,
+  Reach,
+  SessionMode,
+} from '../../main/core/agent/approvals.ts';
+export { pathOf } from '../../main/core/agent/branch.ts';
+export type { Budget } from '../../main/core/agent/budget.ts';
+export type { ModelNotice, Usage } from '../../main/core/agent/model/reply.ts';
+export type {
+  AssistantChoice,
+  ModelCapabilities,
+  ModelServer,
+  ModelSettings,
+  Prices,
+  ServerKind,
+  ServerState,
+} from '../../main/core/agent/model/server.ts';
+export type { NetworkMode, NetworkPolicy } from '../../main/core/network/policy.ts';

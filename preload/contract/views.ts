@@ -8,6 +8,9 @@ import { Location } from '../../main/core/library/anchor.ts';
 import { Evidence, Report, SupportVerdict } from '../../main/core/library/evidence.ts';
 import { PassageHit } from '../../main/core/library/passage.ts';
 import { Work } from '../../main/core/library/work.ts';
+import { NetworkMode } from '../../main/core/network/policy.ts';
+import { Approvals, SessionMode } from '../../main/core/agent/approvals.ts';
+import { ContextFill, PendingApproval, UsageSum } from './views/model.ts';
 
 const time = z.iso.datetime({ precision: 3 });
 
@@ -26,7 +29,7 @@ export const WorkspaceInfo = z.strictObject({
     passages: z.int(),
     sessions: z.int(),
   }),
-  networkPolicy: z.enum(['offline', 'listed_hosts', 'open']),
+  networkPolicy: NetworkMode,
 });
 export type WorkspaceInfo = z.infer<typeof WorkspaceInfo>;
 
@@ -58,6 +61,7 @@ export type SearchHit = z.infer<typeof SearchHit>;
 export const SessionState = z.enum([
   'running',
   'waiting_for_answer',
+  'waiting_for_approval',
   'stopping',
   'interrupted',
   'closed',
@@ -82,6 +86,14 @@ export const SessionSummary = z.strictObject({
     evidence: z.int(),
     claims: z.int(),
   }),
+  /** Requests to models on the path in use; absent when there was none. */
+  usage: UsageSum.optional(),
+  context: ContextFill.optional(),
+  mode: SessionMode.optional(),
+  /** Set for a sub-agent's session. */
+  parent: z.strictObject({ sessionId: z.string(), callId: z.string() }).optional(),
+  /** How many branches the session has; 1 when it never parted. */
+  branches: z.int().optional(),
 });
 export type SessionSummary = z.infer<typeof SessionSummary>;
 
@@ -129,6 +141,17 @@ export const SessionView = z.strictObject({
   /** Path of the report's Markdown below the workspace. */
   reportPath: z.string().optional(),
   pendingQuestion: PendingQuestion.optional(),
+  /** Calls that wait for the researcher, in order; the first is the one being asked about. */
+  pendingApprovals: z.array(PendingApproval),
+  approvals: Approvals,
+  /** False when the workspace's settings keep approvals from being remembered. */
+  alwaysOffered: z.boolean(),
+  /** Ids of the events on the path in use, as ranges of seq, oldest first and both ends included. */
+  path: z.array(z.strictObject({ from: z.int(), to: z.int() })),
+  /** The sub-agents' sessions, oldest first. */
+  children: z.array(
+    z.strictObject({ sessionId: z.string(), callId: z.string(), task: z.string() }),
+  ),
 });
 export type SessionView = z.infer<typeof SessionView>;
 

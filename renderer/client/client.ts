@@ -1,5 +1,5 @@
 import type { RouteInput, RouteName, RouteOutput } from '../../preload/contract/index.ts';
-import type { AppEvent, SessionTail } from '../../preload/contract/events.ts';
+import type { AppEvent, SessionDraft, SessionTail } from '../../preload/contract/events.ts';
 import type { Result } from '../../preload/contract/types.ts';
 
 /** `lost` while a transport tries again by itself; `refused` when only a fresh address can help. */
@@ -26,6 +26,8 @@ export interface CairnClient {
     afterSeq: number,
     listener: (events: SessionTail['events']) => void,
   ): () => void;
+  /** The reply that is arriving in a session whose events are followed; never part of the record. */
+  followDraft(sessionId: string, listener: (draft: SessionDraft) => void): () => void;
   /** Where the bytes of a file are, with what the request must carry; Range is supported. */
   content(fileId: string): { readonly url: string; readonly headers: Record<string, string> };
   /** Posts the bytes of a chosen or dropped file; its id is then given to `library.import`. */

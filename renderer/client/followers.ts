@@ -1,7 +1,8 @@
-import type { ClientFrame, SessionTail } from '../../preload/contract/events.ts';
+import type { ClientFrame, SessionDraft, SessionTail } from '../../preload/contract/events.ts';
 
 type Events = SessionTail['events'];
 type Listener = (events: Events) => void;
+type DraftListener = (draft: SessionDraft) => void;
 
 interface Follower {
   readonly listener: Listener;
@@ -15,6 +16,7 @@ interface Follower {
  */
 export class Followers {
   readonly #sessions = new Map<string, Set<Follower>>();
+  readonly #drafts = new Map<string, Set<DraftListener>>();
   readonly #send: (frame: ClientFrame) => void;
 
   constructor(send: (frame: ClientFrame) => void) {
@@ -34,6 +36,21 @@ export class Followers {
         this.#send({ type: 'unfollow', sessionId });
       }
     };
+  }
+
+  /** The reply that is arriving, while somebody follows the session's events as well. */
+  followDraft(sessionId: string, listener: DraftListener): () => void {
+    const group = this.#drafts.get(sessionId) ?? new Set();
+    group.add(listener);
+    this.#drafts.set(sessionId, group);
+    return () => {
+      group.delete(listener);
+      if (group.size === 0 && this.#drafts.get(sessionId) === group) this.#drafts.delete(sessionId);
+    };
+  }
+
+  deliverDraft(draft: SessionDraft): void {
+    for (const listener of this.#drafts.get(draft.sessionId) ?? []) listener(draft);
   }
 
   /** Asks for every followed session again, each from the last event that was delivered. */

@@ -73,6 +73,9 @@ export function createWebClient({ origin, token }: WebClientOptions): WebClient 
           return;
         case 'tail':
           followers.deliver(frame.tail);
+          return;
+        case 'draft':
+          followers.deliverDraft(frame.draft);
       }
     },
   });
@@ -86,6 +89,7 @@ export function createWebClient({ origin, token }: WebClientOptions): WebClient 
     onAppEvent: (listener) => added(appListeners, listener),
     followSession: (sessionId, afterSeq, listener) =>
       followers.follow(sessionId, afterSeq, listener),
+    followDraft: (sessionId, listener) => followers.followDraft(sessionId, listener),
     content: (fileId) => ({
       url: `${origin}/content/${fileId}`,
       headers: { Authorization: `Bearer ${token}` },

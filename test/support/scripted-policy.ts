@@ -12,6 +12,7 @@ export function scriptedPolicy(moves: readonly Move[]): ScriptedPolicy {
   let at = 0;
   return {
     identity: { kind: 'model', name: 'scripted', version: '1' },
+    steering: 'between_steps',
     next: async (state) => {
       const move = moves[at];
       if (move === undefined) throw new Error(`Unexpected turn ${at + 1}: the script has ended`);

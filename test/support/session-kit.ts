@@ -2,8 +2,9 @@
 import { createQuestions } from '../../main/core/agent/questions.ts';
 import { createAgentSession } from '../../main/core/agent/session.ts';
 import type { AgentSession, SessionPorts } from '../../main/core/agent/session.ts';
-import { DEFAULT_BUDGET } from '../../main/core/agent/step.ts';
-import type { Budget, Policy } from '../../main/core/agent/step.ts';
+import { DEFAULT_BUDGET } from '../../main/core/agent/budget.ts';
+import type { Budget } from '../../main/core/agent/budget.ts';
+import type { Policy } from '../../main/core/agent/step.ts';
 import { createTurns } from '../../main/core/agent/waiting.ts';
 import type { Timer } from '../../main/core/agent/waiting.ts';
 import type { Clock, Random } from '../../main/core/ports.ts';

@@ -12,7 +12,8 @@ import type { CallPorts } from './call-runner.ts';
 import { draft } from './session-record.ts';
 import { isRoundOpen, lastRound, openCalls } from './session-state.ts';
 import { repeatsItself } from './repetition.ts';
-import type { Budget, Policy, Step } from './step.ts';
+import type { Budget } from './budget.ts';
+import type { Policy, Step } from './step.ts';
 import { settle } from './waiting.ts';
 import type { Turns } from './waiting.ts';
 
@@ -91,11 +92,14 @@ function decide(ports: LoopPorts, signal: AbortSignal): Promise<Decision> {
 }
 
 function callsOf({ random }: LoopPorts, step: Step): Calls {
-  if (step.kind !== 'call') return [];
-  return step.calls.map((call) => ({
+  if (step.kind !== 'call' && step.kind !== 'reply') return [];
+  const stepId = step.kind === 'reply' ? { stepId: step.replied.stepId } : {};
+  return step.calls.map(({ tool, arguments: input, modelCallId }) => ({
     callId: random.id('call'),
-    tool: call.tool,
-    arguments: call.arguments,
+    tool,
+    arguments: input,
+    ...stepId,
+    ...(modelCallId === undefined ? {} : { modelCallId }),
   }));
 }
 
@@ -107,11 +111,31 @@ function draftsOf(name: string, step: Step, calls: Calls): readonly EventDraft[]
       return [draft('message.agent', { text: step.text, final: step.final }, 'agent', name)];
     case 'call':
       return calls.map((call) => draft('tool.called', call, 'agent', name));
+    case 'reply':
+      return [
+        draft('model.replied', step.replied, 'agent', name),
+        ...replyDrafts(name, step),
+        ...calls.map((call) => draft('tool.called', call, 'agent', name)),
+      ];
+    case 'note':
+      return step.drafts;
     case 'finish':
-      return [];
+      return step.modelFailed ? [draft('model.failed', step.modelFailed, 'agent', name)] : [];
     default:
       return assertNever(step);
   }
+}
+
+/** What the model thought and said in one reply, bound to its step. */
+function replyDrafts(name: string, step: Extract<Step, { kind: 'reply' }>): EventDraft[] {
+  const { replied, reasoning, text, partial, calls } = step;
+  const { stepId } = replied;
+  const final = calls.length === 0 && !partial;
+  const message = { text, final, stepId, ...(partial ? { partial } : {}) };
+  return [
+    ...(reasoning ? [draft('reasoning', { ...reasoning, stepId }, 'agent', name)] : []),
+    ...(text === '' ? [] : [draft('message.agent', message, 'agent', name)]),
+  ];
 }
 
 function exhaustion(ports: LoopPorts, spent: number): Failure | undefined {

@@ -18,7 +18,7 @@ export interface CheckedDraft {
 export function checkDraft(stream: StreamName, draft: EventDraft): CheckedDraft {
   const kind = kindsOf(stream)[draft.kind];
   if (kind === undefined) {
-    const place = stream === WORKSPACE_STREAM ? 'the workspace' : 'a session';
+    const place = stream === WORKSPACE_STREAM ? 'the workspace' : `the stream "${stream}"`;
     throw new Error(`"${draft.kind}" is not a kind of event that ${place} records.`);
   }
   const parsed = kind.payload.safeParse(draft.payload);

@@ -4,13 +4,18 @@
  */
 import * as z from 'zod';
 
-/** `workspace`, or `sessions/<session id>`: also the stream's place below `journal/`, without `.jsonl`. */
+/** `workspace`, `network`, or `sessions/<session id>`: also the stream's place below `journal/`, without `.jsonl`. */
 export const StreamName = z
   .string()
-  .regex(/^(workspace|sessions\/[a-z0-9_]{1,64})$/, 'must be "workspace" or "sessions/<id>"');
+  .regex(
+    /^(workspace|network|sessions\/[a-z0-9_]{1,64})$/,
+    'must be "workspace", "network" or "sessions/<id>"',
+  );
 export type StreamName = z.infer<typeof StreamName>;
 
 export const WORKSPACE_STREAM: StreamName = 'workspace';
+/** The ledger of requests. */
+export const NETWORK_STREAM: StreamName = 'network';
 
 export function sessionStream(sessionId: string): StreamName {
   return `sessions/${sessionId}`;

@@ -1,8 +1,8 @@
 /** Reading payloads back: old versions are raised step by step, unknown kinds are kept as they are. */
 import type * as z from 'zod';
 import type { RecordEvent, StreamName } from './event.ts';
-import { WORKSPACE_STREAM } from './event.ts';
-import { sessionKinds, workspaceKinds } from './kinds.ts';
+import { NETWORK_STREAM, WORKSPACE_STREAM } from './event.ts';
+import { networkKinds, sessionKinds, workspaceKinds } from './kinds.ts';
 
 /** The version and payload schema of one kind. */
 export interface KindDefinition {
@@ -19,12 +19,23 @@ export type UpcasterTable = Readonly<
   Record<string, Readonly<Record<number, Upcaster | undefined>> | undefined>
 >;
 
-/** Steps for kinds that have had more than one version. All kinds are in their first version today. */
-export const upcasters: UpcasterTable = {};
+/** A version that only added fields which may be left out. */
+const added: Upcaster = (payload) => payload;
+
+/** Steps for kinds that have had more than one version. */
+export const upcasters: UpcasterTable = {
+  'session.opened': { 1: added },
+  reasoning: { 1: added },
+  'message.agent': { 1: added },
+  'tool.called': { 1: added },
+  'model.changed': { 1: added },
+  'context.compacted': { 1: added },
+};
 
 /** The kinds a stream may hold. */
 export function kindsOf(stream: StreamName): KindTable {
-  return stream === WORKSPACE_STREAM ? workspaceKinds : sessionKinds;
+  if (stream === WORKSPACE_STREAM) return workspaceKinds;
+  return stream === NETWORK_STREAM ? networkKinds : sessionKinds;
 }
 
 /**

@@ -24,6 +24,8 @@ export function askResearcher(questions: Questions, digest: Digest): Tool {
     }),
     limits: { milliseconds: ONE_WEEK, outputCharacters: 100_000, waitsForPerson: true },
     sideEffect: true,
+    reach: ['session'],
+    approval: 'allow',
     run: async ({ text, choices }, context) => {
       if (!questions.canAsk) {
         return fail('nobody_to_ask', 'Nobody is there to answer. Go on with the best reading.');

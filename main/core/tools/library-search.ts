@@ -32,6 +32,8 @@ export function librarySearch(library: LibraryReader): Tool {
     input: Input,
     limits: { milliseconds: 30_000, outputCharacters: 60_000 },
     sideEffect: false,
+    reach: ['library'],
+    approval: 'allow',
     run: async ({ query, terms, limit, workIds }, { signal }) => {
       if (query.trim() === '' && terms.length === 0) {
         return fail('tool_input_invalid', 'library_search needs a query or terms.');

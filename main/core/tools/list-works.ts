@@ -35,6 +35,8 @@ export function listWorks(library: LibraryReader): Tool {
     }),
     limits: { milliseconds: 20_000, outputCharacters: 60_000 },
     sideEffect: false,
+    reach: ['library'],
+    approval: 'allow',
     run: async ({ offset, limit }) => {
       const works = await library.works();
       const labels = citationLabels(works);

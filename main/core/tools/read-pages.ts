@@ -49,6 +49,8 @@ export function readPages(library: LibraryReader): Tool {
     input: Input,
     limits: { milliseconds: 30_000, outputCharacters: 100_000 },
     sideEffect: false,
+    reach: ['library'],
+    approval: 'allow',
     run: async ({ fileId, from, to, around, margin }, { signal }) => {
       const file = await library.file(fileId);
       if (!file) return fail('not_found', `The library has no file ${fileId}.`);

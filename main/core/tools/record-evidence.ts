@@ -44,6 +44,8 @@ export function recordEvidence(library: LibraryReader, digest: Digest): Tool {
     input: Input,
     limits: { milliseconds: 20_000, outputCharacters: 6_000 },
     sideEffect: true,
+    reach: ['session'],
+    approval: 'allow',
     run: async (input, context) => {
       const made = await makeEvidence(library, digest, input, context.sessionId);
       if (!made.ok) return made;

@@ -1,5 +1,6 @@
 /** A tool is one file: what it is called, what it takes, its limits, and what it does. */
 import * as z from 'zod';
+import type { ApprovalRule, Reach } from '../agent/approvals.ts';
 import { fail } from '../errors.ts';
 import type { Result } from '../errors.ts';
 import type { EventDraft, RecordEvent } from '../record/event.ts';
@@ -34,8 +35,12 @@ export interface Tool {
   readonly description: string;
   readonly inputSchema: ToolSchema['inputSchema'];
   readonly limits: ToolLimits;
-  /** True when it changes anything outside the conversation. */
+  /** True when it changes anything outside the conversation; such a call never runs beside another. */
   readonly sideEffect: boolean;
+  /** What it can reach: shown at an approval. */
+  readonly reach: readonly Reach[];
+  /** The rule that holds until a person sets another. */
+  readonly approval: ApprovalRule;
   run(input: unknown, context: ToolContext): Promise<Result<ToolOutput>>;
 }
 
@@ -46,6 +51,8 @@ export function defineTool<Schema extends z.ZodType>(definition: {
   readonly input: Schema;
   readonly limits: ToolLimits;
   readonly sideEffect: boolean;
+  readonly reach: readonly Reach[];
+  readonly approval: ApprovalRule;
   readonly run: (input: z.infer<Schema>, context: ToolContext) => Promise<Result<ToolOutput>>;
 }): Tool {
   const { input, run, ...rest } = definition;

@@ -15,6 +15,8 @@ export function updatePlan(): Tool {
     input: z.strictObject({ items: z.array(PlanItem).max(200) }),
     limits: { milliseconds: 10_000, outputCharacters: 20_000 },
     sideEffect: true,
+    reach: ['session'],
+    approval: 'allow',
     run: async ({ items }, context) => {
       const current = eventsOf(context.events(), 'plan.changed').at(-1)?.payload.items;
       if (canonicalize(current) !== canonicalize(items)) {

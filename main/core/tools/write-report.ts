@@ -58,6 +58,8 @@ export function writeReport(ports: WriteReportPorts): Tool {
     input: Input,
     limits: { milliseconds: 5 * 60_000, outputCharacters: 400_000 },
     sideEffect: true,
+    reach: ['session', 'work_folder'],
+    approval: 'allow',
     run: async (input, context) => {
       const evidence = evidenceOf(context.events());
       const works = new Map((await ports.library.works()).map((work) => [work.workId, work]));

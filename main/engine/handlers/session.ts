@@ -9,14 +9,16 @@ import { listSessions, sessionEvents } from '../../adapters/sqlite/query-session
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { reportMarkdown } from '../../core/library/report-markdown.ts';
 import { sessionStream, type EventDraft } from '../../core/record/event.ts';
-import { ASSISTANT_WORDS } from '../assistant.ts';
 import type { HandlersOf } from '../router.ts';
+import type { ArrivingRoute } from './arriving.ts';
 import type { Room } from '../room.ts';
 import { eventView } from '../sessions/event-view.ts';
 import { sessionSummary } from '../sessions/session-view.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
 
-export function sessionHandlers(current: () => Room): HandlersOf<typeof sessionRoutes> {
+export function sessionHandlers(
+  current: () => Room,
+): HandlersOf<Omit<typeof sessionRoutes, ArrivingRoute>> {
   /** Appends one event of the researcher's to a session that exists. */
   async function note(
     sessionId: string,
@@ -156,6 +158,5 @@ export function sessionHandlers(current: () => Room): HandlersOf<typeof sessionR
       if (noted.ok) await current().journal.signHead(sessionStream(sessionId));
       return noted.ok ? ok({ path }) : noted;
     },
-    'assistant.current': () => ok({ policy: current().assistant, words: ASSISTANT_WORDS }),
   };
 }

@@ -4,7 +4,7 @@ import { createQuestions, type Questions } from '../../core/agent/questions.ts';
 import { createAgentSession, type AgentSession } from '../../core/agent/session.ts';
 import { openSessionRecord } from '../../core/agent/session-record.ts';
 import type { Policy } from '../../core/agent/step.ts';
-import { DEFAULT_BUDGET } from '../../core/agent/step.ts';
+import { DEFAULT_BUDGET } from '../../core/agent/budget.ts';
 import { createTurns, type Timer } from '../../core/agent/waiting.ts';
 import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import { detectLanguage } from '../../core/library/query.ts';

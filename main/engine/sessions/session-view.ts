@@ -135,6 +135,11 @@ export async function sessionView(ports: ViewPorts, summary: SessionSummary): Pr
     ...(report === undefined ? {} : { report }),
     ...(artifact === undefined ? {} : { reportPath: artifact.path }),
     ...(question === undefined ? {} : { pendingQuestion: question }),
+    pendingApprovals: [],
+    approvals: { mode: 'supervised', rules: {} },
+    alwaysOffered: true,
+    path: [{ from: 0, to: summary.lastSeq }],
+    children: [],
   };
 }
 

@@ -1,10 +1,14 @@
 import * as z from 'zod';
-import { Failure } from '../../../main/core/errors.ts';
+import { Approvals, SessionMode } from '../../../main/core/agent/approvals.ts';
+import { BranchOpened } from '../../../main/core/agent/branch.ts';
+import { Budget } from '../../../main/core/agent/budget.ts';
+import { AssistantChoice } from '../../../main/core/agent/model/server.ts';
 import { Location } from '../../../main/core/library/anchor.ts';
-import { PolicyIdentity, sessionKinds } from '../../../main/core/record/kinds.ts';
+import { sessionKinds } from '../../../main/core/record/kinds.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
 import { SessionEvent, SessionSummary, SessionView } from '../views.ts';
+import { BranchView, SeenContext, ToolView } from '../views/model.ts';
 
 const sessionId = z.string().regex(/^[a-z0-9_]{1,64}$/);
 const text = z.string().trim().min(1).max(limits.questionCharacters);
@@ -20,6 +24,11 @@ export const sessionRoutes = {
       language: z.enum(['en', 'zh']).optional(),
       /** Nobody will answer questions: the assistant goes on with its best reading. */
       unattended: z.boolean().default(false),
+      /** Left out: whoever `assistant.current` names. */
+      assistant: AssistantChoice.optional(),
+      /** Left out: `unattended` follows the flag above, and otherwise a person is asked. */
+      mode: SessionMode.optional(),
+      budget: Budget.partial().optional(),
     }),
     SessionSummary,
   ),
@@ -106,10 +115,61 @@ export const sessionRoutes = {
     }),
     z.strictObject({ path: z.string() }),
   ),
-  /** Who answers in this engine: the built-in assistant, or a model. */
-  'assistant.current': route(
+  /** The researcher's word on a call that waits for it. The first word holds. */
+  'session.approve': route(
+    'write',
+    z.strictObject({
+      sessionId,
+      callId: z.string().max(64),
+      decision: z.enum(['approve', 'reject']),
+      /** The arguments as changed; left out, the call runs as the model wrote it. */
+      arguments: z.unknown().optional(),
+      reason: z.string().trim().max(10_000).optional(),
+      /** The tool is not asked about again in this session. */
+      remember: z.boolean().default(false),
+    }),
+    SessionSummary,
+  ),
+  'session.setApprovals': route(
+    'write',
+    z.strictObject({ sessionId, approvals: Approvals }),
+    SessionSummary,
+  ),
+  /**
+   * `edit`: `text` takes the place of the message `eventId`, and the run starts. `regenerate`: the
+   * message before `eventId` is answered again. `retry`: the step of `eventId` is taken again. `fork`:
+   * the session stands after `eventId` and waits. `switch`: back to the branch whose leaf is `eventId`.
+   * Refused while the session runs.
+   */
+  'session.branch': route(
+    'write',
+    z.strictObject({
+      sessionId,
+      eventId: z.string().max(64),
+      reason: BranchOpened.shape.reason,
+      text: text.optional(),
+    }),
+    SessionSummary,
+  ),
+  'session.branches': route('read', z.strictObject({ sessionId }), z.array(BranchView)),
+  /** What the model was shown for one of its steps, built again from the record. */
+  'session.context': route(
     'read',
-    z.strictObject({}),
-    z.strictObject({ policy: PolicyIdentity, words: z.string(), failure: Failure.optional() }),
+    z.strictObject({ sessionId, stepId: z.string().max(64) }),
+    SeenContext,
+  ),
+  /** Another assistant goes on with the session, from its next step on. Refused while it runs. */
+  'session.changeAssistant': route(
+    'write',
+    z.strictObject({ sessionId, assistant: AssistantChoice }),
+    SessionSummary,
+  ),
+  /** The tools a session has, and the rules for new sessions. */
+  'tool.list': route('read', z.strictObject({}), z.array(ToolView)),
+  /** What holds for new sessions; `alwaysOffered` says whether an approval may be remembered. */
+  'tool.setRules': route(
+    'write',
+    z.strictObject({ rules: Approvals.shape.rules, alwaysOffered: z.boolean().optional() }),
+    z.array(ToolView),
   ),
 };

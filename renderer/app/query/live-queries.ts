@@ -38,6 +38,15 @@ export function useLiveQueries(): void {
   );
 }
 
+const ASSISTANT_ROUTES = [
+  'assistant.current',
+  'model.servers',
+  'model.get',
+  'network.policy',
+  'tool.list',
+  'workspace.current',
+] as const;
+
 /** The jobs with this one put in its place, newest first. */
 export function withJob(jobs: readonly Job[], job: Job): Job[] {
   const known = jobs.some((other) => other.jobId === job.jobId);
@@ -73,7 +82,14 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
         view ? { ...view, summary: event.summary } : view,
       );
       void queries.invalidateQueries({ queryKey: ['session.view', { sessionId }] });
+      void queries.invalidateQueries({ queryKey: ['session.branches', { sessionId }] });
+      return;
     }
+    case 'assistant.changed':
+      for (const route of ASSISTANT_ROUTES) void queries.invalidateQueries({ queryKey: [route] });
+      return;
+    case 'memory.changed':
+      void queries.invalidateQueries({ queryKey: ['memory.list'] });
   }
 }
 

@@ -18,6 +18,8 @@ export function jobTitle(t: TFunction, job: Pick<Job, 'kind' | 'title'>): string
       return t(VERIFYING[title] ?? 'jobTitle_verify');
     case 'rebuild':
       return t('jobTitle_rebuild');
+    case 'model_check':
+      return t('jobTitle_modelCheck', { model: title.replace(/^Check /, '') });
     case 'sample':
       return t('jobTitle_sample');
     default:

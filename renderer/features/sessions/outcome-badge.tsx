@@ -19,6 +19,7 @@ type Standing = Exclude<SessionSummary['state'], 'closed'> | NonNullable<Session
 const ICONS: Readonly<Record<Standing, Icon>> = {
   running: IconLoader2,
   waiting_for_answer: IconHelpCircle,
+  waiting_for_approval: IconHelpCircle,
   stopping: IconPlayerStop,
   interrupted: IconPlayerPause,
   answered: IconCircleCheck,

@@ -73,7 +73,6 @@ function Ask(props: { readonly readOnly: boolean; readonly isSample: boolean }) 
           ? t('askModel', { name: assistant.policy.name })
           : t('askHonest')}
       </Text>
-      {assistant?.failure ? <ErrorNotice failure={assistant.failure} /> : null}
       {error ? <ErrorNotice failure={error.failure} /> : null}
       {props.readOnly ? (
         <Text mt="lg">{t('readOnly')}</Text>

@@ -79,4 +79,9 @@ export function Conversation(props: {
   return blocks.map(draw);
 }
 
-const RUNNING: ReadonlySet<string> = new Set(['running', 'waiting_for_answer', 'stopping']);
+const RUNNING: ReadonlySet<string> = new Set([
+  'running',
+  'waiting_for_answer',
+  'waiting_for_approval',
+  'stopping',
+]);

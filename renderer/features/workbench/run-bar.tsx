@@ -23,7 +23,11 @@ export function RunBar(props: { readonly view: RouteOutput<'session.view'> }) {
   const stop = useRouteAction('session.stop', ['session.view']);
   const resume = useRouteAction('session.resume', ['session.view']);
   const say = useRouteAction('session.say', ['session.view']);
-  const running = state === 'running' || state === 'waiting_for_answer' || state === 'stopping';
+  const running =
+    state === 'running' ||
+    state === 'waiting_for_answer' ||
+    state === 'waiting_for_approval' ||
+    state === 'stopping';
   const resumable = state === 'interrupted' || (state === 'closed' && outcome === 'stopped');
   const { mutate: stopNow } = stop;
   const commands = useMemo<Command[]>(

@@ -5,9 +5,9 @@
 import type { PolicyIdentity } from '../../record/kinds.ts';
 import type { RecordEvent } from '../../record/event.ts';
 import { lastRound } from '../session-state.ts';
-import type { Policy, PolicyState, Step } from '../step.ts';
+import type { Policy, PolicyState } from '../step.ts';
 import { matchStep, messagesBetween, nextDecisionSeq } from './replay.ts';
-import type { Script } from './script.ts';
+import type { PlaybookStep, Script } from './script.ts';
 
 export interface ScriptBrief {
   readonly sessionId: string;
@@ -20,7 +20,7 @@ export interface ScriptBrief {
 interface Run {
   readonly key: string;
   readonly script: Script;
-  pending: Step;
+  pending: PlaybookStep;
   /** Events up to this one were fed to the script. */
   cursor: number;
 }
@@ -32,6 +32,7 @@ export function createPlaybookPolicy(
   let current: Run | undefined;
   return {
     identity,
+    steering: 'between_steps',
     next: (state) =>
       new Promise((resolve) => {
         const key = `${state.sessionId} ${state.round}`;
@@ -60,7 +61,11 @@ function begin(
 }
 
 /** Feeds what is recorded until the script asks for something that is not. */
-function advance(run: Run, state: PolicyState, start: (brief: ScriptBrief) => Script): Step {
+function advance(
+  run: Run,
+  state: PolicyState,
+  start: (brief: ScriptBrief) => Script,
+): PlaybookStep {
   for (;;) {
     if (run.pending.kind === 'finish') return run.pending;
     const match = matchStep(run.pending, state.events, run.cursor);

@@ -2,13 +2,14 @@
 import type { RecordEvent } from '../../record/event.ts';
 import { callKey } from '../repetition.ts';
 import { eventsOf } from '../session-state.ts';
-import type { Step, ToolRequest } from '../step.ts';
+import type { ToolRequest } from '../step.ts';
+import type { PlaybookStep } from './script.ts';
 import type { CallResult } from './script.ts';
 
 export type StepMatch =
   | { readonly state: 'recorded'; readonly results: readonly CallResult[]; readonly seq: number }
   /** `rest` is what is still to be done: the step, or those of its calls that have no result. */
-  | { readonly state: 'unrecorded'; readonly rest: Step }
+  | { readonly state: 'unrecorded'; readonly rest: PlaybookStep }
   | { readonly state: 'different'; readonly seq: number };
 
 const AGENT_KINDS: ReadonlySet<string> = new Set(['reasoning', 'message.agent', 'tool.called']);
@@ -42,7 +43,7 @@ export function messagesBetween(
 
 /** What the record after `cursor` says about this step. */
 export function matchStep(
-  step: Exclude<Step, { kind: 'finish' }>,
+  step: Exclude<PlaybookStep, { kind: 'finish' }>,
   events: readonly RecordEvent[],
   cursor: number,
 ): StepMatch {

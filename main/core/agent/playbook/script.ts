@@ -16,9 +16,12 @@ export interface Observation {
   readonly messages: readonly string[];
 }
 
+/** The steps a script may take. */
+export type PlaybookStep = Extract<Step, { kind: 'reason' | 'say' | 'call' | 'finish' }>;
+
 export type Finish = Extract<Step, { kind: 'finish' }>;
 
-export type Script<Answer = Finish> = Generator<Step, Answer, Observation>;
+export type Script<Answer = Finish> = Generator<PlaybookStep, Answer, Observation>;
 
 /** What the researcher wrote while a script was not looking; read at its next resting point. */
 export interface Inbox {

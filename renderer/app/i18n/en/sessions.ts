@@ -22,6 +22,7 @@ export const sessions = {
   openRecord: 'Record of “{{task}}”',
   standing_running: 'Working',
   standing_waiting_for_answer: 'Waits for you',
+  standing_waiting_for_approval: 'Asks for your approval',
   standing_stopping: 'Stopping',
   standing_interrupted: 'Interrupted',
   standing_answered: 'Answered',

@@ -63,6 +63,7 @@ export const shell = {
   jobTitle_check: 'Check the workspace',
   jobTitle_repair: 'Check and repair the workspace',
   jobTitle_sample: 'Prepare the sample library',
+  jobTitle_modelCheck: 'Checking {{model}}',
   jobTitle_copy: 'Save a copy in {{folder}}',
   jobProgress: '{{done}} of {{total}} {{unit}}',
   jobProgressOpen: '{{done}} {{unit}}',

@@ -27,6 +27,7 @@ export const workbench = {
   loadingSession: 'Reading the session…',
   state_running: 'Working…',
   state_waiting_for_answer: 'Waiting for your answer',
+  state_waiting_for_approval: 'Waiting for your approval',
   state_stopping: 'Stopping…',
   state_interrupted: 'Interrupted. Everything up to here is recorded.',
   state_closed: 'Ended',

@@ -24,6 +24,7 @@ export const sessions: Translation<typeof english> = {
   openRecord: '“{{task}}”的记录',
   standing_running: '进行中',
   standing_waiting_for_answer: '等待你的回答',
+  standing_waiting_for_approval: '等待你批准',
   standing_stopping: '正在停止',
   standing_interrupted: '已中断',
   standing_answered: '已回答',

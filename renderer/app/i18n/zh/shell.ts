@@ -63,6 +63,7 @@ export const shell: Translation<typeof english> = {
   jobTitle_check: '检查工作区',
   jobTitle_repair: '检查并修复工作区',
   jobTitle_sample: '准备示例文献库',
+  jobTitle_modelCheck: '正在检查 {{model}}',
   jobTitle_copy: '在 {{folder}} 中保存副本',
   jobProgress: '{{done}} / {{total}} {{unit}}',
   jobProgressOpen: '{{done}} {{unit}}',

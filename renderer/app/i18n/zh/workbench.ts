@@ -28,6 +28,7 @@ export const workbench: Translation<typeof english> = {
   loadingSession: '正在读取会话…',
   state_running: '正在工作…',
   state_waiting_for_answer: '等待你的回答',
+  state_waiting_for_approval: '等待你的批准',
   state_stopping: '正在停止…',
   state_interrupted: '已中断。到此为止的内容都已记录。',
   state_closed: '已结束',

@@ -25,6 +25,8 @@ function tool(
     input: z.strictObject({ value: z.string().optional() }),
     limits: { milliseconds, outputCharacters: 20 },
     sideEffect: false,
+    reach: ['session'],
+    approval: 'allow',
     run: behaviour,
   });
 }

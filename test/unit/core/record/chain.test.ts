@@ -68,7 +68,7 @@ const changes: readonly [string, Partial<RecordEvent>][] = [
   ['actor', { actor: { kind: 'researcher', name: 'test' } }],
   ["actor's name", { actor: { kind: 'agent', name: 'somebody else' } }],
   ['kind', { kind: 'reasoning' }],
-  ['schemaVersion', { schemaVersion: 2 }],
+  ['schemaVersion', { schemaVersion: 1 }],
   ['parentId', { parentId: 'evt_else' }],
   ['payload', { payload: { text: 'text 3', final: false } }],
   ['salt', { salt: 'f'.repeat(32) }],

@@ -1,0 +1,55 @@
+/** A session's events are one chain on disk and a tree in meaning. */
+import * as z from 'zod';
+import type { RecordEvent } from '../record/event.ts';
+
+const id = z.string().min(1).max(64);
+
+/**
+ * Opens a branch, or goes back to one. Its `parentId` in the envelope is the event it grows from;
+ * every other event follows the one before it in the stream. Nothing is overwritten.
+ */
+export const BranchOpened = z.strictObject({
+  branchId: id,
+  reason: z.enum(['edit', 'regenerate', 'retry', 'fork', 'switch']),
+  /** The event the researcher pointed at: the message edited, the step retried. */
+  targetId: id,
+});
+export type BranchOpened = z.infer<typeof BranchOpened>;
+
+type Placed = Pick<RecordEvent, 'id' | 'seq' | 'parentId'>;
+
+/** Half-open ranges of `seq`, oldest first: together the path from the first event to one event. */
+export interface PathSegment {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The events from the first one to `leaf` (the newest, when left out), along parents. `events` in order of seq. */
+export function pathOf<Event extends Placed>(
+  events: readonly Event[],
+  leaf: Event | undefined = events.at(-1),
+): readonly Event[] {
+  if (leaf === undefined) return [];
+  if (events.every(({ parentId }) => parentId === undefined) && leaf === events.at(-1)) {
+    return events;
+  }
+  const path: Event[] = [];
+  const place = new Map(events.map((event, index) => [event.id, index]));
+  let index = place.get(leaf.id);
+  while (index !== undefined && index >= 0) {
+    const event = events[index];
+    if (event === undefined) break;
+    path.push(event);
+    const parent: number | undefined =
+      event.parentId === undefined ? index - 1 : place.get(event.parentId);
+    // A parent always stands earlier; anything else is damage, and the walk ends there.
+    index = parent !== undefined && parent < index ? parent : undefined;
+  }
+  return path.toReversed();
+}
+
+/** True for the seqs that the path holds. */
+export function pathFilter(path: readonly Placed[]): (seq: number) => boolean {
+  const seqs = new Set(path.map(({ seq }) => seq));
+  return (seq) => seqs.has(seq);
+}
