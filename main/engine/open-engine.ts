@@ -20,6 +20,7 @@ import type { Engine } from './engine.ts';
 import { arrivingHandlers } from './handlers/arriving.ts';
 import { applicationHandlers } from './handlers/application.ts';
 import { libraryHandlers } from './handlers/library.ts';
+import { memoryHandlers } from './handlers/memory.ts';
 import { recordHandlers } from './handlers/record.ts';
 import { refusedWhenReadOnly } from './handlers/refusals.ts';
 import { sessionHandlers } from './handlers/session.ts';
@@ -116,6 +117,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
     {
       ...workspaceHandlers({ current, person, change }),
       ...libraryHandlers(current),
+      ...memoryHandlers(current),
       ...sessionHandlers(current),
       ...recordHandlers(current),
       ...applicationHandlers({ person, host: options.host, current }),

@@ -19,13 +19,15 @@ import type { LibraryReader, WorkFolder } from '../core/library/reader.ts';
 import type { Location } from '../core/library/anchor.ts';
 import { createQuoteVerifier } from '../core/library/verifier.ts';
 import type { DocumentReader, SecretStore } from '../core/ports.ts';
-import { WORKSPACE_STREAM } from '../core/record/event.ts';
+import { WORKSPACE_STREAM, type RecordEvent } from '../core/record/event.ts';
+import { readMemory, remember } from '../core/tools/memory.ts';
 import { literatureTools } from '../core/tools/toolbox.ts';
 import type { PolicyMaker } from './assistant.ts';
 import { gathered } from './emitter.ts';
 import { createJobBoard } from './job-board.ts';
 import { passwordName, type LibraryPorts } from './library/import-file.ts';
 import { rebuildTask } from './library/rebuild-job.ts';
+import { createMemoryKeeper, MEMORY_KINDS } from './memory-keeper.ts';
 import { createRecordKeeper } from './record/record-keeper.ts';
 import type { QuoteCheck, Room } from './room.ts';
 import { followSession } from './sessions/follow.ts';
@@ -81,6 +83,7 @@ export function openRoom(options: RoomOptions): Room {
     password: (fileId) => secrets.get(passwordName(fileId)),
   });
   const libraryReader = libraryReaderOf(workspace, library);
+  const memory = createMemoryKeeper({ database, journal });
   let ready: Promise<unknown> = Promise.resolve();
   const holdSearch = (until: Promise<unknown>): void => {
     ready = Promise.all([ready, until]);
@@ -106,14 +109,17 @@ export function openRoom(options: RoomOptions): Room {
     searchable: async () => void (await ready),
     indexed,
     policy: options.policy,
-    tools: (questions) =>
-      literatureTools({
+    tools: (questions) => [
+      ...literatureTools({
         library: libraryReader,
         verifier,
         work: workFolderOf(layout.work, layout.root),
         digest,
         questions,
       }),
+      readMemory(memory),
+      remember(memory, digest),
+    ],
     summary: (sessionId, live) => sessionSummary(database, sessionId, live),
   });
 
@@ -163,6 +169,7 @@ export function openRoom(options: RoomOptions): Room {
     sessions.onChange((summary) => publish({ type: 'session.changed', summary })),
     journal.onAppended((events) => {
       if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) tellOfLibrary.soon();
+      if (events.some(changesMemory)) publish({ type: 'memory.changed' });
     }),
     () => tellOfLibrary.cancel(),
   ];
@@ -178,6 +185,7 @@ export function openRoom(options: RoomOptions): Room {
     jobs,
     sessions,
     verifier,
+    memory,
     record: createRecordKeeper(workspace, { index, verifySession }),
     info,
     view: (summary) => sessionView({ database, journal, locations }, summary),
@@ -219,6 +227,11 @@ export function openRoom(options: RoomOptions): Room {
     holdSearch(jobs.ended(job.jobId));
   }
   return room;
+}
+
+/** Also when a note was erased from the record. */
+function changesMemory({ kind, stream }: RecordEvent): boolean {
+  return MEMORY_KINDS.has(kind) || (kind === 'events.erased' && stream === WORKSPACE_STREAM);
 }
 
 /** The library as the assistant reads it. A page whose text the index lost is read from its file again. */

@@ -11,6 +11,7 @@ import type { PolicyIdentity } from '../core/record/kinds.ts';
 import type { Actor } from '../core/record/event.ts';
 import type { JobBoard, JobTask } from './job-board.ts';
 import type { LibraryPorts } from './library/import-file.ts';
+import type { MemoryKeeper } from './memory-keeper.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
 import type { SessionDesk } from './sessions/session-desk.ts';
 
@@ -30,6 +31,7 @@ export interface Room extends LibraryPorts {
   readonly jobs: JobBoard;
   readonly sessions: SessionDesk;
   readonly record: RecordKeeper;
+  readonly memory: MemoryKeeper;
   readonly verifier: QuoteVerifier;
   info(): WorkspaceInfo;
   rename(name: string): Promise<Result<unknown>>;

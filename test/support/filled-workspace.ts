@@ -56,6 +56,13 @@ export async function fillWorkspace({
       payload: { workId: 'wrk_1', fields: { title: 'Spaced retrieval, revised', venue: null } },
     },
     { actor: researcher, kind: 'setting.changed', payload: { key: 'language', value: 'zh' } },
+    {
+      actor: researcher,
+      kind: 'memory.written',
+      payload: { memoryId: 'mem_1', text: 'Reports in British English.' },
+    },
+    { actor: agent, kind: 'memory.written', payload: { memoryId: 'mem_2', text: 'Adults only.' } },
+    { actor: researcher, kind: 'memory.removed', payload: { memoryId: 'mem_2' } },
   ];
   dataOf(await journal.append('workspace', workspaceDrafts));
   const evidence = {

@@ -37,7 +37,7 @@ const SESSION_TABLES = [
   'report',
   'artifact',
 ];
-const WORKSPACE_TABLES = ['workspace_key', 'work', 'file', 'setting'];
+const WORKSPACE_TABLES = ['workspace_key', 'work', 'file', 'setting', 'memory'];
 
 /** Prepares the statements once. `line` is the number of the entry's line, counted from 1. */
 export function eventTables(database: Database): EventTables {

@@ -10,6 +10,7 @@ import type { FileJournal } from '../journal/journal.ts';
 import type { EventTables } from './project-events.ts';
 import { eventTables } from './project-events.ts';
 import { libraryProjector } from './project-library.ts';
+import { memoryProjector } from './project-memory.ts';
 import { sessionProjector } from './project-session.ts';
 import type { Projector } from './projector-type.ts';
 import { isCurrentSchema, resetSchema } from './schema.ts';
@@ -83,7 +84,10 @@ export class Projections {
 
   #prepare(): [EventTables, readonly Projector[]] {
     const { database } = this;
-    return [eventTables(database), [libraryProjector(database), sessionProjector(database)]];
+    return [
+      eventTables(database),
+      [libraryProjector(database), memoryProjector(database), sessionProjector(database)],
+    ];
   }
 
   async #catchUpAll(options: CatchUpOptions): Promise<CatchUpResult> {

@@ -5,7 +5,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -15,6 +15,7 @@ export const projectedTables: Readonly<Record<string, readonly string[]>> = {
   work: ['work_id'],
   file: ['file_id'],
   setting: ['key'],
+  memory: ['memory_id'],
   session: ['session_id'],
   tool_call: ['session_id', 'call_id'],
   evidence: ['session_id', 'evidence_id'],
@@ -58,6 +59,12 @@ CREATE TABLE file (
 CREATE INDEX file_by_work ON file (work_id);
 
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- first_seq: of the event that first wrote the note; it keeps its place in the list.
+CREATE TABLE memory (
+  memory_id TEXT PRIMARY KEY, text TEXT NOT NULL, actor_kind TEXT NOT NULL, actor_name TEXT,
+  first_seq INTEGER NOT NULL, written_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE session (
   session_id TEXT PRIMARY KEY, question TEXT NOT NULL, language TEXT, policy TEXT,

@@ -16,10 +16,7 @@ export type ArrivingRoute =
 
 type Group =
   | ArrivingRoute
-  | Extract<
-      keyof Handlers,
-      `${'model' | 'assistant' | 'network' | 'memory' | 'trajectory'}.${string}`
-    >;
+  | Extract<keyof Handlers, `${'model' | 'assistant' | 'network' | 'trajectory'}.${string}`>;
 
 export function arrivingHandlers(current: () => Room): Pick<Handlers, Group> {
   const notYet = () => fail('not_supported_here', 'This part of Cairn is not in this build yet.');
@@ -47,9 +44,6 @@ export function arrivingHandlers(current: () => Room): Pick<Handlers, Group> {
     'network.policy': notYet,
     'network.setPolicy': notYet,
     'network.ledger': notYet,
-    'memory.list': notYet,
-    'memory.write': notYet,
-    'memory.remove': notYet,
     'trajectory.preview': notYet,
     'trajectory.export': notYet,
   };
