@@ -14,6 +14,7 @@ import { writeFileDurably } from '../adapters/system/durable-file.ts';
 import type { Person } from '../adapters/system/person.ts';
 import { saveCopy } from '../adapters/workspace/save-copy.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
+import { createQuestions, type Questions } from '../core/agent/questions.ts';
 import { fail, ok, type Result } from '../core/errors.ts';
 import type { LibraryReader, WorkFolder } from '../core/library/reader.ts';
 import type { Location } from '../core/library/anchor.ts';
@@ -101,6 +102,20 @@ export function openRoom(options: RoomOptions): Room {
 
   const researcherName = async () =>
     (await person.preferences()).researcherName.trim() || 'researcher';
+  const makeTools = (questions: Questions) => [
+    ...literatureTools({
+      library: libraryReader,
+      verifier,
+      work: workFolderOf(layout.work, layout.root),
+      digest,
+      questions,
+    }),
+    readMemory(memory),
+    remember(memory, digest),
+  ];
+  /** The tools as a list to show; these are never run. */
+  const catalogue = makeTools(createQuestions(false));
+  const inputSchema = (name: string) => catalogue.find((tool) => tool.name === name)?.inputSchema;
   const sessions = createSessionDesk({
     clock,
     random,
@@ -109,17 +124,7 @@ export function openRoom(options: RoomOptions): Room {
     searchable: async () => void (await ready),
     indexed,
     policy: options.policy,
-    tools: (questions) => [
-      ...literatureTools({
-        library: libraryReader,
-        verifier,
-        work: workFolderOf(layout.work, layout.root),
-        digest,
-        questions,
-      }),
-      readMemory(memory),
-      remember(memory, digest),
-    ],
+    tools: makeTools,
     summary: (sessionId, live) => sessionSummary(database, sessionId, live),
   });
 
@@ -188,7 +193,7 @@ export function openRoom(options: RoomOptions): Room {
     memory,
     record: createRecordKeeper(workspace, { index, verifySession }),
     info,
-    view: (summary) => sessionView({ database, journal, locations }, summary),
+    view: (summary) => sessionView({ database, journal, locations, inputSchema }, summary),
     verifySession,
     async rename(name) {
       const actor = await room.researcher();

@@ -32,6 +32,9 @@ export interface EventTables {
 const SESSION_TABLES = [
   'session',
   'tool_call',
+  'model_step',
+  'session_end',
+  'approval',
   'evidence',
   'support_verdict',
   'report',

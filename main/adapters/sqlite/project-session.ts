@@ -9,13 +9,24 @@ const PREFIX = 'sessions/';
 /** Prepares the statements once; the result applies one event at a time. */
 export function sessionProjector(database: Database): Projector {
   const touch = database.prepare(
-    `INSERT INTO session VALUES (@sessionId, '', NULL, NULL, @time, @time, NULL, NULL, 'open', 1, 0, 0)
+    `INSERT INTO session VALUES (@sessionId, '', NULL, NULL, @time, @time, NULL, NULL, 'open', 1, 0, 0, NULL, NULL)
      ON CONFLICT (session_id) DO UPDATE SET events = events + 1, changed_at = @time`,
   );
   const open = database.prepare(
     `UPDATE session SET question = @task, language = @language, policy = @policy, opened_at = @time,
-     state = 'open' WHERE session_id = @sessionId`,
+     state = 'open', parent_session_id = @parentSession, parent_call_id = @parentCall
+     WHERE session_id = @sessionId`,
   );
+  const asked = database.prepare(
+    `INSERT INTO approval VALUES (?, ?, ?, NULL)
+     ON CONFLICT (session_id, call_id) DO UPDATE SET requested_seq = excluded.requested_seq`,
+  );
+  const decided = database.prepare(
+    `INSERT INTO approval VALUES (?, ?, NULL, ?)
+     ON CONFLICT (session_id, call_id) DO UPDATE SET decided_seq = excluded.decided_seq`,
+  );
+  const end = database.prepare('INSERT OR REPLACE INTO session_end VALUES (?, ?, ?, ?)');
+  const modelStep = database.prepare('INSERT OR REPLACE INTO model_step VALUES (?, ?, ?, ?, ?)');
   const policy = database.prepare('UPDATE session SET policy = ? WHERE session_id = ?');
   const state = database.prepare(
     `UPDATE session SET state = @state, closed_at = @closedAt, outcome = @outcome
@@ -34,7 +45,7 @@ export function sessionProjector(database: Database): Projector {
      @fileId, @page, @content)`,
   );
   const countEvidence = database.prepare(
-    `UPDATE session SET evidence = (SELECT count(*) FROM evidence WHERE session_id = @sessionId)
+    `UPDATE session SET evidence = (SELECT count(DISTINCT evidence_id) FROM evidence WHERE session_id = @sessionId)
      WHERE session_id = @sessionId`,
   );
   const verdict = database.prepare('INSERT OR REPLACE INTO support_verdict VALUES (?, ?, ?, ?, ?)');
@@ -51,16 +62,35 @@ export function sessionProjector(database: Database): Projector {
     const read = payloadReader(opened.payload);
     switch (event.kind) {
       case 'session.opened': {
-        const { task, language, policy: by } = read('session.opened');
-        open.run({ sessionId, task, language, policy: JSON.stringify(by), time });
+        const { task, language, policy: by, parent } = read('session.opened');
+        const parentSession = parent?.sessionId ?? null;
+        const parentCall = parent?.callId ?? null;
+        const who = { sessionId, policy: JSON.stringify(by), parentSession, parentCall };
+        open.run({ ...who, task, language, time });
         break;
       }
       case 'model.changed':
         policy.run(JSON.stringify(read('model.changed').policy), sessionId);
         break;
+      case 'model.replied':
+      case 'model.failed': {
+        const { stepId } = read(event.kind === 'model.replied' ? 'model.replied' : 'model.failed');
+        modelStep.run(sessionId, seq, stepId, time, JSON.stringify(opened.payload));
+        break;
+      }
+      case 'approval.requested':
+        asked.run(sessionId, read('approval.requested').callId, seq);
+        break;
+      case 'approval.decided':
+        decided.run(sessionId, read('approval.decided').callId, seq);
+        break;
+      case 'session.closed':
+        end.run(sessionId, seq, time, read('session.closed').outcome);
+        state.run({ sessionId, ...stateAfter(event, opened.payload) });
+        break;
+      case 'round.opened':
       case 'session.interrupted':
       case 'session.resumed':
-      case 'session.closed':
         state.run({ sessionId, ...stateAfter(event, opened.payload) });
         break;
       case 'tool.called':

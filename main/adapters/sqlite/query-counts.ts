@@ -1,5 +1,6 @@
 /** Counts and newest entries: what screens show beside lists. */
 import type { Database } from 'better-sqlite3';
+import { isOnPath, type SessionPath } from './query-path.ts';
 import { sessionStream } from '../../core/record/event.ts';
 
 export interface WorkspaceCounts {
@@ -32,11 +33,12 @@ export function countToolCalls(database: Database, sessionId: string): number {
   );
 }
 
-/** Where the newest event of a kind stands in the session's journal; undefined when there is none. */
+/** Where the newest event of a kind stands (on the path, when one is given) in the session's journal; undefined when there is none. */
 export function newestOfKind(
   database: Database,
   sessionId: string,
   kind: string,
+  path?: SessionPath,
 ):
   | {
       readonly seq: number;
@@ -47,9 +49,10 @@ export function newestOfKind(
   | undefined {
   const row = database
     .prepare<[string, string], { seq: number; erased: number; offset: number; length: number }>(
-      'SELECT seq, erased, offset, length FROM event WHERE stream = ? AND kind = ? ORDER BY seq DESC LIMIT 1',
+      'SELECT seq, erased, offset, length FROM event WHERE stream = ? AND kind = ? ORDER BY seq DESC',
     )
-    .get(sessionStream(sessionId), kind);
+    .all(sessionStream(sessionId), kind)
+    .find(({ seq }) => path === undefined || isOnPath(path, seq));
   return row && { ...row, erased: row.erased === 1 };
 }
 

@@ -5,6 +5,7 @@ import type { ActorKind } from '../../core/record/event.ts';
 import { sessionStream } from '../../core/record/event.ts';
 import type { SessionOutcome, SessionPayload } from '../../core/record/kinds.ts';
 import { PolicyIdentity, sessionKinds } from '../../core/record/kinds.ts';
+import { isOnPath, type SessionPath } from './query-path.ts';
 
 /** `question` is the task the session was opened with; empty when it was erased. */
 export interface SessionSummary {
@@ -20,6 +21,8 @@ export interface SessionSummary {
   readonly events: number;
   readonly evidence: number;
   readonly claims: number;
+  /** The session and call that a sub-agent worked for. */
+  readonly parent: { readonly sessionId: string; readonly callId: string } | undefined;
 }
 
 /** All of an event but its content; `offset` and `length` lead `readAt` of the journal to that. */
@@ -69,6 +72,8 @@ interface SessionRow {
   readonly events: number;
   readonly evidence: number;
   readonly claims: number;
+  readonly parent_session_id: string | null;
+  readonly parent_call_id: string | null;
 }
 
 interface EventRow {
@@ -86,13 +91,13 @@ interface EventRow {
   readonly length: number;
 }
 
-/** Newest first. `total` counts all, whatever the limit. */
+/** Newest first, without the sessions of sub-agents. `total` counts all, whatever the limit. */
 export function listSessions(
   database: Database,
   page: { readonly text?: string; readonly offset?: number; readonly limit?: number } = {},
 ): { readonly total: number; readonly sessions: readonly SessionSummary[] } {
   const pattern = `%${(page.text ?? '').trim().replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;
-  const where = `WHERE question LIKE ? ESCAPE '\\'`;
+  const where = `WHERE parent_session_id IS NULL AND question LIKE ? ESCAPE '\\'`;
   const rows = database
     .prepare<[string, number, number], SessionRow>(
       `SELECT * FROM session ${where} ORDER BY opened_at DESC, session_id DESC LIMIT ? OFFSET ?`,
@@ -125,6 +130,18 @@ export function sessionEvents(
     .map(headerOf);
 }
 
+/** The header of the session's event at a place. */
+export function headerAt(
+  database: Database,
+  sessionId: string,
+  seq: number,
+): EventHeader | undefined {
+  const row = database
+    .prepare<[string, number], EventRow>('SELECT * FROM event WHERE stream = ? AND seq = ?')
+    .get(sessionStream(sessionId), seq);
+  return row && headerOf(row);
+}
+
 /** One event's header by its id. */
 export function getEvent(database: Database, eventId: string): EventHeader | undefined {
   const row = database
@@ -133,18 +150,55 @@ export function getEvent(database: Database, eventId: string): EventHeader | und
   return row && headerOf(row);
 }
 
-/** The session's evidence in the order it was recorded. */
-export function evidenceOf(database: Database, sessionId: string): readonly RecordedEvidence[] {
+/** Sessions of sub-agents that worked for this one, oldest first. */
+export function childSessions(
+  database: Database,
+  sessionId: string,
+): readonly { readonly sessionId: string; readonly callId: string; readonly task: string }[] {
+  return database
+    .prepare<[string], { session_id: string; parent_call_id: string; question: string }>(
+      `SELECT session_id, parent_call_id, question FROM session WHERE parent_session_id = ?
+       ORDER BY opened_at, session_id`,
+    )
+    .all(sessionId)
+    .map((row) => ({
+      sessionId: row.session_id,
+      callId: row.parent_call_id,
+      task: row.question,
+    }));
+}
+
+/**
+ * The session's evidence in the order it was recorded: on the path, when one is given, otherwise of
+ * all branches, each id once.
+ */
+export function evidenceOf(
+  database: Database,
+  sessionId: string,
+  path?: SessionPath,
+): readonly RecordedEvidence[] {
   const rows = database
-    .prepare<[string], { seq: number; event_id: string; content: string; verdict: string | null }>(
-      `SELECT seq, event_id, content,
+    .prepare<
+      [string],
+      {
+        seq: number;
+        event_id: string;
+        evidence_id: string;
+        content: string;
+        verdict: string | null;
+      }
+    >(
+      `SELECT seq, event_id, evidence_id, content,
          (SELECT v.content FROM support_verdict v
           WHERE v.session_id = e.session_id AND v.evidence_id = e.evidence_id
           ORDER BY v.seq DESC LIMIT 1) AS verdict
        FROM evidence e WHERE session_id = ? ORDER BY seq`,
     )
-    .all(sessionId);
-  return rows.map(({ seq, event_id, content, verdict }) => ({
+    .all(sessionId)
+    .filter(({ seq }) => path === undefined || isOnPath(path, seq));
+  const newest = new Map(rows.map((row) => [row.evidence_id, row.seq]));
+  const once = rows.filter((row) => newest.get(row.evidence_id) === row.seq);
+  return once.map(({ seq, event_id, content, verdict }) => ({
     eventId: event_id,
     seq,
     evidence: Evidence.parse(JSON.parse(content)),
@@ -152,13 +206,18 @@ export function evidenceOf(database: Database, sessionId: string): readonly Reco
   }));
 }
 
-/** The newest report of a session; undefined when none was written. */
-export function reportOf(database: Database, sessionId: string): WrittenReport | undefined {
+/** The newest report of a session, on the path when one is given; undefined when none was written. */
+export function reportOf(
+  database: Database,
+  sessionId: string,
+  path?: SessionPath,
+): WrittenReport | undefined {
   const row = database
     .prepare<[string], { seq: number; time: string; content: string }>(
-      'SELECT seq, time, content FROM report WHERE session_id = ? ORDER BY seq DESC LIMIT 1',
+      'SELECT seq, time, content FROM report WHERE session_id = ? ORDER BY seq DESC',
     )
-    .get(sessionId);
+    .all(sessionId)
+    .find(({ seq }) => path === undefined || isOnPath(path, seq));
   return row && { seq: row.seq, time: row.time, report: Report.parse(JSON.parse(row.content)) };
 }
 
@@ -221,6 +280,10 @@ function sessionOf(row: SessionRow): SessionSummary {
     events: row.events,
     evidence: row.evidence,
     claims: row.claims,
+    parent:
+      row.parent_session_id === null || row.parent_call_id === null
+        ? undefined
+        : { sessionId: row.parent_session_id, callId: row.parent_call_id },
   };
 }
 

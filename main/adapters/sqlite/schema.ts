@@ -18,7 +18,10 @@ export const projectedTables: Readonly<Record<string, readonly string[]>> = {
   memory: ['memory_id'],
   session: ['session_id'],
   tool_call: ['session_id', 'call_id'],
-  evidence: ['session_id', 'evidence_id'],
+  model_step: ['session_id', 'seq'],
+  session_end: ['session_id', 'seq'],
+  approval: ['session_id', 'call_id'],
+  evidence: ['session_id', 'seq'],
   support_verdict: ['session_id', 'seq'],
   report: ['session_id', 'seq'],
   artifact: ['session_id', 'artifact_id'],
@@ -40,6 +43,8 @@ CREATE TABLE event (
   PRIMARY KEY (stream, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_by_id ON event (event_id);
+-- Where branches begin; every other event follows the one before it.
+CREATE INDEX event_with_parent ON event (stream, seq) WHERE parent_id IS NOT NULL;
 
 CREATE TABLE workspace_key (
   public_key TEXT PRIMARY KEY, added_at TEXT NOT NULL
@@ -69,19 +74,38 @@ CREATE TABLE memory (
 CREATE TABLE session (
   session_id TEXT PRIMARY KEY, question TEXT NOT NULL, language TEXT, policy TEXT,
   opened_at TEXT NOT NULL, changed_at TEXT NOT NULL, closed_at TEXT, outcome TEXT,
-  state TEXT NOT NULL, events INTEGER NOT NULL, evidence INTEGER NOT NULL, claims INTEGER NOT NULL
+  state TEXT NOT NULL, events INTEGER NOT NULL, evidence INTEGER NOT NULL, claims INTEGER NOT NULL,
+  parent_session_id TEXT, parent_call_id TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_by_time ON session (opened_at);
+CREATE INDEX session_by_parent ON session (parent_session_id) WHERE parent_session_id IS NOT NULL;
 
 CREATE TABLE tool_call (
   session_id TEXT NOT NULL, call_id TEXT NOT NULL, tool TEXT NOT NULL, called_seq INTEGER,
   result_seq INTEGER, outcome TEXT, PRIMARY KEY (session_id, call_id)
 ) STRICT, WITHOUT ROWID;
 
+-- One row for each reply of a model and each request that failed, with its counts.
+CREATE TABLE model_step (
+  session_id TEXT NOT NULL, seq INTEGER NOT NULL, step_id TEXT NOT NULL, time TEXT NOT NULL,
+  content TEXT NOT NULL, PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE approval (
+  session_id TEXT NOT NULL, call_id TEXT NOT NULL, requested_seq INTEGER, decided_seq INTEGER,
+  PRIMARY KEY (session_id, call_id)
+) STRICT, WITHOUT ROWID;
+
+-- How each run ended, for going back to a branch.
+CREATE TABLE session_end (
+  session_id TEXT NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL, outcome TEXT NOT NULL,
+  PRIMARY KEY (session_id, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE evidence (
   session_id TEXT NOT NULL, evidence_id TEXT NOT NULL, seq INTEGER NOT NULL, event_id TEXT NOT NULL,
   work_id TEXT NOT NULL, file_id TEXT NOT NULL, page INTEGER NOT NULL, content TEXT NOT NULL,
-  PRIMARY KEY (session_id, evidence_id)
+  PRIMARY KEY (session_id, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX evidence_by_file ON evidence (file_id, page);
 

@@ -98,6 +98,7 @@ export const BranchView = z.strictObject({
   usage: UsageSum,
   /** Of the whole path to its leaf. */
   pathUsage: UsageSum,
+  /** The time models took on it. */
   milliseconds: z.number(),
 });
 export type BranchView = z.infer<typeof BranchView>;

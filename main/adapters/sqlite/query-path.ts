@@ -1,0 +1,120 @@
+/** The path in use through a session's branches, and what lies on it, from the event headers. */
+import type { Database } from 'better-sqlite3';
+import { ModelFailed, ModelReplied } from '../../core/agent/model/reply.ts';
+import { sessionStream } from '../../core/record/event.ts';
+import type { SessionOutcome } from '../../core/record/kinds.ts';
+
+/** Ranges of seq, oldest first, both ends included. */
+export type SessionPath = readonly { readonly from: number; readonly to: number }[];
+
+export interface Parting {
+  /** The `branch.opened` event. */
+  readonly seq: number;
+  readonly parentSeq: number;
+}
+
+/** Where branches begin, in the order they were opened. */
+export function partingsOf(database: Database, sessionId: string): readonly Parting[] {
+  return database
+    .prepare<[string], { seq: number; parent_seq: number }>(
+      `SELECT e.seq, p.seq AS parent_seq FROM event e
+       JOIN event p ON p.event_id = e.parent_id AND p.stream = e.stream
+       WHERE e.stream = ? AND e.parent_id IS NOT NULL AND p.seq < e.seq ORDER BY e.seq`,
+    )
+    .all(sessionStream(sessionId))
+    .map((row) => ({ seq: row.seq, parentSeq: row.parent_seq }));
+}
+
+/** The path to an event, by the places where branches begin. */
+export function pathTo(partings: readonly Parting[], leafSeq: number): SessionPath {
+  const path: { from: number; to: number }[] = [];
+  let to = leafSeq;
+  for (;;) {
+    const end = to;
+    const parting = partings.findLast(({ seq }) => seq <= end);
+    path.unshift({ from: parting?.seq ?? 0, to: end });
+    if (parting === undefined) return path;
+    to = parting.parentSeq;
+  }
+}
+
+export function isOnPath(path: SessionPath, seq: number): boolean {
+  return path.some(({ from, to }) => seq >= from && seq <= to);
+}
+
+/** Requests to models on a path, in order. */
+export interface ModelStep {
+  readonly seq: number;
+  readonly time: string;
+  readonly step: ModelReplied | ModelFailed;
+}
+
+/** Every request to a model that the session recorded, on whatever branch. */
+export function modelSteps(database: Database, sessionId: string): readonly ModelStep[] {
+  return database
+    .prepare<[string], { seq: number; time: string; content: string }>(
+      'SELECT seq, time, content FROM model_step WHERE session_id = ? ORDER BY seq',
+    )
+    .all(sessionId)
+    .map(({ seq, time, content }) => {
+      const parsed: unknown = JSON.parse(content);
+      const replied = ModelReplied.safeParse(parsed);
+      return { seq, time, step: replied.success ? replied.data : ModelFailed.parse(parsed) };
+    });
+}
+
+export interface PathState {
+  readonly state: 'open' | 'interrupted' | 'closed';
+  readonly outcome?: SessionOutcome;
+  readonly closedAt?: string;
+}
+
+/** How the path's last run stands, by the newest event on it that opened or ended one. */
+export function pathState(database: Database, sessionId: string, path: SessionPath): PathState {
+  const newest = database.prepare<[string, number, number], { seq: number; kind: string }>(
+    `SELECT seq, kind FROM event WHERE stream = ? AND seq BETWEEN ? AND ? AND kind IN
+     ('session.opened', 'session.closed', 'session.interrupted', 'session.resumed', 'round.opened')
+     ORDER BY seq DESC LIMIT 1`,
+  );
+  const ended = database.prepare<[string, number], { time: string; outcome: SessionOutcome }>(
+    'SELECT time, outcome FROM session_end WHERE session_id = ? AND seq = ?',
+  );
+  for (const { from, to } of path.toReversed()) {
+    const row = newest.get(sessionStream(sessionId), from, to);
+    if (row === undefined) continue;
+    if (row.kind !== 'session.closed') {
+      return { state: row.kind === 'session.interrupted' ? 'interrupted' : 'open' };
+    }
+    const end = ended.get(sessionId, row.seq);
+    return end === undefined
+      ? { state: 'closed' }
+      : { state: 'closed', outcome: end.outcome, closedAt: end.time };
+  }
+  return { state: 'open' };
+}
+
+/** Calls on the path that wait for the researcher's word, in the order they were asked about. */
+export function waitingApprovals(
+  database: Database,
+  sessionId: string,
+  path: SessionPath,
+): readonly {
+  readonly callId: string;
+  readonly calledSeq: number;
+  readonly requestedSeq: number;
+}[] {
+  return database
+    .prepare<[string], { call_id: string; called_seq: number; requested_seq: number }>(
+      `SELECT a.call_id, c.called_seq, a.requested_seq FROM approval a
+       JOIN tool_call c ON c.session_id = a.session_id AND c.call_id = a.call_id
+       WHERE a.session_id = ? AND a.requested_seq IS NOT NULL AND a.decided_seq IS NULL
+         AND c.result_seq IS NULL AND c.called_seq IS NOT NULL ORDER BY a.requested_seq`,
+    )
+    .all(sessionId)
+    .filter((row) => isOnPath(path, row.requested_seq))
+    .map((row) => ({
+      callId: row.call_id,
+      calledSeq: row.called_seq,
+      requestedSeq: row.requested_seq,
+    }));
+}
