@@ -5,7 +5,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
