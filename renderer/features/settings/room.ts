@@ -10,5 +10,8 @@ const SettingsPage = lazy(async () => ({
 export const settingsRoom: Room = {
   id: 'settings',
   rail: { name: 'settings', icon: IconSettings, home: '/settings', letter: ',' },
-  routes: [{ path: '/settings', component: SettingsPage }],
+  routes: [
+    { path: '/settings', component: SettingsPage },
+    { path: '/settings/:page', component: SettingsPage },
+  ],
 };

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../app/assert-never.ts';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { Page } from '../../ui/page.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
@@ -9,29 +10,68 @@ import {
   NetworkSection,
   SecretsSection,
 } from './facts-sections.tsx';
+import { MemorySection } from './memory/memory-section.tsx';
+import { settingsPlaceOf } from './pages.ts';
+import type { SettingsPlace } from './pages.ts';
 import { DoctorSection, RecordSection } from './record-section.tsx';
 import { ResearcherSection } from './researcher-section.tsx';
+import { SettingsNav } from './settings-nav.tsx';
+import styles from './settings.module.css';
 import { WorkspaceSection } from './workspace-section.tsx';
 
-/** `#/settings`: what a person can choose, and what Cairn has to say about itself. */
-export function SettingsPage() {
+/** `#/settings/<page>`: what a person can choose, and what Cairn has to say about itself. */
+export function SettingsPage(props: {
+  readonly params: Readonly<Record<string, string | undefined>>;
+}) {
   const { t } = useTranslation('settings');
+  const page = settingsPlaceOf(props.params['page']);
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <div className={styles.layout}>
+        <SettingsNav current={page} />
+        <div className={styles.page}>
+          <PageContent page={page} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function PageContent(props: { readonly page: SettingsPlace['id'] }) {
   const { data: workspace } = useRouteQuery('workspace.current', {});
   // What was checked or found belongs to the workspace it was asked of.
   const opened = workspace?.workspaceId ?? '';
   const readOnly = workspace?.readOnly ?? false;
-  return (
-    <Page title={t('title')} lead={t('lead')}>
-      <AppearanceSection />
-      <ResearcherSection />
-      <WorkspaceSection />
-      <RecordSection key={`record ${opened}`} />
-      <DoctorSection key={`doctor ${opened}`} readOnly={readOnly} />
-      <EraseSection key={`erase ${opened}`} readOnly={readOnly} />
-      <NetworkSection policy={workspace?.networkPolicy} />
-      <AssistantSection />
-      <SecretsSection />
-      <AboutSection />
-    </Page>
-  );
+  switch (props.page) {
+    case 'general':
+      return (
+        <>
+          <AppearanceSection />
+          <ResearcherSection />
+          <WorkspaceSection />
+          <AboutSection />
+        </>
+      );
+    case 'assistant':
+      return (
+        <>
+          <AssistantSection />
+          <SecretsSection />
+        </>
+      );
+    case 'memory':
+      return <MemorySection key={opened} readOnly={readOnly} />;
+    case 'network':
+      return <NetworkSection policy={workspace?.networkPolicy} />;
+    case 'record':
+      return (
+        <>
+          <RecordSection key={`record ${opened}`} />
+          <DoctorSection key={`doctor ${opened}`} readOnly={readOnly} />
+          <EraseSection key={`erase ${opened}`} readOnly={readOnly} />
+        </>
+      );
+    default:
+      return assertNever(props.page);
+  }
 }

@@ -1,6 +1,7 @@
 import { errors } from './errors.ts';
 import { kinds } from './kinds.ts';
 import { library } from './library.ts';
+import { memory } from './memory.ts';
 import { reader } from './reader.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -9,4 +10,15 @@ import { ui } from './ui.ts';
 import { workbench } from './workbench.ts';
 
 /** One dictionary per area of the app; the area is i18next's namespace. */
-export const en = { shell, ui, errors, workbench, library, reader, sessions, settings, kinds };
+export const en = {
+  shell,
+  ui,
+  errors,
+  workbench,
+  library,
+  memory,
+  reader,
+  sessions,
+  settings,
+  kinds,
+};

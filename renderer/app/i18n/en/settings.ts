@@ -1,6 +1,13 @@
 export const settings = {
   title: 'Settings',
   lead: 'For this person on this machine, and for the workspace that is open.',
+  pages: 'Pages of the settings',
+  pageGeneral: 'General',
+  pageAssistant: 'Assistant & models',
+  pageApprovals: 'Approvals',
+  pageMemory: 'Memory',
+  pageNetwork: 'Network',
+  pageRecord: 'Record & erasure',
   // Appearance
   appearance: 'Appearance',
   colours: 'Colours',

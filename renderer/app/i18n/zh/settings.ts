@@ -4,6 +4,13 @@ import type { Translation } from '../dictionary.ts';
 export const settings: Translation<typeof english> = {
   title: '设置',
   lead: '适用于本机上的你，以及当前打开的工作区。',
+  pages: '设置页面',
+  pageGeneral: '通用',
+  pageAssistant: '助手与模型',
+  pageApprovals: '审批',
+  pageMemory: '记忆',
+  pageNetwork: '网络',
+  pageRecord: '记录与抹除',
   appearance: '外观',
   colours: '配色',
   language: '语言',

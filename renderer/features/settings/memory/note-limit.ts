@@ -1,0 +1,2 @@
+/** Characters of one note; the engine refuses more. */
+export const NOTE_LIMIT = 5_000;
