@@ -1,4 +1,5 @@
 /** A session's record in memory: payloads are checked as the journal would, hashes are left out. */
+import { createStreamPath } from '../../main/core/agent/branch.ts';
 import type { SessionRecord } from '../../main/core/agent/session-record.ts';
 import { fail, ok } from '../../main/core/errors.ts';
 import { sessionStream } from '../../main/core/record/event.ts';
@@ -16,16 +17,18 @@ export function memoryRecord(
   sessionId = 'session_test',
   before: readonly RecordEvent[] = [],
 ): MemoryRecord {
-  const events = [...before];
+  const path = createStreamPath(before);
   let limit = Number.POSITIVE_INFINITY;
   return {
     sessionId,
-    events: () => events,
+    events: () => path.active(),
+    allEvents: () => path.all(),
     failAfter: (count) => {
       limit = count;
     },
     append: async (drafts) => {
       await Promise.resolve();
+      const events = path.all();
       if (events.length + drafts.length > limit) return fail('disk_full', 'The disk is full.');
       const appended = drafts.map((draft, index): RecordEvent => {
         checkDraft(sessionStream(sessionId), draft);
@@ -38,6 +41,7 @@ export function memoryRecord(
           actor: draft.actor,
           kind: draft.kind,
           schemaVersion: 1,
+          ...(draft.parentId === undefined ? {} : { parentId: draft.parentId }),
           // As it would come back from disk: no undefined, no shared objects.
           payload: JSON.parse(JSON.stringify(draft.payload)) as unknown,
           salt: '',
@@ -46,7 +50,7 @@ export function memoryRecord(
           hash: NO_HASH,
         };
       });
-      events.push(...appended);
+      path.add(appended);
       return ok(appended);
     },
   };

@@ -1,23 +1,26 @@
 /** A policy that follows a list of steps; an unexpected turn and a step left over both fail. */
 import type { Policy, PolicyState, Step } from '../../main/core/agent/step.ts';
 
-type Move = Step | ((state: PolicyState) => Step | Promise<Step>);
+export type Move = Step | ((state: PolicyState, signal: AbortSignal) => Step | Promise<Step>);
 
 export interface ScriptedPolicy extends Policy {
   /** Throws unless every step was asked for. */
   assertConsumed(): void;
 }
 
-export function scriptedPolicy(moves: readonly Move[]): ScriptedPolicy {
+export function scriptedPolicy(
+  moves: readonly Move[],
+  steering: Policy['steering'] = 'between_steps',
+): ScriptedPolicy {
   let at = 0;
   return {
     identity: { kind: 'model', name: 'scripted', version: '1' },
-    steering: 'between_steps',
-    next: async (state) => {
+    steering,
+    next: async (state, signal) => {
       const move = moves[at];
       if (move === undefined) throw new Error(`Unexpected turn ${at + 1}: the script has ended`);
       at += 1;
-      return typeof move === 'function' ? move(state) : move;
+      return typeof move === 'function' ? move(state, signal) : move;
     },
     assertConsumed: () => {
       if (at < moves.length)

@@ -53,3 +53,41 @@ export function pathFilter(path: readonly Placed[]): (seq: number) => boolean {
   const seqs = new Set(path.map(({ seq }) => seq));
   return (seq) => seqs.has(seq);
 }
+
+/** A stream that grows, and the path in use along it. Both arrays grow in place. */
+export interface StreamPath<Event extends Placed> {
+  /** Everything, in order of seq. */
+  all(): readonly Event[];
+  /** The path to the newest event. */
+  active(): readonly Event[];
+  /** An event that is there already is left out; one that came late is put in its place. */
+  add(events: readonly Event[]): void;
+}
+
+/** Adding an event costs the same however long the stream is; only a branch walks it again. */
+export function createStreamPath<Event extends Placed>(
+  before: readonly Event[] = [],
+): StreamPath<Event> {
+  const all = [...before];
+  let active = [...pathOf(all)];
+
+  function add(event: Event): void {
+    const last = all.at(-1);
+    if (last === undefined || event.seq > last.seq) {
+      all.push(event);
+      if (event.parentId === undefined) active.push(event);
+      else active = [...pathOf(all)];
+      return;
+    }
+    if (all.some(({ seq }) => seq === event.seq)) return;
+    all.push(event);
+    all.sort((first, second) => first.seq - second.seq);
+    active = [...pathOf(all)];
+  }
+
+  return {
+    all: () => all,
+    active: () => active,
+    add: (events) => events.forEach(add),
+  };
+}

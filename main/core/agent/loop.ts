@@ -2,36 +2,42 @@
  * The one loop: ask the policy, record its step, do it, record what came of it, ask again. Every
  * event is durable before it is acted on.
  */
-import { assertNever, fail, ok } from '../errors.ts';
+import { fail } from '../errors.ts';
 import type { Failure, Result } from '../errors.ts';
 import type { Random } from '../ports.ts';
-import type { EventDraft, RecordEvent } from '../record/event.ts';
-import type { SessionOutcome, SessionPayload } from '../record/kinds.ts';
-import { runCall, unfinishedResult, wordsOf } from './call-runner.ts';
-import type { CallPorts } from './call-runner.ts';
-import { draft } from './session-record.ts';
-import { isRoundOpen, lastRound, openCalls } from './session-state.ts';
-import { repeatsItself } from './repetition.ts';
+import type { RecordEvent } from '../record/event.ts';
+import type { SessionOutcome } from '../record/kinds.ts';
 import type { Budget } from './budget.ts';
+import { runCall, wordsOf } from './call-runner.ts';
+import type { CallPorts } from './call-runner.ts';
+import { closedDrafts, end, failedDrafts, stoppedDrafts } from './endings.ts';
+import { repeatsItself } from './repetition.ts';
+import { budgetOf, eventsOf, hasUnseenMessage, lastRound } from './session-state.ts';
+import { exhaustion } from './spending.ts';
+import { callsOf, draftsOf } from './step-drafts.ts';
+import type { Call } from './step-drafts.ts';
 import type { Policy, Step } from './step.ts';
-import { settle } from './waiting.ts';
-import type { Turns } from './waiting.ts';
+import { settle, settleWithGrace } from './waiting.ts';
+import type { Settled, Turns } from './waiting.ts';
 
 export interface LoopPorts extends CallPorts {
   readonly policy: Policy;
   readonly random: Random;
+  /** Holds unless the session was opened with a budget of its own. */
   readonly budget: Budget;
   /** Shared with whoever records the researcher's messages: none slips in between a decision and its record. */
   readonly turns: Turns;
 }
 
+/** Milliseconds a policy has after a stop to hand over what had arrived. */
+const STOP_GRACE = 2_000;
+/** Notes and empty replies in a row: each is fine, many are a policy that gets nowhere. */
+const IDLE_STEPS = 10;
+
 type Decision =
   | { readonly state: 'stopped' }
-  | { readonly state: 'failed'; readonly failure: Failure }
-  | { readonly state: 'lost'; readonly error: Failure }
-  | { readonly state: 'decided'; readonly step: Step; readonly calls: Calls };
-
-type Calls = readonly SessionPayload<'tool.called'>[];
+  | { readonly state: 'ended'; readonly result: Result<SessionOutcome> }
+  | { readonly state: 'decided'; readonly step: Step; readonly calls: readonly Call[] };
 
 /**
  * Runs the open round to its end and says how it ended. Fails only when the record cannot be
@@ -41,163 +47,137 @@ export async function runRound(
   ports: LoopPorts,
   signal: AbortSignal,
 ): Promise<Result<SessionOutcome>> {
+  const { record } = ports;
   const started = ports.clock.now().getTime();
   let waited = 0;
+  let idle = 0;
   for (;;) {
     if (signal.aborted) return stop(ports);
+    const events = record.events();
     const spent = ports.clock.now().getTime() - started - waited;
-    const exhausted = exhaustion(ports, spent);
-    if (exhausted) return close(ports, 'budget_exhausted', exhausted);
+    const used = exhaustion(events, budgetOf(events) ?? ports.budget, spent) ?? repeating(ports);
+    if (used) return close(ports, 'budget_exhausted', used);
 
     const decision = await decide(ports, signal);
     if (decision.state === 'stopped') return stop(ports);
-    if (decision.state === 'lost') return { ok: false, error: decision.error };
-    if (decision.state === 'failed') return failed(ports, decision.failure);
-    if (decision.step.kind === 'finish') {
-      return close(ports, decision.step.outcome, decision.step.failure);
-    }
+    if (decision.state === 'ended') return decision.result;
     for (const call of decision.calls) {
       if (signal.aborted) return stop(ports);
-      const end = await runCall(ports, call, signal);
-      if (!end.recorded.ok) return end.recorded;
-      waited += end.waited;
+      const ended = await runCall(ports, call, signal);
+      if (!ended.recorded.ok) return ended.recorded;
+      waited += ended.waited;
     }
+    idle = isIdle(decision.step) ? idle + 1 : 0;
+    if (idle >= IDLE_STEPS) return close(ports, 'failed', gotNowhere());
   }
 }
 
-/** The policy's next step, recorded. */
+/** The policy's next step, recorded; when it ends the round, the end is recorded with it. */
 function decide(ports: LoopPorts, signal: AbortSignal): Promise<Decision> {
-  return ports.turns.take(async () => {
-    const events = ports.record.events();
-    const state = {
-      sessionId: ports.record.sessionId,
-      round: lastRound(events)?.round ?? 1,
-      events: [...events],
-    };
-    const settled = await settle(() => ports.policy.next(state, signal), signal);
-    if (settled.state === 'stopped' || settled.state === 'timeout') return { state: 'stopped' };
-    if (settled.state === 'threw') {
-      const message = `The assistant failed and the session ended; what was recorded is kept. ${wordsOf(settled.error)}`;
-      return { state: 'failed', failure: fail('internal', message).error };
+  const { policy, turns } = ports;
+  if (policy.steering === 'between_steps') {
+    return turns.take(async () => {
+      const asked = ask(ports);
+      return take(ports, asked, await settle(() => policy.next(asked, signal), signal));
+    });
+  }
+  const asked = ask(ports);
+  const { timer } = ports;
+  return settleWithGrace(() => policy.next(asked, signal), signal, {
+    timer,
+    grace: STOP_GRACE,
+  }).then((settled) => turns.take(() => take(ports, asked, settled)));
+}
+
+function ask({ record }: LoopPorts): Parameters<Policy['next']>[0] {
+  const events = record.events();
+  return {
+    sessionId: record.sessionId,
+    round: lastRound(events)?.round ?? 1,
+    events: [...events],
+  };
+}
+
+async function take(
+  ports: LoopPorts,
+  asked: ReturnType<typeof ask>,
+  settled: Settled<Step>,
+): Promise<Decision> {
+  if (settled.state === 'stopped' || settled.state === 'timeout') return { state: 'stopped' };
+  if (settled.state === 'threw') return broke(ports, settled.error);
+  const step = settled.value;
+  const { record, policy } = ports;
+  const lastSeen = asked.events.at(-1)?.seq ?? -1;
+  if (step.kind === 'finish') {
+    const isAnswer = step.outcome === 'answered' || step.outcome === 'no_evidence';
+    if (isAnswer && hasUnseenMessage(record.events(), answeredSeq(record.events(), lastSeen))) {
+      return { state: 'decided', step: LOOK_AGAIN, calls: [] };
     }
-    const step = settled.value;
-    const calls = callsOf(ports, step);
-    const drafts = draftsOf(ports.policy.identity.name, step, calls);
+  }
+  try {
+    const sawSeq = step.kind === 'reply' ? step.replied.sawSeq : lastSeen;
+    const calls = callsOf(step, ports.random);
+    const unseen = hasUnseenMessage(record.events(), sawSeq);
+    const drafts = draftsOf(policy.identity.name, step, calls, unseen);
+    if (step.kind === 'finish') {
+      const { outcome, failure } = step;
+      const closing = [...drafts, ...closedDrafts(record.events(), outcome, failure)];
+      return { state: 'ended', result: await end(record, outcome, closing) };
+    }
     if (drafts.length === 0) return { state: 'decided', step, calls };
-    const recorded = await ports.record.append(drafts);
-    return recorded.ok
-      ? { state: 'decided', step, calls }
-      : { state: 'lost', error: recorded.error };
-  });
-}
-
-function callsOf({ random }: LoopPorts, step: Step): Calls {
-  if (step.kind !== 'call' && step.kind !== 'reply') return [];
-  const stepId = step.kind === 'reply' ? { stepId: step.replied.stepId } : {};
-  return step.calls.map(({ tool, arguments: input, modelCallId }) => ({
-    callId: random.id('call'),
-    tool,
-    arguments: input,
-    ...stepId,
-    ...(modelCallId === undefined ? {} : { modelCallId }),
-  }));
-}
-
-function draftsOf(name: string, step: Step, calls: Calls): readonly EventDraft[] {
-  switch (step.kind) {
-    case 'reason':
-      return [draft('reasoning', { text: step.text }, 'agent', name)];
-    case 'say':
-      return [draft('message.agent', { text: step.text, final: step.final }, 'agent', name)];
-    case 'call':
-      return calls.map((call) => draft('tool.called', call, 'agent', name));
-    case 'reply':
-      return [
-        draft('model.replied', step.replied, 'agent', name),
-        ...replyDrafts(name, step),
-        ...calls.map((call) => draft('tool.called', call, 'agent', name)),
-      ];
-    case 'note':
-      return step.drafts;
-    case 'finish':
-      return step.modelFailed ? [draft('model.failed', step.modelFailed, 'agent', name)] : [];
-    default:
-      return assertNever(step);
+    const recorded = await record.append(drafts);
+    return recorded.ok ? { state: 'decided', step, calls } : { state: 'ended', result: recorded };
+  } catch (error) {
+    return broke(ports, error);
   }
 }
 
-/** What the model thought and said in one reply, bound to its step. */
-function replyDrafts(name: string, step: Extract<Step, { kind: 'reply' }>): EventDraft[] {
-  const { replied, reasoning, text, partial, calls } = step;
-  const { stepId } = replied;
-  const final = calls.length === 0 && !partial;
-  const message = { text, final, stepId, ...(partial ? { partial } : {}) };
-  return [
-    ...(reasoning ? [draft('reasoning', { ...reasoning, stepId }, 'agent', name)] : []),
-    ...(text === '' ? [] : [draft('message.agent', message, 'agent', name)]),
-  ];
-}
+/** In place of an end that no longer holds: the researcher wrote again. */
+const LOOK_AGAIN: Step = { kind: 'note', drafts: [] };
 
-function exhaustion(ports: LoopPorts, spent: number): Failure | undefined {
-  const events = ports.record.events();
+/** The last event that the answer can have taken into account. */
+function answeredSeq(events: readonly RecordEvent[], lastSeen: number): number {
   const opened = lastRound(events)?.openedSeq ?? -1;
-  const steps = events.filter(({ seq, kind }) => seq > opened && AGENT_KINDS.has(kind)).length;
-  const { budget } = ports;
-  const kept = 'What was recorded is kept; a new message goes on from it.';
-  if (steps >= budget.steps) {
-    return fail('budget_exhausted', `The round used its ${budget.steps} steps. ${kept}`).error;
-  }
-  if (spent >= budget.milliseconds) {
-    const seconds = Math.round(budget.milliseconds / 1000);
-    return fail('budget_exhausted', `The round used its ${seconds} seconds. ${kept}`).error;
-  }
-  return repeatsItself(events)
-    ? fail('budget_exhausted', `The same call was made five times in a row. ${kept}`).error
+  const replied = eventsOf(events, 'model.replied').findLast(
+    ({ event, payload }) => event.seq > opened && payload.purpose === 'next_step',
+  );
+  return Math.min(lastSeen, replied?.payload.sawSeq ?? lastSeen);
+}
+
+async function broke({ record }: LoopPorts, error: unknown): Promise<Decision> {
+  const message = `The assistant failed and the session ended; what was recorded is kept. ${wordsOf(error)}`;
+  const drafts = failedDrafts(record.events(), fail('internal', message).error);
+  return { state: 'ended', result: await end(record, 'failed', drafts) };
+}
+
+function isIdle(step: Step): boolean {
+  if (step.kind === 'note') return true;
+  return step.kind === 'reply' && step.calls.length === 0 && step.text === '';
+}
+
+function gotNowhere(): Failure {
+  const words = `The assistant took ${IDLE_STEPS} steps in a row without a reply or a call, and was ended.`;
+  return fail('loop_detected', `${words} What was recorded is kept; a new message goes on from it.`)
+    .error;
+}
+
+function repeating({ record }: LoopPorts): Failure | undefined {
+  return repeatsItself(record.events())
+    ? fail(
+        'budget_exhausted',
+        'The same call was made five times in a row. What was recorded is kept; a new message goes on from it.',
+      ).error
     : undefined;
 }
 
-const AGENT_KINDS: ReadonlySet<string> = new Set(['reasoning', 'message.agent', 'tool.called']);
-
-/** Every open call gets its result first: nothing is left hanging in the record. */
-async function stop(ports: LoopPorts): Promise<Result<SessionOutcome>> {
-  return finish(ports, 'stopped', [
-    ...openCalls(ports.record.events()).map((call) => unfinishedResult(call, 'stopped')),
-    draft('session.interrupted', { reason: 'stopped_by_researcher' }, 'system'),
-    draft('session.closed', { outcome: 'stopped' }, 'system'),
-  ]);
+function stop({ record, turns }: LoopPorts): Promise<Result<SessionOutcome>> {
+  return turns.take(() => end(record, 'stopped', stoppedDrafts(record.events())));
 }
 
-async function failed(ports: LoopPorts, failure: Failure): Promise<Result<SessionOutcome>> {
-  return finish(ports, 'failed', [
-    draft('session.interrupted', { reason: 'error', note: failure.message }, 'system'),
-    ...roundClosed(ports.record.events()),
-    draft('session.closed', { outcome: 'failed', failure }, 'system'),
-  ]);
-}
-
-async function close(
-  ports: LoopPorts,
+function close(
+  { record, turns }: LoopPorts,
   outcome: SessionOutcome,
-  failure?: Failure,
+  failure: Failure,
 ): Promise<Result<SessionOutcome>> {
-  return finish(ports, outcome, [
-    ...roundClosed(ports.record.events()),
-    draft('session.closed', failure ? { outcome, failure } : { outcome }, 'system'),
-  ]);
-}
-
-function roundClosed(events: readonly RecordEvent[]): EventDraft[] {
-  const round = lastRound(events);
-  return round && isRoundOpen(events)
-    ? [draft('round.closed', { round: round.round }, 'system')]
-    : [];
-}
-
-async function finish(
-  { record }: LoopPorts,
-  outcome: SessionOutcome,
-  drafts: readonly EventDraft[],
-): Promise<Result<SessionOutcome>> {
-  const recorded = await record.append(drafts);
-  return recorded.ok ? ok(outcome) : recorded;
+  return turns.take(() => end(record, outcome, closedDrafts(record.events(), outcome, failure)));
 }

@@ -1,4 +1,5 @@
 /** Questions put to a session's record. Pure: events in, an answer out. */
+import type { Budget } from './budget.ts';
 import { sessionKinds } from '../record/kinds.ts';
 import type { SessionKind, SessionOutcome, SessionPayload } from '../record/kinds.ts';
 import type { RecordEvent } from '../record/event.ts';
@@ -84,6 +85,16 @@ export function hasWaitingMessage(events: readonly RecordEvent[]): boolean {
   if (!message) return false;
   if (!opened) return true;
   return closed !== undefined && message.seq > closed.seq && message.seq > opened.seq;
+}
+
+/** True when the researcher wrote something after `seq`, which whoever decided at `seq` cannot know. */
+export function hasUnseenMessage(events: readonly RecordEvent[], seq: number): boolean {
+  return events.some((event) => event.kind === 'message.researcher' && event.seq > seq);
+}
+
+/** The budget the session was opened with, if it had one of its own. */
+export function budgetOf(events: readonly RecordEvent[]): Budget | undefined {
+  return eventsOf(events, 'session.opened')[0]?.payload.budget;
 }
 
 /** Evidence of the session, every round's, by id. */

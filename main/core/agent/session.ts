@@ -2,9 +2,11 @@
 import { fail, ok } from '../errors.ts';
 import type { Result } from '../errors.ts';
 import type { SessionOutcome, SessionPayload } from '../record/kinds.ts';
-import type { EventDraft } from '../record/event.ts';
+import type { EventDraft, RecordEvent } from '../record/event.ts';
 import { toolSchema } from '../tools/tool.ts';
 import { unfinishedResult } from './call-runner.ts';
+import type { Approvals } from './approvals.ts';
+import { roundClosed } from './endings.ts';
 import { runRound } from './loop.ts';
 import type { LoopPorts } from './loop.ts';
 import type { Questions } from './questions.ts';
@@ -12,7 +14,6 @@ import { draft } from './session-record.ts';
 import {
   eventsOf,
   hasWaitingMessage,
-  isRoundOpen,
   lastRound,
   openCalls,
   sessionStatus,
@@ -26,8 +27,11 @@ export interface SessionPorts extends LoopPorts {
 
 export type SessionOpening = Pick<
   SessionPayload<'session.opened'>,
-  'task' | 'language' | 'versions' | 'systemPrompt'
->;
+  'task' | 'language' | 'versions' | 'systemPrompt' | 'prompts' | 'budget' | 'parent'
+> & {
+  /** Left out: what the session's approvals say for every session. */
+  readonly approvals?: Approvals;
+};
 
 export interface AgentSession {
   readonly sessionId: string;
@@ -73,7 +77,10 @@ export function createAgentSession(ports: SessionPorts): AgentSession {
       turns.take(async () => {
         const message = messageDraft(ports, text);
         const isOpen = sessionStatus(record.events()) === 'open';
-        const written = await write(ports, isOpen ? [message] : [message, ...nextRound(ports)]);
+        const written = await write(
+          ports,
+          isOpen ? [message] : [message, ...nextRound(record.events())],
+        );
         return written.ok ? ok(isOpen ? 'steering' : 'new_round') : written;
       }),
     answer: async (questionId, text) => {
@@ -102,7 +109,10 @@ async function write(
   return written.ok ? ok(undefined) : written;
 }
 
-function openingDrafts(ports: SessionPorts, opening: SessionOpening): readonly EventDraft[] {
+function openingDrafts(
+  ports: SessionPorts,
+  { approvals, ...opening }: SessionOpening,
+): readonly EventDraft[] {
   return [
     draft(
       'session.opened',
@@ -114,6 +124,7 @@ function openingDrafts(ports: SessionPorts, opening: SessionOpening): readonly E
       },
       'system',
     ),
+    ...(approvals ? [draft('approvals.changed', approvals, 'researcher', ports.researcher)] : []),
     messageDraft(ports, opening.task),
     draft('round.opened', { round: 1 }, 'system'),
   ];
@@ -124,12 +135,9 @@ function messageDraft(ports: SessionPorts, text: string): EventDraft {
 }
 
 /** Closes a round that a stop had left open, and opens the one after it. */
-function nextRound({ record }: SessionPorts): readonly EventDraft[] {
-  const events = record.events();
-  const last = lastRound(events);
-  const closing =
-    last && isRoundOpen(events) ? [draft('round.closed', { round: last.round }, 'system')] : [];
-  return [...closing, draft('round.opened', { round: (last?.round ?? 0) + 1 }, 'system')];
+function nextRound(events: readonly RecordEvent[]): readonly EventDraft[] {
+  const round = (lastRound(events)?.round ?? 0) + 1;
+  return [...roundClosed(events), draft('round.opened', { round }, 'system')];
 }
 
 /** A run needs a round that is open. */
@@ -158,7 +166,7 @@ async function recover(ports: SessionPorts): Promise<Result<void>> {
   return write(ports, [
     ...openCalls(events).map((call) => unfinishedResult(call, 'interrupted')),
     ...(isUntold ? [messageDraft(ports, opened.payload.task)] : []),
-    ...(isUntold || hasWaitingMessage(events) ? nextRound(ports) : []),
+    ...(isUntold || hasWaitingMessage(events) ? nextRound(events) : []),
     draft('session.resumed', {}, 'system'),
   ]);
 }

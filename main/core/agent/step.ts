@@ -52,7 +52,9 @@ export interface PolicyState {
 
 /**
  * Decides what comes next. A throw ends the session as failed with the error kept. `next` should
- * give up soon after `signal` aborts; its answer is then ignored.
+ * give up soon after `signal` aborts; its answer is then ignored, but for one of a policy that is
+ * steered at any time: what it hands over within two seconds is recorded, so that a reply that was
+ * cut off is kept. Ten notes or empty replies in a row end the round.
  */
 export interface Policy {
   readonly identity: PolicyIdentity;

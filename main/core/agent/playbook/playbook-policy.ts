@@ -35,11 +35,17 @@ export function createPlaybookPolicy(
     steering: 'between_steps',
     next: (state) =>
       new Promise((resolve) => {
-        const key = `${state.sessionId} ${state.round}`;
+        const key = runKey(state);
         current = current?.key === key ? current : begin(start, state, key);
         resolve(advance(current, state, start));
       }),
   };
+}
+
+/** A branch of the same round is another run: what an earlier one had come to does not hold on it. */
+function runKey({ sessionId, round, events }: PolicyState): string {
+  const branch = events.findLast(({ kind }) => kind === 'branch.opened');
+  return `${sessionId} ${round} ${branch?.id ?? ''}`;
 }
 
 function begin(
