@@ -12,6 +12,7 @@ export type ArrivingRoute =
   | 'session.context'
   | 'session.changeAssistant'
   | 'tool.list'
+  | 'tool.rules'
   | 'tool.setRules';
 
 type Group =
@@ -28,6 +29,7 @@ export function arrivingHandlers(current: () => Room): Pick<Handlers, Group> {
     'session.context': notYet,
     'session.changeAssistant': notYet,
     'tool.list': notYet,
+    'tool.rules': notYet,
     'tool.setRules': notYet,
     'model.servers': notYet,
     'model.detect': notYet,
@@ -35,6 +37,7 @@ export function arrivingHandlers(current: () => Room): Pick<Handlers, Group> {
     'model.removeServer': notYet,
     'model.setKey': notYet,
     'model.refresh': notYet,
+    'model.known': notYet,
     'model.get': notYet,
     'model.setSettings': notYet,
     'model.check': notYet,

@@ -39,6 +39,8 @@ export const modelRoutes = {
   ),
   /** Asks one server for its state and models. */
   'model.refresh': route('host', z.strictObject({ serverId }), ServerView),
+  /** Models that were used, set up or checked on this machine, those used last first; servers that are gone leave none. */
+  'model.known': route('host', z.strictObject({}), z.array(ModelView)),
   'model.get': route('host', z.strictObject({ serverId, model }), ModelView),
   'model.setSettings': route(
     'host',

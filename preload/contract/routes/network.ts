@@ -14,6 +14,8 @@ export const networkRoutes = {
     z.strictObject({
       offset: z.int().nonnegative().default(0),
       limit: z.int().positive().max(limits.pageRows).default(100),
+      /** Left out: all requests. */
+      decision: LedgerEntry.shape.decision.optional(),
     }),
     z.strictObject({ total: z.int(), entries: z.array(LedgerEntry) }),
   ),

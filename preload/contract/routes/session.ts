@@ -166,6 +166,12 @@ export const sessionRoutes = {
   ),
   /** The tools a session has, and the rules for new sessions. */
   'tool.list': route('read', z.strictObject({}), z.array(ToolView)),
+  /** What a person set for new sessions: rules by tool, and whether an approval may be remembered. */
+  'tool.rules': route(
+    'read',
+    z.strictObject({}),
+    z.strictObject({ rules: Approvals.shape.rules, alwaysOffered: z.boolean() }),
+  ),
   /** What holds for new sessions; `alwaysOffered` says whether an approval may be remembered. */
   'tool.setRules': route(
     'write',

@@ -41,9 +41,11 @@ export function useLiveQueries(): void {
 const ASSISTANT_ROUTES = [
   'assistant.current',
   'model.servers',
+  'model.known',
   'model.get',
   'network.policy',
   'tool.list',
+  'tool.rules',
   'workspace.current',
 ] as const;
 
