@@ -21,6 +21,7 @@ import { arrivingHandlers } from './handlers/arriving.ts';
 import { applicationHandlers } from './handlers/application.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { memoryHandlers } from './handlers/memory.ts';
+import { networkHandlers } from './handlers/network.ts';
 import { recordHandlers } from './handlers/record.ts';
 import { refusedWhenReadOnly } from './handlers/refusals.ts';
 import { sessionHandlers } from './handlers/session.ts';
@@ -29,6 +30,7 @@ import { openRoom } from './open-room.ts';
 import type { Room } from './room.ts';
 import { createRouter } from './router.ts';
 import { describeSample, sampleFolder, startSample } from './sample/sample-library.ts';
+import type { NetworkOptions } from './workspace-network.ts';
 
 export interface EngineOptions {
   readonly host: Host;
@@ -39,6 +41,7 @@ export interface EngineOptions {
   /** Holds every answer against its schema. */
   readonly checkAnswers?: boolean;
   readonly onBug?: (route: string, error: unknown) => void;
+  readonly network?: NetworkOptions;
 }
 
 export interface DriverEngine extends Engine {
@@ -73,6 +76,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       person,
       policy,
       publish: (event) => appEvents.emit(event),
+      network: { registered: () => [], ...options.network },
     });
     const info = room.info();
     // A command works where it is told to; what the app opens next is the person's own choice.
@@ -120,6 +124,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...memoryHandlers(current),
       ...sessionHandlers(current),
       ...recordHandlers(current),
+      ...networkHandlers(current),
       ...applicationHandlers({ person, host: options.host, current }),
       ...arrivingHandlers(current),
     },

@@ -34,6 +34,7 @@ import type { QuoteCheck, Room } from './room.ts';
 import { followSession } from './sessions/follow.ts';
 import { createSessionDesk } from './sessions/session-desk.ts';
 import { sessionSummary, sessionView } from './sessions/session-view.ts';
+import { openNetwork, type NetworkOptions } from './workspace-network.ts';
 
 export interface RoomOptions {
   readonly workspace: Workspace;
@@ -42,6 +43,7 @@ export interface RoomOptions {
   readonly person: Person;
   readonly policy: PolicyMaker;
   readonly publish: (event: AppEvent) => void;
+  readonly network?: NetworkOptions;
 }
 
 const LIBRARY_KINDS = new Set([
@@ -63,6 +65,7 @@ export function openRoom(options: RoomOptions): Room {
   const readOnly = workspace.mode === 'read';
   const index = createPassageIndex(database);
   const jobs = createJobBoard({ clock, random });
+  const network = openNetwork(workspace, options.network ?? {});
   const locations = new Map<string, Location>();
   const library: LibraryPorts = {
     clock,
@@ -150,7 +153,7 @@ export function openRoom(options: RoomOptions): Room {
         ...workspace.notices.map(({ code, message }) => ({ code: code ?? 'notice', message })),
       ],
       counts: workspaceCounts(database),
-      networkPolicy: 'offline',
+      networkPolicy: network.policy().mode,
     };
   }
 
@@ -193,6 +196,15 @@ export function openRoom(options: RoomOptions): Room {
     memory,
     record: createRecordKeeper(workspace, { index, verifySession }),
     info,
+    net: network.net,
+    networkPolicy: () => network.policy(),
+    async setNetworkPolicy(policy) {
+      const changed = await network.setPolicy(policy, await room.researcher());
+      if (!changed.ok) return changed;
+      publish({ type: 'assistant.changed' });
+      publish({ type: 'workspace.changed', workspace: info() });
+      return changed;
+    },
     view: (summary) => sessionView({ database, journal, locations, inputSchema }, summary),
     verifySession,
     async rename(name) {
@@ -222,6 +234,7 @@ export function openRoom(options: RoomOptions): Room {
       await jobs.close();
       await sessions.close();
       for (const close of closers) close();
+      await network.net.close();
       await workspace.close();
     },
   };

@@ -5,7 +5,8 @@ import type { Database } from '../adapters/sqlite/open-database.ts';
 import type { FolderFileStore } from '../adapters/files/file-store.ts';
 import type { FileJournal } from '../adapters/journal/journal.ts';
 import type { Location } from '../core/library/anchor.ts';
-import type { QuoteVerifier } from '../core/ports.ts';
+import type { NetworkPolicy } from '../core/network/policy.ts';
+import type { Net, QuoteVerifier } from '../core/ports.ts';
 import type { Result } from '../core/errors.ts';
 import type { PolicyIdentity } from '../core/record/kinds.ts';
 import type { Actor } from '../core/record/event.ts';
@@ -33,6 +34,11 @@ export interface Room extends LibraryPorts {
   readonly record: RecordKeeper;
   readonly memory: MemoryKeeper;
   readonly verifier: QuoteVerifier;
+  /** The one way out, under this workspace's policy and into its ledger. */
+  readonly net: Net;
+  networkPolicy(): NetworkPolicy;
+  /** Recorded in the researcher's name; clients hear of it. */
+  setNetworkPolicy(policy: NetworkPolicy): Promise<Result<NetworkPolicy>>;
   info(): WorkspaceInfo;
   rename(name: string): Promise<Result<unknown>>;
   /** Makes a consistent copy in another folder. */

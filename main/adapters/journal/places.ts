@@ -1,7 +1,7 @@
 /** Names of the files below a workspace's `journal/` folder. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StreamName, WORKSPACE_STREAM } from '../../core/record/event.ts';
+import { NETWORK_STREAM, StreamName, WORKSPACE_STREAM } from '../../core/record/event.ts';
 import { isMissing } from '../system/io-error.ts';
 
 const ENDING = '.jsonl';
@@ -24,12 +24,12 @@ export function damagedFolder(folder: string): string {
 /** A file that is being rewritten for an erasure carries this before a random ending. */
 export const ERASING_MARK = '.erasing-';
 
-/** The streams that have a file, the workspace's first. */
+/** The streams that have a file: the workspace's first, then the ledger of requests, then sessions. */
 export async function listStreams(folder: string): Promise<StreamName[]> {
-  const streams: StreamName[] = [];
-  if ((await namesIn(folder)).includes(`${WORKSPACE_STREAM}${ENDING}`)) {
-    streams.push(WORKSPACE_STREAM);
-  }
+  const names = await namesIn(folder);
+  const streams = [WORKSPACE_STREAM, NETWORK_STREAM].filter((stream) =>
+    names.includes(`${stream}${ENDING}`),
+  );
   const sessions = (await namesIn(join(folder, 'sessions')))
     .filter((name) => name.endsWith(ENDING))
     .map((name) => `sessions/${name.slice(0, -ENDING.length)}`)

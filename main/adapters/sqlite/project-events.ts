@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { JournalEntry } from '../../core/ports.ts';
 import { isErased } from '../../core/record/erasure.ts';
 import type { StreamName } from '../../core/record/event.ts';
+import { NETWORK_STREAM } from '../../core/record/event.ts';
 import type { StreamPosition } from '../journal/stream-reader.ts';
 
 /** Position as stored: where reading goes on, and where the last applied event stands. */
@@ -83,6 +84,8 @@ export function eventTables(database: Database): EventTables {
         for (const table of SESSION_TABLES) {
           database.prepare(`DELETE FROM ${table} WHERE session_id = ?`).run(sessionId);
         }
+      } else if (stream === NETWORK_STREAM) {
+        database.prepare('DELETE FROM network_request').run();
       } else {
         for (const table of WORKSPACE_TABLES) database.prepare(`DELETE FROM ${table}`).run();
       }

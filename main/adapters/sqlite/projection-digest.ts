@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { systemDigest } from '../system/digest.ts';
 import type { StreamName } from '../../core/record/event.ts';
-import { WORKSPACE_STREAM } from '../../core/record/event.ts';
+import { NETWORK_STREAM, WORKSPACE_STREAM } from '../../core/record/event.ts';
 import { projectedTables } from './schema.ts';
 
 export interface ProjectionDigest {
@@ -83,13 +83,17 @@ function* rowsOf(
     .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY ${keys.join(', ')}`)
     .iterate();
   for (const row of rows) {
-    if (leaveOut.has(streamOf(row))) continue;
+    if (leaveOut.has(streamOf(table, row))) continue;
     yield { key: keys.map((key) => String(row[key])).join(' '), content: JSON.stringify(row) };
   }
 }
 
 /** The stream a row was made from. */
-function streamOf({ stream, session_id: sessionId }: Record<string, unknown>): StreamName {
+function streamOf(
+  table: string,
+  { stream, session_id: sessionId }: Record<string, unknown>,
+): StreamName {
+  if (table === 'network_request') return NETWORK_STREAM;
   if (typeof stream === 'string') return stream;
   return typeof sessionId === 'string' ? `sessions/${sessionId}` : WORKSPACE_STREAM;
 }

@@ -11,6 +11,7 @@ import type { EventTables } from './project-events.ts';
 import { eventTables } from './project-events.ts';
 import { libraryProjector } from './project-library.ts';
 import { memoryProjector } from './project-memory.ts';
+import { networkProjector } from './project-network.ts';
 import { sessionProjector } from './project-session.ts';
 import type { Projector } from './projector-type.ts';
 import { isCurrentSchema, resetSchema } from './schema.ts';
@@ -84,10 +85,8 @@ export class Projections {
 
   #prepare(): [EventTables, readonly Projector[]] {
     const { database } = this;
-    return [
-      eventTables(database),
-      [libraryProjector(database), memoryProjector(database), sessionProjector(database)],
-    ];
+    const projectors = [libraryProjector, memoryProjector, sessionProjector, networkProjector];
+    return [eventTables(database), projectors.map((projector) => projector(database))];
   }
 
   async #catchUpAll(options: CatchUpOptions): Promise<CatchUpResult> {

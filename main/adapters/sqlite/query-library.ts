@@ -120,6 +120,15 @@ export function allSettings(database: Database): Readonly<Record<string, Json>> 
   return Object.fromEntries(rows.map(({ key, value }): [string, Json] => [key, JSON.parse(value)]));
 }
 
+/** One setting; undefined when it was never changed. */
+export function getSetting(database: Database, key: string): Json | undefined {
+  const value = database
+    .prepare<[string], string>('SELECT value FROM setting WHERE key = ?')
+    .pluck()
+    .get(key);
+  return value === undefined ? undefined : JSON.parse(value);
+}
+
 /** The public keys whose signatures count in this workspace. */
 export function workspaceKeys(database: Database): readonly string[] {
   return database

@@ -5,7 +5,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -25,6 +25,7 @@ export const projectedTables: Readonly<Record<string, readonly string[]>> = {
   support_verdict: ['session_id', 'seq'],
   report: ['session_id', 'seq'],
   artifact: ['session_id', 'artifact_id'],
+  network_request: ['request_id'],
 };
 
 const PROJECTIONS = `
@@ -123,6 +124,15 @@ CREATE TABLE artifact (
   session_id TEXT NOT NULL, artifact_id TEXT NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL,
   content TEXT NOT NULL, PRIMARY KEY (session_id, artifact_id)
 ) STRICT, WITHOUT ROWID;
+
+-- The ledger of requests; all from "status" on is what came of one.
+CREATE TABLE network_request (
+  request_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, time TEXT NOT NULL, purpose TEXT NOT NULL,
+  method TEXT NOT NULL, url TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT, session_id TEXT,
+  call_id TEXT, bytes_sent INTEGER NOT NULL, status INTEGER, address TEXT, bytes_received INTEGER,
+  milliseconds REAL, outcome TEXT, message TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX network_request_by_seq ON network_request (seq);
 `;
 
 /** Pages come from the files' bytes, not from the journal; losing them costs an extraction. */

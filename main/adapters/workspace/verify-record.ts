@@ -2,7 +2,7 @@
 import { summarizeStream, checkSignedHeads, findingOfDamage } from '../../core/record/findings.ts';
 import type { Finding } from '../../core/record/findings.ts';
 import type { SignedHead, StreamName } from '../../core/record/event.ts';
-import { WORKSPACE_STREAM } from '../../core/record/event.ts';
+import { NETWORK_STREAM, WORKSPACE_STREAM } from '../../core/record/event.ts';
 import { workspaceKinds } from '../../core/record/kinds.ts';
 import { openPayload } from '../../core/record/payload.ts';
 import { readHeads } from '../journal/heads-file.ts';
@@ -67,15 +67,20 @@ export async function verifyProjections(
     const differences = compareProjections(workspace.database, replayed, damaged);
     return differences.map(({ table, row, what }) => {
       const message = `The index differs from the record: table "${table}", row "${row}" is ${what}. "cairn doctor --repair" builds the index again.`;
-      const stream = row.split(' ')[0] ?? '';
-      const isStream = stream === WORKSPACE_STREAM || stream.startsWith('sessions/');
-      return { code: 'projection_differs', stream: isStream ? stream : WORKSPACE_STREAM, message };
+      return { code: 'projection_differs', stream: streamOfRow(table, row), message };
     });
   } finally {
     stopFollowing();
     await replay.settled();
     replayed.close();
   }
+}
+
+function streamOfRow(table: string, row: string): StreamName {
+  if (table === 'network_request') return NETWORK_STREAM;
+  const [first = ''] = row.split(' ');
+  const isStream = first === NETWORK_STREAM || first.startsWith('sessions/');
+  return isStream ? first : WORKSPACE_STREAM;
 }
 
 /** Resolves in a moment in which neither has anything left to catch up with. */

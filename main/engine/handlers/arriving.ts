@@ -17,7 +17,7 @@ export type ArrivingRoute =
 
 type Group =
   | ArrivingRoute
-  | Extract<keyof Handlers, `${'model' | 'assistant' | 'network' | 'trajectory'}.${string}`>;
+  | Extract<keyof Handlers, `${'model' | 'assistant' | 'trajectory'}.${string}`>;
 
 export function arrivingHandlers(current: () => Room): Pick<Handlers, Group> {
   const notYet = () => fail('not_supported_here', 'This part of Cairn is not in this build yet.');
@@ -44,9 +44,6 @@ export function arrivingHandlers(current: () => Room): Pick<Handlers, Group> {
     'assistant.current': () =>
       ok({ choice: { kind: 'built_in' }, policy: current().assistant, words: ASSISTANT_WORDS }),
     'assistant.choose': notYet,
-    'network.policy': notYet,
-    'network.setPolicy': notYet,
-    'network.ledger': notYet,
     'trajectory.preview': notYet,
     'trajectory.export': notYet,
   };

@@ -1,0 +1,68 @@
+/** Reading the ledger of requests. */
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+import { NetworkAnswered, NetworkRequested } from '../../core/network/policy.ts';
+
+/** One request with what came of it; `outcome` is absent while it runs, and for good after a crash in the middle. */
+const RecordedRequest = z.strictObject({
+  ...NetworkRequested.shape,
+  ...NetworkAnswered.omit({ requestId: true }).partial().shape,
+  time: z.iso.datetime({ precision: 3 }),
+});
+export type RecordedRequest = z.infer<typeof RecordedRequest>;
+
+interface RequestRow {
+  readonly request_id: string;
+  readonly time: string;
+  readonly purpose: string;
+  readonly method: string;
+  readonly url: string;
+  readonly decision: string;
+  readonly reason: string | null;
+  readonly session_id: string | null;
+  readonly call_id: string | null;
+  readonly bytes_sent: number;
+  readonly status: number | null;
+  readonly address: string | null;
+  readonly bytes_received: number | null;
+  readonly milliseconds: number | null;
+  readonly outcome: string | null;
+  readonly message: string | null;
+}
+
+/** Newest first. `total` counts all, whatever the limit. */
+export function listRequests(
+  database: Database,
+  page: { readonly offset?: number; readonly limit?: number } = {},
+): { readonly total: number; readonly requests: readonly RecordedRequest[] } {
+  const rows = database
+    .prepare<[number, number], RequestRow>(
+      'SELECT * FROM network_request ORDER BY seq DESC LIMIT ? OFFSET ?',
+    )
+    .all(page.limit ?? 100, page.offset ?? 0);
+  const total = database.prepare<[], number>('SELECT count(*) FROM network_request').pluck().get();
+  return { total: total ?? 0, requests: rows.map(requestOf) };
+}
+
+function requestOf(row: RequestRow): RecordedRequest {
+  const fields = {
+    requestId: row.request_id,
+    time: row.time,
+    purpose: row.purpose,
+    method: row.method,
+    url: row.url,
+    decision: row.decision,
+    reason: row.reason,
+    sessionId: row.session_id,
+    callId: row.call_id,
+    bytesSent: row.bytes_sent,
+    status: row.status,
+    address: row.address,
+    bytesReceived: row.bytes_received,
+    milliseconds: row.milliseconds,
+    outcome: row.outcome,
+    message: row.message,
+  };
+  const present = Object.entries(fields).filter(([, value]) => value !== null);
+  return RecordedRequest.parse(Object.fromEntries(present));
+}
