@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
 import { benchCommand } from './commands/bench.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -17,6 +18,7 @@ const program = new Command('cairn')
   .addCommand(importCommand)
   .addCommand(searchCommand)
   .addCommand(askCommand)
+  .addCommand(exportCommand)
   .addCommand(verifyCommand)
   .addCommand(doctorCommand)
   .addCommand(serveCommand)

@@ -25,6 +25,7 @@ import { networkHandlers } from './handlers/network.ts';
 import { recordHandlers } from './handlers/record.ts';
 import { refusedWhenReadOnly } from './handlers/refusals.ts';
 import { sessionHandlers } from './handlers/session.ts';
+import { trajectoryHandlers } from './handlers/trajectory.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 import { openRoom } from './open-room.ts';
 import type { Room } from './room.ts';
@@ -125,6 +126,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...sessionHandlers(current),
       ...recordHandlers(current),
       ...networkHandlers(current),
+      ...trajectoryHandlers(current),
       ...applicationHandlers({ person, host: options.host, current }),
       ...arrivingHandlers(current),
     },

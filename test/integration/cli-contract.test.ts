@@ -37,6 +37,7 @@ const subcommands = [
   ['import'],
   ['search'],
   ['ask'],
+  ['export'],
   ['verify'],
   ['doctor'],
   ['serve'],

@@ -15,9 +15,7 @@ export type ArrivingRoute =
   | 'tool.rules'
   | 'tool.setRules';
 
-type Group =
-  | ArrivingRoute
-  | Extract<keyof Handlers, `${'model' | 'assistant' | 'trajectory'}.${string}`>;
+type Group = ArrivingRoute | Extract<keyof Handlers, `${'model' | 'assistant'}.${string}`>;
 
 export function arrivingHandlers(current: () => Room): Pick<Handlers, Group> {
   const notYet = () => fail('not_supported_here', 'This part of Cairn is not in this build yet.');
@@ -44,7 +42,5 @@ export function arrivingHandlers(current: () => Room): Pick<Handlers, Group> {
     'assistant.current': () =>
       ok({ choice: { kind: 'built_in' }, policy: current().assistant, words: ASSISTANT_WORDS }),
     'assistant.choose': notYet,
-    'trajectory.preview': notYet,
-    'trajectory.export': notYet,
   };
 }

@@ -1,0 +1,211 @@
+/** What the chat formats share: the order of messages, their rules, and the way back to a dialogue. */
+import * as z from 'zod';
+import { fail, ok, type Result } from '../errors.ts';
+import type { Dialogue, DialogueCall, DialogueTurn } from './dialogue.ts';
+import type { ExportChoices, ExportProblem } from './options.ts';
+
+/** A function in the OpenAI notation. */
+export const ChatTool = z.strictObject({
+  type: z.literal('function'),
+  function: z.strictObject({
+    name: z.string().min(1),
+    description: z.string().optional(),
+    parameters: z.record(z.string(), z.unknown()).optional(),
+    strict: z.boolean().nullable().optional(),
+  }),
+});
+export type ChatTool = z.infer<typeof ChatTool>;
+
+export type ChatMessage =
+  | { readonly role: 'system' | 'user'; readonly content: string }
+  | { readonly role: 'tool'; readonly content: string; readonly tool_call_id: string }
+  | {
+      readonly role: 'assistant';
+      readonly content: string;
+      readonly reasoning_content?: string;
+      readonly calls: readonly DialogueCall[];
+      readonly masked: boolean;
+    };
+
+const THINK = { open: '<think>\n', close: '\n</think>\n\n' };
+
+/** Messages in order; a reply's results follow it directly, whatever the researcher said meanwhile. */
+export function messagesOf(
+  { turns }: Dialogue,
+  reasoning: ExportChoices['reasoning'],
+): readonly ChatMessage[] {
+  return turns.flatMap((turn): ChatMessage[] => {
+    if (turn.role !== 'agent') return [{ role: turn.role, content: turn.content }];
+    const { content, reasoning: thought, calls, results, masked } = turn;
+    const results_ = results.map(({ callId, text }): ChatMessage => ({
+      role: 'tool',
+      content: text,
+      tool_call_id: callId,
+    }));
+    const inline = thought !== undefined && reasoning === 'inline';
+    return [
+      {
+        role: 'assistant',
+        content: inline ? THINK.open + thought + THINK.close + content : content,
+        ...(thought !== undefined && reasoning === 'field' ? { reasoning_content: thought } : {}),
+        calls,
+        masked,
+      },
+      ...results_,
+    ];
+  });
+}
+
+export function toolsOf({ tools }: Dialogue): ChatTool[] {
+  return tools.map(({ name, description, inputSchema }) => ({
+    type: 'function',
+    function: { name, description, parameters: inputSchema },
+  }));
+}
+
+type RuleMessage =
+  | { readonly role: 'system' | 'user' }
+  | { readonly role: 'tool'; readonly callId: string }
+  | {
+      readonly role: 'assistant';
+      readonly calls: readonly { readonly id: string; readonly readable: boolean }[];
+      readonly learned: boolean;
+    };
+
+/** The rules across messages that trainers enforce, or silently drop a sample for. */
+export function chatRules(messages: readonly RuleMessage[]): readonly ExportProblem[] {
+  const problems: ExportProblem[] = [];
+  const add = (severity: ExportProblem['severity'], code: string, message: string): void =>
+    void problems.push({ severity, code, message });
+  const seen = new Set<string>();
+  let open: string[] = [];
+  const settle = (): void => {
+    for (const id of open) add('error', 'call_without_result', withoutResult(id));
+    open = [];
+  };
+  for (const [index, message] of messages.entries()) {
+    if (message.role === 'tool') {
+      if (!open.includes(message.callId)) {
+        const words = `A result names the call "${message.callId}", which the reply before it did not make.`;
+        add('error', 'result_without_call', words);
+      }
+      open = open.filter((id) => id !== message.callId);
+      continue;
+    }
+    settle();
+    if (message.role === 'system' && index > 0) {
+      add('error', 'system_not_first', 'A system message may only come first.');
+    }
+    if (message.role !== 'assistant') continue;
+    for (const { id, readable } of message.calls) {
+      if (seen.has(id)) add('error', 'call_id_twice', `Two calls have the id "${id}".`);
+      if (!readable)
+        add('error', 'arguments_not_json', `The call "${id}" has arguments that are not JSON.`);
+      seen.add(id);
+      open.push(id);
+    }
+  }
+  settle();
+  if (!messages.some(({ role }) => role === 'user')) {
+    add('warning', 'no_user_message', 'The sample has no message of the researcher.');
+  }
+  if (!messages.some((message) => message.role === 'assistant' && message.learned)) {
+    add(
+      'warning',
+      'nothing_to_learn',
+      'The sample has no reply that is not masked: nothing is learned from it.',
+    );
+  }
+  if (messages.at(-1)?.role !== 'assistant') {
+    add(
+      'warning',
+      'no_final_reply',
+      'The sample does not end with a reply: the session was stopped, or has not ended.',
+    );
+  }
+  return problems;
+}
+
+function withoutResult(id: string): string {
+  return `The call "${id}" has no result. Resume the session, or stop it: every open call gets its result then.`;
+}
+
+type ReadMessage =
+  | { readonly role: 'system' | 'user'; readonly content: string }
+  | { readonly role: 'tool'; readonly callId: string; readonly content: string }
+  | {
+      readonly role: 'assistant';
+      readonly content: string;
+      readonly reasoning_content?: string;
+      readonly calls: readonly DialogueCall[];
+      readonly masked: boolean;
+    };
+
+/** Back from messages: reasoning is found in its field or in front of the content. */
+export function dialogueFrom(
+  messages: readonly ReadMessage[],
+  tools: readonly ChatTool[],
+): Dialogue {
+  const turns: DialogueTurn[] = [];
+  for (const message of messages) {
+    const last = turns.at(-1);
+    if (message.role === 'tool') {
+      if (last?.role !== 'agent') continue;
+      const results = [...last.results, { callId: message.callId, text: message.content }];
+      turns[turns.length - 1] = { ...last, results };
+    } else if (message.role === 'assistant') {
+      const { calls, masked } = message;
+      turns.push({ role: 'agent', ...thoughtOf(message), calls, results: [], masked });
+    } else turns.push({ role: message.role, content: message.content });
+  }
+  return {
+    turns,
+    tools: tools.map(({ function: { name, description = '', parameters = {} } }) => ({
+      name,
+      description,
+      inputSchema: parameters,
+    })),
+  };
+}
+
+function thoughtOf({
+  content,
+  reasoning_content: field,
+}: Extract<ReadMessage, { role: 'assistant' }>): { content: string; reasoning?: string } {
+  if (field !== undefined) return { content, reasoning: field };
+  const end = content.indexOf(THINK.close);
+  if (!content.startsWith(THINK.open) || end < 0) return { content };
+  return {
+    content: content.slice(end + THINK.close.length),
+    reasoning: content.slice(THINK.open.length, end),
+  };
+}
+
+/** JSON Lines, each held against the schema; the first line that does not fit ends it with its number. */
+export function parseLines<Schema extends z.ZodType, Read>(
+  text: string,
+  schema: Schema,
+  read: (sample: z.output<Schema>) => Read,
+): Result<readonly Read[]> {
+  const samples: Read[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const parsed = schema.safeParse(jsonOf(line));
+    if (!parsed.success) {
+      return fail(
+        'invalid_input',
+        `Line ${index + 1} is no sample of this format: ${z.prettifyError(parsed.error)}`,
+      );
+    }
+    samples.push(read(parsed.data));
+  }
+  return ok(samples);
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return undefined;
+  }
+}

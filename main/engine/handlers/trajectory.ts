@@ -1,0 +1,191 @@
+import { rm, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type {
+  ExportOptions,
+  trajectoryRoutes,
+} from '../../../preload/contract/routes/trajectory.ts';
+import { failureOfWrite } from '../../adapters/journal/write-failure.ts';
+import { systemDigest } from '../../adapters/system/digest.ts';
+import { writeFileDurably } from '../../adapters/system/durable-file.ts';
+import { makeFolder } from '../../adapters/system/make-folder.ts';
+import { fail, ok, type Result } from '../../core/errors.ts';
+import { sessionStream, type RecordEvent, type SignedHead } from '../../core/record/event.ts';
+import { exportTrajectories, type RecordStamp } from '../../core/trajectory/export.ts';
+import { pathsOf } from '../../core/trajectory/leaves.ts';
+import type { Exported } from '../../core/trajectory/options.ts';
+import type { Trajectory } from '../../core/trajectory/trajectory.ts';
+import { childSessionsOf, trajectoryOf } from '../../core/trajectory/trajectory-of.ts';
+import type { HandlersOf } from '../router.ts';
+import type { Room } from '../room.ts';
+import { versions } from '../versions.ts';
+import { refusedWhenReadOnly } from './refusals.ts';
+
+/** Sub-agents of sub-agents are followed this deep. */
+const DEPTH = 8;
+
+export function trajectoryHandlers(current: () => Room): HandlersOf<typeof trajectoryRoutes> {
+  return {
+    async 'trajectory.preview'({ sessionId, options }) {
+      const room = current();
+      const known = room.sessions.summary(sessionId);
+      if (!known.ok) return known;
+      const { made, head } = await exportOf(room, sessionId, options);
+      const exported = made(head);
+      const { text, samples, problems } = exported;
+      return ok({
+        text,
+        fileName: nameOf(sessionId, options, exported),
+        samples,
+        problems: [...problems],
+      });
+    },
+    async 'trajectory.export'({ sessionId, options, path }) {
+      const room = current();
+      const refusal = refusedWhenReadOnly(room);
+      if (refusal !== undefined) return refusal;
+      const known = room.sessions.summary(sessionId);
+      if (!known.ok) return known;
+      const signed = await room.journal.signHead(sessionStream(sessionId));
+      if (!signed.ok) return signed;
+      const { made } = await exportOf(room, sessionId, options, signed.data.seq);
+      const exported = made(signed.data);
+      const broken = exported.problems.filter(({ severity }) => severity === 'error');
+      if (broken.length > 0) return refused(broken.map(({ message }) => message));
+      const target = await targetOf(room, path, nameOf(sessionId, options, exported));
+      return write(room, { sessionId, options, exported, target, signed: signed.data });
+    },
+  };
+}
+
+/** The session's paths as trajectories, up to the event `seq`, and a way to write them with a stamp. */
+async function exportOf(
+  room: Room,
+  sessionId: string,
+  options: ExportOptions,
+  seq: number = Number.POSITIVE_INFINITY,
+): Promise<{ made: (stamp: RecordStamp | undefined) => Exported; head: RecordStamp | undefined }> {
+  const events = (await eventsOf(room, sessionId)).filter((event) => event.seq <= seq);
+  const last = events.at(-1);
+  const trajectories: Trajectory[] = [];
+  for (const { events: path, active } of pathsOf(events, options.branches)) {
+    trajectories.push(await withChildren(room, trajectoryOf(path, { active }), [sessionId]));
+  }
+  return {
+    made: (stamp) => exportTrajectories(options.format, trajectories, options, stamp),
+    // A preview signs nothing: it says where the record stood.
+    head: last && { stream: last.stream, seq: last.seq, hash: last.hash },
+  };
+}
+
+async function eventsOf(room: Room, sessionId: string): Promise<RecordEvent[]> {
+  const events: RecordEvent[] = [];
+  for await (const { event } of room.journal.read(sessionStream(sessionId))) events.push(event);
+  return events;
+}
+
+/** Sub-agents' sessions are found through the calls that ran them; one that is gone is left out. */
+async function withChildren(
+  room: Room,
+  trajectory: Trajectory,
+  above: readonly string[],
+): Promise<Trajectory> {
+  const children: Trajectory[] = [];
+  for (const childId of new Set(childSessionsOf(trajectory))) {
+    if (above.includes(childId) || above.length > DEPTH) continue;
+    const active = pathsOf(await eventsOf(room, childId), 'active')[0];
+    if (active === undefined || active.events.length === 0) continue;
+    children.push(await withChildren(room, trajectoryOf(active.events), [...above, childId]));
+  }
+  return { ...trajectory, children };
+}
+
+function nameOf(sessionId: string, { format }: ExportOptions, { extension }: Exported): string {
+  return `${sessionId}.${format}.${extension}`;
+}
+
+function refused(reasons: readonly string[]) {
+  const more = reasons.length > 3 ? ` (and ${reasons.length - 3} more)` : '';
+  return fail(
+    'export_invalid',
+    `The session cannot be exported in this form, so nothing was written; its record is kept. ${reasons.slice(0, 3).join(' ')}${more}`,
+    { details: { reasons } },
+  );
+}
+
+/** Below `exports/`, or where a person asked for it; a folder gets the file's usual name. */
+async function targetOf(room: Room, path: string | undefined, name: string): Promise<string> {
+  if (path === undefined) return join(room.folder, 'exports', name);
+  const place = resolve(path);
+  const isFolder = await stat(place).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder ? join(place, name) : place;
+}
+
+interface Made {
+  readonly sessionId: string;
+  readonly options: ExportOptions;
+  readonly exported: Exported;
+  readonly target: string;
+  readonly signed: SignedHead;
+}
+
+/** Writes file and stamp, then the record says where the export went and its head is signed again. */
+async function write(room: Room, { sessionId, options, exported, target, signed }: Made) {
+  const { text, samples, extension } = exported;
+  const problems = [...exported.problems];
+  const made = { sha256: systemDigest.sha256(text), bytes: Buffer.byteLength(text) };
+  const written = await writeBoth(
+    target,
+    text,
+    options.format === 'atif'
+      ? undefined
+      : {
+          format: options.format,
+          options,
+          sessionId,
+          samples,
+          ...made,
+          cairn: versions()['cairn'],
+          record: signed,
+          problems,
+        },
+  );
+  if (!written.ok) return written;
+  const inside = relative(room.folder, target);
+  const recorded = await room.journal.append(sessionStream(sessionId), [
+    {
+      actor: await room.researcher(),
+      kind: 'artifact.made',
+      payload: {
+        artifactId: room.random.id('art'),
+        path: inside.startsWith('..') ? target : inside.split(sep).join('/'),
+        ...made,
+        mediaType: extension === 'json' ? 'application/json' : 'application/jsonl',
+      },
+    },
+  ]);
+  if (!recorded.ok) return recorded;
+  await room.journal.signHead(sessionStream(sessionId));
+  return ok({ path: target, samples, ...made, problems });
+}
+
+/** Each file is whole or not there; the stamp names the hash of the file it stands beside. */
+async function writeBoth(
+  target: string,
+  text: string,
+  stamp: object | undefined,
+): Promise<Result<void>> {
+  const beside = `${target}.meta.json`;
+  try {
+    await makeFolder(dirname(target));
+    if (stamp !== undefined) await writeFileDurably(beside, `${JSON.stringify(stamp, null, 2)}\n`);
+    await writeFileDurably(target, text);
+    return ok(undefined);
+  } catch (error) {
+    // Where nothing can be written, nothing can be removed either.
+    if (stamp !== undefined) await rm(beside, { force: true }).catch(() => undefined);
+    return { ok: false, error: failureOfWrite(error) };
+  }
+}

@@ -1,0 +1,191 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
+import { systemSignatureVerifier } from '../../main/adapters/system/signer.ts';
+import { SignedHead } from '../../main/core/record/event.ts';
+import { isSignatureValid } from '../../main/core/record/signed-head.ts';
+import { parseOpenai } from '../../main/core/trajectory/formats/openai.ts';
+import { runCairn } from '../support/command-line.ts';
+import { workspaceWith } from '../support/journal-sessions.ts';
+import { mountReadOnly, whyNoMount } from '../support/mounts.ts';
+import { recorder, search } from '../support/recorded-session.ts';
+import { eventsOf, verify } from '../support/sessions.ts';
+import { openTestEngine, temporaryHome, type TestEngine } from '../support/test-engine.ts';
+import { sampleSessions } from '../support/trajectory-sessions.ts';
+import { dataOf } from '../support/workspaces.ts';
+
+/** Exports over the engine and the command: real files, the record afterwards. */
+const noMount = whyNoMount();
+if (noMount !== undefined) console.info(`skipped: read-only folder (${noMount})`);
+
+const samples = sampleSessions();
+let home: Awaited<ReturnType<typeof temporaryHome>>;
+let folder: string;
+let cairn: TestEngine;
+let unfinished: string;
+
+beforeAll(async () => {
+  home = await temporaryHome();
+  folder = join(home.home, 'workspace');
+  const open = recorder('A question that is still at work', { sessionId: 'ses_open' });
+  open.reply({ calls: [search('x')] });
+  unfinished = open.sessionId;
+  const streams = samples.flatMap(({ events, children = [] }) => [events, ...children]);
+  await workspaceWith(folder, [...streams, open.events()]);
+  cairn = await openTestEngine(folder);
+});
+afterAll(async () => {
+  await cairn.close();
+  await home.remove();
+});
+
+function sessionOf(name: string): string {
+  const stream = samples.find((session) => session.name === name)?.events[0]?.stream;
+  if (stream === undefined) throw new Error(`There is no sample session "${name}".`);
+  return stream.replace('sessions/', '');
+}
+
+const Meta = z.looseObject({
+  sha256: z.string(),
+  samples: z.int(),
+  record: SignedHead,
+});
+
+test('a session goes to exports/ whole, beside it the signed head, and its record says where', async () => {
+  const sessionId = sessionOf('a question, a search and an answer');
+  const before = (await eventsOf(cairn, sessionId)).at(-1);
+  const made = await cairn.get('trajectory.export', { sessionId, options: { format: 'openai' } });
+  expect(made.path).toBe(join(folder, 'exports', `${sessionId}.openai.jsonl`));
+  const text = readFileSync(made.path, 'utf8');
+  expect(made).toMatchObject({
+    samples: 1,
+    bytes: Buffer.byteLength(text),
+    sha256: createHash('sha256').update(text).digest('hex'),
+  });
+  expect(dataOf(parseOpenai(text))[0]?.turns.at(-1)).toMatchObject({
+    content: 'Yes: recall rose [1].',
+  });
+  const meta = Meta.parse(JSON.parse(readFileSync(`${made.path}.meta.json`, 'utf8')));
+  expect(meta.sha256).toBe(made.sha256);
+  expect(meta.record).toMatchObject({ seq: before?.seq, hash: before?.hash });
+  expect(isSignatureValid(meta.record, systemSignatureVerifier)).toBe(true);
+  const noted = (await eventsOf(cairn, sessionId)).at(-1);
+  expect(noted).toMatchObject({
+    kind: 'artifact.made',
+    body: { path: `exports/${sessionId}.openai.jsonl`, sha256: made.sha256 },
+  });
+  expect(await verify(cairn, sessionId)).toMatchObject({ holds: true });
+});
+
+test('an export that was changed afterwards is found by verify', async () => {
+  const sessionId = sessionOf('a call that failed and its recovery');
+  const made = await cairn.get('trajectory.export', { sessionId, options: { format: 'limi' } });
+  writeFileSync(made.path, readFileSync(made.path, 'utf8').replace('12 pages', '13 pages'));
+  const { findings } = await verify(cairn, sessionId);
+  expect(findings.map(({ code }) => code)).toEqual(['artifact_changed']);
+});
+
+test('a session with an open call is refused with the reason, and no file is left', async () => {
+  const before = existsSync(join(folder, 'exports')) ? readdirSync(join(folder, 'exports')) : [];
+  const last = (await eventsOf(cairn, unfinished)).length;
+  const answer = await cairn.call('trajectory.export', {
+    sessionId: unfinished,
+    options: { format: 'limi' },
+  });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'export_invalid' } });
+  expect(answer.ok ? '' : answer.error.message).toContain('has no result');
+  expect(readdirSync(join(folder, 'exports'))).toEqual(before);
+  expect(await eventsOf(cairn, unfinished)).toHaveLength(last);
+  const preview = await cairn.get('trajectory.preview', {
+    sessionId: unfinished,
+    options: { format: 'limi' },
+  });
+  expect(preview.problems.map(({ code }) => code)).toContain('call_without_result');
+});
+
+test('every branch is a sample when asked', async () => {
+  const sessionId = sessionOf('a fork, and going back to the first branch');
+  const options = { format: 'openai', branches: 'all' } as const;
+  const { samples: count, text } = await cairn.get('trajectory.preview', { sessionId, options });
+  expect(count).toBe(2);
+  const ends = dataOf(parseOpenai(text)).map(({ turns }) => turns.at(-1)?.content);
+  expect(ends).toEqual(['Further left.', 'The right way.']);
+});
+
+test('a place that takes no file is an error, and nothing is recorded', async () => {
+  const sessionId = sessionOf('a compaction');
+  const last = (await eventsOf(cairn, sessionId)).length;
+  const path = join(folder, 'workspace.json', 'x.jsonl');
+  const answer = await cairn.call('trajectory.export', {
+    sessionId,
+    options: { format: 'openai' },
+    path,
+  });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'record_write_failed' } });
+  expect(await eventsOf(cairn, sessionId)).toHaveLength(last);
+});
+
+test.skipIf(noMount !== undefined)(
+  'a read-only workspace can be looked at as an export, and none is written',
+  async () => {
+    const writable = join(home.home, 'writable');
+    const session = recorder('Look only');
+    session.reply({ text: 'Looked.' });
+    session.close();
+    await workspaceWith(writable, [session.events()]);
+    const place = join(home.home, 'read-only');
+    mountReadOnly(writable, place);
+    const reading = await openTestEngine(place);
+    const request = { sessionId: session.sessionId, options: { format: 'openai' as const } };
+    expect(await reading.get('trajectory.preview', request)).toMatchObject({ samples: 1 });
+    const path = join(home.home, 'elsewhere.jsonl');
+    expect(await reading.call('trajectory.export', { ...request, path })).toMatchObject({
+      ok: false,
+      error: { code: 'workspace_read_only' },
+    });
+    expect(existsSync(path)).toBe(false);
+    await reading.close();
+  },
+);
+
+test('the command writes where it is told, prints one object, and fails with a code', async () => {
+  const session = recorder('From the shell', { sessionId: 'ses_shell' });
+  const calls = session.reply({ calls: [search('x')] });
+  const open = recorder('Open', { sessionId: 'ses_shell_open' });
+  open.reply({ calls: [search('y')] });
+  session.result(calls[0] ?? '', 'Found.');
+  session.reply({ text: 'Answered.' });
+  session.close();
+  const place = join(home.home, 'shell');
+  await workspaceWith(place, [session.events(), open.events()]);
+  const out = join(home.home, 'out');
+  mkdirSync(out);
+  const words = ['export', 'ses_shell', '--workspace', place, '--format', 'limi'];
+  const run = await runCairn(home, ...words, '--out', out, '--json');
+  expect(run.code, run.stderr).toBe(0);
+  const path = join(out, 'ses_shell.limi.jsonl');
+  expect(run.json()).toMatchObject({ path, samples: 1 });
+  expect(existsSync(path)).toBe(true);
+  const named = await runCairn(home, ...words, '--out', join(home.home, 'own-name.jsonl'));
+  expect(named.code).toBe(0);
+  expect(named.stdout).toContain('own-name.jsonl\n1 sample');
+  const openWords = ['export', 'ses_shell_open', '--workspace', place, '--format', 'openai'];
+  const refused = await runCairn(home, ...openWords, '--json');
+  expect(refused.code).toBe(1);
+  expect(refused.json()).toMatchObject({ error: { code: 'export_invalid' } });
+  const missing = await runCairn(
+    home,
+    'export',
+    'ses_none',
+    '--workspace',
+    place,
+    '--format',
+    'atif',
+  );
+  expect(missing.code).toBe(1);
+  expect(missing.stderr).toContain('not_found');
+  const unsaid = await runCairn(home, 'export', 'ses_shell', '--workspace', place);
+  expect(unsaid.code).toBe(3);
+});
