@@ -193,7 +193,9 @@ export const sessionKinds = {
   /**
    * From here on the model sees `summary` in place of everything on the path before the event
    * `boundaryId`, but for the task, the plan and the evidence. The record itself is not changed.
-   * Version 2 added how it was made.
+   * Version 2 added how it was made. By `elision` nothing is summarised: `summary` is empty, and
+   * results of tools before `boundaryId` are shown with at most `longest` characters. Otherwise
+   * `longest` holds for each text that stays and came before this event.
    */
   'context.compacted': {
     version: 2,
@@ -201,7 +203,8 @@ export const sessionKinds = {
       boundaryId: id,
       summary: longText,
       /** `model`: it wrote the summary. `rule`: made from the record without a model. */
-      method: z.enum(['model', 'rule']).optional(),
+      method: z.enum(['model', 'rule', 'elision']).optional(),
+      longest: z.int().positive().optional(),
       tokensBefore: z.int().nonnegative().optional(),
       tokensAfter: z.int().nonnegative().optional(),
     }),

@@ -93,6 +93,8 @@ export const ModelFailed = z.strictObject({
   server: z.string().max(300),
   sawSeq: z.int().min(-1),
   failure: z.strictObject({ code: ErrorCode, message: z.string() }),
+  /** After `model_context_overflow`: the window, in our own count, that is assumed from here on. */
+  contextTokens: z.int().positive().optional(),
   attempts: z.array(ModelAttempt).max(50),
   milliseconds: z.number().nonnegative(),
 });
