@@ -1,22 +1,19 @@
 /** Puts an open workspace together with everything that works on it. */
-import { join, relative, sep } from 'node:path';
-import { mkdir } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
 import type { AppEvent } from '../../preload/contract/events.ts';
 import type { WorkspaceInfo } from '../../preload/contract/views.ts';
+import { createWorkFolder } from '../adapters/files/work-folder.ts';
 import { failureOfWrite } from '../adapters/journal/write-failure.ts';
 import { createPassageIndex } from '../adapters/sqlite/passage-index.ts';
 import { filesWithoutPages, loadPage, savePages } from '../adapters/sqlite/pages.ts';
 import { workspaceCounts } from '../adapters/sqlite/query-counts.ts';
 import { allSettings, getFile, getWork, listWorks } from '../adapters/sqlite/query-library.ts';
 import { evidenceOf } from '../adapters/sqlite/query-sessions.ts';
-import { writeFileDurably } from '../adapters/system/durable-file.ts';
 import type { Person } from '../adapters/system/person.ts';
 import { saveCopy } from '../adapters/workspace/save-copy.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
 import { createQuestions, type Questions } from '../core/agent/questions.ts';
 import { fail, ok, type Result } from '../core/errors.ts';
-import type { LibraryReader, WorkFolder } from '../core/library/reader.ts';
+import type { LibraryReader } from '../core/library/reader.ts';
 import type { Location } from '../core/library/anchor.ts';
 import { createQuoteVerifier } from '../core/library/verifier.ts';
 import type { DocumentReader, SecretStore } from '../core/ports.ts';
@@ -109,7 +106,7 @@ export function openRoom(options: RoomOptions): Room {
     ...literatureTools({
       library: libraryReader,
       verifier,
-      work: workFolderOf(layout.work, layout.root),
+      work: createWorkFolder(layout.work, layout.root),
       digest,
       questions,
     }),
@@ -271,33 +268,5 @@ function libraryReaderOf({ database }: Workspace, library: LibraryPorts): Librar
     works: async () => listWorks(database, { sort: 'added', limit: Number.MAX_SAFE_INTEGER }).works,
     work: async (workId) => getWork(database, workId),
     file: async (fileId) => getFile(database, fileId),
-  };
-}
-
-/** Writes below `work/` and nowhere else, whatever the path says. */
-function workFolderOf(folder: string, root: string): WorkFolder {
-  return {
-    async write(path, text) {
-      const target = join(folder, path);
-      const inside = relative(folder, target);
-      if (inside === '' || inside.startsWith('..') || inside.includes('\0')) {
-        return fail(
-          'invalid_input',
-          `"${path}" is not a place below the work folder; nothing was written.`,
-        );
-      }
-      try {
-        await mkdir(join(target, '..'), { recursive: true });
-        await writeFileDurably(target, text);
-      } catch (error) {
-        return { ok: false, error: failureOfWrite(error) };
-      }
-      const sha256 = createHash('sha256').update(text).digest('hex');
-      return ok({
-        path: relative(root, target).split(sep).join('/'),
-        sha256,
-        bytes: Buffer.byteLength(text),
-      });
-    },
   };
 }

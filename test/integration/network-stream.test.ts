@@ -43,6 +43,10 @@ test('the ledger is there again after the index was deleted, row for row, and th
   const workspace = await newWorkspace(folders);
   await workspaceWithLedger(workspace);
   expect(outcomes(workspace)).toEqual(EXPECTED);
+  expect(listRequests(workspace.database, { decision: 'refused' })).toMatchObject({
+    total: 1,
+    requests: [{ decision: 'refused', url: 'https://example.org/' }],
+  });
   const before = projectionDigest(workspace.database).tables;
   await workspace.close();
   for (const ending of ['', '-wal', '-shm'])

@@ -183,3 +183,32 @@ test('the doctor only looks while another engine is at work', async () => {
   ]);
   await workspace.close();
 });
+
+test('a file that another session wrote again is held against what was recorded last', async () => {
+  const workspace = await newWorkspace();
+  const made = (sessionId: string, text: string) => ({
+    actor: { kind: 'tool' } as const,
+    kind: 'artifact.made',
+    payload: {
+      artifactId: `art_${sessionId}`,
+      path: 'work/notes.md',
+      sha256: workspace.digest.sha256(text),
+      bytes: text.length,
+      mediaType: 'text/markdown',
+    },
+  });
+  for (const [sessionId, text] of [
+    ['ses_b', 'first'],
+    ['ses_a', 'second'],
+  ] as const) {
+    writeFileSync(join(workspace.layout.work, 'notes.md'), text);
+    dataOf(await workspace.journal.append(`sessions/${sessionId}`, [made(sessionId, text)]));
+    // Two events of one millisecond would leave open which came last.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect(await verifyArtifacts(workspace)).toEqual([]);
+  expect(await verifyArtifacts(workspace, 'ses_b')).toEqual([]);
+  writeFileSync(join(workspace.layout.work, 'notes.md'), 'first');
+  expect(await verifyArtifacts(workspace)).toMatchObject([{ stream: 'sessions/ses_a' }]);
+  await workspace.close();
+});

@@ -156,12 +156,31 @@ function assemble(
       files,
       password: async () => undefined,
     }),
-    work: {
-      write: async (path, text) => {
-        written.set(path, text);
-        const bytes = Buffer.byteLength(text);
-        return ok({ path: `work/${path}`, sha256: sha256.sha256(text), bytes });
-      },
+    work: memoryWorkFolder(written),
+  };
+}
+
+/** Files by their path below work/, in memory. */
+function memoryWorkFolder(written: Map<string, string>): WorkFolder {
+  const shown = (path: string) => `work/${path}`;
+  return {
+    write: async (path, text) => {
+      const replaced = written.has(path);
+      written.set(path, text);
+      const bytes = Buffer.byteLength(text);
+      return ok({ path: shown(path), sha256: sha256.sha256(text), bytes, replaced });
+    },
+    read: async (path) => {
+      const text = written.get(path.replace(/^work\//, ''));
+      return text === undefined
+        ? fail('not_found', 'no such file')
+        : ok({ path: shown(path), text, bytes: Buffer.byteLength(text) });
+    },
+    list: async (folder, limit) => {
+      const files = [...written]
+        .filter(([path]) => folder === '' || path.startsWith(`${folder}/`))
+        .map(([path, text]) => ({ path: shown(path), bytes: Buffer.byteLength(text) }));
+      return ok({ total: files.length, files: files.slice(0, limit) });
     },
   };
 }

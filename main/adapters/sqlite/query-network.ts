@@ -30,17 +30,26 @@ interface RequestRow {
   readonly message: string | null;
 }
 
-/** Newest first. `total` counts all, whatever the limit. */
+/** Newest first; only those with one decision when it is given. `total` counts all of them, whatever the limit. */
 export function listRequests(
   database: Database,
-  page: { readonly offset?: number; readonly limit?: number } = {},
+  page: {
+    readonly offset?: number;
+    readonly limit?: number;
+    readonly decision?: RecordedRequest['decision'] | undefined;
+  } = {},
 ): { readonly total: number; readonly requests: readonly RecordedRequest[] } {
+  const where = 'WHERE ?1 IS NULL OR decision = ?1';
+  const decision = page.decision ?? null;
   const rows = database
-    .prepare<[number, number], RequestRow>(
-      'SELECT * FROM network_request ORDER BY seq DESC LIMIT ? OFFSET ?',
+    .prepare<[string | null, number, number], RequestRow>(
+      `SELECT * FROM network_request ${where} ORDER BY seq DESC LIMIT ?2 OFFSET ?3`,
     )
-    .all(page.limit ?? 100, page.offset ?? 0);
-  const total = database.prepare<[], number>('SELECT count(*) FROM network_request').pluck().get();
+    .all(decision, page.limit ?? 100, page.offset ?? 0);
+  const total = database
+    .prepare<[string | null], number>(`SELECT count(*) FROM network_request ${where}`)
+    .pluck()
+    .get(decision);
   return { total: total ?? 0, requests: rows.map(requestOf) };
 }
 

@@ -5,7 +5,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Finding } from '../../core/record/findings.ts';
 import { sessionStream, WORKSPACE_STREAM } from '../../core/record/event.ts';
 import { listFiles } from '../sqlite/query-library.ts';
-import { artifactsOf, listSessions } from '../sqlite/query-sessions.ts';
+import { artifactsOf, listSessions, type Artifact } from '../sqlite/query-sessions.ts';
 import { isMissing } from '../system/io-error.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -35,20 +35,29 @@ export async function verifyArtifacts(
   sessionId?: string,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  const ids = sessionId === undefined ? allSessionIds(workspace) : [sessionId];
-  for (const id of ids) {
-    // A file that was written again counts by what was recorded last.
-    const newest = new Map(artifactsOf(workspace.database, id).map((made) => [made.path, made]));
-    for (const { path, sha256, seq } of newest.values()) {
-      const place = isAbsolute(path) ? path : join(workspace.layout.root, path);
-      const hash = await hashOf(place);
-      if (hash === sha256) continue;
-      const what = hash === undefined ? 'is missing' : 'was changed after it was made';
-      const message = `The file "${path}" ${what}.`;
-      findings.push({ code: 'artifact_changed', stream: sessionStream(id), seq, message });
-    }
+  for (const { sessionId: id, path, sha256, seq } of newestArtifacts(workspace)) {
+    if (sessionId !== undefined && id !== sessionId) continue;
+    const place = isAbsolute(path) ? path : join(workspace.layout.root, path);
+    const hash = await hashOf(place);
+    if (hash === sha256) continue;
+    const what = hash === undefined ? 'is missing' : 'was changed after it was made';
+    const message = `The file "${path}" ${what}.`;
+    findings.push({ code: 'artifact_changed', stream: sessionStream(id), seq, message });
   }
   return findings;
+}
+
+/** A file that was written again, by whichever session, counts by what was recorded last. */
+function newestArtifacts(workspace: Workspace) {
+  const newest = new Map<string, Artifact & { readonly sessionId: string }>();
+  for (const sessionId of allSessionIds(workspace)) {
+    for (const made of artifactsOf(workspace.database, sessionId)) {
+      const before = newest.get(made.path);
+      if (before === undefined || before.madeAt <= made.madeAt)
+        newest.set(made.path, { ...made, sessionId });
+    }
+  }
+  return newest.values();
 }
 
 function allSessionIds({ database }: Workspace): readonly string[] {

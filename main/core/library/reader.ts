@@ -15,11 +15,28 @@ export interface LibraryReader {
   file(fileId: string): Promise<LibraryFile | undefined>;
 }
 
-/** Where an agent may write: the workspace's `work/` folder and nothing above it. */
+export interface WorkFile {
+  /** Relative to the workspace, with "/": `work/notes.md`. */
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/**
+ * Where an agent may read and write: the workspace's `work/` folder and nothing above it. Paths that
+ * are asked for are relative to `work/`, with "/". `path_refused`: the path leads elsewhere, goes
+ * through a link, or is no name that every system can keep.
+ */
 export interface WorkFolder {
-  /** `path` is relative to `work/`, with "/"; the answer's is relative to the workspace. Replaces. */
+  /** Makes or replaces the file in one step; what was there stays when it fails. */
   write(
     path: string,
     text: string,
-  ): Promise<Result<{ readonly path: string; readonly sha256: string; readonly bytes: number }>>;
+  ): Promise<Result<WorkFile & { readonly sha256: string; readonly replaced: boolean }>>;
+  /** The whole text. `not_found`, `too_large`, or `unreadable_path` for what is no text in UTF-8. */
+  read(path: string): Promise<Result<WorkFile & { readonly text: string }>>;
+  /** Files in the folder and below, by path; all of `work/` for the empty path. `total` counts all, whatever the limit. */
+  list(
+    folder: string,
+    limit: number,
+  ): Promise<Result<{ readonly total: number; readonly files: readonly WorkFile[] }>>;
 }

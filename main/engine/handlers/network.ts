@@ -26,11 +26,11 @@ export function networkHandlers(current: () => Room): HandlersOf<typeof networkR
       }
       return room.setNetworkPolicy({ mode, hosts });
     },
-    async 'network.ledger'({ offset, limit }) {
+    async 'network.ledger'(page) {
       const room = current();
       const shown = await room.indexed();
       if (!shown.ok) return shown;
-      const { total, requests } = listRequests(room.database, { offset, limit });
+      const { total, requests } = listRequests(room.database, page);
       // The call is part of the record, not of the list.
       return ok({ total, entries: requests.map(({ callId: _callId, ...entry }) => entry) });
     },
