@@ -1,7 +1,7 @@
 /** A tool is one file: what it is called, what it takes, its limits, and what it does. */
 import * as z from 'zod';
 import type { ApprovalRule, Reach } from '../agent/approvals.ts';
-import { fail } from '../errors.ts';
+import { fail, ok } from '../errors.ts';
 import type { Result } from '../errors.ts';
 import type { EventDraft, RecordEvent } from '../record/event.ts';
 import type { ToolSchema } from '../record/kinds.ts';
@@ -41,6 +41,8 @@ export interface Tool {
   readonly reach: readonly Reach[];
   /** The rule that holds until a person sets another. */
   readonly approval: ApprovalRule;
+  /** `tool_input_invalid` with the reason when the arguments do not fit; nothing is run. */
+  check(input: unknown): Result<void>;
   run(input: unknown, context: ToolContext): Promise<Result<ToolOutput>>;
 }
 
@@ -56,17 +58,21 @@ export function defineTool<Schema extends z.ZodType>(definition: {
   readonly run: (input: z.infer<Schema>, context: ToolContext) => Promise<Result<ToolOutput>>;
 }): Tool {
   const { input, run, ...rest } = definition;
+  const unfit = (error: z.ZodError): Result<never> =>
+    fail(
+      'tool_input_invalid',
+      `The arguments of ${rest.name} do not fit: ${z.prettifyError(error)}`,
+    );
   return {
     ...rest,
     inputSchema: z.toJSONSchema(input),
+    check: (value) => {
+      const parsed = input.safeParse(value);
+      return parsed.success ? ok(undefined) : unfit(parsed.error);
+    },
     run: async (value, context) => {
       const parsed = input.safeParse(value);
-      return parsed.success
-        ? run(parsed.data, context)
-        : fail(
-            'tool_input_invalid',
-            `The arguments of ${rest.name} do not fit: ${z.prettifyError(parsed.error)}`,
-          );
+      return parsed.success ? run(parsed.data, context) : unfit(parsed.error);
     },
   };
 }
