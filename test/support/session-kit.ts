@@ -1,4 +1,6 @@
 /** Everything a session needs, with a clock that only moves when told and real timers. */
+import type { SessionMode } from '../../main/core/agent/approvals.ts';
+import { createApprovals } from '../../main/core/agent/calls/approval-room.ts';
 import { createQuestions } from '../../main/core/agent/questions.ts';
 import { createAgentSession } from '../../main/core/agent/session.ts';
 import type { AgentSession, SessionPorts } from '../../main/core/agent/session.ts';
@@ -7,6 +9,7 @@ import type { Budget } from '../../main/core/agent/budget.ts';
 import type { Policy } from '../../main/core/agent/step.ts';
 import { createTurns } from '../../main/core/agent/waiting.ts';
 import type { Timer } from '../../main/core/agent/waiting.ts';
+import type { WorkFolder } from '../../main/core/library/reader.ts';
 import type { Clock, Random } from '../../main/core/ports.ts';
 import type { Questions } from '../../main/core/agent/questions.ts';
 import type { Tool } from '../../main/core/tools/tool.ts';
@@ -56,6 +59,8 @@ export function sessionKit(options: {
   readonly record?: MemoryRecord;
   readonly budget?: Budget;
   readonly canAsk?: boolean;
+  readonly mode?: SessionMode;
+  readonly work?: WorkFolder;
   readonly clock?: StillClock;
   readonly random?: Random;
 }): Kit {
@@ -72,6 +77,8 @@ export function sessionKit(options: {
     budget: options.budget ?? DEFAULT_BUDGET,
     turns: createTurns(),
     questions,
+    approvals: createApprovals(options.mode ?? 'supervised'),
+    ...(options.work ? { work: options.work } : {}),
     researcher: 'tester',
   };
   return { session: createAgentSession(ports), record, clock, questions };

@@ -3,7 +3,7 @@ import { ok } from '../errors.ts';
 import type { Failure, Result } from '../errors.ts';
 import type { EventDraft, RecordEvent } from '../record/event.ts';
 import type { SessionOutcome } from '../record/kinds.ts';
-import { unfinishedResult } from './call-runner.ts';
+import { stoppedFailure, unfinishedResult } from './calls/results.ts';
 import { draft } from './session-record.ts';
 import type { SessionRecord } from './session-record.ts';
 import { isRoundOpen, lastRound, openCalls } from './session-state.ts';
@@ -11,7 +11,7 @@ import { isRoundOpen, lastRound, openCalls } from './session-state.ts';
 /** Every open call gets its result first. */
 export function stoppedDrafts(events: readonly RecordEvent[]): readonly EventDraft[] {
   return [
-    ...openCalls(events).map((call) => unfinishedResult(call, 'stopped')),
+    ...openCalls(events).map((call) => unfinishedResult(call, stoppedFailure(call))),
     draft('session.interrupted', { reason: 'stopped_by_researcher' }, 'system'),
     draft('session.closed', { outcome: 'stopped' }, 'system'),
   ];

@@ -8,25 +8,25 @@ import type { Random } from '../ports.ts';
 import type { RecordEvent } from '../record/event.ts';
 import type { SessionOutcome } from '../record/kinds.ts';
 import type { Budget } from './budget.ts';
-import { runCall, wordsOf } from './call-runner.ts';
-import type { CallPorts } from './call-runner.ts';
+import type { Leftovers } from './calls/leftovers.ts';
+import { wordsOf } from './calls/results.ts';
+import type { Call } from './calls/results.ts';
+import { runCalls } from './calls/run-calls.ts';
+import type { CallPorts } from './calls/run-calls.ts';
 import { closedDrafts, end, failedDrafts, stoppedDrafts } from './endings.ts';
 import { repeatsItself } from './repetition.ts';
 import { budgetOf, eventsOf, hasUnseenMessage, lastRound } from './session-state.ts';
 import { exhaustion } from './spending.ts';
 import { callsOf, draftsOf } from './step-drafts.ts';
-import type { Call } from './step-drafts.ts';
 import type { Policy, Step } from './step.ts';
-import { settle, settleWithGrace } from './waiting.ts';
-import type { Settled, Turns } from './waiting.ts';
+import { createWaits, settle, settleWithGrace } from './waiting.ts';
+import type { Settled } from './waiting.ts';
 
 export interface LoopPorts extends CallPorts {
   readonly policy: Policy;
   readonly random: Random;
   /** Holds unless the session was opened with a budget of its own. */
   readonly budget: Budget;
-  /** Shared with whoever records the researcher's messages: none slips in between a decision and its record. */
-  readonly turns: Turns;
 }
 
 /** Milliseconds a policy has after a stop to hand over what had arrived. */
@@ -41,34 +41,34 @@ type Decision =
 
 /**
  * Runs the open round to its end and says how it ended. Fails only when the record cannot be
- * written: what was recorded before is kept, and the session can be resumed.
+ * written: what was recorded before is kept, and the session can be resumed. `left`: calls of an
+ * earlier run that still wait for a person; they come first.
  */
 export async function runRound(
   ports: LoopPorts,
   signal: AbortSignal,
+  left?: Leftovers,
 ): Promise<Result<SessionOutcome>> {
-  const { record } = ports;
   const started = ports.clock.now().getTime();
-  let waited = 0;
+  const waits = createWaits(ports.clock);
+  let calls = left?.calls ?? [];
   let idle = 0;
   for (;;) {
+    const settled = left?.settled;
+    const ran = await runCalls(ports, calls, { waits, signal, ...(settled ? { settled } : {}) });
+    if (!ran.ok) return ran;
     if (signal.aborted) return stop(ports);
-    const events = record.events();
-    const spent = ports.clock.now().getTime() - started - waited;
+    if (idle >= IDLE_STEPS) return close(ports, 'failed', gotNowhere());
+    const events = ports.record.events();
+    const spent = ports.clock.now().getTime() - started - waits.total();
     const used = exhaustion(events, budgetOf(events) ?? ports.budget, spent) ?? repeating(ports);
     if (used) return close(ports, 'budget_exhausted', used);
 
     const decision = await decide(ports, signal);
     if (decision.state === 'stopped') return stop(ports);
     if (decision.state === 'ended') return decision.result;
-    for (const call of decision.calls) {
-      if (signal.aborted) return stop(ports);
-      const ended = await runCall(ports, call, signal);
-      if (!ended.recorded.ok) return ended.recorded;
-      waited += ended.waited;
-    }
     idle = isIdle(decision.step) ? idle + 1 : 0;
-    if (idle >= IDLE_STEPS) return close(ports, 'failed', gotNowhere());
+    calls = decision.calls;
   }
 }
 

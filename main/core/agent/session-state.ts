@@ -70,6 +70,18 @@ export function openCalls(events: readonly RecordEvent[]): SessionPayload<'tool.
     .filter(({ callId }) => !settled.has(callId));
 }
 
+/** Calls that wait for the researcher's word, in the order they were asked about. */
+export function pendingApprovals(events: readonly RecordEvent[]): SessionPayload<'tool.called'>[] {
+  const decided = new Set(
+    eventsOf(events, 'approval.decided').map(({ payload }) => payload.callId),
+  );
+  const open = new Map(openCalls(events).map((call) => [call.callId, call]));
+  return eventsOf(events, 'approval.requested').flatMap(({ payload }) => {
+    const call = open.get(payload.callId);
+    return call && !decided.has(payload.callId) ? [call] : [];
+  });
+}
+
 /** Messages that came while the last round was running. */
 export function steeringMessages(events: readonly RecordEvent[]): Typed<'message.researcher'>[] {
   const round = lastRound(events);

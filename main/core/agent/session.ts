@@ -4,20 +4,17 @@ import type { Result } from '../errors.ts';
 import type { SessionOutcome, SessionPayload } from '../record/kinds.ts';
 import type { EventDraft, RecordEvent } from '../record/event.ts';
 import { toolSchema } from '../tools/tool.ts';
-import { unfinishedResult } from './call-runner.ts';
+import { change, decide } from './calls/approve.ts';
+import type { ApprovalWord, ApproveContext, Decisions } from './calls/approve.ts';
+import { leftoversOf } from './calls/leftovers.ts';
+import type { Leftovers } from './calls/leftovers.ts';
 import type { Approvals } from './approvals.ts';
 import { roundClosed } from './endings.ts';
 import { runRound } from './loop.ts';
 import type { LoopPorts } from './loop.ts';
 import type { Questions } from './questions.ts';
 import { draft } from './session-record.ts';
-import {
-  eventsOf,
-  hasWaitingMessage,
-  lastRound,
-  openCalls,
-  sessionStatus,
-} from './session-state.ts';
+import { eventsOf, hasWaitingMessage, lastRound, sessionStatus } from './session-state.ts';
 
 export interface SessionPorts extends LoopPorts {
   readonly questions: Questions;
@@ -45,6 +42,14 @@ export interface AgentSession {
   say(text: string): Promise<Result<'steering' | 'new_round'>>;
   /** Answers a question the assistant asked. */
   answer(questionId: string, text: string): Promise<Result<void>>;
+  /**
+   * The researcher's word on a call that waits for it. `invalid_input` when it was decided before, or
+   * when the changed arguments do not fit: it waits on. Also taken while nothing runs: the call then
+   * runs when the session is resumed.
+   */
+  approve(word: ApprovalWord): Promise<Result<void>>;
+  /** What holds from now on, for calls that wait already too. */
+  setApprovals(approvals: Approvals): Promise<Result<void>>;
   isRunning(): boolean;
 }
 
@@ -52,19 +57,31 @@ export interface AgentSession {
 export function createAgentSession(ports: SessionPorts): AgentSession {
   const { record, turns } = ports;
   let running = false;
+  /** Approved while nothing ran: certain not to have run. */
+  const untouched = new Set<string>();
 
   const guarded = async (
-    prepare: () => Promise<Result<void>>,
+    prepare: () => Promise<Result<Leftovers | undefined>>,
     signal: AbortSignal,
   ): Promise<Result<SessionOutcome>> => {
     if (running) return fail('session_busy', 'The session is running already.');
     running = true;
     try {
       const prepared = await prepare();
-      return prepared.ok ? await runRound(ports, signal) : prepared;
+      return prepared.ok ? await runRound(ports, signal, prepared.data) : prepared;
     } finally {
       running = false;
     }
+  };
+
+  const recordDecisions = async ({ drafts, callIds }: Decisions): Promise<Result<void>> => {
+    const written = await write(ports, drafts);
+    if (!written.ok) return written;
+    for (const callId of callIds) {
+      if (!running) untouched.add(callId);
+      ports.approvals.deliver(callId);
+    }
+    return written;
   };
 
   return {
@@ -72,7 +89,7 @@ export function createAgentSession(ports: SessionPorts): AgentSession {
     isRunning: () => running,
     open: (opening) => write(ports, openingDrafts(ports, opening)),
     run: (signal) => guarded(() => takeUp(ports), signal),
-    resume: (signal) => guarded(() => recover(ports), signal),
+    resume: (signal) => guarded(() => recover(ports, untouched), signal),
     say: (text) =>
       turns.take(async () => {
         const message = messageDraft(ports, text);
@@ -97,7 +114,18 @@ export function createAgentSession(ports: SessionPorts): AgentSession {
       if (written.ok) ports.questions.deliver(questionId, text);
       return written;
     },
+    approve: (word) =>
+      turns.take(async () => {
+        const decided = decide(approveContext(ports), word);
+        return decided.ok ? recordDecisions(decided.data) : decided;
+      }),
+    setApprovals: (approvals) =>
+      turns.take(() => recordDecisions(change(approveContext(ports), approvals))),
   };
+}
+
+function approveContext({ record, tools, approvals, researcher }: SessionPorts): ApproveContext {
+  return { events: record.events(), tools, initial: approvals.initial, researcher };
 }
 
 async function write(
@@ -141,7 +169,7 @@ function nextRound(events: readonly RecordEvent[]): readonly EventDraft[] {
 }
 
 /** A run needs a round that is open. */
-async function takeUp(ports: SessionPorts): Promise<Result<void>> {
+async function takeUp(ports: SessionPorts): Promise<Result<undefined>> {
   const status = sessionStatus(ports.record.events());
   if (status === 'empty') return fail('not_found', 'The session was not opened yet.');
   return status === 'open'
@@ -150,10 +178,10 @@ async function takeUp(ports: SessionPorts): Promise<Result<void>> {
 }
 
 /**
- * The record may end anywhere: calls without a result are settled, a round that was about to open is
- * opened, and the run is marked as resumed.
+ * The record may end anywhere: calls that were lost are settled, those that wait for a person wait
+ * on, a round that was about to open is opened, and the run is marked as resumed.
  */
-async function recover(ports: SessionPorts): Promise<Result<void>> {
+async function recover(ports: SessionPorts, untouched: Set<string>): Promise<Result<Leftovers>> {
   const events = ports.record.events();
   const opened = eventsOf(events, 'session.opened')[0];
   if (!opened) return fail('not_found', 'The session has no beginning in the record.');
@@ -163,10 +191,14 @@ async function recover(ports: SessionPorts): Promise<Result<void>> {
     return fail('session_closed', 'The session had ended by itself; there is nothing to resume.');
   }
   const isUntold = !events.some(({ kind }) => kind === 'message.researcher');
-  return write(ports, [
-    ...openCalls(events).map((call) => unfinishedResult(call, 'interrupted')),
+  const left = leftoversOf(events, untouched);
+  // From here on they may run, so no later resume may take them for untouched.
+  untouched.clear();
+  const written = await write(ports, [
+    ...left.drafts,
     ...(isUntold ? [messageDraft(ports, opened.payload.task)] : []),
     ...(isUntold || hasWaitingMessage(events) ? nextRound(events) : []),
     draft('session.resumed', {}, 'system'),
   ]);
+  return written.ok ? ok(left) : written;
 }

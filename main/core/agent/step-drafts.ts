@@ -2,11 +2,9 @@
 import { assertNever } from '../errors.ts';
 import type { Random } from '../ports.ts';
 import type { EventDraft } from '../record/event.ts';
-import type { SessionPayload } from '../record/kinds.ts';
+import type { Call } from './calls/results.ts';
 import { draft } from './session-record.ts';
 import type { Step } from './step.ts';
-
-export type Call = SessionPayload<'tool.called'>;
 
 /** The calls of a step, each with an id of its own. */
 export function callsOf(step: Step, random: Random): readonly Call[] {

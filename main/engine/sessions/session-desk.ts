@@ -1,5 +1,6 @@
 /** Sessions at work: opens, runs, steers, stops and resumes them; one at most runs per session. */
 import type { SessionSummary } from '../../../preload/contract/views.ts';
+import { createApprovals } from '../../core/agent/calls/approval-room.ts';
 import { createQuestions, type Questions } from '../../core/agent/questions.ts';
 import { createAgentSession, type AgentSession } from '../../core/agent/session.ts';
 import { openSessionRecord } from '../../core/agent/session-record.ts';
@@ -106,6 +107,7 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
       budget: DEFAULT_BUDGET,
       turns: createTurns(),
       questions,
+      approvals: createApprovals(canAsk ? 'supervised' : 'unattended'),
       researcher: await ports.researcherName(),
     });
     const entry: Entry = {
