@@ -9,7 +9,7 @@ import type { Budget } from '../../main/core/agent/budget.ts';
 import type { Policy } from '../../main/core/agent/step.ts';
 import { createTurns } from '../../main/core/agent/waiting.ts';
 import type { Timer } from '../../main/core/agent/waiting.ts';
-import type { WorkFolder } from '../../main/core/library/reader.ts';
+import type { OutputFolder } from '../../main/core/agent/calls/truncate.ts';
 import type { Clock, Random } from '../../main/core/ports.ts';
 import type { Questions } from '../../main/core/agent/questions.ts';
 import type { Tool } from '../../main/core/tools/tool.ts';
@@ -60,7 +60,7 @@ export function sessionKit(options: {
   readonly budget?: Budget;
   readonly canAsk?: boolean;
   readonly mode?: SessionMode;
-  readonly work?: WorkFolder;
+  readonly work?: OutputFolder;
   readonly clock?: StillClock;
   readonly random?: Random;
 }): Kit {

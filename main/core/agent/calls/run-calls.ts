@@ -5,7 +5,6 @@
  */
 import { assertNever, fail, ok } from '../../errors.ts';
 import type { Failure, Result } from '../../errors.ts';
-import type { WorkFolder } from '../../library/reader.ts';
 import type { Clock } from '../../ports.ts';
 import type { EventDraft } from '../../record/event.ts';
 import type { Tool, ToolOutput } from '../../tools/tool.ts';
@@ -18,12 +17,13 @@ import type { Call } from './results.ts';
 import { runTool } from './run-tool.ts';
 import type { RunPorts } from './run-tool.ts';
 import { fitOutput, headAndTail, MOST_CHARACTERS } from './truncate.ts';
+import type { OutputFolder } from './truncate.ts';
 
 export interface CallPorts extends GatePorts, RunPorts {
   readonly tools: readonly Tool[];
   readonly clock: Clock;
   /** Where long output goes; without one only its head and tail are kept. */
-  readonly work?: WorkFolder;
+  readonly work?: OutputFolder;
 }
 
 export interface CallRun {

@@ -1,6 +1,5 @@
 /** Long output goes whole to a file; the policy sees its beginning, its end, and where the rest is. */
 import type { Result } from '../../errors.ts';
-import type { WorkFolder } from '../../library/reader.ts';
 import type { EventDraft } from '../../record/event.ts';
 import type { Tool, ToolOutput } from '../../tools/tool.ts';
 import { draft } from '../session-record.ts';
@@ -12,6 +11,15 @@ export const MOST_CHARACTERS = 40_000;
 /** Of what is shown; the rest is the end, where totals and errors stand. */
 const HEAD_SHARE = 0.7;
 
+/** Where long output goes: `WorkFolder` is one. */
+export interface OutputFolder {
+  /** `path` is relative to the work folder, the answer's to the workspace. */
+  write(
+    path: string,
+    text: string,
+  ): Promise<Result<{ readonly path: string; readonly sha256: string; readonly bytes: number }>>;
+}
+
 export interface FittedOutput {
   readonly output: ToolOutput;
   /** Where the whole of it went, to be recorded with the result. */
@@ -19,7 +27,7 @@ export interface FittedOutput {
 }
 
 export async function fitOutput(
-  work: WorkFolder | undefined,
+  work: OutputFolder | undefined,
   call: Call,
   tool: Tool,
   output: ToolOutput,
@@ -30,7 +38,7 @@ export async function fitOutput(
   const place = `outputs/${call.callId}.txt`;
   const kept = work ? await keep(work, place, text) : undefined;
   const where = kept?.ok
-    ? `The whole text is in ${place} of the work folder; read on there.`
+    ? `The whole text is in ${kept.data.path}: read on with read_file, offset ${headLength(limit)}.`
     : `The rest was not kept${kept ? `: ${kept.error.message}` : '.'}`;
   const artifact = kept?.ok ? [artifactDraft(call, kept.data)] : [];
   return { output: { ...output, text: headAndTail(text, limit, where) }, drafts: artifact };
@@ -38,7 +46,7 @@ export async function fitOutput(
 
 /** The beginning and the end of a text, with a line between them that says what is missing. */
 export function headAndTail(text: string, limit: number, where: string): string {
-  const head = Math.ceil(limit * HEAD_SHARE);
+  const head = headLength(limit);
   const tail = limit - head;
   const first = text.slice(0, head).toWellFormed();
   const last = tail === 0 ? '' : text.slice(-tail).toWellFormed();
@@ -46,9 +54,13 @@ export function headAndTail(text: string, limit: number, where: string): string 
   return `${first}\n… ${left} of ${text.length} characters are left out here. ${where} …\n${last}`;
 }
 
+function headLength(limit: number): number {
+  return Math.ceil(limit * HEAD_SHARE);
+}
+
 type Written = Parameters<typeof artifactDraft>[1];
 
-async function keep(work: WorkFolder, place: string, text: string): Promise<Result<Written>> {
+async function keep(work: OutputFolder, place: string, text: string): Promise<Result<Written>> {
   try {
     return await work.write(place, text);
   } catch (error) {

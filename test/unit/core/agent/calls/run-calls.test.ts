@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { eventsOf, openCalls } from '../../../../../main/core/agent/session-state.ts';
 import type { Step } from '../../../../../main/core/agent/step.ts';
 import { fail, ok } from '../../../../../main/core/errors.ts';
-import type { WorkFolder } from '../../../../../main/core/library/reader.ts';
+import type { OutputFolder } from '../../../../../main/core/agent/calls/truncate.ts';
 import type { Tool } from '../../../../../main/core/tools/tool.ts';
 import { memoryRecord } from '../../../../support/memory-record.ts';
 import { replyStep, request } from '../../../../support/model-step.ts';
@@ -182,7 +182,7 @@ test('a result that cannot be recorded is an error of its tool', async () => {
   expect(openCalls(kit.record.events())).toEqual([]);
 });
 
-function folder(): WorkFolder & { readonly files: Map<string, string> } {
+function folder(): OutputFolder & { readonly files: Map<string, string> } {
   const files = new Map<string, string>();
   return {
     files,
@@ -209,11 +209,11 @@ test('unbounded output goes whole to a file; the policy sees head, tail and wher
   expect(shown.length).toBeLessThan(40_300);
   expect(shown).toMatch(/^first x+\n… 59999 of 99999 characters are left out here\./);
   expect(shown).toMatch(/x last$/);
-  expect(shown).toContain(path);
+  expect(shown).toContain(`work/${path}: read on with read_file, offset 28000.`);
 });
 
 test('when the whole output cannot be kept, that is said', async () => {
-  const work: WorkFolder = { write: async () => fail('disk_full', 'The disk is full.') };
+  const work: OutputFolder = { write: async () => fail('disk_full', 'The disk is full.') };
   const long = testTool('long', async () => ok({ text: 'x'.repeat(5_000), data: null }));
   const kit = await start([long], stepOf(['long']), { work });
   await kit.session.run(never);
