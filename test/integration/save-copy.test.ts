@@ -22,10 +22,13 @@ const copyTo = async (path: string) =>
 
 test('a copy made while a session runs opens elsewhere, verifies, and has everything up to then', async () => {
   await importSample(cairn, 3);
+  await mkdir(join(cairn.folder, 'prompts'));
+  await writeFile(join(cairn.folder, 'prompts', 'assistant.md'), 'a prompt of our lab');
   const session = await cairn.get('session.start', { task: sample.guided.en, unattended: true });
   const target = join(home.home, 'backup');
   const job = await copyTo(target);
   expect(job).toMatchObject({ state: 'done', result: { path: target } });
+  expect(await readdir(join(target, 'prompts'))).toEqual(['assistant.md']);
 
   await cairn.get('session.stop', { sessionId: session.sessionId });
   await cairn.get('workspace.open', { path: target });

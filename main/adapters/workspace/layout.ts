@@ -9,6 +9,8 @@ export interface WorkspaceLayout {
   readonly files: string;
   readonly work: string;
   readonly exports: string;
+  /** A lab's own prompts, where there are some. */
+  readonly prompts: string;
   readonly database: string;
 }
 
@@ -22,6 +24,7 @@ export function layoutOf(root: string): WorkspaceLayout {
     files: join(root, 'files'),
     work: join(root, 'work'),
     exports: join(root, 'exports'),
+    prompts: join(root, 'prompts'),
     database: join(root, 'cairn.db'),
   };
 }

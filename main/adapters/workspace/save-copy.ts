@@ -34,7 +34,7 @@ interface Piece {
 }
 
 /**
- * Copies journal, imported files, `work/` and `exports/`; the index is left out, since it is rebuilt.
+ * Copies journal, imported files, `work/`, `exports/` and `prompts/`; the index is left out, since it is rebuilt.
  * The journal goes first and only as far as it is durable now: a file stands in the store before any
  * event names it, so everything the copied journal names is copied after it. `workspace.json` goes
  * last, so that a copy that was cut off is no workspace. Nothing half-copied stays.
@@ -90,7 +90,7 @@ async function piecesOf({ journal, layout }: Workspace, target: string): Promise
       bytes,
     });
   }
-  for (const name of ['files', 'work', 'exports'] as const) {
+  for (const name of ['files', 'work', 'exports', 'prompts'] as const) {
     for (const from of await filesBelow(layout[name])) {
       pieces.push({ from, to: join(to[name], relative(layout[name], from)) });
     }
