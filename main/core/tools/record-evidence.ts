@@ -4,6 +4,7 @@ import { draft } from '../agent/session-record.ts';
 import { evidenceOf } from '../agent/session-state.ts';
 import { fail, ok } from '../errors.ts';
 import type { Result } from '../errors.ts';
+import { evidenceNames } from '../library/evidence-names.ts';
 import { Evidence, Stance } from '../library/evidence.ts';
 import type { ExtractedPage } from '../library/document.ts';
 import { rectanglesOf } from '../library/extraction/rectangles.ts';
@@ -40,7 +41,7 @@ export function recordEvidence(library: LibraryReader, digest: Digest): Tool {
   return defineTool({
     name: 'record_evidence',
     description:
-      'Records a quote from a page as evidence and answers with its id, to be cited in the report. The quote must stand on the page word for word; anything else is refused.',
+      'Records a quote from a page as evidence and answers with its short name (E1, E2 …), to be cited by. The quote must stand on the page word for word; anything else is refused.',
     input: Input,
     limits: { milliseconds: 20_000, outputCharacters: 6_000 },
     sideEffect: true,
@@ -57,8 +58,9 @@ export function recordEvidence(library: LibraryReader, digest: Digest): Tool {
         if (!recorded.ok) return recorded;
       }
       const kept = evidence ?? made.data;
+      const name = evidenceNames(evidenceOf(context.events())).get(kept.evidenceId);
       return ok({
-        text: `Recorded ${kept.evidenceId}: p. ${kept.anchor.position.page}, “${kept.anchor.quote.exact}”`,
+        text: `Recorded as ${name ?? kept.evidenceId}: p. ${kept.anchor.position.page}, “${kept.anchor.quote.exact}”`,
         data: { evidence: kept } satisfies EvidenceRecorded,
       });
     },

@@ -6,6 +6,7 @@ import { eventsOf, evidenceOf, lastRound, reportsOf } from '../agent/session-sta
 import { fail, ok } from '../errors.ts';
 import type { Failure, Result } from '../errors.ts';
 import { referencesFor } from '../library/citations.ts';
+import { evidenceIdFor } from '../library/evidence-names.ts';
 import { Report } from '../library/evidence.ts';
 import type { Evidence } from '../library/evidence.ts';
 import { claimFrom, ledgerProblems } from '../library/ledger.ts';
@@ -28,7 +29,11 @@ const Input = z.strictObject({
           .array(
             z.strictObject({
               text: z.string().min(1).max(10_000),
-              evidenceIds: z.array(z.string()).max(50).default([]),
+              evidenceIds: z
+                .array(z.string())
+                .max(50)
+                .default([])
+                .describe('Short names (E1, E2 …) or full ids of recorded evidence.'),
             }),
           )
           .max(200),
@@ -54,14 +59,15 @@ export function writeReport(ports: WriteReportPorts): Tool {
   return defineTool({
     name: 'write_report',
     description:
-      'Writes the report: sections of claims, each with the ids of the evidence it rests on; a claim without evidence is shown as uncited. Every quote is looked up in its file first. Refused without evidence, with unknown ids, or when a quote does not stand in its file.',
+      'Writes the report: sections of claims, each with the short names of the evidence it rests on; a claim without evidence is shown as uncited. Every quote is looked up in its file first. Refused without evidence, with unknown names, or when a quote does not stand in its file.',
     input: Input,
     limits: { milliseconds: 5 * 60_000, outputCharacters: 400_000 },
     sideEffect: true,
     reach: ['session', 'work_folder'],
     approval: 'allow',
-    run: async (input, context) => {
+    run: async (named, context) => {
       const evidence = evidenceOf(context.events());
+      const input = withIds(named, evidence);
       const works = new Map((await ports.library.works()).map((work) => [work.workId, work]));
       const report = build(ports.digest, input, evidence, works, context);
       const refusal =
@@ -70,6 +76,20 @@ export function writeReport(ports: WriteReportPorts): Tool {
       return refusal ? { ok: false, error: refusal } : keep(ports, report, evidence, context);
     },
   });
+}
+
+/** Short names become the ids that are recorded; an unknown one stays as it is, and is refused below. */
+function withIds(input: Input, evidence: ReadonlyMap<string, Evidence>): Input {
+  return {
+    ...input,
+    sections: input.sections.map((section) => ({
+      ...section,
+      claims: section.claims.map((claim) => ({
+        ...claim,
+        evidenceIds: claim.evidenceIds.map((name) => evidenceIdFor(evidence, name)),
+      })),
+    })),
+  };
 }
 
 /** Ids follow from session, round and content, so that a report made again is the same report. */
@@ -110,13 +130,18 @@ function refusalOf(report: Report, evidence: ReadonlyMap<string, Evidence>): Fai
   if (unknown.length > 0) {
     return fail(
       'tool_input_invalid',
-      `Not recorded in this session: ${unknown.join(', ')}. Nothing was written. Record the quotes first.`,
+      `Not recorded in this session: ${unknown.join(', ')}. ${recordedWords(evidence)} Nothing was written. Record the quotes first.`,
       { details: { unknown } },
     ).error;
   }
   return report.references.length === 0
     ? fail('no_evidence', 'A report needs at least one quoted place. Nothing was written.').error
     : undefined;
+}
+
+function recordedWords({ size }: ReadonlyMap<string, Evidence>): string {
+  if (size === 0) return 'No evidence is recorded yet.';
+  return size === 1 ? 'Recorded so far: E1.' : `Recorded so far: E1 to E${size}.`;
 }
 
 async function notLocated(

@@ -89,6 +89,33 @@ test('the same quote is the same evidence: it is recorded once', async () => {
   expect(eventsOf(record.events(), 'evidence.recorded')).toHaveLength(1);
 });
 
+test('evidence is named in the order of recording, and a report may cite it by these names', async () => {
+  const first = await recordOne();
+  const other = await callTool(
+    evidenceTool,
+    quoted('Growth of the competing strain was reduced by 84%'),
+    record,
+  );
+  const again = await callTool(evidenceTool, quoted(), record);
+  expect(other.ok && other.data.text).toMatch(/^Recorded as E2: p\. 2, “Growth of/);
+  expect(again.ok && again.data.text).toMatch(/^Recorded as E1: /);
+  expect((await callTool(reportTool, report(['e2', '[E1]', first]), record)).ok).toBe(true);
+  const [, second] = [...evidenceOf(record.events()).keys()];
+  expect(reportsOf(record.events())[0]?.sections[0]?.claims[0]?.evidenceIds).toEqual([
+    second,
+    first,
+  ]);
+});
+
+test('a report that cites a name beyond the last is refused, and says which names there are', async () => {
+  await recordOne();
+  const refused = await callTool(reportTool, report(['E1', 'E2']), record);
+  expect(!refused.ok && refused.error.message).toContain(
+    'Not recorded in this session: E2. Recorded so far: E1.',
+  );
+  expect(reportsOf(record.events())).toEqual([]);
+});
+
 test('a report is written with its artifact, and its file is what the record says', async () => {
   const id = await recordOne();
   expect((await callTool(reportTool, report([id]), record)).ok).toBe(true);
