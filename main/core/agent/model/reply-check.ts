@@ -27,7 +27,7 @@ const ECHOES: ReadonlySet<string> = new Set([
   'update_plan',
   'write_report',
   'write_file',
-  'write_memory',
+  'remember',
 ]);
 
 /** Everything on the path that a source can come from. */
