@@ -31,6 +31,7 @@ export function agentStep(
     source: 'agent',
     kind: isModel ? 'reply' : 'assistant',
     ...(isModel && policy ? { model: policy.name } : {}),
+    ...(isModel ? {} : { requests: 0 }),
     ...(stepId === undefined ? {} : { stepId }),
   });
 }
@@ -57,6 +58,7 @@ export function openReply(
     source: 'agent',
     kind: 'reply',
     stepId: replied.stepId,
+    requests: 1,
     ...replyFacts(replied),
   });
   walk.steps.push(...later);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { fail, ok, type Result } from '../errors.ts';
 import type { Dialogue, DialogueCall, DialogueTurn } from './dialogue.ts';
 import type { ExportChoices, ExportProblem } from './options.ts';
+import type { TrajectoryTool } from './trajectory.ts';
 
 /** A function in the OpenAI notation. */
 export const ChatTool = z.strictObject({
@@ -56,10 +57,15 @@ export function messagesOf(
   });
 }
 
-export function toolsOf({ tools }: Dialogue): ChatTool[] {
+/** Tools in the OpenAI notation. */
+export function toolsOf({ tools }: Pick<Dialogue, 'tools'>): ChatTool[] {
   return tools.map(({ name, description, inputSchema }) => ({
     type: 'function',
-    function: { name, description, parameters: inputSchema },
+    function: {
+      name,
+      ...(description === undefined ? {} : { description }),
+      ...(inputSchema === undefined ? {} : { parameters: inputSchema }),
+    },
   }));
 }
 
@@ -158,13 +164,17 @@ export function dialogueFrom(
       turns.push({ role: 'agent', ...thoughtOf(message), calls, results: [], masked });
     } else turns.push({ role: message.role, content: message.content });
   }
+  return { turns, tools: tools.map(toolFrom) };
+}
+
+/** A tool from the OpenAI notation. */
+export function toolFrom({
+  function: { name, description, parameters },
+}: ChatTool): TrajectoryTool {
   return {
-    turns,
-    tools: tools.map(({ function: { name, description = '', parameters = {} } }) => ({
-      name,
-      description,
-      inputSchema: parameters,
-    })),
+    name,
+    ...(description === undefined ? {} : { description }),
+    ...(parameters === undefined ? {} : { inputSchema: parameters }),
   };
 }
 

@@ -7,8 +7,12 @@
  * was shown. Where the researcher changed a call's arguments, those that ran are the ones to learn.
  */
 import type { ExportChoices } from './options.ts';
-import type { Trajectory, TrajectoryObservation, TrajectoryStep } from './trajectory.ts';
-import type { ToolSchema } from '../record/kinds.ts';
+import type {
+  Trajectory,
+  TrajectoryObservation,
+  TrajectoryStep,
+  TrajectoryTool,
+} from './trajectory.ts';
 
 export interface DialogueCall {
   readonly callId: string;
@@ -31,7 +35,7 @@ export type DialogueTurn =
   | AgentTurn;
 
 export interface Dialogue {
-  readonly tools: readonly ToolSchema[];
+  readonly tools: readonly TrajectoryTool[];
   readonly turns: readonly DialogueTurn[];
 }
 

@@ -1,5 +1,7 @@
 /** From trajectories and a person's choices to the text of a file, with everything to be said about it. */
 import { dialogueOf, perHumanTurn } from './dialogue.ts';
+import { atifDocument } from './formats/atif.ts';
+import { validateAtif } from './formats/atif-schema.ts';
 import { limiSample, validateLimi } from './formats/limi.ts';
 import { openaiSample, validateOpenai } from './formats/openai.ts';
 import { dialogueLints, lengthLint, reasoningLint, trajectoryLints, typeLints } from './lints.ts';
@@ -17,13 +19,9 @@ export function exportTrajectories(
   format: ExportFormat,
   trajectories: readonly Trajectory[],
   choices: ExportChoices,
-  _stamp?: RecordStamp,
+  stamp?: RecordStamp,
 ): Exported {
-  if (format === 'atif') {
-    const message = 'ATIF is not in this build yet.';
-    const problem = { severity: 'error', code: 'not_supported_here', message } as const;
-    return { text: '', extension: 'json', samples: 0, problems: [problem] };
-  }
+  if (format === 'atif') return exportAtif(trajectories, choices, stamp);
   return exportChat(format, trajectories, choices);
 }
 
@@ -69,4 +67,31 @@ export function exportChat(
   // Arguments that are text have one type.
   if (format === 'limi') problems.push(...typeLints(dialogues.map(({ dialogue }) => dialogue)));
   return { text: lines.join(''), extension: 'jsonl', samples: lines.length, problems };
+}
+
+/** One document; with several branches one document a line. */
+export function exportAtif(
+  trajectories: readonly Trajectory[],
+  choices: ExportChoices,
+  stamp?: RecordStamp,
+): Exported {
+  const documents = trajectories.map((trajectory) => atifDocument(trajectory, choices, stamp));
+  const problems = documents.flatMap((document, sample) => [
+    ...validateAtif(document).map((problem) => ({ ...problem, sample })),
+    ...trajectories.slice(sample, sample + 1).flatMap((each) => trajectoryLints(each, sample)),
+  ]);
+  if (choices.perHumanTurn) {
+    const message = 'ATIF carries whole trajectories; one sample for each message is not made.';
+    problems.push({ severity: 'warning', code: 'option_ignored', message, sample: 0 });
+  }
+  const [first] = documents;
+  const isOne = first !== undefined && documents.length === 1;
+  return {
+    text: isOne
+      ? `${JSON.stringify(first, null, 2)}\n`
+      : documents.map((document) => `${JSON.stringify(document)}\n`).join(''),
+    extension: isOne ? 'json' : 'jsonl',
+    samples: documents.length,
+    problems,
+  };
 }

@@ -8,11 +8,20 @@ import { BranchOpened } from '../agent/branch.ts';
 import { FinishReason } from '../agent/model/reply.ts';
 import { PromptUsed } from '../agent/model/prompt.ts';
 import { Failure } from '../errors.ts';
-import { PolicyIdentity, SessionOutcome, ToolSchema } from '../record/kinds.ts';
+import { PolicyIdentity, SessionOutcome } from '../record/kinds.ts';
 
 /** What a format carries and this view has no place for; kept so that it can be written back. */
 export const Extra = z.record(z.string(), z.unknown());
 export type Extra = z.infer<typeof Extra>;
+
+/** A tool as it was offered; an import may lack the words or the schema. */
+export const TrajectoryTool = z.strictObject({
+  name: z.string(),
+  description: z.string().optional(),
+  /** JSON Schema of the arguments. */
+  inputSchema: z.record(z.string(), z.unknown()).optional(),
+});
+export type TrajectoryTool = z.infer<typeof TrajectoryTool>;
 
 /** How a call came to be run, or not. */
 export const CallApproval = z.strictObject({
@@ -45,6 +54,17 @@ const observed = {
   milliseconds: z.number().nonnegative().optional(),
   /** The sub-agent whose session stands behind the result. */
   childSessionId: z.string().optional(),
+  /** Where an import says that trajectories of sub-agents are. */
+  references: z
+    .array(
+      z.strictObject({
+        trajectoryId: z.string().optional(),
+        path: z.string().optional(),
+        sessionId: z.string().optional(),
+        extra: Extra.optional(),
+      }),
+    )
+    .optional(),
   extra: Extra.optional(),
 };
 
@@ -132,6 +152,8 @@ export const TrajectoryStep = z.strictObject({
   parameters: z.record(z.string(), z.unknown()).optional(),
   usage: StepUsage.optional(),
   costUsd: z.number().nonnegative().optional(),
+  /** How many requests to a model the step stands for; 0 for a step of no model. */
+  requests: z.int().nonnegative().optional(),
   finishReason: FinishReason.optional(),
   /** The reply was cut or stopped; `message` is what had arrived. */
   partial: z.boolean().optional(),
@@ -139,6 +161,8 @@ export const TrajectoryStep = z.strictObject({
   copied: z.boolean().optional(),
   /** What the kind brings besides its words. */
   detail: z.unknown().optional(),
+  /** The effort of reasoning an import names. */
+  effort: z.union([z.string(), z.number()]).optional(),
   extra: Extra.optional(),
 });
 export type TrajectoryStep = z.infer<typeof TrajectoryStep>;
@@ -158,7 +182,7 @@ export const Trajectory = z.strictObject({
   /** Who was at work, in order; more than one when it was changed. */
   policies: z.array(z.strictObject({ time: z.string(), policy: PolicyIdentity })),
   prompts: z.array(PromptUsed),
-  tools: z.array(ToolSchema),
+  tools: z.array(TrajectoryTool),
   versions: z.record(z.string(), z.string()),
   parent: z.strictObject({ sessionId: z.string(), callId: z.string() }).optional(),
   /** How each run ended, in order. */

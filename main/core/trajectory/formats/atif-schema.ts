@@ -1,0 +1,205 @@
+/**
+ * The Agent Trajectory Interchange Format, version 1.7, and its rules.
+ * https://github.com/laude-institute/harbor/blob/main/docs/rfcs/0001-trajectory-format.md
+ *
+ * Nothing may be added anywhere but in `extra`. Older versions are read; this one is written.
+ */
+import * as z from 'zod';
+import type { ExportProblem } from '../options.ts';
+
+export const ATIF_VERSION = 'ATIF-v1.7';
+
+const VERSIONS = ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.7'] as const;
+const text = z.string().nullish();
+const count = z.int().nullish();
+const extra = z.record(z.string(), z.unknown()).nullish();
+
+export const AtifPart = z.strictObject({
+  type: z.enum(['text', 'image']),
+  text,
+  source: z
+    .strictObject({
+      media_type: z.enum(['image/jpeg', 'image/png', 'image/gif', 'image/webp']),
+      path: z.string(),
+    })
+    .nullish(),
+});
+export type AtifPart = z.infer<typeof AtifPart>;
+
+export const AtifContent = z.union([z.string(), z.array(AtifPart)]);
+export type AtifContent = z.infer<typeof AtifContent>;
+
+export const AtifCall = z.strictObject({
+  tool_call_id: z.string(),
+  function_name: z.string(),
+  arguments: z.record(z.string(), z.unknown()),
+  extra,
+});
+export type AtifCall = z.infer<typeof AtifCall>;
+
+export const AtifReference = z.strictObject({
+  trajectory_id: text,
+  trajectory_path: text,
+  session_id: text,
+  extra,
+});
+export type AtifReference = z.infer<typeof AtifReference>;
+
+export const AtifResult = z.strictObject({
+  source_call_id: text,
+  content: AtifContent.nullish(),
+  subagent_trajectory_ref: z.array(AtifReference).nullish(),
+  extra,
+});
+export type AtifResult = z.infer<typeof AtifResult>;
+
+export const AtifMetrics = z.strictObject({
+  /** The cached ones included. */
+  prompt_tokens: count,
+  completion_tokens: count,
+  cached_tokens: count,
+  cost_usd: z.number().nullish(),
+  prompt_token_ids: z.array(z.int()).nullish(),
+  completion_token_ids: z.array(z.int()).nullish(),
+  logprobs: z.array(z.number()).nullish(),
+  extra,
+});
+export type AtifMetrics = z.infer<typeof AtifMetrics>;
+
+export const AtifStep = z.strictObject({
+  step_id: z.int().min(1),
+  timestamp: text,
+  source: z.enum(['system', 'user', 'agent']),
+  model_name: text,
+  reasoning_effort: z.union([z.string(), z.number()]).nullish(),
+  message: AtifContent.default(''),
+  reasoning_content: text,
+  tool_calls: z.array(AtifCall).nullish(),
+  observation: z.strictObject({ results: z.array(AtifResult) }).nullish(),
+  metrics: AtifMetrics.nullish(),
+  is_copied_context: z.boolean().nullish(),
+  llm_call_count: z.int().nonnegative().nullish(),
+  extra,
+});
+export type AtifStep = z.infer<typeof AtifStep>;
+
+export const AtifTrajectory = z.strictObject({
+  schema_version: z.enum(VERSIONS.map((version) => `ATIF-v${version}` as const)),
+  session_id: text,
+  trajectory_id: text,
+  agent: z.strictObject({
+    name: z.string(),
+    version: z.string(),
+    model_name: text,
+    tool_definitions: z.array(z.record(z.string(), z.unknown())).nullish(),
+    extra,
+  }),
+  steps: z.array(AtifStep).min(1),
+  notes: text,
+  final_metrics: z
+    .strictObject({
+      total_prompt_tokens: count,
+      total_completion_tokens: count,
+      total_cached_tokens: count,
+      total_cost_usd: z.number().nullish(),
+      total_steps: z.int().nonnegative().nullish(),
+      extra,
+    })
+    .nullish(),
+  continued_trajectory_ref: text,
+  extra,
+  get subagent_trajectories() {
+    return z.array(AtifTrajectory).nullish();
+  },
+});
+export type AtifTrajectory = z.infer<typeof AtifTrajectory>;
+
+/** What of a document does not follow the format; empty when all does. */
+export function validateAtif(document: unknown): readonly ExportProblem[] {
+  const parsed = AtifTrajectory.safeParse(document);
+  if (!parsed.success) return [problem('error', 'format', z.prettifyError(parsed.error))];
+  return rules(parsed.data);
+}
+
+function rules(trajectory: AtifTrajectory): readonly ExportProblem[] {
+  const children = trajectory.subagent_trajectories ?? [];
+  const ids = children.map(({ trajectory_id: id }) => id);
+  return [
+    ...trajectory.steps.flatMap((step, index) => stepRules(step, index, ids)),
+    ...(ids.some((id) => id === null || id === undefined)
+      ? [problem('error', 'sub_agent_id', 'A sub-agent inside the document has no trajectory_id.')]
+      : []),
+    ...(new Set(ids).size < ids.length
+      ? [problem('error', 'sub_agent_id', 'Two sub-agents have the same trajectory_id.')]
+      : []),
+    ...children.flatMap((child) => rules(child)),
+  ];
+}
+
+function stepRules(
+  step: AtifStep,
+  index: number,
+  children: readonly (string | null | undefined)[],
+): readonly ExportProblem[] {
+  const found: ExportProblem[] = [];
+  const add = (severity: ExportProblem['severity'], code: string, words: string): void =>
+    void found.push(problem(severity, code, `Step ${index + 1} ${words}`));
+  if (step.step_id !== index + 1) add('error', 'step_id', `has the number ${step.step_id}.`);
+  if (step.source !== 'agent') {
+    for (const field of AGENT_ONLY) {
+      if (step[field] !== null && step[field] !== undefined) {
+        add('error', 'agent_only', `is not the agent's and has "${field}".`);
+      }
+    }
+  }
+  if (step.source === 'user' && step.observation)
+    add('error', 'observation_of_user', "is the user's and has an observation.");
+  if (step.timestamp && !ISO.safeParse(step.timestamp).success)
+    add('error', 'timestamp', `has the time "${step.timestamp}", which is not ISO 8601.`);
+  if (step.llm_call_count === 0 && (step.metrics || step.reasoning_content))
+    add('error', 'no_model_call', 'is of no model and has metrics or reasoning.');
+  const calls = (step.tool_calls ?? []).map(({ tool_call_id: id }) => id);
+  if (new Set(calls).size < calls.length) add('error', 'call_id_twice', 'has two calls of one id.');
+  const results = step.observation?.results ?? [];
+  for (const { source_call_id: id, subagent_trajectory_ref: references } of results) {
+    if (id && !calls.includes(id))
+      add('error', 'result_without_call', `has a result for "${id}", which it did not call.`);
+    for (const { trajectory_id: own, trajectory_path: path } of references ?? []) {
+      if (!own && !path)
+        add('error', 'sub_agent_reference', 'names a sub-agent without its place.');
+      if (own && !path && !children.includes(own))
+        add('error', 'sub_agent_reference', `names the sub-agent "${own}", which is not here.`);
+    }
+  }
+  for (const id of calls) {
+    if (!results.some((result) => result.source_call_id === id))
+      add('warning', 'call_without_result', `has the call "${id}" without a result.`);
+  }
+  const contents = [step.message, ...results.map(({ content }) => content ?? '')];
+  if (contents.some((content) => typeof content !== 'string' && !content.every(isWholePart)))
+    add('error', 'content_part', 'has a content part that is neither a text nor an image.');
+  return found;
+}
+
+const AGENT_ONLY = [
+  'model_name',
+  'reasoning_effort',
+  'reasoning_content',
+  'tool_calls',
+  'metrics',
+] as const;
+
+/** With an offset, or without one as Python writes it. */
+const ISO = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ local: true })]);
+
+function isWholePart({ type, text: words, source }: AtifPart): boolean {
+  return type === 'text' ? typeof words === 'string' && !source : Boolean(source) && !words;
+}
+
+function problem(
+  severity: ExportProblem['severity'],
+  code: string,
+  message: string,
+): ExportProblem {
+  return { severity, code, message };
+}

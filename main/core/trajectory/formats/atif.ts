@@ -1,0 +1,258 @@
+/**
+ * Writing ATIF v1.7. https://github.com/laude-institute/harbor/blob/main/docs/rfcs/0001-trajectory-format.md
+ *
+ * The whole path, one step a step: a reply with its parallel calls and all their results; compactions
+ * as system steps, the steps before them kept; what the researcher wrote as user steps, what else they
+ * did as system steps, so that no trainer takes it for words to the model. A call has the arguments
+ * that ran. What ATIF has no field for stands below `extra.cairn`. A result's data for programs is
+ * left out: the record has it.
+ */
+import { toolsOf } from '../chat.ts';
+import { isMasked, isObject, shownText } from '../dialogue.ts';
+import type { ExportChoices } from '../options.ts';
+import type { StepUsage, Trajectory, TrajectoryStep } from '../trajectory.ts';
+import { ATIF_VERSION } from './atif-schema.ts';
+import type {
+  AtifMetrics,
+  AtifReference,
+  AtifResult,
+  AtifStep,
+  AtifTrajectory,
+} from './atif-schema.ts';
+import { joinExtra, type OwnRoot, type OwnStep } from './atif-own.ts';
+
+type AtifChoices = Pick<ExportChoices, 'reasoning' | 'maskFailedSteps'>;
+
+/** One document; sub-agents are inside it. */
+export function atifDocument(
+  trajectory: Trajectory,
+  choices: AtifChoices,
+  record?: OwnRoot['record'],
+): AtifTrajectory {
+  const { agent, steps, tools, children, sessionId, trajectoryId, notes, continuedIn } = trajectory;
+  const definitions = toolsOf({ tools });
+  const isMixed = steps.some(({ kind }) => kind === 'reply');
+  // What another program wrote has no events of ours behind it.
+  const isOwn = trajectory.eventIds.length > 0;
+  return {
+    schema_version: ATIF_VERSION,
+    session_id: sessionId,
+    ...(trajectoryId === '' ? {} : { trajectory_id: trajectoryId }),
+    agent: {
+      name: agent.name,
+      version: agent.version,
+      ...(agent.model === undefined ? {} : { model_name: agent.model }),
+      ...(definitions.length === 0 ? {} : { tool_definitions: definitions }),
+      ...(agent.extra === undefined ? {} : { extra: agent.extra }),
+    },
+    steps: steps.map((step, index) => ({
+      step_id: index + 1,
+      ...stepFields(step, children, choices.reasoning),
+      ...(isOwn
+        ? ownExtra(step, isMasked(step, isMixed, choices.maskFailedSteps))
+        : joinExtra(undefined, step.extra)),
+    })),
+    ...(notes === undefined ? {} : { notes }),
+    final_metrics: trajectory.totals ?? totalsOf(trajectory),
+    ...(continuedIn === undefined ? {} : { continued_trajectory_ref: continuedIn }),
+    ...joinExtra(ownRoot(trajectory, record), trajectory.extra),
+    ...(children.length === 0
+      ? {}
+      : { subagent_trajectories: children.map((child) => atifDocument(child, choices)) }),
+  };
+}
+
+/** Facts of the session that an import of another's document does not have. */
+function ownRoot(trajectory: Trajectory, record: OwnRoot['record']): OwnRoot | undefined {
+  const { task, language, policies, prompts, versions, parent, ends, branch, eventIds } =
+    trajectory;
+  if (eventIds.length === 0) return undefined;
+  return {
+    task,
+    ...(language === undefined ? {} : { language }),
+    policies,
+    prompts,
+    versions,
+    ...(parent === undefined ? {} : { parent }),
+    ends,
+    branch,
+    eventIds,
+    ...(record === undefined ? {} : { record }),
+  };
+}
+
+function stepFields(
+  step: TrajectoryStep,
+  children: readonly Trajectory[],
+  reasoning: ExportChoices['reasoning'],
+): Omit<AtifStep, 'step_id' | 'extra'> {
+  const { calls, observations, time, copied, kind } = step;
+  const source = sourceOf(step);
+  const isAgent = source === 'agent';
+  const isModel = isAgent && kind === 'reply';
+  const thought =
+    isModel && step.reasoning?.state === 'shown' && reasoning !== 'omit'
+      ? step.reasoning.text
+      : undefined;
+  const effort = step.effort ?? step.parameters?.['reasoning_effort'];
+  const inline = thought !== undefined && reasoning === 'inline';
+  return {
+    ...(time === undefined ? {} : { timestamp: time }),
+    source,
+    ...(isModel && step.model !== undefined ? { model_name: step.model } : {}),
+    ...(isModel && (typeof effort === 'string' || typeof effort === 'number')
+      ? { reasoning_effort: effort }
+      : {}),
+    message: inline ? `<think>\n${thought}\n</think>\n\n${step.message}` : step.message,
+    ...(thought !== undefined && !inline ? { reasoning_content: thought } : {}),
+    ...(calls.length === 0 || !isAgent
+      ? {}
+      : {
+          tool_calls: calls.map(({ callId, tool, arguments: input, extra, ...about }) => ({
+            tool_call_id: callId,
+            function_name: tool,
+            arguments: isObject(input) ? { ...input } : {},
+            ...joinExtra(
+              {
+                ...(about.modelCallId === undefined ? {} : { modelCallId: about.modelCallId }),
+                ...(isObject(input) ? {} : { arguments: input }),
+                ...('written' in about ? { written: about.written } : {}),
+                ...(about.approval === undefined ? {} : { approval: about.approval }),
+              },
+              extra,
+            ),
+          })),
+        }),
+    ...(observations.length === 0
+      ? {}
+      : {
+          observation: { results: observations.map((each) => resultOf(each, children)) },
+        }),
+    ...(isModel ? metricsOf(step.usage, step.costUsd) : {}),
+    ...(copied === true ? { is_copied_context: true } : {}),
+    ...(isAgent && step.requests !== undefined ? { llm_call_count: step.requests } : {}),
+  };
+}
+
+/** Only words to the agent are the user's; what else the researcher did would be taken for such. */
+function sourceOf({ source, kind, message }: TrajectoryStep): AtifStep['source'] {
+  if (source !== 'user') return source;
+  const isSaid = kind === 'message' || kind === 'answer' || (kind === 'feedback' && message !== '');
+  return isSaid ? 'user' : 'system';
+}
+
+function resultOf(
+  observation: TrajectoryStep['observations'][number],
+  children: readonly Trajectory[],
+): AtifResult {
+  const { callId, milliseconds, childSessionId, references = [], extra } = observation;
+  const child = children.find(({ sessionId }) => sessionId === childSessionId);
+  const places: AtifReference[] = [
+    ...(child ? [{ trajectory_id: child.trajectoryId, session_id: child.sessionId }] : []),
+    ...references.map(({ trajectoryId, path, sessionId, extra: more }) => ({
+      ...(trajectoryId === undefined ? {} : { trajectory_id: trajectoryId }),
+      ...(path === undefined ? {} : { trajectory_path: path }),
+      ...(sessionId === undefined ? {} : { session_id: sessionId }),
+      ...(more === undefined ? {} : { extra: more }),
+    })),
+  ];
+  const content = shownText(observation);
+  return {
+    ...(callId === undefined ? {} : { source_call_id: callId }),
+    ...(content === '' && places.length > 0 ? {} : { content }),
+    ...(places.length > 0 ? { subagent_trajectory_ref: places } : {}),
+    ...joinExtra(
+      {
+        ...(milliseconds === undefined ? {} : { milliseconds }),
+        ...(childSessionId === undefined ? {} : { childSessionId }),
+        ...(observation.outcome === 'error' ? { error: observation.error } : {}),
+      },
+      extra,
+    ),
+  };
+}
+
+const TOKEN_LISTS = ['prompt_token_ids', 'completion_token_ids', 'logprobs'] as const;
+
+function metricsOf(
+  usage: StepUsage | undefined,
+  costUsd: number | undefined,
+): { metrics?: AtifMetrics } {
+  if (usage === undefined && costUsd === undefined) return {};
+  const { promptTokens, completionTokens, cachedTokens, reasoningTokens, source } = usage ?? {};
+  const rest = { ...usage?.extra };
+  const lists: Record<string, unknown> = {};
+  for (const name of TOKEN_LISTS) {
+    if (Array.isArray(rest[name])) lists[name] = rest[name];
+    delete rest[name];
+  }
+  const more = {
+    ...rest,
+    ...(reasoningTokens === undefined ? {} : { reasoning_tokens: reasoningTokens }),
+    ...(source === undefined ? {} : { source }),
+  };
+  return {
+    metrics: {
+      ...(promptTokens === undefined ? {} : { prompt_tokens: promptTokens }),
+      ...(completionTokens === undefined ? {} : { completion_tokens: completionTokens }),
+      ...(cachedTokens === undefined ? {} : { cached_tokens: cachedTokens }),
+      ...(costUsd === undefined ? {} : { cost_usd: costUsd }),
+      ...lists,
+      ...(Object.keys(more).length === 0 ? {} : { extra: more }),
+    },
+  };
+}
+
+/** What the step is in our own words, as far as ATIF has no field for it. */
+function ownExtra(step: TrajectoryStep, masked: boolean): Pick<AtifStep, 'extra'> {
+  const { kind, eventIds, effects, source, extra } = step;
+  const others = {
+    ...extra,
+    ...(kind === 'compaction'
+      ? { context_management: { type: 'compaction', boundary: 'replace' } }
+      : {}),
+    ...(masked && source === 'agent' ? { loss_mask: 0 } : {}),
+  };
+  const isModel = source === 'agent' && kind === 'reply';
+  const isReasoningOwn =
+    step.reasoning !== undefined && (!isModel || step.reasoning.state === 'hidden');
+  const own: OwnStep = {
+    kind,
+    eventIds,
+    effects,
+    ...(sourceOf(step) === source ? {} : { source }),
+    ...(step.round === undefined ? {} : { round: step.round }),
+    ...(isReasoningOwn ? { reasoning: step.reasoning } : {}),
+    ...(step.server === undefined ? {} : { server: step.server }),
+    ...(step.parameters === undefined ? {} : { parameters: step.parameters }),
+    ...(step.finishReason === undefined ? {} : { finishReason: step.finishReason }),
+    ...(step.partial === undefined ? {} : { partial: step.partial }),
+    ...('detail' in step ? { detail: step.detail } : {}),
+    ...(isModel || step.model === undefined ? {} : { model: step.model }),
+    ...(isModel || step.usage === undefined ? {} : { usage: step.usage }),
+    ...(isModel || step.costUsd === undefined ? {} : { costUsd: step.costUsd }),
+  };
+  return joinExtra(own, others);
+}
+
+/** Sums over the steps, requests for compactions included; the cost with that of sub-agents. */
+function totalsOf(trajectory: Trajectory): AtifTrajectory['final_metrics'] {
+  const { steps } = trajectory;
+  const sum = (field: 'promptTokens' | 'completionTokens' | 'cachedTokens'): number =>
+    steps.reduce((total, { usage }) => total + (usage?.[field] ?? 0), 0);
+  const cost = costOf(trajectory);
+  return {
+    total_prompt_tokens: sum('promptTokens'),
+    total_completion_tokens: sum('completionTokens'),
+    total_cached_tokens: sum('cachedTokens'),
+    ...(cost === undefined ? {} : { total_cost_usd: cost }),
+    total_steps: steps.length,
+  };
+}
+
+/** Undefined while no step has a price. */
+function costOf({ steps, children }: Trajectory): number | undefined {
+  const costs = [...steps.map(({ costUsd }) => costUsd), ...children.map(costOf)];
+  const known = costs.filter((cost) => cost !== undefined);
+  return known.length === 0 ? undefined : known.reduce((total, cost) => total + cost, 0);
+}
