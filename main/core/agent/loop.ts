@@ -4,7 +4,6 @@
  */
 import { fail } from '../errors.ts';
 import type { Failure, Result } from '../errors.ts';
-import type { Random } from '../ports.ts';
 import type { RecordEvent } from '../record/event.ts';
 import type { SessionOutcome } from '../record/kinds.ts';
 import type { Budget } from './budget.ts';
@@ -14,7 +13,8 @@ import type { Call } from './calls/results.ts';
 import { runCalls } from './calls/run-calls.ts';
 import type { CallPorts } from './calls/run-calls.ts';
 import { closedDrafts, end, failedDrafts, stoppedDrafts } from './endings.ts';
-import { repeatsItself } from './repetition.ts';
+import { guardRepeats } from './repeat-guard.ts';
+import type { GuardPorts } from './repeat-guard.ts';
 import { budgetOf, eventsOf, hasUnseenMessage, lastRound } from './session-state.ts';
 import { exhaustion } from './spending.ts';
 import { callsOf, draftsOf } from './step-drafts.ts';
@@ -22,9 +22,8 @@ import type { Policy, Step } from './step.ts';
 import { createWaits, settle, settleWithGrace } from './waiting.ts';
 import type { Settled } from './waiting.ts';
 
-export interface LoopPorts extends CallPorts {
+export interface LoopPorts extends CallPorts, GuardPorts {
   readonly policy: Policy;
-  readonly random: Random;
   /** Holds unless the session was opened with a budget of its own. */
   readonly budget: Budget;
 }
@@ -61,8 +60,12 @@ export async function runRound(
     if (idle >= IDLE_STEPS) return close(ports, 'failed', gotNowhere());
     const events = ports.record.events();
     const spent = ports.clock.now().getTime() - started - waits.total();
-    const used = exhaustion(events, budgetOf(events) ?? ports.budget, spent) ?? repeating(ports);
+    const used = exhaustion(events, budgetOf(events) ?? ports.budget, spent);
     if (used) return close(ports, 'budget_exhausted', used);
+    const repeated = await guardRepeats(ports, waits, signal);
+    if (!repeated.ok) return repeated;
+    if (signal.aborted) return stop(ports);
+    if (repeated.data) return close(ports, 'budget_exhausted', repeated.data);
 
     const decision = await decide(ports, signal);
     if (decision.state === 'stopped') return stop(ports);
@@ -86,7 +89,13 @@ function decide(ports: LoopPorts, signal: AbortSignal): Promise<Decision> {
   return settleWithGrace(() => policy.next(asked, signal), signal, {
     timer,
     grace: STOP_GRACE,
-  }).then((settled) => turns.take(() => take(ports, asked, settled)));
+  }).then((settled) =>
+    turns.take(async () => {
+      // After a stop a reply is kept, and an end is not the policy's to decide any more.
+      const isOver = settled.state === 'done' && settled.value.kind === 'finish' && signal.aborted;
+      return isOver ? { state: 'stopped' } : take(ports, asked, settled);
+    }),
+  );
 }
 
 function ask({ record }: LoopPorts): Parameters<Policy['next']>[0] {
@@ -115,10 +124,8 @@ async function take(
     }
   }
   try {
-    const sawSeq = step.kind === 'reply' ? step.replied.sawSeq : lastSeen;
     const calls = callsOf(step, ports.random);
-    const unseen = hasUnseenMessage(record.events(), sawSeq);
-    const drafts = draftsOf(policy.identity.name, step, calls, unseen);
+    const drafts = draftsOf(policy.identity.name, step, calls);
     if (step.kind === 'finish') {
       const { outcome, failure } = step;
       const closing = [...drafts, ...closedDrafts(record.events(), outcome, failure)];
@@ -159,15 +166,6 @@ function gotNowhere(): Failure {
   const words = `The assistant took ${IDLE_STEPS} steps in a row without a reply or a call, and was ended.`;
   return fail('loop_detected', `${words} What was recorded is kept; a new message goes on from it.`)
     .error;
-}
-
-function repeating({ record }: LoopPorts): Failure | undefined {
-  return repeatsItself(record.events())
-    ? fail(
-        'budget_exhausted',
-        'The same call was made five times in a row. What was recorded is kept; a new message goes on from it.',
-      ).error
-    : undefined;
 }
 
 function stop({ record, turns }: LoopPorts): Promise<Result<SessionOutcome>> {

@@ -12,12 +12,10 @@ import type { Approvals } from './approvals.ts';
 import { roundClosed } from './endings.ts';
 import { runRound } from './loop.ts';
 import type { LoopPorts } from './loop.ts';
-import type { Questions } from './questions.ts';
 import { draft } from './session-record.ts';
 import { eventsOf, hasWaitingMessage, lastRound, sessionStatus } from './session-state.ts';
 
 export interface SessionPorts extends LoopPorts {
-  readonly questions: Questions;
   /** The researcher's name in the record, when known. */
   readonly researcher?: string;
 }

@@ -19,13 +19,8 @@ export function callsOf(step: Step, random: Random): readonly Call[] {
   }));
 }
 
-/** `unseen`: the researcher wrote something that the step does not know of, so it ends nothing. */
-export function draftsOf(
-  name: string,
-  step: Step,
-  calls: readonly Call[],
-  unseen: boolean,
-): readonly EventDraft[] {
+/** What the step brings to the record. A final message may still be followed by more: the researcher may have written meanwhile. */
+export function draftsOf(name: string, step: Step, calls: readonly Call[]): readonly EventDraft[] {
   switch (step.kind) {
     case 'reason':
       return [draft('reasoning', { text: step.text }, 'agent', name)];
@@ -36,7 +31,7 @@ export function draftsOf(
     case 'reply':
       return [
         draft('model.replied', step.replied, 'agent', name),
-        ...replyDrafts(name, step, unseen),
+        ...replyDrafts(name, step),
         ...calls.map((call) => draft('tool.called', call, 'agent', name)),
       ];
     case 'note':
@@ -49,16 +44,12 @@ export function draftsOf(
 }
 
 /** What the model thought and said in one reply, bound to its step. */
-function replyDrafts(
-  name: string,
-  step: Extract<Step, { kind: 'reply' }>,
-  unseen: boolean,
-): EventDraft[] {
+function replyDrafts(name: string, step: Extract<Step, { kind: 'reply' }>): EventDraft[] {
   const { replied, reasoning, text, partial, calls } = step;
   const { stepId } = replied;
   // A call that arrived in pieces is not run, but the model did not mean to end with it.
   const isLast = calls.length === 0 && replied.discardedCalls.length === 0;
-  const final = isLast && !partial && !unseen;
+  const final = isLast && !partial;
   const message = { text, final, stepId, ...(partial ? { partial } : {}) };
   return [
     ...(reasoning ? [draft('reasoning', { ...reasoning, stepId }, 'agent', name)] : []),

@@ -177,16 +177,6 @@ test('steps and time are limited, and the round ends cleanly when they are used 
   expect(sessionStatus(long.record.events())).toBe('budget_exhausted');
 });
 
-test('five identical calls in a row end the round; different ones do not', async () => {
-  const same = await run(Array.from({ length: 5 }, () => call('echo', 'again')));
-  expect(same.outcome).toEqual(ok('budget_exhausted'));
-  const different = await run([
-    ...Array.from({ length: 8 }, (_, at) => call('echo', String(at % 2))),
-    answered,
-  ]);
-  expect(different.outcome).toEqual(ok('answered'));
-});
-
 const hangs = tool('hangs', () => new Promise(() => undefined));
 
 test.each([

@@ -54,7 +54,7 @@ test('a message is recorded while a reply streams, and the answer that had not s
   kit.policy.assertConsumed();
   const messages = eventsOf(kit.record.events(), 'message.agent').map(({ payload }) => payload);
   expect(messages).toMatchObject([
-    { text: 'Toads.', final: false },
+    { text: 'Toads.', final: true },
     { text: 'Frogs.', final: true },
   ]);
   const told = kit.kinds().lastIndexOf('message.researcher');
@@ -107,6 +107,17 @@ test('what had arrived before Stop is kept as a partial message, and its whole c
   expect(eventsOf(kit.record.events(), 'tool.result')[0]?.payload).toMatchObject({
     error: { code: 'stopped' },
   });
+});
+
+test('Stop before anything of a reply had arrived ends the session as stopped, whatever the policy says', async () => {
+  const controller = new AbortController();
+  const kit = await modelKit([
+    async () => {
+      controller.abort();
+      return { kind: 'finish', outcome: 'failed' };
+    },
+  ]);
+  expect(await kit.session.run(controller.signal)).toEqual(ok('stopped'));
 });
 
 test('already-aborted signal: the run ends as stopped at once, and nobody is asked', async () => {
