@@ -13,7 +13,7 @@ import { failureOf, reportedFailure } from './failures.ts';
 import type { Asked } from './failures.ts';
 import { endOf, stalledFailure } from './reply-end.ts';
 import type { ReplyEnd } from './reply-end.ts';
-import { endedWithDone, replyFetch } from './reply-fetch.ts';
+import { endedWithDone, placeIn, replyFetch } from './reply-fetch.ts';
 import type { Trace } from './reply-fetch.ts';
 import { replyReader } from './reply-reader.ts';
 import type { ReplyReader } from './reply-reader.ts';
@@ -111,7 +111,7 @@ export function createModelClient(options: ModelClientOptions): ObservingClient 
       }
     } catch (error) {
       if (send.signal.aborted) return 'aborted';
-      return { finishReason: 'cut', failure: failureOf(error, asked, trace.answered) };
+      return { finishReason: 'cut', failure: failureOf(error, asked, placeIn(trace)) };
     }
     if (send.signal.aborted) return 'aborted';
     return endOf(reader, asked, endedWithDone(trace), SERVERS[server.kind].emptyMeansOverflow);
@@ -149,7 +149,13 @@ interface Reading {
 function beginReading(limits: ReplyLimits, watched = true): Reading {
   const watchdog = startWatchdog(limits);
   if (!watched) watchdog.stop();
-  const trace: Trace = { answered: false, streamed: false, tail: '', onBytes: watchdog.bytes };
+  const trace: Trace = {
+    answered: false,
+    ended: false,
+    streamed: false,
+    tail: '',
+    onBytes: watchdog.bytes,
+  };
   return { started: performance.now(), reader: replyReader(), trace, watchdog };
 }
 

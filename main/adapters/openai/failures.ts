@@ -13,22 +13,26 @@ export interface Asked {
   readonly model: string;
 }
 
+/** `before`: no answer yet. `within`: the stream runs. `mid_line`: its bytes ended inside a line. */
+export type ReplyPlace = 'before' | 'within' | 'mid_line';
+
 /** The failure behind an error that a request or its stream ended with. */
-export function failureOf(error: unknown, asked: Asked, answered: boolean): ReplyFailure {
+export function failureOf(error: unknown, asked: Asked, at: ReplyPlace): ReplyFailure {
   const inside = failureInside(error);
   if (inside) return inside;
   if (error instanceof APIError && !(error instanceof APIConnectionError)) {
     return reportedFailure(recordIn(error.error), error.status, error.headers, asked);
   }
-  const words = rootWords(error);
-  if (error instanceof SyntaxError) {
+  if (error instanceof SyntaxError && at !== 'mid_line') {
     return {
       code: 'model_bad_reply',
       message: `${asked.server} sent a part of the reply that cannot be read. What had arrived is kept; try again.`,
       retry: true,
     };
   }
-  if (answered) {
+  const words = rootWords(error);
+  if (at === 'mid_line') return cutFailure(asked);
+  if (at === 'within') {
     return {
       code: 'model_stream_cut',
       message: `The connection to ${asked.server} broke off in the middle of the reply (${words}). What had arrived is kept; try again.`,
@@ -82,7 +86,7 @@ const RULES: readonly Rule[] = [
   {
     code: 'model_not_found',
     when: (words, status) =>
-      /model.*(not found|does not exist|not exist|not a valid model|unknown model|invalid model)|model_not_found|invalid model|unknown model/.test(
+      /model.*(not found|does not exist|not exist)|model_not_found|not a valid model|invalid model|unknown model/.test(
         words,
       ) &&
       (status === undefined || status < 500),
@@ -174,6 +178,15 @@ function unknownWords({ server }: Asked, status: number | undefined): string {
 function quoted(said: string): string {
   const text = said.trim().slice(0, 600);
   return text === '' ? '' : ` It said: "${text}"`;
+}
+
+/** The stream ended without saying that the reply was complete. */
+export function cutFailure({ server }: Asked): ReplyFailure {
+  return {
+    code: 'model_stream_cut',
+    message: `The reply of ${server} ended in the middle. What had arrived is kept; try again.`,
+    retry: true,
+  };
 }
 
 /** The prompt was longer than the model's window. */

@@ -1,7 +1,7 @@
 /** Decides how a stream ended, from everything that is known once it is over. */
 import type { ReplyFailure } from '../../core/agent/model/client.ts';
 import type { FinishReason } from '../../core/agent/model/reply.ts';
-import { overflowFailure, reportedFailure } from './failures.ts';
+import { cutFailure, overflowFailure, reportedFailure } from './failures.ts';
 import type { Asked } from './failures.ts';
 import type { ReplyReader } from './reply-reader.ts';
 
@@ -27,14 +27,7 @@ export function endOf(
   switch (reader.finish) {
     case '':
       if (marked && !empty) return { finishReason: reader.calls.started ? 'tool_calls' : 'stop' };
-      return {
-        finishReason: 'cut',
-        failure: {
-          code: 'model_stream_cut',
-          message: `The reply of ${asked.server} ended in the middle. What had arrived is kept; try again.`,
-          retry: true,
-        },
-      };
+      return { finishReason: 'cut', failure: cutFailure(asked) };
     case 'length':
     case 'max_tokens':
       return { finishReason: 'length' };

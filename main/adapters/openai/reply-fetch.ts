@@ -14,6 +14,8 @@ const MOST_ERROR_BYTES = 256 * 1024;
 export interface Trace {
   /** Status and headers arrived. */
   answered: boolean;
+  /** Its last byte arrived. */
+  ended: boolean;
   /** It came as a stream, not as one body. */
   streamed: boolean;
   /** The newest text of the stream, enough to see whether it ended with `[DONE]`. */
@@ -157,7 +159,10 @@ function tapped(
       async pull(controller) {
         const early = waiting.shift();
         const { done, value } = early ? { done: false, value: early } : await reader.read();
-        if (done || value === undefined) return controller.close();
+        if (done || value === undefined) {
+          trace.ended = true;
+          return controller.close();
+        }
         trace.onBytes();
         bytes += value.length;
         if (bytes > MOST_BYTES) {
@@ -175,6 +180,12 @@ function tapped(
     },
     { highWaterMark: 0 },
   );
+}
+
+/** How far the answer had come when something went wrong with it. */
+export function placeIn({ answered, ended, tail }: Trace): 'before' | 'within' | 'mid_line' {
+  if (!answered) return 'before';
+  return ended && !/[\r\n]$/.test(tail) ? 'mid_line' : 'within';
 }
 
 /** True when the server marked the stream's end. */
