@@ -54,7 +54,7 @@ const MOST_IN_A_ROW = 3;
 /**
  * One step: a note that records the compaction, or the end of the round with `model_context_overflow`
  * when nothing that may be left out is left. Used before a request that would not fit, and after one
- * that the server refused as too long.
+ * that the server refused as too long. A stop leaves nothing behind.
  */
 export async function compact(
   ports: CompactionPorts,
@@ -69,6 +69,7 @@ export async function compact(
     return { kind: 'note', drafts: [compactedDraft(path, plan.compacted, tokens, ratio)] };
   }
   const summary = await summarise(ports, path, plan, shares, ratio, signal);
+  if (signal.aborted) return { kind: 'note', drafts: [] };
   const { boundaryId, longest } = plan;
   const compacted = { boundaryId, summary: summary.text, method: summary.method, longest };
   return {

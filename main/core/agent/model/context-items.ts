@@ -208,9 +208,15 @@ function shownCall(call: SessionPayload<'tool.called'>, results: Results): Shown
     callId: call.callId,
     ...(call.modelCallId === undefined ? {} : { modelCallId: call.modelCallId }),
     tool: call.tool,
-    arguments: canonicalJson(call.arguments ?? {}),
+    arguments: argumentsText(call.arguments),
     result: results.get(call.callId)?.text ?? NO_RESULT,
   };
+}
+
+/** Servers read a call's arguments as one object, also in what was said before. */
+function argumentsText(input: unknown): string {
+  const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
+  return canonicalJson(isObject ? input : { arguments: input ?? null });
 }
 
 /** What came while a reply was on its way, or while its calls ran, stands after that reply. */

@@ -31,11 +31,13 @@ export function decide(path: readonly RecordEvent[]): Decision {
   if (calls.length > 0 || finishReason === 'stopped') return { kind: 'request' };
 
   const message = eventsOf(path, 'message.agent').find(({ payload }) => payload.stepId === stepId);
-  if (message?.payload.final === true) return afterAnswer(path, last, message);
+  const broken = brokenEnd(last);
+  if (message !== undefined && broken === undefined && discardedCalls.length === 0) {
+    return afterAnswer(path, last, message);
+  }
   const taken = startedAfter(path);
   if (last.event.seq < taken) return { kind: 'request' };
-  const failure = brokenEnd(last);
-  if (failure !== undefined) return { kind: 'failed', failure };
+  if (broken !== undefined) return { kind: 'failed', failure: broken };
   if (discardedCalls.length === 0) return { kind: 'failed', failure: nothingSaid(last) };
   const current = replies.filter(({ event }) => event.seq > taken);
   return unreadableInARow(path, current) >= MOST_UNREADABLE

@@ -46,6 +46,7 @@ export interface ModelPolicyPorts {
 const VERSION = '1';
 /** Refused as too long so often without a reply between, and the round ends. */
 const MOST_OVERFLOWS = 3;
+const NOTHING: Step = { kind: 'note', drafts: [] };
 /** Shorter requests do not overflow a window of any use. */
 const SILENT_OVERFLOW = 2_000;
 
@@ -121,7 +122,9 @@ async function request(
     ...(ports.onRetry === undefined ? {} : { onRetry: ports.onRetry }),
   });
   const took = Math.max(0, clock.now().getTime() - started);
-  return stepFrom(ports, path, sent, tried, took);
+  const step = stepFrom(ports, path, sent, tried, took);
+  // What had arrived is handed over; how the round ends after a stop is the loop's to say.
+  return signal.aborted && step.kind !== 'reply' ? NOTHING : step;
 }
 
 function sentFrom(
@@ -153,9 +156,6 @@ function stepFrom(
   const brought = hasParts(reply) || (hasUsage && reply.failure === undefined);
   if (brought && reply.failure?.code !== 'model_empty_reply') {
     return replyStep(reply, repliedFrom(client, settings, sent, reply, attempts));
-  }
-  if (reply.finishReason === 'stopped') {
-    return { kind: 'finish', outcome: 'failed', failure: stopped() };
   }
   const failed = { ...failedFrom(client, sent, reply, attempts), milliseconds: took };
   const overflow = overflowOf(ports, path, sent, reply);
@@ -214,8 +214,4 @@ function overflowsInARow(path: readonly RecordEvent[]): number {
     ({ event, payload }) =>
       event.seq > (since?.seq ?? -1) && payload.failure.code === 'model_context_overflow',
   ).length;
-}
-
-function stopped(): Failure {
-  return fail('stopped', 'Stopped before anything of the reply had arrived.').error;
 }

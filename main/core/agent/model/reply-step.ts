@@ -104,13 +104,12 @@ export function failureOf({ server }: ModelClient, reply: ModelReply): Failure {
 export function replyStep(reply: ModelReply, replied: ModelReplied): Step {
   const calls = isUnsafe(reply) ? [] : reply.calls.flatMap(requestOf);
   const reasoning = reasoningOf(reply);
-  const isUnfinished = calls.length === 0 && replied.discardedCalls.length > 0;
   return {
     kind: 'reply',
     replied,
     ...(reasoning === undefined ? {} : { reasoning }),
     text: reply.text,
-    partial: isUnsafe(reply) || isUnfinished,
+    partial: isUnsafe(reply),
     calls,
   };
 }
