@@ -49,4 +49,6 @@ export type {
   ServerKind,
   ServerState,
 } from '../../main/core/agent/model/server.ts';
+export { addressKind } from '../../main/core/network/address.ts';
+export { hostOf, hostRefusal, plainHostPattern } from '../../main/core/network/decide.ts';
 export type { NetworkMode, NetworkPolicy } from '../../main/core/network/policy.ts';

@@ -26,39 +26,6 @@ export function NetworkSection(props: {
   );
 }
 
-/** Who answers, what it does and what it does not. */
-export function AssistantSection() {
-  const { t } = useTranslation(['settings', 'ui']);
-  const current = useRouteQuery('assistant.current', {});
-  return (
-    <Section id="assistant" title={t('assistant')}>
-      <StateView query={current}>
-        {({ policy, words }) => (
-          <>
-            <Text fw={600}>
-              {t('assistantNow', {
-                name:
-                  policy.kind === 'playbook'
-                    ? t('ui:builtInWriter', { version: policy.version })
-                    : `${policy.name} ${policy.version}`,
-              })}
-            </Text>
-            {policy.kind === 'playbook' ? (
-              <>
-                <Text>{t('assistantDoes')}</Text>
-                <Text>{t('assistantDoesNot')}</Text>
-                <Text>{t('assistantSame')}</Text>
-              </>
-            ) : (
-              <Text>{words}</Text>
-            )}
-          </>
-        )}
-      </StateView>
-    </Section>
-  );
-}
-
 /** Where passwords and keys are, in the words of the driver that keeps them. */
 export function SecretsSection() {
   const { t } = useTranslation('settings');

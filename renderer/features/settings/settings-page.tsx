@@ -4,13 +4,11 @@ import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { Page } from '../../ui/page.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { EraseSection } from './erase-section.tsx';
-import {
-  AboutSection,
-  AssistantSection,
-  NetworkSection,
-  SecretsSection,
-} from './facts-sections.tsx';
+import { AboutSection, NetworkSection, SecretsSection } from './facts-sections.tsx';
 import { MemorySection } from './memory/memory-section.tsx';
+import { AddServerSection } from './models/add-server-section.tsx';
+import { AnswersSection } from './models/answers-section.tsx';
+import { ServersSection } from './models/servers-section.tsx';
 import { settingsPlaceOf } from './pages.ts';
 import type { SettingsPlace } from './pages.ts';
 import { DoctorSection, RecordSection } from './record-section.tsx';
@@ -55,7 +53,9 @@ function PageContent(props: { readonly page: SettingsPlace['id'] }) {
     case 'assistant':
       return (
         <>
-          <AssistantSection />
+          <AnswersSection />
+          <ServersSection />
+          <AddServerSection />
           <SecretsSection />
         </>
       );

@@ -2,6 +2,7 @@ import { errors } from './errors.ts';
 import { kinds } from './kinds.ts';
 import { library } from './library.ts';
 import { memory } from './memory.ts';
+import { models } from './models.ts';
 import { reader } from './reader.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -17,6 +18,7 @@ export const en = {
   workbench,
   library,
   memory,
+  models,
   reader,
   sessions,
   settings,

@@ -119,17 +119,15 @@ export const settings = {
   openTitle: 'Open',
   openLead: 'This workspace allows any public host. This version of Cairn does not call any.',
   // Assistant
-  assistant: 'Assistant',
   assistantDoes:
     'It splits a question into its terms, searches your papers in several ways, reads around what it finds, picks quotes that say different things, marks agreement and disagreement where the wording shows it, and sets them in order with a reference for each.',
   assistantDoesNot:
     'It does not write prose of its own, does not know anything that is not in your papers, and does not judge whether a claim is true. It is not a language model, and never pretends to be one.',
   assistantSame: 'The same question over the same papers leads to the same answer.',
-  assistantNow: 'At work here: {{name}}',
   // Secrets
   secrets: 'Passwords and keys',
   secretsLead:
-    'Passwords of locked PDFs, and the key that signs the record, are kept apart from the papers.',
+    'Passwords of locked PDFs, keys of model servers, and the key that signs the record are kept apart from the papers.',
   secrets_keyring: 'In the system’s keyring',
   secrets_encrypted_file: 'In an encrypted file',
   secrets_environment: 'In the environment Cairn was started with',

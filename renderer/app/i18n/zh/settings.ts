@@ -106,15 +106,13 @@ export const settings: Translation<typeof english> = {
   listedLead: '此工作区只允许其列表中的主机。此版本的 Cairn 不会访问任何主机。',
   openTitle: '开放',
   openLead: '此工作区允许任何公共主机。此版本的 Cairn 不会访问任何主机。',
-  assistant: '助手',
   assistantDoes:
     '它把问题拆成词语，以多种方式检索你的论文，阅读所得内容的上下文，挑选说法不同的引文，在措辞显明处标出一致与分歧，并按主题排列，逐条注明出处。',
   assistantDoesNot:
     '它不自行撰写文章，不知道论文以外的任何内容，也不判断论断是否为真。它不是语言模型，也绝不冒充语言模型。',
   assistantSame: '同样的问题、同样的论文，得到同样的回答。',
-  assistantNow: '当前助手：{{name}}',
   secrets: '密码与密钥',
-  secretsLead: '加密 PDF 的密码和用于签署记录的密钥与论文分开保存。',
+  secretsLead: '加密 PDF 的密码、模型服务器的密钥和用于签署记录的密钥与论文分开保存。',
   secrets_keyring: '在系统的密钥环中',
   secrets_encrypted_file: '在加密文件中',
   secrets_environment: '在启动 Cairn 的环境变量中',
