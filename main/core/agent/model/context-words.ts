@@ -1,7 +1,7 @@
 /** What Cairn itself says to a model, told apart from what the researcher says. */
 import type { Failure } from '../../errors.ts';
 import type { SessionPayload } from '../../record/kinds.ts';
-import type { ModelReplied } from './reply.ts';
+import type { DiscardedCall, FinishReason } from './reply.ts';
 
 /** A note of Cairn's in the researcher's place, because servers know no other place for it. */
 export function note(text: string): string {
@@ -30,7 +30,7 @@ const ADVICE: Partial<Readonly<Record<Failure['code'], string>>> = {
 };
 
 /** An error as an observation: its code, what happened, and what can be done. */
-export function failureWords({ code, message }: Failure): string {
+export function failureWords({ code, message }: Pick<Failure, 'code' | 'message'>): string {
   const advice = ADVICE[code];
   return [`Error (${code}): ${message}`, ...(advice === undefined ? [] : [advice])].join('\n');
 }
@@ -46,8 +46,15 @@ const WHY_DISCARDED = {
   no_name: 'it named no tool',
 } as const;
 
+/** What of a reply tells why it is not whole. */
+interface CutReply {
+  readonly finishReason?: FinishReason | undefined;
+}
+
 /** Tells the model which of its calls were not run, and what cut the reply. */
-export function discardedWords(replied: ModelReplied): string {
+export function discardedWords(
+  replied: CutReply & { readonly discardedCalls: readonly DiscardedCall[] },
+): string {
   const calls = replied.discardedCalls.map(
     ({ name, reason }) =>
       `${name === '' ? 'A call' : `The call to ${name}`}: ${WHY_DISCARDED[reason]}`,
@@ -61,7 +68,7 @@ export function discardedWords(replied: ModelReplied): string {
   );
 }
 
-export function partialWords(replied: ModelReplied | undefined): string {
+export function partialWords(replied: CutReply | undefined): string {
   const cause =
     replied?.finishReason === 'stopped' ? 'the run was stopped' : 'the connection ended early';
   return note(`Your reply above is not whole: ${cause}.`);
