@@ -31,6 +31,7 @@ export interface ReplyParts {
   readonly finishReason?: SessionPayload<'model.replied'>['finishReason'];
   readonly usage?: Usage;
   readonly purpose?: 'next_step' | 'compaction';
+  readonly discarded?: SessionPayload<'model.replied'>['discardedCalls'];
 }
 
 export interface Recorder {
@@ -103,7 +104,7 @@ export function recorder(
           milliseconds: 900,
           attempts: [],
           notices: [],
-          discardedCalls: [],
+          discardedCalls: parts.discarded ?? [],
         },
         'agent',
       );

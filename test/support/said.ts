@@ -1,4 +1,5 @@
 /** What was said, thought, called and answered along a path, read straight from its events. */
+import { resultWords } from '../../main/core/agent/model/context-words.ts';
 import { eventsOf } from '../../main/core/agent/session-state.ts';
 import type { RecordEvent } from '../../main/core/record/event.ts';
 import type { Dialogue } from '../../main/core/trajectory/dialogue.ts';
@@ -9,7 +10,7 @@ export interface Said {
   readonly thoughts: readonly string[];
   /** Tool and arguments as they ran, by call, in the order of calling. */
   readonly calls: readonly (readonly [id: string, tool: string, input: unknown])[];
-  /** By call, in the order of calling; of an error its words must be in the text. */
+  /** By call, in the order of calling, in the words a model is shown. */
   readonly results: readonly (readonly [id: string, text: string])[];
 }
 
@@ -22,10 +23,7 @@ export function saidIn(path: readonly RecordEvent[]): Said {
       .map(({ payload }) => [payload.callId, payload.arguments]),
   );
   const results = new Map(
-    eventsOf(path, 'tool.result').map(({ payload }) => [
-      payload.callId,
-      payload.outcome === 'success' ? payload.text : payload.error.message,
-    ]),
+    eventsOf(path, 'tool.result').map(({ payload }) => [payload.callId, resultWords(payload)]),
   );
   return {
     researcher: eventsOf(path, 'message.researcher').map(({ payload }) => payload.text),
@@ -56,9 +54,7 @@ export function saidInDialogue({ turns }: Dialogue): Said {
       calls.map(({ callId, tool, arguments: input }) => [callId, tool, input] as const),
     ),
     results: replies.flatMap(({ results }) =>
-      results.map(
-        ({ callId, text }) => [callId, text.replace(/^Error \([a-z_]+\): /, '')] as const,
-      ),
+      results.map(({ callId, text }) => [callId, text] as const),
     ),
   };
 }

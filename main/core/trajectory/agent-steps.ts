@@ -74,6 +74,7 @@ export function replyFacts(replied: SessionPayload<'model.replied'>): Partial<Op
     usage: { ...usage },
     ...(replied.costUsd === undefined ? {} : { costUsd: replied.costUsd }),
     finishReason: replied.finishReason,
+    ...(discardedCalls.length === 0 ? {} : { discardedCalls }),
     detail: {
       sawSeq: replied.sawSeq,
       contextHash: replied.contextHash,
@@ -84,7 +85,6 @@ export function replyFacts(replied: SessionPayload<'model.replied'>): Partial<Op
         : { firstTokenMilliseconds: replied.firstTokenMilliseconds }),
       ...(attempts.length === 0 ? {} : { attempts }),
       ...(notices.length === 0 ? {} : { notices }),
-      ...(discardedCalls.length === 0 ? {} : { discardedCalls }),
     },
   };
 }

@@ -1,5 +1,6 @@
 /** What the chat formats share: the order of messages, their rules, and the way back to a dialogue. */
 import * as z from 'zod';
+import { note } from '../agent/model/context-words.ts';
 import { fail, ok, type Result } from '../errors.ts';
 import type { Dialogue, DialogueCall, DialogueTurn } from './dialogue.ts';
 import type { ExportChoices, ExportProblem } from './options.ts';
@@ -36,9 +37,11 @@ export function messagesOf(
   reasoning: ExportChoices['reasoning'],
 ): readonly ChatMessage[] {
   return turns.flatMap((turn): ChatMessage[] => {
-    if (turn.role !== 'agent') return [{ role: turn.role, content: turn.content }];
+    if (turn.role !== 'agent') {
+      return [{ role: turn.role === 'system' ? 'system' : 'user', content: turn.content }];
+    }
     const { content, reasoning: thought, calls, results, masked } = turn;
-    const results_ = results.map(({ callId, text }): ChatMessage => ({
+    const answers = results.map(({ callId, text }): ChatMessage => ({
       role: 'tool',
       content: text,
       tool_call_id: callId,
@@ -52,7 +55,7 @@ export function messagesOf(
         calls,
         masked,
       },
-      ...results_,
+      ...answers,
     ];
   });
 }
@@ -162,7 +165,10 @@ export function dialogueFrom(
     } else if (message.role === 'assistant') {
       const { calls, masked } = message;
       turns.push({ role: 'agent', ...thoughtOf(message), calls, results: [], masked });
-    } else turns.push({ role: message.role, content: message.content });
+    } else {
+      const isNote = message.role === 'user' && message.content.startsWith(note(''));
+      turns.push({ role: isNote ? 'note' : message.role, content: message.content });
+    }
   }
   return { turns, tools: tools.map(toolFrom) };
 }

@@ -2,10 +2,23 @@
  * A trajectory as the conversation a model is trained on. Chat formats are written from it and read
  * into it.
  *
- * The full record is taken, without compactions: a compaction only changes what one model with one
- * window saw next, and a trainer has a window of its own. The words of a result are what the model
- * was shown. Where the researcher changed a call's arguments, those that ran are the ones to learn.
+ * It is what the model was shown, in that order and those words: what came while a reply was on its way
+ * stands after it, an error reads as it did to the model, and Cairn's own notes stand where they stood.
+ * Two things differ on purpose. The full record is taken, without compactions: a compaction only changes
+ * what one model with one window saw next, and a trainer has a window of its own. And where the
+ * researcher changed a call's arguments, those that ran are the ones to learn.
  */
+import {
+  NO_TEXT,
+  discardedWords,
+  failureWords,
+  note,
+  partialWords,
+  planWords,
+  refusedWords,
+} from '../agent/model/context-words.ts';
+import { ErrorCode } from '../errors.ts';
+import { sessionKinds } from '../record/kinds.ts';
 import type { ExportChoices } from './options.ts';
 import type {
   Trajectory,
@@ -30,8 +43,9 @@ export interface AgentTurn {
   readonly masked: boolean;
 }
 
+/** `note`: what Cairn said to the model in the researcher's place. */
 export type DialogueTurn =
-  | { readonly role: 'system' | 'user'; readonly content: string }
+  | { readonly role: 'system' | 'user' | 'note'; readonly content: string }
   | AgentTurn;
 
 export interface Dialogue {
@@ -44,16 +58,25 @@ export function dialogueOf(
   trajectory: Trajectory,
   choices: Pick<ExportChoices, 'maskFailedSteps'>,
 ): Dialogue {
-  const { steps, tools } = trajectory;
+  const { steps } = trajectory;
   const isMixed = steps.some(({ kind }) => kind === 'reply');
-  const prompt = steps.find(({ kind }) => kind === 'prompt');
-  const turns = steps.flatMap((step): DialogueTurn[] => {
-    if (step === prompt) return [];
+  const questions = questionsOf(steps);
+  // The one in force at the end: models see a changed prompt in place of the first.
+  const prompt = steps.findLast(({ kind }) => kind === 'prompt');
+  const turns = steps.flatMap((step): readonly DialogueTurn[] => {
     if (step.source === 'agent') return agentTurns(step, isMixed, choices.maskFailedSteps);
-    return isShown(step) ? [{ role: 'user', content: step.message }] : [];
+    const shown = shownTurn(step, questions);
+    return shown === undefined ? [] : [shown];
   });
   const system: DialogueTurn[] = prompt ? [{ role: 'system', content: prompt.message }] : [];
-  return { tools, turns: [...system, ...turns] };
+  return { tools: trajectory.tools.map(withoutDialect), turns: [...system, ...turns] };
+}
+
+/** The dialect's address is no part of what a model is shown of a tool. */
+function withoutDialect(tool: TrajectoryTool): TrajectoryTool {
+  if (tool.inputSchema === undefined) return tool;
+  const { $schema: _, ...inputSchema } = tool.inputSchema;
+  return { ...tool, inputSchema };
 }
 
 /**
@@ -74,12 +97,48 @@ export function perHumanTurn(dialogue: Dialogue): readonly Dialogue[] {
   });
 }
 
-/** Whether the step's words were part of what the model was shown as a message of the person's. */
-function isShown({ kind, source }: TrajectoryStep): boolean {
-  return source === 'user' && (kind === 'message' || kind === 'answer');
+function questionsOf(steps: readonly TrajectoryStep[]): ReadonlyMap<string, string> {
+  return new Map(
+    steps.flatMap(({ kind, detail }) => {
+      const asked =
+        kind === 'question' ? sessionKinds['question.asked'].payload.safeParse(detail) : undefined;
+      return asked?.success === true ? [[asked.data.questionId, asked.data.text] as const] : [];
+    }),
+  );
 }
 
-function agentTurns(step: TrajectoryStep, isMixed: boolean, maskFailed: boolean): AgentTurn[] {
+/** What of another's step a model was shown, if anything. */
+function shownTurn(
+  { kind, source, message, detail }: TrajectoryStep,
+  questions: ReadonlyMap<string, string>,
+): DialogueTurn | undefined {
+  if (kind === 'message') return { role: 'user', content: message };
+  if (kind === 'citations_refused') {
+    const refused = sessionKinds['citations.refused'].payload.safeParse(detail);
+    return refused.success
+      ? { role: 'note', content: refusedWords(refused.data.unknown) }
+      : undefined;
+  }
+  if (kind === 'answer') {
+    const answered = sessionKinds['question.answered'].payload.safeParse(detail);
+    const question = answered.success ? (questions.get(answered.data.questionId) ?? '') : '';
+    const words = `The researcher was asked: “${question}” The answer: “${message}”`;
+    return { role: 'note', content: note(words) };
+  }
+  if (kind === 'plan' && source === 'user') {
+    const changed = sessionKinds['plan.changed'].payload.safeParse(detail);
+    if (!changed.success) return undefined;
+    const words = `The researcher changed the plan:\n${planWords(changed.data.items)}`;
+    return { role: 'note', content: note(words) };
+  }
+  return undefined;
+}
+
+function agentTurns(
+  step: TrajectoryStep,
+  isMixed: boolean,
+  maskFailed: boolean,
+): readonly DialogueTurn[] {
   const { message, reasoning, calls, observations } = step;
   const thought = reasoning?.state === 'shown' ? reasoning.text : undefined;
   if (message === '' && thought === undefined && calls.length === 0) return [];
@@ -100,15 +159,25 @@ function agentTurns(step: TrajectoryStep, isMixed: boolean, maskFailed: boolean)
       ),
       masked: isMasked(step, isMixed, maskFailed),
     },
+    ...remarks(step),
   ];
+}
+
+/** What Cairn told the model of its own reply. */
+function remarks({ discardedCalls = [], finishReason, partial }: TrajectoryStep): DialogueTurn[] {
+  if (discardedCalls.length > 0)
+    return [{ role: 'note', content: discardedWords({ discardedCalls, finishReason }) }];
+  return partial === true ? [{ role: 'note', content: partialWords({ finishReason }) }] : [];
 }
 
 /** What came of the reply was cut, was not made by the model to be trained, or is not to be learned. */
 export function isMasked(step: TrajectoryStep, isMixed: boolean, maskFailed: boolean): boolean {
-  const { partial, finishReason, kind, observations, copied, calls } = step;
+  const { partial, finishReason, kind, observations, copied, calls, message } = step;
   return (
     partial === true ||
     copied === true ||
+    // Only thought, or nothing: there is nothing to say or do in it.
+    (message === '' && calls.length === 0) ||
     (finishReason !== undefined && finishReason !== 'stop' && finishReason !== 'tool_calls') ||
     (kind === 'assistant' && isMixed) ||
     calls.some((call) => !isObject(call.arguments)) ||
@@ -116,11 +185,16 @@ export function isMasked(step: TrajectoryStep, isMixed: boolean, maskFailed: boo
   );
 }
 
-/** A result in the words the model was shown; an error is never empty. */
+/** A result in the words the model was shown; never empty. */
 export function shownText(observation: TrajectoryObservation): string {
-  return observation.outcome === 'success'
-    ? observation.text
-    : `Error (${observation.error.code}): ${observation.error.message}`;
+  if (observation.outcome === 'success') {
+    return observation.text === '' ? NO_TEXT : observation.text;
+  }
+  const { code, message } = observation.error;
+  const known = ErrorCode.safeParse(code);
+  return known.success
+    ? failureWords({ code: known.data, message })
+    : `Error (${code}): ${message}`;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 /** What a validator lets pass and a trainer drops or learns wrongly, said before anything is written. */
+import { NO_TEXT } from '../agent/model/context-words.ts';
 import { isObject, type Dialogue } from './dialogue.ts';
 import type { ExportProblem } from './options.ts';
 import type { Trajectory, TrajectoryStep } from './trajectory.ts';
@@ -37,7 +38,8 @@ export function trajectoryLints(trajectory: Trajectory, sample: number): readonl
   add(
     steps.flatMap(({ calls }) => calls).filter(({ written }) => written !== undefined).length,
     'arguments_edited',
-    (n) => `${n} calls carry the arguments as the researcher changed them; those ran.`,
+    (n) =>
+      `${n} calls carry the arguments as the researcher changed them; those ran. The results say so in their first line.`,
   );
   add(
     steps.flatMap(({ calls }) => calls).filter(({ arguments: input }) => !isObject(input)).length,
@@ -52,7 +54,7 @@ export function trajectoryLints(trajectory: Trajectory, sample: number): readonl
   add(
     Math.max(0, count(({ kind }) => kind === 'prompt') - 1),
     'prompt_changed',
-    (n) => `The system prompt was changed ${n} times; chat formats carry the first one only.`,
+    (n) => `The system prompt was changed ${n} times; chat formats carry the last one only.`,
   );
   return found;
 }
@@ -60,7 +62,9 @@ export function trajectoryLints(trajectory: Trajectory, sample: number): readonl
 /** What trainers drop in silence, for one sample. */
 export function dialogueLints(dialogue: Dialogue, sample: number): readonly ExportProblem[] {
   const empty = dialogue.turns.flatMap((turn) =>
-    turn.role === 'agent' ? turn.results.filter(({ text }) => text.trim() === '') : [],
+    turn.role === 'agent'
+      ? turn.results.filter(({ text }) => text.trim() === '' || text === NO_TEXT)
+      : [],
   );
   return empty.length === 0
     ? []

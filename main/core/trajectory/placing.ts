@@ -94,7 +94,7 @@ const places: { readonly [K in SessionKind]: Place<K> } = {
     const facts = replyFacts(payload);
     addStep(walk, event, {
       source: 'system',
-      kind: 'compaction',
+      kind: 'compaction_request',
       ...facts,
       stepId: payload.stepId,
     });
@@ -143,7 +143,8 @@ const places: { readonly [K in SessionKind]: Place<K> } = {
     walk.running.delete(callId);
     if (step === undefined) return unreadable(walk, event, 'a result without its call', payload);
     step.eventIds.push(event.id);
-    const child = payload.outcome === 'success' ? childOf(payload.tool, payload.data) : undefined;
+    const facts = payload.outcome === 'success' ? payload.data : payload.error.details;
+    const child = childOf(payload.tool, facts);
     const about = {
       callId,
       milliseconds,
@@ -210,11 +211,12 @@ const places: { readonly [K in SessionKind]: Place<K> } = {
   'context.compacted'(walk, event, payload) {
     const { summary, ...detail } = payload;
     const asked = walk.steps.at(-1);
-    if (asked?.kind !== 'compaction' || asked.message !== '') {
+    if (asked?.kind !== 'compaction_request') {
       addStep(walk, event, { source: 'system', kind: 'compaction', message: summary, detail });
       return;
     }
     asked.eventIds.push(event.id);
+    asked.kind = 'compaction';
     asked.message = summary;
     asked.detail = { ...detail, request: asked.detail };
   },
@@ -257,7 +259,7 @@ function unreadable(walk: Walk, event: RecordEvent, why: string, content: object
 function isOfCompaction(walk: Walk, event: RecordEvent, stepId: string | undefined): boolean {
   if (stepId === undefined) return false;
   const owner = walk.steps.findLast((step) => step.stepId === stepId);
-  if (owner?.kind !== 'compaction') return false;
+  if (owner?.kind !== 'compaction_request') return false;
   owner.eventIds.push(event.id);
   owner.effects.push({ kind: event.kind, eventId: event.id, detail: event.payload });
   return true;

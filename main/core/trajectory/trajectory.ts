@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { ApprovalDecided, Reach } from '../agent/approvals.ts';
 import { BranchOpened } from '../agent/branch.ts';
-import { FinishReason } from '../agent/model/reply.ts';
+import { DiscardedCall, FinishReason } from '../agent/model/reply.ts';
 import { PromptUsed } from '../agent/model/prompt.ts';
 import { Failure } from '../errors.ts';
 import { PolicyIdentity, SessionOutcome } from '../record/kinds.ts';
@@ -98,7 +98,7 @@ export const StepEffect = z.strictObject({
 export type StepEffect = z.infer<typeof StepEffect>;
 
 /**
- * `reply`: a model's. `assistant`: a step of the built-in assistant, which is no model. `note`: an
+ * `reply`: a model's; `compaction_request`: one for a summary that was not used. `assistant`: a step of the built-in assistant, which is no model. `note`: an
  * import's system step of no known kind. `unreadable`: erased, or of a kind this Cairn does not know.
  */
 export const StepKind = z.enum([
@@ -115,6 +115,7 @@ export const StepKind = z.enum([
   'evidence',
   'report',
   'artifact',
+  'compaction_request',
   'compaction',
   'citations_refused',
   'approvals_changed',
@@ -155,6 +156,8 @@ export const TrajectoryStep = z.strictObject({
   /** How many requests to a model the step stands for; 0 for a step of no model. */
   requests: z.int().nonnegative().optional(),
   finishReason: FinishReason.optional(),
+  /** Calls that did not arrive whole or could not be read; they were not run. */
+  discardedCalls: z.array(DiscardedCall).optional(),
   /** The reply was cut or stopped; `message` is what had arrived. */
   partial: z.boolean().optional(),
   /** The step was copied from an earlier trajectory; it was not made in this one. */

@@ -23,6 +23,7 @@ export const OwnStep = TrajectoryStep.pick({ kind: true, eventIds: true, effects
     usage: true,
     costUsd: true,
     finishReason: true,
+    discardedCalls: true,
     partial: true,
     detail: true,
   }).partial().shape,

@@ -156,7 +156,7 @@ function resultOf(
       ...(more === undefined ? {} : { extra: more }),
     })),
   ];
-  const content = shownText(observation);
+  const content = observation.outcome === 'success' ? observation.text : shownText(observation);
   return {
     ...(callId === undefined ? {} : { source_call_id: callId }),
     ...(content === '' && places.length > 0 ? {} : { content }),
@@ -226,6 +226,7 @@ function ownExtra(step: TrajectoryStep, masked: boolean): Pick<AtifStep, 'extra'
     ...(step.server === undefined ? {} : { server: step.server }),
     ...(step.parameters === undefined ? {} : { parameters: step.parameters }),
     ...(step.finishReason === undefined ? {} : { finishReason: step.finishReason }),
+    ...(step.discardedCalls === undefined ? {} : { discardedCalls: step.discardedCalls }),
     ...(step.partial === undefined ? {} : { partial: step.partial }),
     ...('detail' in step ? { detail: step.detail } : {}),
     ...(isModel || step.model === undefined ? {} : { model: step.model }),
