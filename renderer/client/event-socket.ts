@@ -103,6 +103,8 @@ function isServerFrame(frame: unknown): frame is ServerFrame {
         'events' in frame.tail &&
         Array.isArray(frame.tail.events)
       );
+    case 'draft':
+      return 'draft' in frame && typeof frame.draft === 'object' && frame.draft !== null;
     default:
       return false;
   }

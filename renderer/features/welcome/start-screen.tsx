@@ -1,10 +1,12 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { IconArrowRight, IconFileImport } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { EmptyState, StateView } from '../../ui/state-view.tsx';
 import { Composer } from '../workbench/composer.tsx';
+import { FIRST_CHOICE, RunOptions } from '../workbench/run-options.tsx';
 import { useAsk } from '../workbench/use-ask.ts';
 import classes from '../workbench/workbench.module.css';
 import { LatestSession } from './latest-session.tsx';
@@ -62,7 +64,14 @@ function Ask(props: { readonly readOnly: boolean; readonly isSample: boolean }) 
   const language = i18n.language === 'zh' ? 'zh' : 'en';
   const { data: suggested } = useRouteQuery('workspace.guidedQuestions', {});
   const { data: assistant } = useRouteQuery('assistant.current', {});
-  const { ask, busy, error } = useAsk();
+  const { ask: start, busy, error } = useAsk();
+  const [choice, setChoice] = useState(FIRST_CHOICE);
+  const withModel = assistant?.policy.kind === 'model';
+  const ask = (task: string): Promise<boolean> =>
+    start(task, {
+      mode: choice.mode,
+      ...(withModel && Object.keys(choice.budget).length > 0 ? { budget: choice.budget } : {}),
+    });
   const guided = suggested?.guided?.[language];
   const others = (suggested?.questions[language] ?? []).filter((question) => question !== guided);
   return (
@@ -104,6 +113,7 @@ function Ask(props: { readonly readOnly: boolean; readonly isSample: boolean }) 
               onSend={ask}
               primary={!guided}
               minRows={2}
+              options={<RunOptions choice={choice} withModel={withModel} onChange={setChoice} />}
             />
             <Text size="xs" c="dimmed" mt={6}>
               {t('ownHint')}

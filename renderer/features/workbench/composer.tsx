@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
-import type { SubmitEvent } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../app/commands/registry.ts';
 import { useCommands } from '../../app/commands/use-commands.tsx';
@@ -18,6 +18,10 @@ export function Composer(props: {
   readonly onSend: (text: string) => Promise<boolean>;
   readonly primary?: boolean;
   readonly minRows?: number;
+  /** What will happen to the words, when that is not plain. */
+  readonly hint?: string | undefined;
+  /** Choices that belong to what is sent. */
+  readonly options?: ReactNode;
 }) {
   const { t } = useTranslation('workbench');
   const [text, setText] = useState('');
@@ -64,6 +68,8 @@ export function Composer(props: {
       >
         {props.button}
       </Button>
+      {props.hint === undefined ? null : <p className={classes.hint}>{props.hint}</p>}
+      {props.options}
     </form>
   );
 }

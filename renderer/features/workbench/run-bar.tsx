@@ -12,22 +12,20 @@ import { notifyFailure } from '../../app/shell/notify.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Composer } from './composer.tsx';
+import { isRunning } from './session-state.ts';
+import { SessionUsage } from './usage/session-usage.tsx';
 import classes from './workbench.module.css';
 
 /** Below the conversation: what is happening, Stop while it does, and the box to go on with. */
 export function RunBar(props: { readonly view: RouteOutput<'session.view'> }) {
-  const { t } = useTranslation('workbench');
+  const { t } = useTranslation(['workbench', 'conversation']);
   const { summary } = props.view;
   const { sessionId, state, outcome } = summary;
   const { data: workspace } = useRouteQuery('workspace.current', {});
   const stop = useRouteAction('session.stop', ['session.view']);
   const resume = useRouteAction('session.resume', ['session.view']);
   const say = useRouteAction('session.say', ['session.view']);
-  const running =
-    state === 'running' ||
-    state === 'waiting_for_answer' ||
-    state === 'waiting_for_approval' ||
-    state === 'stopping';
+  const running = isRunning(summary);
   const resumable = state === 'interrupted' || (state === 'closed' && outcome === 'stopped');
   const { mutate: stopNow } = stop;
   const commands = useMemo<Command[]>(
@@ -64,6 +62,9 @@ export function RunBar(props: { readonly view: RouteOutput<'session.view'> }) {
           {running ? <Loader size={14} aria-hidden /> : null}
           <output>
             {state === 'closed' ? t(`outcome_${outcome ?? 'stopped'}`) : t(`state_${state}`)}
+            {summary.mode === undefined || summary.mode === 'supervised'
+              ? null
+              : ` · ${t(`conversation:mode_${summary.mode}`)}`}
           </output>
           {running ? (
             <Button
@@ -100,11 +101,15 @@ export function RunBar(props: { readonly view: RouteOutput<'session.view'> }) {
             </Button>
           ) : null}
         </div>
+        <SessionUsage summary={summary} />
         {failure ? <ErrorNotice failure={failure.failure} /> : null}
         {workspace?.readOnly ? null : (
           <Composer
             label={t('followUp')}
             placeholder={running ? t('steerPlaceholder') : t('followUpPlaceholder')}
+            hint={
+              running && summary.policy.kind === 'model' ? t('conversation:steerHint') : undefined
+            }
             button={t('send')}
             busy={say.isPending}
             onSend={send}

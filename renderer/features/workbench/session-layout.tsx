@@ -1,15 +1,20 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { pathOf } from '../../../preload/contract/types.ts';
 import type { Command } from '../../app/commands/registry.ts';
 import { useCommands } from '../../app/commands/use-commands.tsx';
 import { navigateTo } from '../../app/location.ts';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { branchPlaces } from './branches/branch-places.ts';
 import { Inspector } from './inspector/inspector.tsx';
 import inspectorClasses from './inspector/inspector.module.css';
+import { SessionActionsProvider } from './session-actions.tsx';
 import { SessionScreen } from './session-screen.tsx';
+import { isRunning } from './session-state.ts';
+import { SeenDrawer } from './usage/seen-drawer.tsx';
 import { useCheckCitations } from './use-check-citations.ts';
 import { useSessionEvents } from './use-session-events.ts';
 import classes from './workbench.module.css';
@@ -20,12 +25,31 @@ export function SessionLayout(props: { readonly sessionId: string }) {
   const { sessionId } = props;
   const session = useSessionEvents(sessionId);
   const view = useRouteQuery('session.view', { sessionId });
+  const parted = session.events.some(({ kind }) => kind === 'branch.opened');
+  const branches = useRouteQuery('session.branches', { sessionId }, { enabled: parted });
+  const path = useMemo(() => pathOf(session.events), [session.events]);
+  const places = useMemo(() => branchPlaces(branches.data ?? []), [branches.data]);
+  const children = view.data?.children;
+  const subAgents = useMemo(
+    () => new Map((children ?? []).map((child) => [child.callId, child.sessionId])),
+    [children],
+  );
+  const modelled = useMemo(
+    () => session.events.some(({ kind }) => kind === 'model.replied' || kind === 'model.failed'),
+    [session.events],
+  );
+  const [seen, setSeen] = useState<string>();
+  const [tab, setTab] = useState<string | null>(null);
   useCheckCitations(view.data);
   const [inspectorOpen, setInspectorOpen] = useLocalStorage({
     key: 'cairn.inspector',
     defaultValue: true,
     getInitialValueInEffect: false,
   });
+  const showBranches = useCallback(() => {
+    setInspectorOpen(true);
+    setTab('branches');
+  }, [setInspectorOpen]);
   const layout = useDefaultLayout({ id: 'cairn.workbench', storage: localStorage });
   const commands = useMemo<Command[]>(
     () => [
@@ -59,28 +83,46 @@ export function SessionLayout(props: { readonly sessionId: string }) {
       sessionId={sessionId}
       view={view.data}
       session={session}
+      path={path}
+      places={places}
+      onShowBranches={showBranches}
       inspectorOpen={inspectorOpen}
       onToggleInspector={() => setInspectorOpen((open) => !open)}
     />
   );
   return (
-    <Group
-      className={classes.layout}
-      orientation="horizontal"
-      defaultLayout={layout.defaultLayout}
-      onLayoutChanged={layout.onLayoutChanged}
+    <SessionActionsProvider
+      sessionId={sessionId}
+      running={isRunning(view.data?.summary)}
+      modelled={modelled}
+      subAgents={subAgents}
+      onShowSeen={setSeen}
     >
-      <Panel id="centre" minSize="420px">
-        {centre}
-      </Panel>
-      {inspectorOpen ? (
-        <>
-          <Separator className={inspectorClasses.separator} aria-label={t('resizeInspector')} />
-          <Panel id="inspector" defaultSize="28%" minSize="270px" maxSize="560px">
-            <Inspector view={view.data} />
-          </Panel>
-        </>
-      ) : null}
-    </Group>
+      <Group
+        className={classes.layout}
+        orientation="horizontal"
+        defaultLayout={layout.defaultLayout}
+        onLayoutChanged={layout.onLayoutChanged}
+      >
+        <Panel id="centre" minSize="420px">
+          {centre}
+        </Panel>
+        {inspectorOpen ? (
+          <>
+            <Separator className={inspectorClasses.separator} aria-label={t('resizeInspector')} />
+            <Panel id="inspector" defaultSize="28%" minSize="270px" maxSize="560px">
+              <Inspector
+                view={view.data}
+                branches={branches.data ?? []}
+                events={session.events}
+                tab={tab}
+                onTab={setTab}
+              />
+            </Panel>
+          </>
+        ) : null}
+      </Group>
+      <SeenDrawer sessionId={sessionId} stepId={seen} onClose={() => setSeen(undefined)} />
+    </SessionActionsProvider>
   );
 }

@@ -23,6 +23,13 @@ const CHANGES_VIEW: ReadonlySet<string> = new Set([
   'session.resumed',
   'session.interrupted',
   'events.erased',
+  'approval.requested',
+  'approval.decided',
+  'approvals.changed',
+  'branch.opened',
+  'model.replied',
+  'model.failed',
+  'context.compacted',
 ]);
 
 export interface SessionEvents {

@@ -6,9 +6,9 @@ import { fileLabels, stepWords } from '../../../renderer/features/workbench/time
 import {
   foldRuns,
   timelineBlocks,
-  timelineItems,
   workSummary,
-} from '../../../renderer/features/workbench/timeline/timeline.ts';
+} from '../../../renderer/features/workbench/timeline/blocks.ts';
+import { timelineItems } from '../../../renderer/features/workbench/timeline/timeline.ts';
 import { rehearsedEvents } from '../../support/rehearsed-session.ts';
 
 const events: readonly SessionEvent[] = rehearsedEvents('session_1');

@@ -164,6 +164,42 @@ test('after the connection was lost, following goes on from the last event that 
   expect(asked).toEqual([-1, half - 1]);
 });
 
+test('an arriving reply reaches whoever follows it in its session, and nobody else', async () => {
+  const draft = (sessionId: string, text: string) => ({
+    type: 'draft',
+    draft: {
+      type: 'session.draft',
+      sessionId,
+      start: true,
+      done: false,
+      reasoning: '',
+      text,
+      calls: [],
+    },
+  });
+  const sockets = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  closers.push(() => sockets.close());
+  sockets.on('connection', (socket) => {
+    const send = (frame: unknown) => socket.send(JSON.stringify(frame));
+    socket.on('message', (data: Buffer) => {
+      const frame = ClientFrame.parse(JSON.parse(data.toString('utf8')));
+      if (frame.type !== 'hello') return;
+      send({ type: 'welcome', workspace: rehearsedWorkspace });
+      send(draft('session_2', 'of another session'));
+      send(draft('session_1', 'Spacing'));
+    });
+  });
+  await once(sockets, 'listening');
+  const address = sockets.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const client = createWebClient({ origin: `http://127.0.0.1:${port}`, token: 'any' });
+  closers.push(() => client.close());
+  const text = await new Promise<string>((resolve) => {
+    client.followDraft('session_1', (arrived) => resolve(arrived.text));
+  });
+  expect(text).toBe('Spacing');
+});
+
 test('content is fetched with the header the engine asks for, in ranges too', async () => {
   const client = connect(await serve(createRehearsalEngine()));
   const { url, headers } = client.content(REHEARSED_FILE);

@@ -1,3 +1,4 @@
+import { conversation } from './conversation.ts';
 import { errors } from './errors.ts';
 import { kinds } from './kinds.ts';
 import { library } from './library.ts';
@@ -16,6 +17,7 @@ export const zh = {
   ui,
   errors,
   workbench,
+  conversation,
   library,
   memory,
   models,

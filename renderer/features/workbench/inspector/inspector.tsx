@@ -1,16 +1,25 @@
 import { Tabs, Text } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
+import { BranchesPanel } from '../branches/branches-panel.tsx';
+import type { Branch } from '../branches/branch-places.ts';
+import type { SessionEvent } from '../timeline/payload.ts';
 import { EvidenceCard } from './evidence-card.tsx';
 import { PlanList } from './plan-list.tsx';
 import classes from './inspector.module.css';
 
-/** Beside the conversation: the plan, and every quote with its place. */
-export function Inspector(props: { readonly view: RouteOutput<'session.view'> | undefined }) {
-  const { t } = useTranslation('workbench');
-  const { view } = props;
-  const [tab, setTab] = useState<string | null>();
+/** Beside the conversation: the plan, every quote with its place, and the branches. */
+export const Inspector = memo(function Inspector(props: {
+  readonly view: RouteOutput<'session.view'> | undefined;
+  readonly branches: readonly Branch[];
+  readonly events: readonly SessionEvent[];
+  readonly tab: string | null;
+  readonly onTab: (tab: string | null) => void;
+}) {
+  const { t } = useTranslation(['workbench', 'conversation']);
+  const { view, branches, events, tab } = props;
+  const seqOf = useCallback((id: string) => events.find((event) => event.id === id)?.seq, [events]);
   const evidence = (view?.evidence ?? []).toSorted(
     (left, right) => (left.number ?? Infinity) - (right.number ?? Infinity),
   );
@@ -19,13 +28,18 @@ export function Inspector(props: { readonly view: RouteOutput<'session.view'> | 
     <aside className={classes.inspector} aria-label={t('inspector')}>
       <Tabs
         value={wanted}
-        onChange={setTab}
+        onChange={props.onTab}
         keepMounted={false}
         style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}
       >
         <Tabs.List>
           <Tabs.Tab value="plan">{t('plan')}</Tabs.Tab>
           <Tabs.Tab value="evidence">{t('evidenceCount', { count: evidence.length })}</Tabs.Tab>
+          <Tabs.Tab value="branches">
+            {branches.length > 1
+              ? t('conversation:branchesCount', { count: branches.length })
+              : t('conversation:branches')}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="plan" className={classes.panel}>
           {view && view.plan.length > 0 ? (
@@ -55,7 +69,10 @@ export function Inspector(props: { readonly view: RouteOutput<'session.view'> | 
             </Text>
           )}
         </Tabs.Panel>
+        <Tabs.Panel value="branches" className={classes.panel}>
+          <BranchesPanel branches={branches} seqOf={seqOf} />
+        </Tabs.Panel>
       </Tabs>
     </aside>
   );
-}
+});

@@ -8,6 +8,8 @@ export function ClosedLine(props: {
   readonly opened: boolean;
   readonly controls: string;
   readonly onToggle: () => void;
+  /** The event that commands for "this step" mean. */
+  readonly eventId?: string;
   readonly children: ReactNode;
 }) {
   const { icon: Icon, opened } = props;
@@ -18,6 +20,7 @@ export function ClosedLine(props: {
       aria-expanded={opened}
       aria-controls={props.controls}
       data-step
+      data-event={props.eventId}
       onClick={props.onToggle}
     >
       <IconChevronRight className={classes.chevron} size={14} aria-hidden />

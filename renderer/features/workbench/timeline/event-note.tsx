@@ -12,7 +12,7 @@ import classes from './timeline.module.css';
 export function EventNote(props: {
   readonly event: SessionEvent;
   readonly between?: boolean;
-  /** What the assistant said just before; a failure in the same words is not said twice. */
+  /** What was said just before; a failure in the same words is not said twice. */
   readonly said?: string | undefined;
 }) {
   const { event } = props;
@@ -31,8 +31,9 @@ export function EventNote(props: {
   );
 }
 
-function useNoteWords(event: SessionEvent): string {
-  const { t } = useTranslation(['workbench', 'ui']);
+/** What happened, in the reader's words. */
+export function useNoteWords(event: SessionEvent): string {
+  const { t } = useTranslation(['workbench', 'conversation', 'ui']);
   const kindWords = useKindWords();
   if (event.erased) return t('detailErased');
   if (isKind(event, 'session.interrupted'))
@@ -52,6 +53,10 @@ function useNoteWords(event: SessionEvent): string {
   if (isKind(event, 'action.researcher'))
     return t('note_action', { action: t(`action_${event.body.action}`) });
   if (isKind(event, 'artifact.made')) return t('note_artifact', { path: event.body.path });
+  if (isKind(event, 'approvals.changed')) return approvalWords(t, event.body);
+  if (isKind(event, 'citations.refused')) {
+    return t('conversation:refusedNote', { names: event.body.unknown.join(t('ui:listMark')) });
+  }
   switch (event.kind) {
     case 'session.resumed':
       return t('note_session_resumed');
@@ -62,4 +67,15 @@ function useNoteWords(event: SessionEvent): string {
     default:
       return t('note_other', { kind: kindWords(event.kind) });
   }
+}
+
+type Words = ReturnType<typeof useTranslation<['workbench', 'conversation', 'ui']>>['t'];
+
+function approvalWords(
+  t: Words,
+  approvals: { readonly mode: 'supervised' | 'autonomous' | 'unattended'; readonly rules: object },
+): string {
+  const mode = t(`conversation:mode_${approvals.mode}`);
+  const rules = Object.entries(approvals.rules).map(([tool, rule]) => `${tool}: ${String(rule)}`);
+  return t('conversation:approvalsNote', { words: [mode, ...rules].join(t('ui:listMark')) });
 }

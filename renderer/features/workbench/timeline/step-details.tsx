@@ -1,14 +1,22 @@
+import { IconArrowFork, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { exactTime } from '../../../ui/relative-time.ts';
 import { useKindLabel } from '../../../ui/use-kind-words.ts';
+import { ActionButton } from '../action-button.tsx';
+import { DecidedApproval } from '../approvals/decided-approval.tsx';
+import { useSessionActions } from '../session-actions.tsx';
+import { RequestDetails } from '../usage/request-details.tsx';
 import type { StepItem } from './items.ts';
-import type { SessionEvent } from './payload.ts';
+import { textField } from './payload.ts';
+import type { EventOf, SessionEvent } from './payload.ts';
+import { useHiddenWords } from './reasoning.tsx';
 import classes from './timeline.module.css';
 
-/** Everything about a step: what was thought, asked, answered and recorded, with the raw events. */
+/** Everything about a step: what was thought, asked, decided, answered and recorded, with the raw events. */
 export function StepDetails(props: { readonly step: StepItem }) {
-  const { t } = useTranslation(['workbench', 'ui']);
+  const { t } = useTranslation(['workbench', 'conversation', 'ui']);
   const kindLabel = useKindLabel();
   const { step } = props;
   const result = step.result?.body;
@@ -18,14 +26,19 @@ export function StepDetails(props: { readonly step: StepItem }) {
         <>
           <p className={classes.label}>{t('detailReasoning')}</p>
           {step.reasoning.map((event) => (
-            <p key={event.id} className={classes.prose}>
-              {event.body.text}
-            </p>
+            <ReasoningText key={event.id} event={event} replied={step.replied} />
           ))}
         </>
       ) : null}
       <p className={classes.label}>{t('detailArguments')}</p>
       <CodeBlock label={t('detailArguments')} text={pretty(step.call.body.arguments)} />
+      {step.requested || step.decided ? (
+        <>
+          <p className={classes.label}>{t('conversation:approval')}</p>
+          <DecidedApproval step={step} />
+        </>
+      ) : null}
+      <ChildSession step={step} />
       {result?.outcome === 'success' ? (
         <>
           <p className={classes.label}>{t('detailResult')}</p>
@@ -48,9 +61,71 @@ export function StepDetails(props: { readonly step: StepItem }) {
           <CodeBlock label={event.kind} text={pretty(event.body)} />
         </div>
       ))}
+      {step.replied ? (
+        <>
+          <p className={classes.label}>
+            {t('conversation:requestOf', { count: step.place?.size ?? 1 })}
+          </p>
+          <RequestDetails replied={step.replied} />
+        </>
+      ) : null}
+      <StepActions step={step} />
       {[...step.reasoning, step.call, ...(step.result ? [step.result] : [])].map((event) => (
         <EventIds key={event.id} event={event} />
       ))}
+    </div>
+  );
+}
+
+function ReasoningText(props: {
+  readonly event: EventOf<'reasoning'>;
+  readonly replied: EventOf<'model.replied'> | undefined;
+}) {
+  const hidden = useHiddenWords(props.event, props.replied);
+  return <p className={classes.prose}>{hidden ?? props.event.body.text}</p>;
+}
+
+/** The way to a sub-agent's own session. */
+function ChildSession(props: { readonly step: StepItem }) {
+  const { t } = useTranslation('conversation');
+  const { children } = useSessionActions();
+  const { step } = props;
+  if (step.tool !== 'delegate') return null;
+  const body = step.result?.body;
+  const told = body?.outcome === 'success' ? textField(body.data, 'sessionId') : undefined;
+  const sessionId = told ?? children.get(step.call.body.callId);
+  if (sessionId === undefined) return null;
+  return (
+    <p>
+      <Link href={`/workbench/${sessionId}`}>{t('openChild')}</Link>
+      {' · '}
+      {textField(step.call.body.arguments, 'task')}
+    </p>
+  );
+}
+
+/** Another way on from this step. */
+function StepActions(props: { readonly step: StepItem }) {
+  const { t } = useTranslation('conversation');
+  const { blocked, branch, modelled } = useSessionActions();
+  const { step } = props;
+  if (!modelled || blocked === 'readOnly') return null;
+  return (
+    <div className={classes.actions}>
+      {step.state === 'error' || step.state === 'cancelled' ? (
+        <ActionButton
+          icon={IconRefresh}
+          label={t('retryStep')}
+          blocked={blocked}
+          onRun={() => void branch('retry', step.id)}
+        />
+      ) : null}
+      <ActionButton
+        icon={IconArrowFork}
+        label={t('forkHere')}
+        blocked={blocked}
+        onRun={() => void branch('fork', step.result?.id ?? step.id)}
+      />
     </div>
   );
 }

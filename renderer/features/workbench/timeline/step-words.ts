@@ -28,7 +28,8 @@ export interface StepWords {
 
 /** Reads arguments and result of the tools Cairn has; others are shown by their name alone. */
 export function stepWords(step: StepItem, labels: ReadonlyMap<string, string>): StepWords {
-  const input: unknown = step.call.body.arguments;
+  // A call runs with the arguments as the researcher changed them.
+  const input: unknown = step.decided?.body.arguments ?? step.call.body.arguments;
   const data: unknown = step.result?.body.outcome === 'success' ? step.result.body.data : undefined;
   switch (step.tool) {
     case 'library_search': {
@@ -60,6 +61,17 @@ export function stepWords(step: StepItem, labels: ReadonlyMap<string, string>): 
       return { object: textField(input, 'text') ?? '' };
     case 'write_report':
       return { object: textField(input, 'title') ?? '' };
+    case 'fetch_page':
+      return { object: textField(input, 'url') ?? textField(input, 'address') ?? '' };
+    case 'read_file':
+    case 'write_file':
+      return { object: textField(input, 'path') ?? '' };
+    case 'list_files':
+      return { object: textField(input, 'folder') ?? textField(input, 'path') ?? '' };
+    case 'remember':
+      return { object: textField(input, 'text') ?? '' };
+    case 'delegate':
+      return { object: textField(input, 'task') ?? '' };
     default:
       return { object: textField(input, 'query') ?? textField(input, 'text') ?? '' };
   }

@@ -1,35 +1,14 @@
-import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { EventOf } from './payload.ts';
-import { ClosedLine } from './closed-line.tsx';
-import { EventIds } from './step-details.tsx';
-import { ThoughtIcon } from './tool-icons.ts';
-import classes from './timeline.module.css';
+import { Reasoning } from './reasoning.tsx';
 
 /** Reasoning that led to no call of its own. */
-export function ThoughtLine(props: { readonly event: EventOf<'reasoning'> }) {
-  const { t } = useTranslation('workbench');
-  const [opened, setOpened] = useState(false);
-  const details = useId();
+export function ThoughtLine(props: {
+  readonly event: EventOf<'reasoning'>;
+  readonly replied?: EventOf<'model.replied'> | undefined;
+}) {
   return (
     <li>
-      <ClosedLine
-        icon={ThoughtIcon}
-        opened={opened}
-        controls={details}
-        onToggle={() => setOpened(!opened)}
-      >
-        <span className={classes.verb}>{t('thought')}</span>
-        <span className={classes.object}>{props.event.body.text}</span>
-      </ClosedLine>
-      <div id={details}>
-        {opened ? (
-          <div className={classes.details}>
-            <p className={classes.prose}>{props.event.body.text}</p>
-            <EventIds event={props.event} />
-          </div>
-        ) : null}
-      </div>
+      <Reasoning event={props.event} replied={props.replied} />
     </li>
   );
 }

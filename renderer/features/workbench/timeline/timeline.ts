@@ -1,152 +1,211 @@
-import type { StepItem, TimelineBlock, TimelineItem, WorkItem, WorkLine } from './items.ts';
+import type { MessageItem, StepItem, TimelineItem } from './items.ts';
 import { isKind } from './payload.ts';
 import type { EventOf, SessionEvent } from './payload.ts';
+import { withStates } from './step-state.ts';
+import type { StepSurroundings } from './step-state.ts';
 
 /** Bookkeeping of the record that a reader of the conversation need not see as a line. */
-const SILENT: ReadonlySet<string> = new Set(['session.opened', 'round.opened', 'round.closed']);
+const SILENT: ReadonlySet<string> = new Set([
+  'session.opened',
+  'round.opened',
+  'round.closed',
+  'branch.opened',
+]);
 
 /** Notes that speak to the reader and stand between blocks; other notes belong to the work. */
-const SPOKEN_NOTES: ReadonlySet<string> = new Set([
+export const SPOKEN_NOTES: ReadonlySet<string> = new Set([
   'session.interrupted',
   'session.resumed',
   'session.closed',
   'model.changed',
+  'model.failed',
+  'context.compacted',
 ]);
 
-/** Reads the events into items: calls with their results, thoughts with the call they led to. */
-export function timelineItems(events: readonly SessionEvent[]): readonly TimelineItem[] {
-  const items: TimelineItem[] = [];
-  const steps = new Map<string, number>();
-  const questions = new Map<string, number>();
-  let openCall: string | undefined;
-  let thoughts: EventOf<'reasoning'>[] = [];
+export interface TimelineOptions extends Partial<StepSurroundings> {
+  /** Ids of the events after which paths part. */
+  readonly partingAfter?: ReadonlySet<string>;
+}
 
-  const flushThoughts = (): void => {
-    for (const event of thoughts) items.push({ kind: 'thought', id: event.id, event });
-    thoughts = [];
-  };
-  const changeStep = (callId: string, change: (step: StepItem) => StepItem): boolean => {
-    const index = steps.get(callId);
-    const step = index === undefined ? undefined : items[index];
-    if (index === undefined || step?.kind !== 'step') return false;
-    items[index] = change(step);
-    return true;
-  };
-
+/**
+ * Reads the events of one path into items: calls with their approvals and results, thoughts with what
+ * they led to, and each with the request to a model that brought it.
+ */
+export function timelineItems(
+  events: readonly SessionEvent[],
+  options: TimelineOptions = {},
+): readonly TimelineItem[] {
+  const reading = new Reading();
   for (const event of events) {
-    if (isKind(event, 'reasoning')) {
-      thoughts.push(event);
-      continue;
-    }
-    if (isKind(event, 'tool.called')) {
-      const { callId, tool } = event.body;
-      steps.set(callId, items.length);
-      items.push({ kind: 'step', id: event.id, tool, call: event, reasoning: thoughts, made: [] });
-      thoughts = [];
-      openCall = callId;
-      continue;
-    }
-    if (isKind(event, 'tool.result')) {
-      const { callId } = event.body;
-      if (openCall === callId) openCall = undefined;
-      if (changeStep(callId, (step) => ({ ...step, result: event }))) continue;
-    }
-    if (isPlainEnd(event)) continue;
-    if (openCall !== undefined) {
-      changeStep(openCall, (step) => ({ ...step, made: [...step.made, event] }));
-    }
-    if (isKind(event, 'question.asked')) {
-      flushThoughts();
-      questions.set(event.body.questionId, items.length);
-      items.push({ kind: 'question', id: event.id, event });
-    } else if (isKind(event, 'question.answered')) {
-      const index = questions.get(event.body.questionId);
-      const question = index === undefined ? undefined : items[index];
-      if (index !== undefined && question?.kind === 'question') {
-        items[index] = { ...question, answer: event.body.text };
-      }
-    } else if (isKind(event, 'report.written')) {
-      flushThoughts();
-      items.push({ kind: 'report', id: event.id, report: event.body, event });
+    reading.add(event);
+    if (options.partingAfter?.has(event.id)) reading.part(event.id);
+  }
+  return withStates(reading.end(), {
+    live: options.live ?? true,
+    sideEffect: options.sideEffect ?? (() => true),
+  });
+}
+
+class Reading {
+  readonly #items: TimelineItem[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #replies = new Map<string, EventOf<'model.replied'>>();
+  #openCalls: { readonly callId: string; readonly tool: string }[] = [];
+  #thoughts: EventOf<'reasoning'>[] = [];
+  #summarising: EventOf<'model.replied'> | undefined;
+
+  add(event: SessionEvent): void {
+    if (isKind(event, 'model.replied')) {
+      if (event.body.purpose === 'compaction') this.#summarising = event;
+      else this.#replies.set(event.body.stepId, event);
+    } else if (isKind(event, 'reasoning')) this.#thoughts.push(event);
+    else if (isKind(event, 'tool.called')) this.#addCall(event);
+    else if (isKind(event, 'tool.result')) this.#addResult(event);
+    else if (isKind(event, 'approval.requested')) {
+      this.#change(event.body.callId, (step) => ({ ...step, requested: event }));
+    } else if (isKind(event, 'approval.decided')) {
+      this.#change(event.body.callId, (step) => ({ ...step, decided: event }));
     } else if (isKind(event, 'message.researcher') || isKind(event, 'message.agent')) {
-      flushThoughts();
-      const author = event.kind === 'message.agent' ? 'agent' : 'researcher';
-      items.push({ kind: 'message', id: event.id, author, text: event.body.text, event });
-    } else if (!SILENT.has(event.kind) && (openCall === undefined || event.erased)) {
-      flushThoughts();
-      items.push({ kind: 'note', id: event.id, event });
+      this.#addMessage(event);
+    } else if (isKind(event, 'citations.refused')) {
+      this.#refuse(event);
+    } else this.#addOther(event);
+  }
+
+  /** What comes now is one of several ways to go on. */
+  part(parentId: string): void {
+    this.#flushThoughts();
+    this.#push(`parting-${parentId}`, { kind: 'parting', id: `parting-${parentId}`, parentId });
+  }
+
+  end(): readonly TimelineItem[] {
+    this.#flushThoughts();
+    return this.#items;
+  }
+
+  #addCall(event: EventOf<'tool.called'>): void {
+    const { callId, tool, stepId } = event.body;
+    this.#push(callId, {
+      kind: 'step',
+      id: event.id,
+      tool,
+      state: 'running',
+      call: event,
+      reasoning: this.#thoughts,
+      made: [],
+      ...this.#replyOf(stepId),
+    });
+    this.#thoughts = [];
+    this.#openCalls.push({ callId, tool });
+  }
+
+  #addResult(event: EventOf<'tool.result'>): void {
+    const { callId } = event.body;
+    this.#openCalls = this.#openCalls.filter((open) => open.callId !== callId);
+    if (!this.#change(callId, (step) => ({ ...step, result: event }))) this.#note(event);
+  }
+
+  #addMessage(event: EventOf<'message.researcher'> | EventOf<'message.agent'>): void {
+    const agent = isKind(event, 'message.agent');
+    const stepId = agent ? event.body.stepId : undefined;
+    const own = stepId === undefined ? [] : this.#thoughts;
+    if (stepId === undefined) this.#flushThoughts();
+    else this.#thoughts = [];
+    this.#push(event.id, {
+      kind: 'message',
+      id: event.id,
+      author: agent ? 'agent' : 'researcher',
+      text: event.body.text,
+      event,
+      reasoning: own,
+      refused: [],
+      ...this.#replyOf(stepId),
+    });
+  }
+
+  /** A source that the record does not hold marks the message that names it. */
+  #refuse(event: EventOf<'citations.refused'>): void {
+    const index = this.#places.get(event.body.messageId);
+    const message = index === undefined ? undefined : this.#items[index];
+    if (index === undefined || message?.kind !== 'message') this.#note(event);
+    else {
+      const refused = [...message.refused, ...event.body.unknown];
+      this.#items[index] = { ...message, refused } satisfies MessageItem;
     }
   }
-  flushThoughts();
-  return items;
+
+  #addOther(event: SessionEvent): void {
+    if (isPlainEnd(event)) return;
+    const spoken = SPOKEN_NOTES.has(event.kind);
+    const during = spoken ? undefined : this.#callDuring(event);
+    if (during !== undefined) {
+      this.#change(during, (step) => ({ ...step, made: [...step.made, event] }));
+    }
+    if (isKind(event, 'question.asked')) {
+      this.#flushThoughts();
+      this.#push(event.body.questionId, { kind: 'question', id: event.id, event });
+    } else if (isKind(event, 'question.answered')) {
+      const index = this.#places.get(event.body.questionId);
+      const question = index === undefined ? undefined : this.#items[index];
+      if (index !== undefined && question?.kind === 'question') {
+        this.#items[index] = { ...question, answer: event.body.text };
+      }
+    } else if (isKind(event, 'report.written')) {
+      this.#flushThoughts();
+      this.#push(event.id, { kind: 'report', id: event.id, report: event.body, event });
+    } else if (!SILENT.has(event.kind) && (during === undefined || event.erased)) {
+      this.#note(event);
+    }
+  }
+
+  /** The call that a tool's event belongs to: the first one without a result, of that tool if told. */
+  #callDuring(event: SessionEvent): string | undefined {
+    const { name } = event.actor;
+    const open = this.#openCalls.find(({ tool }) => tool === name) ?? this.#openCalls[0];
+    return open?.callId;
+  }
+
+  #note(event: SessionEvent): void {
+    this.#flushThoughts();
+    const summarised = isKind(event, 'context.compacted') ? this.#summarising : undefined;
+    this.#push(event.id, {
+      kind: 'note',
+      id: event.id,
+      event,
+      ...(summarised === undefined ? {} : { replied: summarised }),
+    });
+    if (summarised !== undefined) this.#summarising = undefined;
+  }
+
+  #flushThoughts(): void {
+    for (const event of this.#thoughts) {
+      const replied = this.#replyOf(event.body.stepId);
+      this.#items.push({ kind: 'thought', id: event.id, event, ...replied });
+    }
+    this.#thoughts = [];
+  }
+
+  #replyOf(stepId: string | undefined): { readonly replied?: EventOf<'model.replied'> } {
+    const replied = stepId === undefined ? undefined : this.#replies.get(stepId);
+    return replied === undefined ? {} : { replied };
+  }
+
+  #push(key: string, item: TimelineItem): void {
+    this.#places.set(key, this.#items.length);
+    this.#items.push(item);
+  }
+
+  #change(callId: string, change: (step: StepItem) => StepItem): boolean {
+    const index = this.#places.get(callId);
+    const step = index === undefined ? undefined : this.#items[index];
+    if (index === undefined || step?.kind !== 'step') return false;
+    this.#items[index] = change(step);
+    return true;
+  }
 }
 
 /** An ending that the line below the conversation says already. */
 function isPlainEnd(event: SessionEvent): boolean {
   if (!isKind(event, 'session.closed') || event.body.failure) return false;
   return event.body.outcome === 'answered' || event.body.outcome === 'stopped';
-}
-
-/** Gathers the steps between two things that are said. */
-export function timelineBlocks(items: readonly TimelineItem[]): readonly TimelineBlock[] {
-  const blocks: TimelineBlock[] = [];
-  let work: WorkItem[] = [];
-  const flush = (): void => {
-    const first = work[0];
-    if (first) blocks.push({ kind: 'work', id: `work-${first.id}`, items: work });
-    work = [];
-  };
-  for (const item of items) {
-    if (item.kind === 'step' || item.kind === 'thought') {
-      work.push(item);
-    } else if (item.kind === 'note' && !SPOKEN_NOTES.has(item.event.kind)) {
-      work.push(item);
-    } else {
-      flush();
-      blocks.push(item);
-    }
-  }
-  flush();
-  return blocks;
-}
-
-/** Runs of three or more successful steps of one tool become one line. */
-export function foldRuns(items: readonly WorkItem[]): readonly WorkLine[] {
-  const lines: WorkLine[] = [];
-  let run: StepItem[] = [];
-  const flush = (): void => {
-    const first = run[0];
-    if (first && run.length >= 3) {
-      lines.push({ kind: 'fold', id: `fold-${first.id}`, tool: first.tool, steps: run });
-    } else {
-      lines.push(...run);
-    }
-    run = [];
-  };
-  for (const item of items) {
-    if (item.kind === 'step' && item.result?.body.outcome === 'success') {
-      if (run[0] && run[0].tool !== item.tool) flush();
-      run.push(item);
-    } else {
-      flush();
-      lines.push(item);
-    }
-  }
-  flush();
-  return lines;
-}
-
-/** How many steps of each tool the work holds, in order of first use, and the time they took. */
-export function workSummary(items: readonly WorkItem[]): {
-  readonly tools: readonly (readonly [tool: string, count: number])[];
-  readonly milliseconds: number;
-} {
-  const counts = new Map<string, number>();
-  let milliseconds = 0;
-  for (const item of items) {
-    if (item.kind !== 'step') continue;
-    counts.set(item.tool, (counts.get(item.tool) ?? 0) + 1);
-    milliseconds += item.result?.body.milliseconds ?? 0;
-  }
-  return { tools: [...counts], milliseconds };
 }

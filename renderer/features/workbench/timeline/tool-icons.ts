@@ -1,13 +1,19 @@
 import {
   IconBook2,
   IconBooks,
+  IconBrain,
   IconBulb,
   IconChecklist,
+  IconFilePencil,
+  IconFileSearch,
   IconFileText,
+  IconFolderOpen,
   IconHelpCircle,
   IconQuote,
   IconSearch,
   IconTool,
+  IconUsersGroup,
+  IconWorldDownload,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 
@@ -20,6 +26,13 @@ export const TOOL_ICONS: Readonly<Record<string, Icon>> = {
   list_works: IconBooks,
   ask_researcher: IconHelpCircle,
   write_report: IconFileText,
+  fetch_page: IconWorldDownload,
+  read_file: IconFileSearch,
+  write_file: IconFilePencil,
+  list_files: IconFolderOpen,
+  read_memory: IconBrain,
+  remember: IconBrain,
+  delegate: IconUsersGroup,
 };
 
 /** A wrench, for a tool that Cairn does not know by name. */
@@ -36,6 +49,13 @@ export const KNOWN_TOOLS = [
   'list_works',
   'ask_researcher',
   'write_report',
+  'fetch_page',
+  'read_file',
+  'write_file',
+  'list_files',
+  'read_memory',
+  'remember',
+  'delegate',
 ] as const;
 export type KnownTool = (typeof KNOWN_TOOLS)[number];
 

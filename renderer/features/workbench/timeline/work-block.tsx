@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useFocusWithin } from '@mantine/hooks';
-import { IconChevronRight } from '@tabler/icons-react';
+import { IconChevronRight, IconStack2 } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClosedLine } from './closed-line.tsx';
@@ -10,7 +10,7 @@ import type { WorkItem, WorkLine } from './items.ts';
 import { EventNote } from './event-note.tsx';
 import { StepLine } from './step-line.tsx';
 import { ThoughtLine } from './thought-line.tsx';
-import { foldRuns, workSummary } from './timeline.ts';
+import { foldRuns, workSummary } from './blocks.ts';
 import { OtherToolIcon, TOOL_ICONS, isKnownTool } from './tool-icons.ts';
 import classes from './timeline.module.css';
 
@@ -81,8 +81,10 @@ function Line(props: { readonly line: WorkLine; readonly labels: ReadonlyMap<str
       return <StepLine step={line} labels={labels} />;
     case 'fold':
       return <FoldLine line={line} labels={labels} />;
+    case 'group':
+      return <GroupLine line={line} labels={labels} />;
     case 'thought':
-      return <ThoughtLine event={line.event} />;
+      return <ThoughtLine event={line.event} replied={line.replied} />;
     case 'note':
       return (
         <li>
@@ -92,6 +94,29 @@ function Line(props: { readonly line: WorkLine; readonly labels: ReadonlyMap<str
     default:
       return assertNever(line);
   }
+}
+
+/** The calls of one reply, held together by a bracket. */
+function GroupLine(props: {
+  readonly line: Extract<WorkLine, { readonly kind: 'group' }>;
+  readonly labels: ReadonlyMap<string, string>;
+}) {
+  const { t } = useTranslation('conversation');
+  const { steps } = props.line;
+  const words = t('callsTogether', { count: steps.length });
+  return (
+    <li className={classes.group}>
+      <p>
+        <IconStack2 size={14} stroke={1.7} aria-hidden />
+        {words}
+      </p>
+      <ul aria-label={words}>
+        {steps.map((step) => (
+          <StepLine key={step.id} step={step} labels={props.labels} />
+        ))}
+      </ul>
+    </li>
+  );
 }
 
 /** Several steps of one tool as one line: "5 searches". */

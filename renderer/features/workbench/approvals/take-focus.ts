@@ -1,0 +1,14 @@
+/**
+ * Gives an element the focus unless the researcher is writing somewhere or has something open: a
+ * question must not take the words out of anybody's hands.
+ */
+export function takeFocusPolitely(element: HTMLElement | null): void {
+  const active = document.activeElement;
+  const writing =
+    active instanceof HTMLElement &&
+    (active.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(active.tagName));
+  const open = document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  if (element === null || writing || open) return;
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: 'nearest' });
+}

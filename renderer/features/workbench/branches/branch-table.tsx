@@ -1,0 +1,71 @@
+import { Button, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { duration } from '../../../ui/relative-time.ts';
+import { RelativeTime } from '../../../ui/time.tsx';
+import { useSessionActions } from '../session-actions.tsx';
+import { dollars, tokenCount } from '../usage/numbers.ts';
+import type { Branch } from './branch-places.ts';
+import classes from './branches.module.css';
+
+/** Branches side by side: why each was opened, what it came to, and what it took. */
+export function BranchTable(props: { readonly branches: readonly Branch[] }) {
+  const { t, i18n } = useTranslation('conversation');
+  const { branch, blocked } = useSessionActions();
+  const language = i18n.language;
+  return (
+    <Table className={classes.table} verticalSpacing={6} aria-label={t('compareBranches')}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('columnBranch')}</Table.Th>
+          <Table.Th>{t('columnTokens')}</Table.Th>
+          <Table.Th>{t('columnCost')}</Table.Th>
+          <Table.Th>{t('columnTime')}</Table.Th>
+          <Table.Th>{t('columnPath')}</Table.Th>
+          <Table.Th />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {props.branches.map((one, index) => (
+          <Table.Tr key={one.branchId} data-active={one.active ? true : undefined}>
+            <Table.Td>
+              <strong>
+                {index + 1} · {t(`branch_${one.reason}`)}
+              </strong>
+              <span className={classes.words}>{one.words}</span>
+              <span className={classes.reason}>
+                <RelativeTime time={one.openedAt} />
+              </span>
+            </Table.Td>
+            <Table.Td className={classes.number}>
+              {t('tokensShort', {
+                in: tokenCount(one.usage.promptTokens, language),
+                out: tokenCount(one.usage.completionTokens, language),
+              })}
+            </Table.Td>
+            <Table.Td className={classes.number}>{costWords(one.usage.costUsd)}</Table.Td>
+            <Table.Td className={classes.number}>{duration(one.milliseconds, language)}</Table.Td>
+            <Table.Td className={classes.number}>{costWords(one.pathUsage.costUsd)}</Table.Td>
+            <Table.Td>
+              {one.active ? (
+                <span className={classes.reason}>{t('branchInUse')}</span>
+              ) : (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  disabled={blocked !== undefined}
+                  onClick={() => void branch('switch', one.leafId)}
+                >
+                  {t('openBranch')}
+                </Button>
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+
+  function costWords(cost: number | undefined): string {
+    return cost === undefined ? t('costUnknown') : dollars(cost, language);
+  }
+}

@@ -1,0 +1,27 @@
+import { isKind } from './payload.ts';
+import type { SessionEvent } from './payload.ts';
+
+/** The seq of the newest request to a model that ended, for better or worse; -1 before the first. */
+export function latestReply(events: readonly SessionEvent[]): number {
+  const last = events.findLast(
+    ({ kind }) => kind === 'model.replied' || kind === 'model.failed' || kind === 'session.closed',
+  );
+  return last?.seq ?? -1;
+}
+
+/**
+ * Ids of the researcher's messages that came while a reply was being written and that no request to
+ * the model has included yet: they are read after the step at hand.
+ */
+export function unreadMessages(events: readonly SessionEvent[]): ReadonlySet<string> {
+  const unread = new Set<string>();
+  const seen = events.reduce(
+    (most, event) => (isKind(event, 'model.replied') ? Math.max(most, event.body.sawSeq) : most),
+    -1,
+  );
+  const opened = events.findLast(({ kind }) => kind === 'round.opened')?.seq ?? -1;
+  for (const { kind, seq, id } of events) {
+    if (kind === 'message.researcher' && seq > seen && seq > opened && opened >= 0) unread.add(id);
+  }
+  return unread;
+}
