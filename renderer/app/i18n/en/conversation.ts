@@ -195,6 +195,7 @@ export const conversation = {
   characters_other: '{{count}} characters',
   compacted_model: 'Earlier steps were summarised for the model, by the model',
   compacted_rule: 'Earlier steps were summarised for the model, by rule',
+  compacted_elision: 'Long earlier results were shortened for the model',
   compactedTokens: '{{before}} → {{after}} tokens',
   compactedSummary: 'The summary, in place of what came before; the record keeps everything',
   // Failures

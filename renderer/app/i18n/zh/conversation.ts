@@ -183,6 +183,7 @@ export const conversation: Translation<typeof english> = {
   characters_other: '{{count}} 个字符',
   compacted_model: '模型为自己概括了先前的步骤',
   compacted_rule: '已按规则为模型概括先前的步骤',
+  compacted_elision: '为模型缩短了先前较长的结果',
   compactedTokens: '{{before}} → {{after}} token',
   compactedSummary: '用来代替先前内容的概括；记录保留全部内容',
   failedRequest_other: '{{model}} · {{server}} · {{time}}内尝试 {{count}} 次',
