@@ -5,6 +5,7 @@ import { benchCommand } from './commands/bench.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { modelsCommand } from './commands/models.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -19,6 +20,7 @@ const program = new Command('cairn')
   .addCommand(searchCommand)
   .addCommand(askCommand)
   .addCommand(exportCommand)
+  .addCommand(modelsCommand)
   .addCommand(verifyCommand)
   .addCommand(doctorCommand)
   .addCommand(serveCommand)

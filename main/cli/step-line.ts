@@ -22,10 +22,24 @@ export function stepLine(event: SessionEvent): string | undefined {
         ? `  ✗ ${body.data.error.code}: ${body.data.error.message}`
         : `  ✓ ${Math.round(body.data.milliseconds)} ms`;
     }
+    case 'model.failed': {
+      const body = sessionKinds['model.failed'].payload.safeParse(event.body);
+      return body.success
+        ? `  ✗ ${body.data.failure.code}: ${body.data.failure.message}`
+        : undefined;
+    }
+    case 'approval.decided': {
+      const body = sessionKinds['approval.decided'].payload.safeParse(event.body);
+      return body.success ? `  ${APPROVAL_WORDS[body.data.decision]} (${body.data.by})` : undefined;
+    }
+    case 'context.compacted':
+      return '  (earlier steps were summarised for the model; the record keeps all of them)';
     default:
       return undefined;
   }
 }
+
+const APPROVAL_WORDS = { approve: 'approved', reject: 'not approved' } as const;
 
 const LINE_LENGTH = 140;
 

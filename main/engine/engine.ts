@@ -1,5 +1,5 @@
 /** What every driver holds: one engine, transport-neutral. */
-import type { AppEvent, SessionTail } from '../../preload/contract/events.ts';
+import type { AppEvent, SessionDraft, SessionTail } from '../../preload/contract/events.ts';
 import type { HostCapabilities } from '../../preload/contract/views.ts';
 import type { Result } from '../core/errors.ts';
 
@@ -27,6 +27,8 @@ export interface Engine {
     afterSeq: number,
     listener: (events: SessionTail['events']) => void,
   ): () => void;
+  /** The reply that is arriving in a session; never part of the record. */
+  followDraft(sessionId: string, listener: (draft: SessionDraft) => void): () => void;
   /** `range` with an open end reads to the end. Fails with `not_found` or `invalid_input`. */
   content(
     fileId: string,

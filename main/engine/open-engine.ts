@@ -13,20 +13,28 @@ import {
 } from '../adapters/workspace/workspace.ts';
 import { fail, ok, type Result } from '../core/errors.ts';
 import { WORKSPACE_STREAM } from '../core/record/event.ts';
+import { fetchThrough } from '../adapters/openai/request-failed.ts';
+import { systemClock } from '../adapters/system/clock.ts';
+import { openModelRegistry } from '../adapters/system/model-registry.ts';
+import { createRandom } from '../adapters/system/random.ts';
 import { loadAssistant } from './assistant.ts';
 import { openContent } from './content.ts';
 import { createEmitter } from './emitter.ts';
 import type { Engine } from './engine.ts';
-import { arrivingHandlers } from './handlers/arriving.ts';
 import { applicationHandlers } from './handlers/application.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { memoryHandlers } from './handlers/memory.ts';
+import { modelHandlers } from './handlers/model.ts';
 import { networkHandlers } from './handlers/network.ts';
 import { recordHandlers } from './handlers/record.ts';
 import { refusedWhenReadOnly } from './handlers/refusals.ts';
+import { sessionControlHandlers } from './handlers/session-control.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { trajectoryHandlers } from './handlers/trajectory.ts';
+import { toolHandlers } from './handlers/tool.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
+import { createModelDesk } from './models/model-desk.ts';
+import { openAiAccess } from './models/open-ai-access.ts';
 import { openRoom } from './open-room.ts';
 import type { Room } from './room.ts';
 import { createRouter } from './router.ts';
@@ -61,9 +69,26 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
   const { secrets } = options.host;
   // A command is short and may read no file at all; an app that stays open will.
   const reader = createPdfReader({ warm: options.host.driver !== 'command_line' });
-  const policy = await loadAssistant();
+  const builtIn = await loadAssistant();
+  const registry = await openModelRegistry(folders.config);
+  let probing = false;
   const appEvents = createEmitter<AppEvent>();
   const workspaces = createEmitter<string>();
+  const models = createModelDesk({
+    registry,
+    access: openAiAccess,
+    secrets,
+    clock: systemClock,
+    random: createRandom(systemClock),
+    fetch: () => fetchThrough(current().net, { purpose: 'model' }),
+    setProbing: (on) => (probing = on),
+    builtIn: builtIn().identity,
+    changed: () => appEvents.emit({ type: 'assistant.changed' }),
+  });
+  const registered = () => [
+    ...registry.current().servers.map(({ baseUrl }) => new URL(baseUrl).origin),
+    ...(probing ? openAiAccess.probedOrigins : []),
+  ];
 
   async function openAt(destination: Destination): Promise<Result<Room>> {
     const workspace = await (destination === 'sample'
@@ -75,9 +100,11 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       reader,
       secrets,
       person,
-      policy,
+      builtIn,
+      models,
+      access: openAiAccess,
       publish: (event) => appEvents.emit(event),
-      network: { registered: () => [], ...options.network },
+      network: { registered, ...options.network },
     });
     const info = room.info();
     // A command works where it is told to; what the app opens next is the person's own choice.
@@ -124,11 +151,13 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...libraryHandlers(current),
       ...memoryHandlers(current),
       ...sessionHandlers(current),
+      ...sessionControlHandlers(current),
+      ...toolHandlers(current),
+      ...modelHandlers({ desk: models, current }),
       ...recordHandlers(current),
       ...networkHandlers(current),
       ...trajectoryHandlers(current),
       ...applicationHandlers({ person, host: options.host, current }),
-      ...arrivingHandlers(current),
     },
     {
       onBug: options.onBug ?? ((route, error) => console.error(`fault in ${route}:`, error)),
@@ -145,6 +174,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
     },
     onAppEvent: (listener) => appEvents.on(listener),
     followSession: (sessionId, afterSeq, listener) => room.follow(sessionId, afterSeq, listener),
+    followDraft: (sessionId, listener) => room.drafts.follow(sessionId, listener),
     content: (fileId, range) => openContent(room.files, fileId, range),
     async receiveUpload(stream, name) {
       const refusal = refusedWhenReadOnly(room);

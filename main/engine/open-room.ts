@@ -1,7 +1,6 @@
 /** Puts an open workspace together with everything that works on it. */
 import type { AppEvent } from '../../preload/contract/events.ts';
 import type { WorkspaceInfo } from '../../preload/contract/views.ts';
-import { createWorkFolder } from '../adapters/files/work-folder.ts';
 import { failureOfWrite } from '../adapters/journal/write-failure.ts';
 import { createPassageIndex } from '../adapters/sqlite/passage-index.ts';
 import { filesWithoutPages, loadPage, savePages } from '../adapters/sqlite/pages.ts';
@@ -11,16 +10,23 @@ import { evidenceOf } from '../adapters/sqlite/query-sessions.ts';
 import type { Person } from '../adapters/system/person.ts';
 import { saveCopy } from '../adapters/workspace/save-copy.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
-import { createQuestions, type Questions } from '../core/agent/questions.ts';
+import { createQuestions } from '../core/agent/questions.ts';
 import { fail, ok, type Result } from '../core/errors.ts';
 import type { LibraryReader } from '../core/library/reader.ts';
 import type { Location } from '../core/library/anchor.ts';
 import { createQuoteVerifier } from '../core/library/verifier.ts';
 import type { DocumentReader, SecretStore } from '../core/ports.ts';
 import { WORKSPACE_STREAM, type RecordEvent } from '../core/record/event.ts';
-import { readMemory, remember } from '../core/tools/memory.ts';
-import { literatureTools } from '../core/tools/toolbox.ts';
+import { createWorkFolder } from '../adapters/files/work-folder.ts';
+import { loadPrompt } from '../adapters/prompts/prompt-files.ts';
+import { systemTimer } from '../adapters/system/timer.ts';
+import { hostToAllow } from '../core/network/allow.ts';
+import { defaultRules } from './approval-settings.ts';
 import type { PolicyMaker } from './assistant.ts';
+import type { ModelAccess } from './models/model-access.ts';
+import type { ModelDesk } from './models/model-desk.ts';
+import { modelTools, NO_SUB_AGENTS, playbookTools, subAgentTools } from './session-tools.ts';
+import { makeAssistant, usesTools, type AssistantPorts } from './sessions/assistants.ts';
 import { gathered } from './emitter.ts';
 import { createJobBoard } from './job-board.ts';
 import { passwordName, type LibraryPorts } from './library/import-file.ts';
@@ -28,6 +34,7 @@ import { rebuildTask } from './library/rebuild-job.ts';
 import { createMemoryKeeper, MEMORY_KINDS } from './memory-keeper.ts';
 import { createRecordKeeper } from './record/record-keeper.ts';
 import type { QuoteCheck, Room } from './room.ts';
+import { createDraftHub } from './sessions/draft-hub.ts';
 import { followSession } from './sessions/follow.ts';
 import { createSessionDesk } from './sessions/session-desk.ts';
 import { sessionSummary, sessionView } from './sessions/session-view.ts';
@@ -38,7 +45,9 @@ export interface RoomOptions {
   readonly reader: DocumentReader;
   readonly secrets: SecretStore;
   readonly person: Person;
-  readonly policy: PolicyMaker;
+  readonly builtIn: PolicyMaker;
+  readonly models: ModelDesk;
+  readonly access: ModelAccess;
   readonly publish: (event: AppEvent) => void;
   readonly network?: NetworkOptions;
 }
@@ -102,20 +111,25 @@ export function openRoom(options: RoomOptions): Room {
 
   const researcherName = async () =>
     (await person.preferences()).researcherName.trim() || 'researcher';
-  const makeTools = (questions: Questions) => [
-    ...literatureTools({
-      library: libraryReader,
-      verifier,
-      work: createWorkFolder(layout.work, layout.root),
-      digest,
-      questions,
-    }),
-    readMemory(memory),
-    remember(memory, digest),
-  ];
-  /** The tools as a list to show; these are never run. */
-  const catalogue = makeTools(createQuestions(false));
+  const work = createWorkFolder(layout.work, layout.root);
+  const toolPorts = { library: libraryReader, verifier, work, digest, memory };
+  const catalogue = modelTools(toolPorts, createQuestions(false), NO_SUB_AGENTS);
   const inputSchema = (name: string) => catalogue.find((tool) => tool.name === name)?.inputSchema;
+  const drafts = createDraftHub(journal);
+  const assistantPorts: AssistantPorts = {
+    builtIn: options.builtIn,
+    models: options.models,
+    access: options.access,
+    net: network.net,
+    prompt: (name) => loadPrompt(name, layout.root),
+    memory,
+    library: libraryReader,
+    drafts,
+    clock,
+    random,
+    digest,
+    timer: systemTimer,
+  };
   const sessions = createSessionDesk({
     clock,
     random,
@@ -123,8 +137,22 @@ export function openRoom(options: RoomOptions): Room {
     researcherName,
     searchable: async () => void (await ready),
     indexed,
-    policy: options.policy,
-    tools: makeTools,
+    digest,
+    timer: systemTimer,
+    choice: () => options.models.assistant().choice,
+    async assistant(choice, brief, questions, subAgents) {
+      const all =
+        choice.kind === 'built_in'
+          ? playbookTools(toolPorts, questions)
+          : usesTools(choice, options.models)
+            ? modelTools(toolPorts, questions, subAgents)
+            : [];
+      const tools = brief.prompt === 'sub-agent' ? subAgentTools(all) : all;
+      const made = await makeAssistant(assistantPorts, choice, brief);
+      return made.ok ? ok({ ...made.data, tools }) : made;
+    },
+    rules: () => defaultRules(database),
+    work,
     summary: (sessionId, live) => sessionSummary(database, sessionId, live),
   });
 
@@ -183,12 +211,13 @@ export function openRoom(options: RoomOptions): Room {
     ...library,
     journal,
     files,
-    assistant: options.policy().identity,
+    tools: catalogue,
     folder: layout.root,
     readOnly,
     database,
     jobs,
     sessions,
+    drafts,
     verifier,
     memory,
     record: createRecordKeeper(workspace, { index, verifySession }),
@@ -201,6 +230,13 @@ export function openRoom(options: RoomOptions): Room {
       publish({ type: 'assistant.changed' });
       publish({ type: 'workspace.changed', workspace: info() });
       return changed;
+    },
+    async allowHost(address) {
+      const policy = network.policy();
+      const host = hostToAllow(policy, address);
+      return host === undefined
+        ? ok(policy)
+        : room.setNetworkPolicy({ mode: 'listed_hosts', hosts: [...policy.hosts, host] });
     },
     view: (summary) => sessionView({ database, journal, locations, inputSchema }, summary),
     verifySession,
@@ -230,6 +266,7 @@ export function openRoom(options: RoomOptions): Room {
     async close() {
       await jobs.close();
       await sessions.close();
+      drafts.close();
       for (const close of closers) close();
       await network.net.close();
       await workspace.close();

@@ -8,12 +8,13 @@ import type { Location } from '../core/library/anchor.ts';
 import type { NetworkPolicy } from '../core/network/policy.ts';
 import type { Net, QuoteVerifier } from '../core/ports.ts';
 import type { Result } from '../core/errors.ts';
-import type { PolicyIdentity } from '../core/record/kinds.ts';
 import type { Actor } from '../core/record/event.ts';
+import type { Tool } from '../core/tools/tool.ts';
 import type { JobBoard, JobTask } from './job-board.ts';
 import type { LibraryPorts } from './library/import-file.ts';
 import type { MemoryKeeper } from './memory-keeper.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
+import type { DraftHub } from './sessions/draft-hub.ts';
 import type { SessionDesk } from './sessions/session-desk.ts';
 
 export interface QuoteCheck {
@@ -27,8 +28,8 @@ export interface Room extends LibraryPorts {
   readonly database: Database;
   readonly journal: FileJournal;
   readonly files: FolderFileStore;
-  /** Who answers questions here. */
-  readonly assistant: PolicyIdentity;
+  /** Every tool a session may have, to list; these are never run. */
+  readonly tools: readonly Tool[];
   readonly jobs: JobBoard;
   readonly sessions: SessionDesk;
   readonly record: RecordKeeper;
@@ -39,6 +40,8 @@ export interface Room extends LibraryPorts {
   networkPolicy(): NetworkPolicy;
   /** Recorded in the researcher's name; clients hear of it. */
   setNetworkPolicy(policy: NetworkPolicy): Promise<Result<NetworkPolicy>>;
+  /** Lists the address's host, unless the policy lets it be reached already. */
+  allowHost(address: string): Promise<Result<NetworkPolicy>>;
   info(): WorkspaceInfo;
   rename(name: string): Promise<Result<unknown>>;
   /** Makes a consistent copy in another folder. */
@@ -59,5 +62,7 @@ export interface Room extends LibraryPorts {
     afterSeq: number,
     listener: (events: SessionTail['events']) => void,
   ): () => void;
+  /** Replies of models as they arrive. */
+  readonly drafts: DraftHub;
   close(): Promise<void>;
 }

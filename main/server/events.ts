@@ -71,12 +71,15 @@ function serveClient(client: WebSocket, engine: Engine, gate: Gate): void {
     closers.delete(key);
     if (frame.type === 'follow') {
       const { sessionId } = frame;
-      closers.set(
-        key,
+      const unfollow = [
         engine.followSession(sessionId, frame.afterSeq, (events) =>
           send({ type: 'tail', tail: { type: 'session.events', sessionId, events } }),
         ),
-      );
+        engine.followDraft(sessionId, (draft) => send({ type: 'draft', draft })),
+      ];
+      closers.set(key, () => {
+        for (const stop of unfollow) stop();
+      });
     }
     return undefined;
   });

@@ -242,6 +242,7 @@ export function createRehearsalEngine(options: RehearsalOptions = {}): Rehearsal
       bus.on('app', listener);
       return () => void bus.off('app', listener);
     },
+    followDraft: () => () => undefined,
     followSession: (sessionId, afterSeq, listener) => {
       const session = sessions.get(sessionId);
       const known = session?.script.slice(0, session.shown).filter(({ seq }) => seq > afterSeq);

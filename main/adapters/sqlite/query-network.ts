@@ -30,6 +30,12 @@ interface RequestRow {
   readonly message: string | null;
 }
 
+interface Paging {
+  readonly decision: string | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
 /** Newest first; only those with one decision when it is given. `total` counts all of them, whatever the limit. */
 export function listRequests(
   database: Database,
@@ -39,17 +45,17 @@ export function listRequests(
     readonly decision?: RecordedRequest['decision'] | undefined;
   } = {},
 ): { readonly total: number; readonly requests: readonly RecordedRequest[] } {
-  const where = 'WHERE ?1 IS NULL OR decision = ?1';
+  const where = 'WHERE @decision IS NULL OR decision = @decision';
   const decision = page.decision ?? null;
   const rows = database
-    .prepare<[string | null, number, number], RequestRow>(
-      `SELECT * FROM network_request ${where} ORDER BY seq DESC LIMIT ?2 OFFSET ?3`,
+    .prepare<[Paging], RequestRow>(
+      `SELECT * FROM network_request ${where} ORDER BY seq DESC LIMIT @limit OFFSET @offset`,
     )
-    .all(decision, page.limit ?? 100, page.offset ?? 0);
+    .all({ decision, limit: page.limit ?? 100, offset: page.offset ?? 0 });
   const total = database
-    .prepare<[string | null], number>(`SELECT count(*) FROM network_request ${where}`)
+    .prepare<[Pick<Paging, 'decision'>], number>(`SELECT count(*) FROM network_request ${where}`)
     .pluck()
-    .get(decision);
+    .get({ decision });
   return { total: total ?? 0, requests: rows.map(requestOf) };
 }
 

@@ -26,8 +26,13 @@ export function literatureTools(ports: LiteraturePorts): readonly Tool[] {
     updatePlan(),
     askResearcher(ports.questions, ports.digest),
     writeReport(ports),
-    listFiles(ports.work),
-    readFile(ports.work),
-    writeFile(ports.work, ports.digest),
   ];
+}
+
+/** Files below `work/`. */
+export function workFolderTools({
+  work,
+  digest,
+}: Pick<LiteraturePorts, 'work' | 'digest'>): readonly Tool[] {
+  return [listFiles(work), readFile(work), writeFile(work, digest)];
 }

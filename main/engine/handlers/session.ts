@@ -10,7 +10,8 @@ import { fail, ok, type Result } from '../../core/errors.ts';
 import { reportMarkdown } from '../../core/library/report-markdown.ts';
 import { sessionStream, type EventDraft } from '../../core/record/event.ts';
 import type { HandlersOf } from '../router.ts';
-import type { ArrivingRoute } from './arriving.ts';
+import type { SessionControl } from './session-control.ts';
+import type { ToolHandlers } from './tool.ts';
 import type { Room } from '../room.ts';
 import { eventView } from '../sessions/event-view.ts';
 import { sessionSummary } from '../sessions/session-view.ts';
@@ -18,7 +19,7 @@ import { refusedWhenReadOnly } from './refusals.ts';
 
 export function sessionHandlers(
   current: () => Room,
-): HandlersOf<Omit<typeof sessionRoutes, ArrivingRoute>> {
+): HandlersOf<Omit<typeof sessionRoutes, keyof (SessionControl & ToolHandlers)>> {
   /** Appends one event of the researcher's to a session that exists. */
   async function note(
     sessionId: string,
@@ -73,13 +74,16 @@ export function sessionHandlers(
   }
 
   return {
-    async 'session.start'({ task, language, unattended }) {
+    async 'session.start'({ task, language, unattended, assistant, mode, budget }) {
       const room = current();
       return (
         refusedWhenReadOnly(room) ??
         room.sessions.start({
           text: task,
           unattended,
+          assistant,
+          mode,
+          budget,
           ...(language === undefined ? {} : { language }),
         })
       );

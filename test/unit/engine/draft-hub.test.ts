@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { SessionDraft } from '../../../preload/contract/events.ts';
+import type { RecordEvent } from '../../../main/core/record/event.ts';
+import { createDraftHub } from '../../../main/engine/sessions/draft-hub.ts';
+
+function journal() {
+  const listeners = new Set<(events: readonly RecordEvent[]) => void>();
+  return {
+    onAppended: (listener: (events: readonly RecordEvent[]) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    append(kind: string) {
+      const event = eventOf(kind);
+      for (const listener of listeners) listener([event]);
+    },
+  };
+}
+
+function eventOf(kind: string): RecordEvent {
+  return {
+    id: 'evt_1',
+    stream: 'sessions/ses_1',
+    seq: 0,
+    time: '2026-01-01T00:00:00.000Z',
+    actor: { kind: 'agent' },
+    kind,
+    schemaVersion: 1,
+    payload: {},
+    salt: '',
+    payloadHash: '',
+    prev: '',
+    hash: '',
+  };
+}
+
+/** What a follower would show after these frames. */
+function shown(frames: readonly SessionDraft[]) {
+  let state = { reasoning: '', text: '', calls: new Map<number, string>() };
+  for (const frame of frames) {
+    if (frame.start) state = { reasoning: '', text: '', calls: new Map() };
+    state.reasoning += frame.reasoning;
+    state.text += frame.text;
+    for (const { index, name, text } of frame.calls) {
+      state.calls.set(index, `${state.calls.get(index) ?? `${name} `}${text}`);
+    }
+  }
+  return { ...state, calls: [...state.calls.values()] };
+}
+
+const later = () => new Promise((resolve) => setTimeout(resolve, 80));
+
+test('whoever follows late sees the same reply as whoever followed from the beginning', async () => {
+  const hub = createDraftHub(journal());
+  const early: SessionDraft[] = [];
+  const late: SessionDraft[] = [];
+  hub.follow('ses_1', (frame) => early.push(frame));
+  hub.add('ses_1', { kind: 'reasoning', text: 'think' });
+  hub.add('ses_1', { kind: 'text', text: 'Hel' });
+  await later();
+  hub.add('ses_1', { kind: 'text', text: 'lo' });
+  hub.follow('ses_1', (frame) => late.push(frame));
+  hub.add('ses_1', { kind: 'call', index: 0, name: 'library_search', text: '{"que' });
+  hub.add('ses_1', { kind: 'call', index: 0, name: '', text: 'ry":1}' });
+  await later();
+  const whole = { reasoning: 'think', text: 'Hello', calls: ['library_search {"query":1}'] };
+  expect(shown(early)).toEqual(whole);
+  expect(shown(late)).toEqual(whole);
+  expect(late[0]?.start).toBe(true);
+  hub.close();
+});
+
+test('the recorded reply ends the draft, and the next one starts empty', async () => {
+  const record = journal();
+  const hub = createDraftHub(record);
+  const frames: SessionDraft[] = [];
+  hub.follow('ses_1', (frame) => frames.push(frame));
+  hub.add('ses_1', { kind: 'text', text: 'first' });
+  await later();
+  record.append('model.replied');
+  expect(frames.at(-1)).toMatchObject({ done: true, text: '' });
+  hub.add('ses_1', { kind: 'text', text: 'second' });
+  await later();
+  expect(shown(frames).text).toBe('second');
+  const next: SessionDraft[] = [];
+  hub.follow('ses_1', (frame) => next.push(frame));
+  expect(next.map(({ text }) => text)).toEqual(['second']);
+  hub.close();
+});
