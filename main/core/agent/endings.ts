@@ -48,6 +48,12 @@ export function roundClosed(events: readonly RecordEvent[]): readonly EventDraft
     : [];
 }
 
+/** Closes a round that a stop had left open, and opens the one after it. */
+export function nextRound(events: readonly RecordEvent[]): readonly EventDraft[] {
+  const round = (lastRound(events)?.round ?? 0) + 1;
+  return [...roundClosed(events), draft('round.opened', { round }, 'system')];
+}
+
 /** Records the end. */
 export async function end(
   record: SessionRecord,

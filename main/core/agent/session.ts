@@ -2,31 +2,24 @@
 import { fail, ok } from '../errors.ts';
 import type { Result } from '../errors.ts';
 import type { SessionOutcome, SessionPayload } from '../record/kinds.ts';
-import type { EventDraft, RecordEvent } from '../record/event.ts';
 import { toolSchema } from '../tools/tool.ts';
+import type { Tool } from '../tools/tool.ts';
 import { change, decide } from './calls/approve.ts';
 import type { ApprovalWord, ApproveContext, Decisions } from './calls/approve.ts';
-import { leftoversOf } from './calls/leftovers.ts';
 import type { Leftovers } from './calls/leftovers.ts';
 import type { Approvals } from './approvals.ts';
-import { roundClosed } from './endings.ts';
+import { planBranch } from './branching.ts';
+import type { BranchContext, BranchRequest, PlannedBranch } from './branching.ts';
+import { nextRound } from './endings.ts';
+import { messageDraft, openingDrafts, write } from './session-opening.ts';
+import type { SessionOpening, SessionPorts } from './session-opening.ts';
+import { recover, takeUp } from './session-resume.ts';
 import { runRound } from './loop.ts';
-import type { LoopPorts } from './loop.ts';
+import type { Policy } from './step.ts';
 import { draft } from './session-record.ts';
-import { eventsOf, hasWaitingMessage, lastRound, sessionStatus } from './session-state.ts';
+import { eventsOf, sessionStatus } from './session-state.ts';
 
-export interface SessionPorts extends LoopPorts {
-  /** The researcher's name in the record, when known. */
-  readonly researcher?: string;
-}
-
-export type SessionOpening = Pick<
-  SessionPayload<'session.opened'>,
-  'task' | 'language' | 'versions' | 'systemPrompt' | 'prompts' | 'budget' | 'parent'
-> & {
-  /** Left out: what the session's approvals say for every session. */
-  readonly approvals?: Approvals;
-};
+export type { SessionOpening, SessionPorts } from './session-opening.ts';
 
 export interface AgentSession {
   readonly sessionId: string;
@@ -48,12 +41,28 @@ export interface AgentSession {
   approve(word: ApprovalWord): Promise<Result<void>>;
   /** What holds from now on, for calls that wait already too. */
   setApprovals(approvals: Approvals): Promise<Result<void>>;
+  /**
+   * Goes another way from an event; nothing is overwritten. `run`: a round is open, and `run` takes it
+   * up. `wait`: the session rests there. `session_busy` while it runs.
+   */
+  branch(request: BranchRequest): Promise<Result<PlannedBranch['next']>>;
+  /** Another assistant goes on with the session. `session_busy` while it runs. */
+  changePolicy(change: PolicyChange): Promise<Result<void>>;
   isRunning(): boolean;
 }
 
+export interface PolicyChange extends Pick<
+  SessionPayload<'model.changed'>,
+  'systemPrompt' | 'prompts'
+> {
+  readonly policy: Policy;
+  readonly tools: readonly Tool[];
+}
+
 /** One object per session; the record is its only memory. */
-export function createAgentSession(ports: SessionPorts): AgentSession {
-  const { record, turns } = ports;
+export function createAgentSession(given: SessionPorts): AgentSession {
+  const { record, turns } = given;
+  let ports = given;
   let running = false;
   /** Approved while nothing ran: certain not to have run. */
   const untouched = new Set<string>();
@@ -62,7 +71,7 @@ export function createAgentSession(ports: SessionPorts): AgentSession {
     prepare: () => Promise<Result<Leftovers | undefined>>,
     signal: AbortSignal,
   ): Promise<Result<SessionOutcome>> => {
-    if (running) return fail('session_busy', 'The session is running already.');
+    if (running) return busy();
     running = true;
     try {
       const prepared = await prepare();
@@ -86,7 +95,7 @@ export function createAgentSession(ports: SessionPorts): AgentSession {
     sessionId: record.sessionId,
     isRunning: () => running,
     open: (opening) => write(ports, openingDrafts(ports, opening)),
-    run: (signal) => guarded(() => takeUp(ports), signal),
+    run: (signal) => guarded(() => takeUp(ports, untouched), signal),
     resume: (signal) => guarded(() => recover(ports, untouched), signal),
     say: (text) =>
       turns.take(async () => {
@@ -119,84 +128,40 @@ export function createAgentSession(ports: SessionPorts): AgentSession {
       }),
     setApprovals: (approvals) =>
       turns.take(() => recordDecisions(change(approveContext(ports), approvals))),
+    branch: (request) =>
+      turns.take(async () => {
+        if (running) return busy();
+        const planned = planBranch(branchContext(ports), request);
+        if (!planned.ok) return planned;
+        const written = await write(ports, planned.data.drafts);
+        return written.ok ? ok(planned.data.next) : written;
+      }),
+    changePolicy: ({ policy, tools, ...prompt }) =>
+      turns.take(async () => {
+        if (running) return busy();
+        const payload = { ...prompt, policy: policy.identity, tools: tools.map(toolSchema) };
+        const changed = draft('model.changed', payload, 'researcher', ports.researcher);
+        const written = await write(ports, [changed]);
+        if (written.ok) ports = { ...ports, policy, tools };
+        return written;
+      }),
+  };
+}
+
+function busy(): Result<never> {
+  return fail('session_busy', 'The session is running. Stop it first, or wait for its end.');
+}
+
+function branchContext({ record, approvals, random, researcher }: SessionPorts): BranchContext {
+  return {
+    all: record.allEvents(),
+    active: record.events(),
+    initial: approvals.initial,
+    random,
+    researcher,
   };
 }
 
 function approveContext({ record, tools, approvals, researcher }: SessionPorts): ApproveContext {
   return { events: record.events(), tools, initial: approvals.initial, researcher };
-}
-
-async function write(
-  { record }: SessionPorts,
-  drafts: readonly EventDraft[],
-): Promise<Result<void>> {
-  if (drafts.length === 0) return ok(undefined);
-  const written = await record.append(drafts);
-  return written.ok ? ok(undefined) : written;
-}
-
-function openingDrafts(
-  ports: SessionPorts,
-  { approvals, ...opening }: SessionOpening,
-): readonly EventDraft[] {
-  return [
-    draft(
-      'session.opened',
-      {
-        ...opening,
-        sessionId: ports.record.sessionId,
-        policy: ports.policy.identity,
-        tools: ports.tools.map(toolSchema),
-      },
-      'system',
-    ),
-    ...(approvals ? [draft('approvals.changed', approvals, 'researcher', ports.researcher)] : []),
-    messageDraft(ports, opening.task),
-    draft('round.opened', { round: 1 }, 'system'),
-  ];
-}
-
-function messageDraft(ports: SessionPorts, text: string): EventDraft {
-  return draft('message.researcher', { text }, 'researcher', ports.researcher);
-}
-
-/** Closes a round that a stop had left open, and opens the one after it. */
-function nextRound(events: readonly RecordEvent[]): readonly EventDraft[] {
-  const round = (lastRound(events)?.round ?? 0) + 1;
-  return [...roundClosed(events), draft('round.opened', { round }, 'system')];
-}
-
-/** A run needs a round that is open. */
-async function takeUp(ports: SessionPorts): Promise<Result<undefined>> {
-  const status = sessionStatus(ports.record.events());
-  if (status === 'empty') return fail('not_found', 'The session was not opened yet.');
-  return status === 'open'
-    ? ok(undefined)
-    : fail('session_closed', 'The session has ended. A new message goes on with it.');
-}
-
-/**
- * The record may end anywhere: calls that were lost are settled, those that wait for a person wait
- * on, a round that was about to open is opened, and the run is marked as resumed.
- */
-async function recover(ports: SessionPorts, untouched: Set<string>): Promise<Result<Leftovers>> {
-  const events = ports.record.events();
-  const opened = eventsOf(events, 'session.opened')[0];
-  if (!opened) return fail('not_found', 'The session has no beginning in the record.');
-  const status = sessionStatus(events);
-  const isStopped = status === 'stopped' && !hasWaitingMessage(events);
-  if (status !== 'open' && !isStopped && !hasWaitingMessage(events)) {
-    return fail('session_closed', 'The session had ended by itself; there is nothing to resume.');
-  }
-  const isUntold = !events.some(({ kind }) => kind === 'message.researcher');
-  const left = leftoversOf(events, untouched);
-  // From here on they may run, so no later resume may take them for untouched.
-  untouched.clear();
-  const written = await write(ports, [
-    ...left.drafts,
-    ...(isUntold ? [messageDraft(ports, opened.payload.task)] : []),
-    ...(isUntold || hasWaitingMessage(events) ? nextRound(events) : []),
-    draft('session.resumed', {}, 'system'),
-  ]);
-  return written.ok ? ok(left) : written;
 }

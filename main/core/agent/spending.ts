@@ -90,7 +90,7 @@ function isStep(event: RecordEvent): boolean {
 }
 
 /** The reply an event belongs to, when it is part of one. */
-export function stepIdOf({ payload }: RecordEvent): string | undefined {
+export function stepIdOf({ payload }: Partial<RecordEvent>): string | undefined {
   if (typeof payload !== 'object' || payload === null || !('stepId' in payload)) return undefined;
   return typeof payload.stepId === 'string' ? payload.stepId : undefined;
 }
