@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,6 +13,7 @@ import * as z from 'zod';
 import { systemSignatureVerifier } from '../../main/adapters/system/signer.ts';
 import { SignedHead } from '../../main/core/record/event.ts';
 import { isSignatureValid } from '../../main/core/record/signed-head.ts';
+import { AtifTrajectory } from '../../main/core/trajectory/formats/atif-schema.ts';
 import { parseOpenai } from '../../main/core/trajectory/formats/openai.ts';
 import { runCairn } from '../support/command-line.ts';
 import { workspaceWith } from '../support/journal-sessions.ts';
@@ -114,10 +122,47 @@ test('every branch is a sample when asked', async () => {
   expect(ends).toEqual(['Further left.', 'The right way.']);
 });
 
+test('ATIF carries the signed head and the whole session of a sub-agent', async () => {
+  const sessionId = sessionOf('a sub-agent');
+  const made = await cairn.get('trajectory.export', { sessionId, options: { format: 'atif' } });
+  expect(existsSync(`${made.path}.meta.json`)).toBe(false);
+  const document = AtifTrajectory.parse(JSON.parse(readFileSync(made.path, 'utf8')));
+  const own = z.object({ record: SignedHead }).parse(document.extra?.['cairn']);
+  expect(isSignatureValid(own.record, systemSignatureVerifier)).toBe(true);
+  expect(document.subagent_trajectories?.map(({ session_id: id }) => id)).toEqual([
+    `${sessionId}_child`,
+  ]);
+  expect(document.subagent_trajectories?.[0]?.steps.at(-1)?.message).toBe('Part two is so.');
+});
+
+test('no export is written over the record, by whatever way the path leads there', async () => {
+  const sessionId = sessionOf('a compaction');
+  const link = join(home.home, 'link');
+  symlinkSync(join(folder, 'journal'), link);
+  const journal = readFileSync(join(folder, 'journal', 'workspace.jsonl'), 'utf8');
+  for (const path of [
+    join(folder, 'journal', 'workspace.jsonl'),
+    join(folder, 'exports', '..', 'workspace.json'),
+    join(link, 'workspace.jsonl'),
+    folder,
+  ]) {
+    const request = { sessionId, options: { format: 'limi' as const }, path };
+    expect(await cairn.call('trajectory.export', request), path).toMatchObject({
+      ok: false,
+      error: { code: 'path_refused' },
+    });
+  }
+  expect(readFileSync(join(folder, 'journal', 'workspace.jsonl'), 'utf8')).toBe(journal);
+  const path = join(folder, 'exports', 'own', 'name.jsonl');
+  const below = { sessionId, options: { format: 'limi' as const }, path };
+  expect(await cairn.get('trajectory.export', below)).toMatchObject({ path });
+});
+
 test('a place that takes no file is an error, and nothing is recorded', async () => {
   const sessionId = sessionOf('a compaction');
   const last = (await eventsOf(cairn, sessionId)).length;
-  const path = join(folder, 'workspace.json', 'x.jsonl');
+  const path = join(home.home, 'a-file', 'x.jsonl');
+  writeFileSync(join(home.home, 'a-file'), '');
   const answer = await cairn.call('trajectory.export', {
     sessionId,
     options: { format: 'openai' },

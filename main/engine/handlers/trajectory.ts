@@ -1,5 +1,5 @@
-import { rm, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { realpath, rm, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type {
   ExportOptions,
   trajectoryRoutes,
@@ -52,7 +52,14 @@ export function trajectoryHandlers(current: () => Room): HandlersOf<typeof traje
       const broken = exported.problems.filter(({ severity }) => severity === 'error');
       if (broken.length > 0) return refused(broken.map(({ message }) => message));
       const target = await targetOf(room, path, nameOf(sessionId, options, exported));
-      return write(room, { sessionId, options, exported, target, signed: signed.data });
+      if (!target.ok) return target;
+      return write(room, {
+        sessionId,
+        options,
+        exported,
+        target: target.data,
+        signed: signed.data,
+      });
     },
   };
 }
@@ -112,15 +119,43 @@ function refused(reasons: readonly string[]) {
   );
 }
 
-/** Below `exports/`, or where a person asked for it; a folder gets the file's usual name. */
-async function targetOf(room: Room, path: string | undefined, name: string): Promise<string> {
-  if (path === undefined) return join(room.folder, 'exports', name);
+/**
+ * Below `exports/`, or where a person asked for it; a folder gets the file's usual name. Within the
+ * workspace only `exports/` takes exports: its other folders are the record and what it names.
+ */
+async function targetOf(
+  room: Room,
+  path: string | undefined,
+  name: string,
+): Promise<Result<string>> {
+  const exports = join(room.folder, 'exports');
+  if (path === undefined) return ok(join(exports, name));
   const place = resolve(path);
   const isFolder = await stat(place).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  return isFolder ? join(place, name) : place;
+  const target = isFolder ? join(place, name) : place;
+  const folder = await realPlace(dirname(target));
+  const isOurs = isWithin(await realPlace(room.folder), folder);
+  if (!isOurs || isWithin(await realPlace(exports), folder)) return ok(target);
+  return fail(
+    'path_refused',
+    `${target} lies in the workspace, where only the folder "exports" takes exports. Nothing was written; choose another place.`,
+  );
+}
+
+/** With links followed, as far as it exists. */
+async function realPlace(path: string): Promise<string> {
+  const above = dirname(path);
+  const real = await realpath(path).catch(() => undefined);
+  if (real !== undefined || above === path) return real ?? path;
+  return join(await realPlace(above), basename(path));
+}
+
+function isWithin(folder: string, place: string): boolean {
+  const inside = relative(folder, place);
+  return !inside.startsWith('..') && !isAbsolute(inside);
 }
 
 interface Made {
@@ -153,14 +188,16 @@ async function write(room: Room, { sessionId, options, exported, target, signed 
         },
   );
   if (!written.ok) return written;
-  const inside = relative(room.folder, target);
+  const path = isWithin(room.folder, target)
+    ? relative(room.folder, target).split(sep).join('/')
+    : target;
   const recorded = await room.journal.append(sessionStream(sessionId), [
     {
       actor: await room.researcher(),
       kind: 'artifact.made',
       payload: {
         artifactId: room.random.id('art'),
-        path: inside.startsWith('..') ? target : inside.split(sep).join('/'),
+        path,
         ...made,
         mediaType: extension === 'json' ? 'application/json' : 'application/jsonl',
       },
