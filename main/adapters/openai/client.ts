@@ -31,7 +31,7 @@ export interface ModelClientOptions {
   /** Blank or absent where a server wants none. */
   readonly key?: string | undefined;
   readonly settings?: ModelSettings;
-  /** The way out; it may throw `RequestFailed` with words of its own. */
+  /** The way out; it may throw `NetError` with words of its own. */
   readonly fetch: FetchLike;
   readonly limits?: Partial<ReplyLimits>;
 }

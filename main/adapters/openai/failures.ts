@@ -19,15 +19,15 @@ export type ReplyPlace = 'before' | 'within' | 'mid_line';
 /** The failure behind an error that a request or its stream ended with. */
 export function failureOf(error: unknown, asked: Asked, at: ReplyPlace): ReplyFailure {
   const inside = failureInside(error);
+  if (inside && inside.code !== 'network_failed') return inside;
   // The way out says what happened; that it was a model that could not be reached is said here.
-  if (inside?.code === 'network_failed') {
+  if (inside && at === 'before') {
     return {
       ...inside,
       code: 'model_unreachable',
       message: `${inside.message} Check that ${asked.server} is running and that its address is right.`,
     };
   }
-  if (inside) return inside;
   if (error instanceof APIError && !(error instanceof APIConnectionError)) {
     return reportedFailure(recordIn(error.error), error.status, error.headers, asked);
   }

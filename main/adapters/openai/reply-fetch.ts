@@ -3,8 +3,8 @@
  * shape, turns a whole reply into a stream of one chunk, and tells the watchdog about every byte.
  */
 import { chunkOfWhole, errorIn, normalisedErrorBody, statusOfError } from './answer-shapes.ts';
+import { NetError } from '../net/failures.ts';
 import { isRecord, parsedJson } from './fields.ts';
-import { RequestFailed } from './request-failed.ts';
 import type { FetchLike } from './request-failed.ts';
 
 /** Bytes of one reply after which it is given up: far above any window's worth of text. */
@@ -51,10 +51,10 @@ function leanHeaders(given: RequestInit['headers'], key: string | undefined): He
   return headers;
 }
 
-function redirected(response: Response): RequestFailed {
+function redirected(response: Response): NetError {
   const place = response.headers.get('location') ?? 'an address it does not name';
   void response.body?.cancel().catch(() => undefined);
-  return new RequestFailed({
+  return new NetError({
     code: 'model_bad_reply',
     message: `The server does not answer at this address but sends on to ${place}. Nothing was sent there. If you trust that address, set it as the server's address.`,
     retry: false,
@@ -97,8 +97,8 @@ async function readable(response: Response, trace: Trace): Promise<Response> {
   });
 }
 
-function notAModel(what: string): RequestFailed {
-  return new RequestFailed({
+function notAModel(what: string): NetError {
+  return new NetError({
     code: 'model_bad_reply',
     message: `The address answered with ${what} instead of a model's reply. Check the server's address: it usually ends in /v1.`,
     retry: false,
@@ -167,7 +167,7 @@ function tapped(
         bytes += value.length;
         if (bytes > MOST_BYTES) {
           await reader.cancel();
-          throw new RequestFailed({
+          throw new NetError({
             code: 'model_bad_reply',
             message: 'The reply grew past every bound and was cut off. What had arrived is kept.',
             retry: false,
