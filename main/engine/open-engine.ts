@@ -13,7 +13,7 @@ import {
 } from '../adapters/workspace/workspace.ts';
 import { fail, ok, type Result } from '../core/errors.ts';
 import { WORKSPACE_STREAM } from '../core/record/event.ts';
-import { fetchThrough } from '../adapters/openai/request-failed.ts';
+import { fetchThrough } from '../adapters/net/fetch-through.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { openModelRegistry } from '../adapters/system/model-registry.ts';
 import { createRandom } from '../adapters/system/random.ts';

@@ -15,7 +15,7 @@ import type { LibraryReader } from '../../core/library/reader.ts';
 import type { Clock, Digest, Net, Random } from '../../core/ports.ts';
 import type { PolicyIdentity } from '../../core/record/kinds.ts';
 import type { Memory } from '../../core/tools/memory.ts';
-import { fetchThrough } from '../../adapters/openai/request-failed.ts';
+import { fetchThrough } from '../../adapters/net/fetch-through.ts';
 import type { LoadedPrompt } from '../../adapters/prompts/prompt-files.ts';
 import type { PolicyMaker } from '../assistant.ts';
 import type { ModelAccess } from '../models/model-access.ts';
