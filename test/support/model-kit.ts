@@ -1,6 +1,7 @@
 /** A session with a scripted model at work, over the record in memory. */
 import { createModelPolicy } from '../../main/core/agent/model/model-policy.ts';
 import type { ModelPolicyPorts } from '../../main/core/agent/model/model-policy.ts';
+import type { Policy } from '../../main/core/agent/step.ts';
 import type { Tool } from '../../main/core/tools/tool.ts';
 import { sha256 } from './agent-library.ts';
 import { memoryRecord } from './memory-record.ts';
@@ -14,6 +15,7 @@ import type { Budget } from '../../main/core/agent/budget.ts';
 
 export interface ModelKit extends Kit {
   readonly model: ScriptedModel;
+  readonly policy: Policy;
   /** Milliseconds that were waited for, in order; the waiting itself is skipped. */
   readonly waits: readonly number[];
 }
@@ -71,7 +73,7 @@ export function modelKit(
     clock,
     ...(options.budget === undefined ? {} : { budget: options.budget }),
   });
-  return { ...kit, model, waits };
+  return { ...kit, model, policy, waits };
 }
 
 function pickGiven(options: ModelKitOptions): Partial<ModelPolicyPorts> {

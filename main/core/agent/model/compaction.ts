@@ -104,6 +104,8 @@ async function summarise(
     method: 'rule',
     drafts,
   });
+  // Messages of the researcher are kept in their own words anyway; there is nothing to summarise.
+  if (items.every(({ kind, seq }) => kind === 'said' && seq >= 0)) return byRule([]);
   const fitting = fittingRequest(path, plan, ports.prompt, shares, ratio);
   if (fitting === undefined) return byRule([]);
 
