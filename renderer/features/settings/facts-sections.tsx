@@ -1,30 +1,9 @@
 import { Group, Text } from '@mantine/core';
-import { IconLock, IconNetworkOff, IconWorld } from '@tabler/icons-react';
+import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { WorkspaceInfo } from '../../../preload/contract/views.ts';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { StateView } from '../../ui/state-view.tsx';
 import { Section } from './section.tsx';
-
-/** What may be reached from here: said as it is, with nothing to switch where nothing can be. */
-export function NetworkSection(props: {
-  readonly policy: WorkspaceInfo['networkPolicy'] | undefined;
-}) {
-  const { t } = useTranslation('settings');
-  const { policy } = props;
-  if (policy === undefined) return null;
-  const words = ({ offline: 'offline', listed_hosts: 'listed', open: 'open' } as const)[policy];
-  const Icon = policy === 'offline' ? IconNetworkOff : IconWorld;
-  return (
-    <Section id="network" title={t('network')}>
-      <Group gap="xs" wrap="nowrap">
-        <Icon size={20} stroke={1.6} aria-hidden />
-        <Text fw={600}>{t(`${words}Title`)}</Text>
-      </Group>
-      <Text>{t(`${words}Lead`)}</Text>
-    </Section>
-  );
-}
 
 /** Where passwords and keys are, in the words of the driver that keeps them. */
 export function SecretsSection() {

@@ -3,6 +3,7 @@ import {
   IconBooks,
   IconBrain,
   IconFileCheck,
+  IconHandStop,
   IconWorld,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
@@ -10,7 +11,7 @@ import type { en } from '../../app/i18n/en/index.ts';
 
 /** A page of the settings, in the order of the list beside them. */
 export interface SettingsPlace {
-  readonly id: 'general' | 'assistant' | 'memory' | 'network' | 'record';
+  readonly id: 'general' | 'assistant' | 'approvals' | 'memory' | 'network' | 'record';
   readonly name: keyof (typeof en)['settings'];
   readonly icon: Icon;
   /** The address after `#`. */
@@ -20,6 +21,7 @@ export interface SettingsPlace {
 export const settingsPlaces: readonly SettingsPlace[] = [
   { id: 'general', name: 'pageGeneral', icon: IconAdjustments, place: '/settings' },
   { id: 'assistant', name: 'pageAssistant', icon: IconBooks, place: '/settings/assistant' },
+  { id: 'approvals', name: 'pageApprovals', icon: IconHandStop, place: '/settings/approvals' },
   { id: 'memory', name: 'pageMemory', icon: IconBrain, place: '/settings/memory' },
   { id: 'network', name: 'pageNetwork', icon: IconWorld, place: '/settings/network' },
   { id: 'record', name: 'pageRecord', icon: IconFileCheck, place: '/settings/record' },

@@ -3,12 +3,15 @@ import { assertNever } from '../../app/assert-never.ts';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { Page } from '../../ui/page.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { ApprovalsSection } from './approvals/approvals-section.tsx';
 import { EraseSection } from './erase-section.tsx';
-import { AboutSection, NetworkSection, SecretsSection } from './facts-sections.tsx';
+import { AboutSection, SecretsSection } from './facts-sections.tsx';
 import { MemorySection } from './memory/memory-section.tsx';
 import { AddServerSection } from './models/add-server-section.tsx';
 import { AnswersSection } from './models/answers-section.tsx';
 import { ServersSection } from './models/servers-section.tsx';
+import { LedgerSection } from './network/ledger-section.tsx';
+import { PolicySection } from './network/policy-section.tsx';
 import { settingsPlaceOf } from './pages.ts';
 import type { SettingsPlace } from './pages.ts';
 import { DoctorSection, RecordSection } from './record-section.tsx';
@@ -59,10 +62,17 @@ function PageContent(props: { readonly page: SettingsPlace['id'] }) {
           <SecretsSection />
         </>
       );
+    case 'approvals':
+      return <ApprovalsSection key={opened} readOnly={readOnly} />;
     case 'memory':
       return <MemorySection key={opened} readOnly={readOnly} />;
     case 'network':
-      return <NetworkSection policy={workspace?.networkPolicy} />;
+      return (
+        <>
+          <PolicySection key={`policy ${opened}`} readOnly={readOnly} />
+          <LedgerSection key={`ledger ${opened}`} />
+        </>
+      );
     case 'record':
       return (
         <>

@@ -15,7 +15,7 @@ import {
   draftOf,
   emptyDraft,
   readDraft,
-} from '../../../renderer/features/settings/models/settings-form.ts';
+} from '../../../renderer/features/settings/models/settings-draft.ts';
 
 test('an address is read as a person types it, and what is on this machine is known', () => {
   expect(serverPlace('localhost:8000')).toEqual({ host: 'localhost', isLocal: true });

@@ -108,16 +108,6 @@ export const settings = {
   eraseCancel: 'Keep everything',
   erased_one: '{{count}} event was erased. The chain still verifies.',
   erased_other: '{{count}} events were erased. The chain still verifies.',
-  // Network
-  network: 'Network',
-  offlineTitle: 'Offline: nothing leaves this computer',
-  offlineLead:
-    'Importing, searching, answering, reading and checking all happen on this computer. Cairn has no account and sends nothing anywhere; the page you see is served by Cairn itself, on this computer only. Sources on the internet are not built in yet, so there is nothing to allow here.',
-  listedTitle: 'Listed hosts',
-  listedLead:
-    'This workspace allows only the hosts on its list. This version of Cairn does not call any.',
-  openTitle: 'Open',
-  openLead: 'This workspace allows any public host. This version of Cairn does not call any.',
   // Assistant
   assistantDoes:
     'It splits a question into its terms, searches your papers in several ways, reads around what it finds, picks quotes that say different things, marks agreement and disagreement where the wording shows it, and sets them in order with a reference for each.',

@@ -1,9 +1,11 @@
+import { approvals } from './approvals.ts';
 import { conversation } from './conversation.ts';
 import { errors } from './errors.ts';
 import { kinds } from './kinds.ts';
 import { library } from './library.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
+import { network } from './network.ts';
 import { reader } from './reader.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -21,6 +23,8 @@ export const zh = {
   library,
   memory,
   models,
+  network,
+  approvals,
   reader,
   sessions,
   settings,

@@ -98,14 +98,6 @@ export const settings: Translation<typeof english> = {
   eraseConfirm: '文字会从每个所选事件以及索引中去除。你在别处的副本和导出不受影响。',
   eraseCancel: '全部保留',
   erased_other: '已抹除 {{count}} 个事件。链仍可核验。',
-  network: '网络',
-  offlineTitle: '离线：没有任何内容离开本机',
-  offlineLead:
-    '导入、检索、回答、阅读和核验都在本机上进行。Cairn 没有账户，也不向任何地方发送内容；你看到的页面由 Cairn 自己提供，仅限本机。本版不访问互联网，因此无需授权。',
-  listedTitle: '列出的主机',
-  listedLead: '此工作区只允许其列表中的主机。此版本的 Cairn 不会访问任何主机。',
-  openTitle: '开放',
-  openLead: '此工作区允许任何公共主机。此版本的 Cairn 不会访问任何主机。',
   assistantDoes:
     '它把问题拆成词语，以多种方式检索你的论文，阅读所得内容的上下文，挑选说法不同的引文，在措辞显明处标出一致与分歧，并按主题排列，逐条注明出处。',
   assistantDoesNot:

@@ -16,8 +16,8 @@ import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { notifyDone } from '../../../app/shell/notify.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import styles from './models.module.css';
-import { draftOf, emptyDraft, readDraft, reasoningEfforts } from './settings-form.ts';
-import type { SettingsDraft } from './settings-form.ts';
+import { draftOf, emptyDraft, readDraft, reasoningEfforts } from './settings-draft.ts';
+import type { SettingsDraft } from './settings-draft.ts';
 
 type TextField = Exclude<keyof SettingsDraft, 'effort' | 'extra'>;
 
