@@ -1,4 +1,5 @@
 /** Where each kind of event goes in the view; a new kind does not compile until it has its place here. */
+import { refusedWords } from '../agent/model/context-words.ts';
 import type { OpenedPayload } from '../record/payload.ts';
 import type { RecordEvent } from '../record/event.ts';
 import type { SessionKind, SessionPayload } from '../record/kinds.ts';
@@ -200,7 +201,7 @@ const places: { readonly [K in SessionKind]: Place<K> } = {
     addStep(walk, event, {
       source: 'system',
       kind: 'citations_refused',
-      message: payload.unknown.join('\n'),
+      message: refusedWords(payload.unknown),
       detail: payload,
     });
   },
