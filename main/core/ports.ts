@@ -7,6 +7,7 @@ import type { EventDraft, RecordEvent, SignedHead, StreamName } from './record/e
 import type { Anchor, Location } from './library/anchor.ts';
 import type { ExtractedDocument, ExtractedPage } from './library/document.ts';
 import type { Passage, PassageHit } from './library/passage.ts';
+import type { LibraryFile } from './library/work.ts';
 
 export interface Clock {
   now(): Date;
@@ -107,8 +108,15 @@ export interface FileStore {
   verify(fileId: string): Promise<boolean>;
 }
 
-/** Reads a document in another thread. Never throws: each failure has a code from `ErrorCode`. */
+/** What a reader must know of a file's bytes before it reads them. */
+export type DocumentContent = Pick<LibraryFile, 'mediaType' | 'encoding'>;
+
+/**
+ * Reads a document in another thread. Never throws: each failure has a code from `ErrorCode`. Left
+ * out, `content` means a PDF.
+ */
 export interface DocumentReader {
+  /** Of PDF files, where it reads several kinds. */
   readonly extractor: string;
   extract(
     path: string,
@@ -116,13 +124,14 @@ export interface DocumentReader {
       readonly password?: string;
       readonly signal?: AbortSignal;
       readonly onPage?: (done: number, total: number) => void;
+      readonly content?: DocumentContent;
     },
   ): Promise<Result<ExtractedDocument>>;
   /** One page only, as the verifier needs it. */
   extractPage(
     path: string,
     page: number,
-    options?: { readonly password?: string },
+    options?: { readonly password?: string; readonly content?: DocumentContent },
   ): Promise<Result<ExtractedPage>>;
   close(): Promise<void>;
 }

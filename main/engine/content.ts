@@ -1,11 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { fail, ok, type Result } from '../core/errors.ts';
-import type { FileStore } from '../core/ports.ts';
+import type { Room } from './room.ts';
 import type { Content } from './engine.ts';
 
-/** The bytes of an imported file, or a half-open range of them. */
+/**
+ * The bytes of an imported file, or a half-open range of them. Only a PDF is named as what it is: a
+ * page that was fetched must never be shown by a browser as a page of this app.
+ */
 export async function openContent(
-  files: FileStore,
+  { files, fileOf }: Pick<Room, 'files' | 'fileOf'>,
   fileId: string,
   range: { readonly start: number; readonly end?: number } = { start: 0 },
 ): Promise<Result<Content>> {
@@ -21,5 +24,7 @@ export async function openContent(
     end > start ? { start, end: end - 1 } : { start: 0, end: 0 },
   );
   if (end <= start) stream.destroy();
-  return ok({ mediaType: 'application/pdf', size, start, end, stream });
+  const kind = fileOf(fileId)?.mediaType ?? 'application/pdf';
+  const mediaType = kind === 'application/pdf' ? kind : 'application/octet-stream';
+  return ok({ mediaType, size, start, end, stream });
 }

@@ -2,6 +2,7 @@
 import { basename, resolve } from 'node:path';
 import type { AppEvent } from '../../preload/contract/events.ts';
 import type { Host } from '../../preload/contract/host.ts';
+import { createDocumentReaders } from '../adapters/documents/readers.ts';
 import { createPdfReader } from '../adapters/pdf/reader.ts';
 import { userFolders } from '../adapters/system/paths.ts';
 import { createPerson } from '../adapters/system/person.ts';
@@ -11,6 +12,7 @@ import {
   openWorkspace,
   type Workspace,
 } from '../adapters/workspace/workspace.ts';
+import { createWebReader } from '../adapters/web/reader.ts';
 import { fail, ok, type Result } from '../core/errors.ts';
 import { WORKSPACE_STREAM } from '../core/record/event.ts';
 import { fetchThrough } from '../adapters/net/fetch-through.ts';
@@ -68,7 +70,10 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
   const person = createPerson(folders);
   const { secrets } = options.host;
   // A command is short and may read no file at all; an app that stays open will.
-  const reader = createPdfReader({ warm: options.host.driver !== 'command_line' });
+  const reader = createDocumentReaders({
+    pdf: createPdfReader({ warm: options.host.driver !== 'command_line' }),
+    web: createWebReader(),
+  });
   const builtIn = await loadAssistant();
   const registry = await openModelRegistry(folders.config);
   let probing = false;
@@ -175,7 +180,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
     onAppEvent: (listener) => appEvents.on(listener),
     followSession: (sessionId, afterSeq, listener) => room.follow(sessionId, afterSeq, listener),
     followDraft: (sessionId, listener) => room.drafts.follow(sessionId, listener),
-    content: (fileId, range) => openContent(room.files, fileId, range),
+    content: (fileId, range) => openContent(room, fileId, range),
     async receiveUpload(stream, name) {
       const refusal = refusedWhenReadOnly(room);
       if (refusal !== undefined) return refusal;

@@ -1,21 +1,20 @@
 /** Puts an open workspace together with everything that works on it. */
 import type { AppEvent } from '../../preload/contract/events.ts';
 import type { WorkspaceInfo } from '../../preload/contract/views.ts';
+import type { DocumentReaders } from '../adapters/documents/readers.ts';
 import { failureOfWrite } from '../adapters/journal/write-failure.ts';
 import { createPassageIndex } from '../adapters/sqlite/passage-index.ts';
-import { filesWithoutPages, loadPage, savePages } from '../adapters/sqlite/pages.ts';
+import { filesWithoutPages } from '../adapters/sqlite/pages.ts';
 import { workspaceCounts } from '../adapters/sqlite/query-counts.ts';
-import { allSettings, getFile, getWork, listWorks } from '../adapters/sqlite/query-library.ts';
+import { allSettings } from '../adapters/sqlite/query-library.ts';
 import { evidenceOf } from '../adapters/sqlite/query-sessions.ts';
 import type { Person } from '../adapters/system/person.ts';
 import { saveCopy } from '../adapters/workspace/save-copy.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
 import { createQuestions } from '../core/agent/questions.ts';
-import { fail, ok, type Result } from '../core/errors.ts';
-import type { LibraryReader } from '../core/library/reader.ts';
+import { ok, type Result } from '../core/errors.ts';
 import type { Location } from '../core/library/anchor.ts';
-import { createQuoteVerifier } from '../core/library/verifier.ts';
-import type { DocumentReader, SecretStore } from '../core/ports.ts';
+import type { SecretStore } from '../core/ports.ts';
 import { WORKSPACE_STREAM, type RecordEvent } from '../core/record/event.ts';
 import { createWorkFolder } from '../adapters/files/work-folder.ts';
 import { loadPrompt } from '../adapters/prompts/prompt-files.ts';
@@ -29,7 +28,7 @@ import { modelTools, NO_SUB_AGENTS, playbookTools, subAgentTools } from './sessi
 import { makeAssistant, usesTools, type AssistantPorts } from './sessions/assistants.ts';
 import { gathered } from './emitter.ts';
 import { createJobBoard } from './job-board.ts';
-import { passwordName, type LibraryPorts } from './library/import-file.ts';
+import { openLibrary } from './library/open-library.ts';
 import { rebuildTask } from './library/rebuild-job.ts';
 import { createMemoryKeeper, MEMORY_KINDS } from './memory-keeper.ts';
 import { createRecordKeeper } from './record/record-keeper.ts';
@@ -42,7 +41,7 @@ import { openNetwork, type NetworkOptions } from './workspace-network.ts';
 
 export interface RoomOptions {
   readonly workspace: Workspace;
-  readonly reader: DocumentReader;
+  readonly reader: DocumentReaders;
   readonly secrets: SecretStore;
   readonly person: Person;
   readonly builtIn: PolicyMaker;
@@ -73,26 +72,8 @@ export function openRoom(options: RoomOptions): Room {
   const jobs = createJobBoard({ clock, random });
   const network = openNetwork(workspace, options.network ?? {});
   const locations = new Map<string, Location>();
-  const library: LibraryPorts = {
-    clock,
-    random,
-    journal,
-    files,
-    reader,
-    secrets,
-    index,
-    pages: {
-      save: (fileId, document) => savePages(database, fileId, document.extractor, document.pages),
-      isComplete: (fileId) => !filesWithoutPages(database).includes(fileId),
-    },
-    fileOf: (fileId) => getFile(database, fileId),
-  };
-  const verifier = createQuoteVerifier({
-    reader,
-    files,
-    password: (fileId) => secrets.get(passwordName(fileId)),
-  });
-  const libraryReader = libraryReaderOf(workspace, library);
+  const opened = openLibrary(workspace, { reader, secrets, index });
+  const { ports: library, verifier } = opened;
   const memory = createMemoryKeeper({ database, journal });
   let ready: Promise<unknown> = Promise.resolve();
   const holdSearch = (until: Promise<unknown>): void => {
@@ -112,7 +93,15 @@ export function openRoom(options: RoomOptions): Room {
   const researcherName = async () =>
     (await person.preferences()).researcherName.trim() || 'researcher';
   const work = createWorkFolder(layout.work, layout.root);
-  const toolPorts = { library: libraryReader, verifier, work, digest, memory };
+  const toolPorts = {
+    library: opened.reader,
+    verifier,
+    work,
+    digest,
+    memory,
+    net: network.net,
+    pages: opened.keeper,
+  };
   const catalogue = modelTools(toolPorts, createQuestions(false), NO_SUB_AGENTS);
   const inputSchema = (name: string) => catalogue.find((tool) => tool.name === name)?.inputSchema;
   const drafts = createDraftHub(journal);
@@ -123,7 +112,7 @@ export function openRoom(options: RoomOptions): Room {
     net: network.net,
     prompt: (name) => loadPrompt(name, layout.root),
     memory,
-    library: libraryReader,
+    library: opened.reader,
     drafts,
     clock,
     random,
@@ -273,7 +262,7 @@ export function openRoom(options: RoomOptions): Room {
     },
   };
 
-  const lost = filesWithoutPages(database, reader.extractor);
+  const lost = filesWithoutPages(database, (mediaType) => reader.extractorOf(mediaType));
   if (lost.length > 0 && !readOnly) {
     const job = jobs.start(rebuildTask(room, lost));
     holdSearch(jobs.ended(job.jobId));
@@ -284,26 +273,4 @@ export function openRoom(options: RoomOptions): Room {
 /** Also when a note was erased from the record. */
 function changesMemory({ kind, stream }: RecordEvent): boolean {
   return MEMORY_KINDS.has(kind) || (kind === 'events.erased' && stream === WORKSPACE_STREAM);
-}
-
-/** The library as the assistant reads it. A page whose text the index lost is read from its file again. */
-function libraryReaderOf({ database }: Workspace, library: LibraryPorts): LibraryReader {
-  return {
-    search: async (query) => library.index.search(query),
-    async page(fileId, page) {
-      const stored = loadPage(database, fileId, page);
-      if (stored !== undefined) return ok(stored.page);
-      if (getFile(database, fileId) === undefined)
-        return fail('not_found', 'This file is not in the library.');
-      const password = await library.secrets.get(passwordName(fileId));
-      return library.reader.extractPage(
-        library.files.pathOf(fileId),
-        page,
-        password === undefined ? {} : { password },
-      );
-    },
-    works: async () => listWorks(database, { sort: 'added', limit: Number.MAX_SAFE_INTEGER }).works,
-    work: async (workId) => getWork(database, workId),
-    file: async (fileId) => getFile(database, fileId),
-  };
 }

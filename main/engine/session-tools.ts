@@ -1,11 +1,12 @@
 /** The tools a session gets, by who is at work. */
 import type { Questions } from '../core/agent/questions.ts';
 import { delegate, type SubAgents } from '../core/tools/delegate.ts';
+import { fetchPage, type FetchPagePorts } from '../core/tools/fetch-page.ts';
 import { readMemory, remember, type Memory } from '../core/tools/memory.ts';
 import type { Tool } from '../core/tools/tool.ts';
 import { literatureTools, workFolderTools, type LiteraturePorts } from '../core/tools/toolbox.ts';
 
-export interface SessionToolPorts extends Omit<LiteraturePorts, 'questions'> {
+export interface SessionToolPorts extends Omit<LiteraturePorts, 'questions'>, FetchPagePorts {
   readonly memory: Memory;
 }
 
@@ -22,6 +23,7 @@ export function modelTools(
 ): readonly Tool[] {
   return [
     ...literatureTools({ ...ports, questions }),
+    fetchPage(ports),
     ...workFolderTools(ports),
     readMemory(ports.memory),
     remember(ports.memory, ports.digest),

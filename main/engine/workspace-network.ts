@@ -1,6 +1,6 @@
 /** A workspace's way to the network: its policy, its ledger, and the one door that keeps both. */
 import { createNet, type OpenNet } from '../adapters/net/net.ts';
-import type { Resolve } from '../adapters/net/connections.ts';
+import type { Connections } from '../adapters/net/connections.ts';
 import { getSetting } from '../adapters/sqlite/query-library.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
 import { ok, type Result } from '../core/errors.ts';
@@ -11,8 +11,8 @@ import { WORKSPACE_STREAM } from '../core/record/event.ts';
 export interface NetworkOptions {
   /** Origins of model servers a person registered; asked at every request. */
   readonly registered?: () => readonly string[];
-  /** Addresses of a name, for tests that need a name to lead somewhere. */
-  readonly resolve?: Resolve;
+  /** For tests that need a name to lead somewhere. */
+  readonly connections?: Connections;
 }
 
 export interface WorkspaceNetwork {
@@ -35,7 +35,7 @@ export function openNetwork(workspace: Workspace, options: NetworkOptions): Work
     ledger: journal,
     clock,
     random,
-    ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
+    ...(options.connections === undefined ? {} : { connections: options.connections }),
   });
   return {
     net,

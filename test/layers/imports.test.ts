@@ -34,6 +34,8 @@ const keepers: readonly { readonly name: RegExp; readonly only: readonly string[
   { name: /^electron(\/|$)/, only: ['main/desktop', 'main/index.ts', 'preload/index.ts'] },
   { name: /^better-sqlite3$/, only: ['main/adapters/sqlite'] },
   { name: /^pdfjs-dist(\/|$)/, only: ['main/adapters/pdf', 'renderer'] },
+  { name: /^undici$/, only: ['main/adapters/net'] },
+  { name: /^(linkedom|@mozilla\/readability)(\/|$)/, only: ['main/adapters/web'] },
   { name: /^openai(\/|$)/, only: ['main/adapters/openai'] },
   { name: /^ws$/, only: ['main/server', 'main/cli'] },
   { name: /^react(-dom)?(\/|$)|^@mantine\//, only: ['renderer'] },

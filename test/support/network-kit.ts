@@ -1,8 +1,13 @@
 /** A door to the network over a real journal, and real servers on this machine to knock at. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Resolve } from '../../main/adapters/net/connections.ts';
+import { Agent } from 'undici';
+import {
+  createConnections,
+  type Connections,
+  type Resolve,
+} from '../../main/adapters/net/connections.ts';
 import type { LedgerJournal } from '../../main/adapters/net/ledger.ts';
 import { createNet, type OpenNet } from '../../main/adapters/net/net.ts';
 import type { FileJournal } from '../../main/adapters/journal/journal.ts';
@@ -85,7 +90,7 @@ export function netKit(options: {
     ledger: options.ledger?.(journal) ?? journal,
     clock,
     random,
-    ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
+    ...(options.resolve === undefined ? {} : { connections: createConnections(options.resolve) }),
   });
   onTestFinished(async () => {
     await net.close();
@@ -115,4 +120,20 @@ export function namesOf(table: Readonly<Record<string, readonly string[]>>): Res
     if (found === undefined) throw Object.assign(new Error('no such host'), { code: 'ENOTFOUND' });
     return found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
   };
+}
+
+/**
+ * Sockets that lead to a server of the test whatever host is asked for: what stands for the public
+ * web. Policy, ledger and redirects stay the real ones; the check of addresses is what is left out.
+ */
+export function webOf({ origin }: LocalServer): Connections {
+  const { port } = new URL(origin);
+  const agent = new Agent({
+    connect: (_target, callback) => {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.once('connect', () => callback(null, socket));
+      socket.once('error', (error) => callback(error, null));
+    },
+  });
+  return { agent: () => agent, addressOf: () => '192.0.2.1', close: () => agent.destroy() };
 }

@@ -5,7 +5,7 @@ import { decide, type Decision } from '../../core/network/decide.ts';
 import type { NetworkPolicy } from '../../core/network/policy.ts';
 import type { Clock, Net, NetPurpose, Random } from '../../core/ports.ts';
 import { countedBody, type BodyEnds } from './body.ts';
-import { createConnections, type Connections, type Resolve } from './connections.ts';
+import { createConnections, type Connections } from './connections.ts';
 import { addressRefusal, NetError, refused, stopped, unreachable } from './failures.ts';
 import { recordAnswer, recordRequest, type LedgerJournal, type LedgerLine } from './ledger.ts';
 import { isRedirect, outgoing, redirected, type Outgoing } from './outgoing.ts';
@@ -18,8 +18,8 @@ export interface NetOptions {
   readonly ledger: LedgerJournal;
   readonly clock: Clock;
   readonly random: Random;
-  /** Addresses of a name; the system's own way unless a test says otherwise. */
-  readonly resolve?: Resolve;
+  /** Those of the system unless a test says otherwise; closed with this door. */
+  readonly connections?: Connections;
 }
 
 export interface OpenNet extends Net {
@@ -33,7 +33,7 @@ const MOST_REDIRECTS = 5;
 const BODILESS = new Set([101, 103, 204, 205, 304]);
 
 export function createNet(options: NetOptions): OpenNet {
-  const connections = createConnections(options.resolve);
+  const connections = options.connections ?? createConnections();
   return {
     fetch: (url, init, about) => follow(options, connections, url, init, about),
     close: () => connections.close(),

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import type { TextRun } from '../../core/library/document.ts';
 import { ExtractedPage } from '../../core/library/document.ts';
+import type { MediaType } from '../../core/library/work.ts';
 
 interface PageRow {
   readonly page: number;
@@ -91,15 +92,24 @@ export function removePages(database: Database, fileId: string): void {
   database.prepare('DELETE FROM page WHERE file_id = ?').run(fileId);
 }
 
-/** Readable files whose pages are not all here, or are another extractor's when one is named. */
-export function filesWithoutPages(database: Database, extractor?: string): readonly string[] {
-  return database
-    .prepare<[string | null, string | null], { file_id: string }>(
-      `SELECT file_id FROM file WHERE status = 'readable' AND pages > (
+/** Readable files whose pages are not all here, or come from another extractor than the one named for their kind. */
+export function filesWithoutPages(
+  database: Database,
+  extractorOf?: (mediaType: MediaType) => string,
+): readonly string[] {
+  const kinds = database
+    .prepare<[], MediaType>('SELECT DISTINCT media_type FROM file')
+    .pluck()
+    .all();
+  const lacking = database
+    .prepare<[Readonly<Record<string, string | null>>], string>(
+      `SELECT file_id FROM file WHERE status = 'readable' AND media_type = @mediaType AND pages > (
          SELECT count(*) FROM page
-         WHERE page.file_id = file.file_id AND (? IS NULL OR page.extractor = ?))
+         WHERE page.file_id = file.file_id AND (@extractor IS NULL OR page.extractor = @extractor))
        ORDER BY added_at, file_id`,
     )
-    .all(extractor ?? null, extractor ?? null)
-    .map((row) => row.file_id);
+    .pluck();
+  return kinds.flatMap((mediaType) =>
+    lacking.all({ mediaType, extractor: extractorOf?.(mediaType) ?? null }),
+  );
 }

@@ -16,23 +16,24 @@ const columns: Readonly<Record<keyof Fields, (fields: Fields) => string | number
   venue: (fields) => fields.venue ?? null,
   abstract: (fields) => fields.abstract ?? null,
   language: (fields) => fields.language ?? null,
+  url: (fields) => fields.url ?? null,
 };
 
 /** Prepares the statements once; the result applies one event at a time. */
 export function libraryProjector(database: Database): Projector {
   const addWork = database.prepare(
     `INSERT OR REPLACE INTO work VALUES (@workId, @title, @authors, @year, @doi, @venue, @abstract,
-     @language, @origins, @time, NULL, @searchable)`,
+     @language, @url, @origins, @time, NULL, @searchable)`,
   );
   const readWork = database.prepare<[string], WorkRow>('SELECT * FROM work WHERE work_id = ?');
   const editWork = database.prepare(
     `UPDATE work SET title = @title, authors = @authors, year = @year, doi = @doi, venue = @venue,
-     abstract = @abstract, language = @language, origins = @origins, searchable = @searchable
+     abstract = @abstract, language = @language, url = @url, origins = @origins, searchable = @searchable
      WHERE work_id = @workId`,
   );
   const removeWork = database.prepare('UPDATE work SET removed_at = ? WHERE work_id = ?');
   const addFile = database.prepare(
-    `INSERT OR REPLACE INTO file VALUES (@fileId, @workId, @name, @bytes, @mediaType, @pages,
+    `INSERT OR REPLACE INTO file VALUES (@fileId, @workId, @name, @bytes, @mediaType, @encoding, @pages,
      @status, @code, @extractor, @addedAt)`,
   );
   const rereadFile = database.prepare(
@@ -85,7 +86,7 @@ export function libraryProjector(database: Database): Projector {
         removeWork.run(null, read('work.restored').workId);
         break;
       case 'file.added':
-        addFile.run({ code: null, ...read('file.added') });
+        addFile.run({ code: null, encoding: null, ...read('file.added') });
         break;
       case 'file.reread':
         rereadFile.run({ code: null, ...read('file.reread') });
@@ -110,6 +111,7 @@ interface WorkRow {
   readonly venue: string | null;
   readonly abstract: string | null;
   readonly language: string | null;
+  readonly url: string | null;
   readonly origins: string;
 }
 
@@ -122,7 +124,7 @@ function workRow(fields: Fields): Record<string, string | number | null> {
 /** Lower-case text that the library's simple filter looks in. */
 function searchableText(fields: Fields): string {
   const names = fields.authors.map(({ given, family }) => `${given ?? ''} ${family}`);
-  return [fields.title, ...names, fields.year, fields.doi, fields.venue]
+  return [fields.title, ...names, fields.year, fields.doi, fields.venue, fields.url]
     .filter((part) => part !== undefined)
     .join('\n')
     .toLowerCase();
@@ -131,7 +133,7 @@ function searchableText(fields: Fields): string {
 /** The fields after an edit; undefined when the edit does not make a valid work and is passed over. */
 function editedFields(row: WorkRow, change: Readonly<Record<string, unknown>>): Fields | undefined {
   const fields: Record<string, unknown> = { title: row.title, authors: JSON.parse(row.authors) };
-  for (const name of ['year', 'doi', 'venue', 'abstract', 'language'] as const) {
+  for (const name of ['year', 'doi', 'venue', 'abstract', 'language', 'url'] as const) {
     if (row[name] !== null) fields[name] = row[name];
   }
   for (const [name, value] of Object.entries(change)) {

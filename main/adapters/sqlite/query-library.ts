@@ -24,6 +24,7 @@ interface WorkRow {
   readonly venue: string | null;
   readonly abstract: string | null;
   readonly language: string | null;
+  readonly url: string | null;
   readonly origins: string;
   readonly added_at: string;
   readonly removed_at: string | null;
@@ -35,6 +36,7 @@ interface FileRow {
   readonly name: string;
   readonly bytes: number;
   readonly media_type: string;
+  readonly encoding: string | null;
   readonly pages: number;
   readonly status: string;
   readonly code: string | null;
@@ -151,6 +153,7 @@ function workOf(database: Database, row: WorkRow): Work {
       venue: row.venue,
       abstract: row.abstract,
       language: row.language,
+      url: row.url,
       removedAt: row.removed_at,
     }),
     origins: JSON.parse(row.origins),
@@ -166,6 +169,7 @@ function fileOf(row: FileRow): LibraryFile {
     name: row.name,
     bytes: row.bytes,
     mediaType: row.media_type,
+    ...present({ encoding: row.encoding }),
     pages: row.pages,
     status: row.status,
     ...present({ code: row.code }),

@@ -5,7 +5,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -53,13 +53,13 @@ CREATE TABLE workspace_key (
 
 CREATE TABLE work (
   work_id TEXT PRIMARY KEY, title TEXT NOT NULL, authors TEXT NOT NULL, year INTEGER, doi TEXT,
-  venue TEXT, abstract TEXT, language TEXT, origins TEXT NOT NULL, added_at TEXT NOT NULL,
+  venue TEXT, abstract TEXT, language TEXT, url TEXT, origins TEXT NOT NULL, added_at TEXT NOT NULL,
   removed_at TEXT, searchable TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE file (
   file_id TEXT PRIMARY KEY, work_id TEXT NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL,
-  media_type TEXT NOT NULL, pages INTEGER NOT NULL, status TEXT NOT NULL, code TEXT,
+  media_type TEXT NOT NULL, encoding TEXT, pages INTEGER NOT NULL, status TEXT NOT NULL, code TEXT,
   extractor TEXT NOT NULL, added_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX file_by_work ON file (work_id);

@@ -2,7 +2,7 @@
 import type { Evidence, Reference, Report } from './evidence.ts';
 import type { Author, Work } from './work.ts';
 
-type Named = Pick<Work, 'workId' | 'title' | 'authors' | 'year' | 'doi' | 'venue'>;
+type Named = Pick<Work, 'workId' | 'title' | 'authors' | 'year' | 'doi' | 'venue' | 'url'>;
 
 const HAN = /\p{Script=Han}/u;
 
@@ -29,7 +29,7 @@ export function citationLabels(works: readonly Named[]): ReadonlyMap<string, str
   );
 }
 
-/** Authors, year, title, venue and DOI, as far as they are known. */
+/** Authors, year, title, venue, and DOI or else the address, as far as they are known. */
 export function referenceText(work: Named): string {
   const authors = work.authors.map(fullName);
   const shown = authors.length > 8 ? [...authors.slice(0, 7), '…', authors.at(-1) ?? ''] : authors;
@@ -39,8 +39,9 @@ export function referenceText(work: Named): string {
   ].filter((part) => part !== '');
   const head = parts.length > 0 ? `${parts.join(' ')}. ` : '';
   const venue = work.venue === undefined ? '' : ` ${work.venue}.`;
-  const doi = work.doi === undefined ? '' : ` https://doi.org/${work.doi}`;
-  return `${head}${work.title.replace(/[.。]$/, '')}.${venue}${doi}`;
+  const address = work.doi === undefined ? work.url : `https://doi.org/${work.doi}`;
+  const where = address === undefined ? '' : ` ${address}`;
+  return `${head}${work.title.replace(/[.。]$/, '')}.${venue}${where}`;
 }
 
 /**

@@ -53,24 +53,21 @@ export const ExtractedPage = z.strictObject({
 });
 export type ExtractedPage = z.infer<typeof ExtractedPage>;
 
+/** Where in the file it was found; `web_page`: in the head of a page. */
+const MetadataOrigin = z.enum(['pdf_metadata', 'first_page', 'web_page']);
+
 /** What the file itself says about the work, each guess with its origin; absent when unknown. */
 export const DocumentMetadata = z.strictObject({
-  title: z
-    .strictObject({ value: z.string(), origin: z.enum(['pdf_metadata', 'first_page']) })
-    .optional(),
+  title: z.strictObject({ value: z.string(), origin: MetadataOrigin }).optional(),
   authors: z
     .strictObject({
       value: z.array(z.strictObject({ family: z.string(), given: z.string().optional() })),
-      origin: z.enum(['pdf_metadata', 'first_page']),
+      origin: MetadataOrigin,
     })
     .optional(),
-  year: z
-    .strictObject({ value: z.int(), origin: z.enum(['pdf_metadata', 'first_page']) })
-    .optional(),
-  doi: z
-    .strictObject({ value: z.string(), origin: z.enum(['pdf_metadata', 'first_page']) })
-    .optional(),
-  abstract: z.strictObject({ value: z.string(), origin: z.literal('first_page') }).optional(),
+  year: z.strictObject({ value: z.int(), origin: MetadataOrigin }).optional(),
+  doi: z.strictObject({ value: z.string(), origin: MetadataOrigin }).optional(),
+  abstract: z.strictObject({ value: z.string(), origin: MetadataOrigin }).optional(),
   language: z.string().optional(),
 });
 export type DocumentMetadata = z.infer<typeof DocumentMetadata>;

@@ -1,9 +1,10 @@
 /** The library as an assistant reads it. */
 import type { Result } from '../errors.ts';
 import type { PassageQuery } from '../ports.ts';
+import type { Actor } from '../record/event.ts';
 import type { ExtractedPage } from './document.ts';
 import type { PassageHit } from './passage.ts';
-import type { LibraryFile, Work } from './work.ts';
+import type { LibraryFile, MediaType, Work } from './work.ts';
 
 export interface LibraryReader {
   search(query: PassageQuery, signal: AbortSignal): Promise<readonly PassageHit[]>;
@@ -13,6 +14,27 @@ export interface LibraryReader {
   works(): Promise<readonly Work[]>;
   work(workId: string): Promise<Work | undefined>;
   file(fileId: string): Promise<LibraryFile | undefined>;
+}
+
+/** A page as a server sent it. */
+export interface FetchedPage {
+  /** The address it came from in the end. */
+  readonly url: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: MediaType;
+  readonly encoding?: string;
+}
+
+export interface KeptPage {
+  readonly file: LibraryFile;
+  readonly title: string;
+  /** False when the same bytes were in the library before. */
+  readonly isNew: boolean;
+}
+
+/** Takes a page into the library: its bytes first, then its text. `page_unreadable` when there is none. */
+export interface PageKeeper {
+  keep(page: FetchedPage, by: Actor, signal: AbortSignal): Promise<Result<KeptPage>>;
 }
 
 export interface WorkFile {

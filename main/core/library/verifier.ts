@@ -1,5 +1,5 @@
 /** Says whether quotes still stand in the bytes they were taken from. No model is asked. */
-import type { DocumentReader, FileStore, QuoteVerifier } from '../ports.ts';
+import type { DocumentContent, DocumentReader, FileStore, QuoteVerifier } from '../ports.ts';
 import type { Anchor, Location } from './anchor.ts';
 import { citationNumbers } from './citations.ts';
 import type { Claim, Evidence, Report } from './evidence.ts';
@@ -11,6 +11,8 @@ export interface VerifierPorts {
   readonly files: FileStore;
   /** The password the file was imported with, if it needs one. */
   readonly password: (fileId: string) => Promise<string | undefined>;
+  /** What the file's bytes are; a PDF when left out. */
+  readonly content?: (fileId: string) => DocumentContent | undefined;
 }
 
 /** Checks the file's hash first, then reads the page again from its bytes. */
@@ -27,13 +29,17 @@ export function createQuoteVerifier(ports: VerifierPorts): QuoteVerifier {
 }
 
 async function locateInFile(
-  { reader, files, password }: VerifierPorts,
+  { reader, files, password, content }: VerifierPorts,
   anchor: Anchor,
   signal: AbortSignal | undefined,
 ): Promise<Location> {
   const path = files.pathOf(anchor.fileId);
   const secret = await password(anchor.fileId);
-  const options = secret === undefined ? {} : { password: secret };
+  const kind = content?.(anchor.fileId);
+  const options = {
+    ...(secret === undefined ? {} : { password: secret }),
+    ...(kind === undefined ? {} : { content: kind }),
+  };
   const page = await reader.extractPage(path, anchor.position.page, options);
   if (!page.ok && page.error.code.startsWith('pdf_password')) return missing('file_locked');
   const here = page.ok ? placeOn(page.data.text, anchor) : undefined;

@@ -14,7 +14,13 @@ export function listName({ family, given }: Author): string {
 }
 
 /** Where a field of a work came from. */
-export const FieldOrigin = z.enum(['pdf_metadata', 'first_page', 'file_name', 'researcher']);
+export const FieldOrigin = z.enum([
+  'pdf_metadata',
+  'first_page',
+  'file_name',
+  'web_page',
+  'researcher',
+]);
 export type FieldOrigin = z.infer<typeof FieldOrigin>;
 
 export const WorkFields = z.strictObject({
@@ -24,6 +30,8 @@ export const WorkFields = z.strictObject({
   doi: z.string().max(300).optional(),
   venue: z.string().max(500).optional(),
   abstract: z.string().max(50_000).optional(),
+  /** Where a page was fetched from, after redirects. */
+  url: z.string().max(10_000).optional(),
   /** BCP 47, as far as the text shows it: "en", "zh", "ja" … */
   language: z.string().max(20).optional(),
 });
@@ -39,13 +47,19 @@ export type WorkOrigins = z.infer<typeof WorkOrigins>;
 export const FileStatus = z.enum(['readable', 'locked', 'unreadable', 'no_text']);
 export type FileStatus = z.infer<typeof FileStatus>;
 
+/** What the bytes of a file are: it decides who reads them. */
+export const MediaType = z.enum(['application/pdf', 'text/html', 'text/plain']);
+export type MediaType = z.infer<typeof MediaType>;
+
 export const LibraryFile = z.strictObject({
   /** SHA-256 of the bytes, lower-case hex; also the file's id and its place below `files/`. */
   fileId: z.string().regex(/^[0-9a-f]{64}$/),
   workId: z.string(),
   name: z.string().max(1_000),
   bytes: z.int().nonnegative(),
-  mediaType: z.literal('application/pdf'),
+  mediaType: MediaType,
+  /** How its characters are written, where the server said so and the bytes need not: "gb18030", "windows-1252" … */
+  encoding: z.string().max(40).optional(),
   pages: z.int().nonnegative(),
   status: FileStatus,
   code: ErrorCode.optional(),

@@ -19,12 +19,13 @@ export const workspaceKinds = {
     version: 1,
     payload: z.strictObject({ publicKey: z.string(), reason: z.string().max(500) }),
   },
+  /** Version 2 added the address a page was fetched from. */
   'work.added': {
-    version: 1,
+    version: 2,
     payload: z.strictObject({ workId: id, fields: WorkFields, origins: WorkOrigins }),
   },
   'work.edited': {
-    version: 1,
+    version: 2,
     /** A null takes the field away. */
     payload: z.strictObject({
       workId: id,
@@ -33,7 +34,8 @@ export const workspaceKinds = {
   },
   'work.removed': { version: 1, payload: z.strictObject({ workId: id }) },
   'work.restored': { version: 1, payload: z.strictObject({ workId: id }) },
-  'file.added': { version: 1, payload: LibraryFile },
+  /** Version 2 added snapshots of web pages, with how their characters are written. */
+  'file.added': { version: 2, payload: LibraryFile },
   /** A later try read it otherwise: a password was given, or the extractor got better. */
   'file.reread': {
     version: 1,

@@ -4,6 +4,7 @@ import { fail, ok } from '../errors.ts';
 import { TextBlock } from '../library/document.ts';
 import type { ExtractedPage } from '../library/document.ts';
 import type { LibraryReader } from '../library/reader.ts';
+import { asForeignText } from './foreign-text.ts';
 import { defineTool } from './tool.ts';
 import type { Tool } from './tool.ts';
 
@@ -67,7 +68,10 @@ export function readPages(library: LibraryReader): Tool {
       const text = excerpts
         .map((excerpt) => `[page ${excerpt.page}]\n${excerpt.text}`)
         .join('\n\n');
-      return ok({ text, data: { fileId, workId: file.workId, excerpts } satisfies PagesRead });
+      return ok({
+        text: file.mediaType === 'application/pdf' ? text : asForeignText(fileId, text),
+        data: { fileId, workId: file.workId, excerpts } satisfies PagesRead,
+      });
     },
   });
 }

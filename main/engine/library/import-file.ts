@@ -5,9 +5,10 @@ import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import type { ExtractedDocument } from '../../core/library/document.ts';
 import { splitIntoPassages } from '../../core/library/passages.ts';
 import type { LibraryFile } from '../../core/library/work.ts';
+import type { DocumentReaders } from '../../adapters/documents/readers.ts';
 import type {
   Clock,
-  DocumentReader,
+  DocumentContent,
   FileStore,
   Journal,
   PassageIndex,
@@ -30,7 +31,7 @@ export interface LibraryPorts {
   readonly random: Random;
   readonly journal: Journal;
   readonly files: FileStore;
-  readonly reader: DocumentReader;
+  readonly reader: DocumentReaders;
   readonly pages: PageStore;
   readonly index: PassageIndex;
   readonly secrets: SecretStore;
@@ -78,10 +79,14 @@ export async function readFileText(
     readonly password?: string;
     readonly signal?: AbortSignal;
     readonly onPage?: (done: number, total: number) => void;
+    /** Of a file the library does not hold yet; a PDF when left out. */
+    readonly content?: DocumentContent;
   },
 ): Promise<Result<Reading>> {
   const path = ports.files.pathOf(fileId);
-  const { password: given, ...rest } = options;
+  const { password: given, ...others } = options;
+  const content = others.content ?? ports.fileOf(fileId);
+  const rest = { ...others, ...(content === undefined ? {} : { content }) };
   const stored = given ?? (await ports.secrets.get(passwordName(fileId)));
   let answer = await ports.reader.extract(path, rest);
   if (!answer.ok && answer.error.code === 'pdf_password_required' && stored !== undefined) {
@@ -149,7 +154,7 @@ export type Imported =
  */
 export async function importStoredFile(
   ports: LibraryPorts,
-  stored: { readonly fileId: string; readonly bytes: number; readonly name: string },
+  stored: StoredBytes,
   options: {
     readonly actor: Actor;
     readonly password?: string;
@@ -172,24 +177,46 @@ export async function importStoredFile(
       : indexed;
   }
   if (known !== undefined) return reread(ports, known, reading.data, options.actor);
-  const { document, status, pages, failure } = reading.data;
+  return recordFile(ports, stored, reading.data, options.actor);
+}
+
+/** Bytes in the store that are to become a file of the library. */
+export interface StoredBytes {
+  readonly fileId: string;
+  readonly bytes: number;
+  readonly name: string;
+  /** A PDF when left out. */
+  readonly content?: DocumentContent;
+  /** Where they were fetched from. */
+  readonly url?: string;
+}
+
+/** Records a new work with this one file, and puts its text where it is searched. */
+export async function recordFile(
+  ports: LibraryPorts,
+  stored: StoredBytes,
+  { document, status, pages, failure }: Reading,
+  actor: Actor,
+): Promise<Result<Imported>> {
   const workId = ports.random.id('work');
+  const { mediaType, encoding } = stored.content ?? { mediaType: 'application/pdf' };
   const file: LibraryFile = {
     fileId: stored.fileId,
     workId,
     name: stored.name,
     bytes: stored.bytes,
-    mediaType: 'application/pdf',
+    mediaType,
+    ...(encoding === undefined ? {} : { encoding }),
     pages,
     status,
     ...(failure === undefined ? {} : { code: failure.code }),
-    extractor: ports.reader.extractor,
+    extractor: ports.reader.extractorOf(mediaType),
     addedAt: ports.clock.now().toISOString(),
   };
-  const { fields, origins } = workFromDocument(document?.metadata ?? {}, stored.name);
+  const { fields, origins } = workFromDocument(document?.metadata ?? {}, stored.name, stored.url);
   const drafts: EventDraft[] = [
-    { actor: options.actor, kind: 'work.added', payload: { workId, fields, origins } },
-    { actor: options.actor, kind: 'file.added', payload: file },
+    { actor, kind: 'work.added', payload: { workId, fields, origins } },
+    { actor, kind: 'file.added', payload: file },
   ];
   const written = await ports.journal.append(WORKSPACE_STREAM, drafts);
   if (!written.ok) return written;
@@ -214,7 +241,7 @@ export async function reread(
     pages,
     status,
     ...(failure === undefined ? {} : { code: failure.code }),
-    extractor: ports.reader.extractor,
+    extractor: ports.reader.extractorOf(file.mediaType),
   };
   const written = await ports.journal.append(WORKSPACE_STREAM, [
     { actor, kind: 'file.reread', payload: change },

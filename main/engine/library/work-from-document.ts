@@ -13,10 +13,11 @@ export function titleFromFileName(name: string): string {
   return words.replaceAll('_', ' ').trim() || name;
 }
 
-/** The fields of a new work from what its file says, each with where it came from. */
+/** The fields of a new work from what its file says, each with where it came from. `url`: where it was fetched. */
 export function workFromDocument(
   metadata: DocumentMetadata,
   fileName: string,
+  url?: string,
 ): { readonly fields: WorkFields; readonly origins: WorkOrigins } {
   const { title, authors, year, doi, abstract, language } = metadata;
   return {
@@ -27,6 +28,7 @@ export function workFromDocument(
       ...(doi === undefined ? {} : { doi: doi.value }),
       ...(abstract === undefined ? {} : { abstract: abstract.value }),
       ...(language === undefined ? {} : { language }),
+      ...(url === undefined ? {} : { url }),
     },
     origins: {
       title: title?.origin ?? 'file_name',
@@ -34,6 +36,7 @@ export function workFromDocument(
       ...(year === undefined ? {} : { year: year.origin }),
       ...(doi === undefined ? {} : { doi: doi.origin }),
       ...(abstract === undefined ? {} : { abstract: abstract.origin }),
+      ...(url === undefined ? {} : { url: 'web_page' }),
     },
   };
 }

@@ -148,6 +148,7 @@ export const library = {
   fieldNone: 'not known',
   origin_pdf_metadata: 'from the PDF’s own data',
   origin_first_page: 'read on the first page',
+  origin_web_page: 'from the web page',
   origin_file_name: 'from the file’s name',
   origin_researcher: 'entered by hand',
   files_one: 'File',

@@ -129,6 +129,7 @@ export const library: Translation<typeof english> = {
   fieldNone: '未知',
   origin_pdf_metadata: '取自 PDF 自带数据',
   origin_first_page: '读自首页',
+  origin_web_page: '取自网页',
   origin_file_name: '取自文件名',
   origin_researcher: '手工填写',
   files_other: '{{count}} 个文件',
