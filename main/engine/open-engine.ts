@@ -61,6 +61,9 @@ export interface DriverEngine extends Engine {
   onWorkspace(listener: (folder: string) => unknown): () => void;
 }
 
+/** Milliseconds after the start: the first screen comes first. */
+const DETECT_DELAY = 1_500;
+
 type Destination =
   | { readonly folder: string; readonly create?: { readonly name: string } }
   | 'sample';
@@ -127,6 +130,10 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
   if (!first.ok) {
     await reader.close();
     return first;
+  }
+  // Servers on this machine are found by themselves; a command looks only when it is asked to.
+  if (options.host.driver === 'desktop' || options.host.driver === 'browser') {
+    setTimeout(() => void models.detect().catch(() => {}), DETECT_DELAY).unref();
   }
   let room = first.data;
   let changing: Promise<unknown> = Promise.resolve();

@@ -1,5 +1,5 @@
 import type { SessionEvent, SessionSummary, SessionView } from '../../../preload/contract/views.ts';
-import { fail, ok, type Result } from '../../core/errors.ts';
+import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import { pause, type CommandClient } from '../client.ts';
 import { Option } from 'commander';
 import type { AssistantChoice } from '../../core/agent/model/server.ts';
@@ -52,7 +52,11 @@ export const askCommand = subcommand(
       if (!started.ok) return output.failure(started.error);
       const ended = await follow(client, started.data.sessionId, output);
       if (!ended.ok) return output.failure(ended.error);
-      const report = await reportOf(client, ended.data, options.out);
+      const { view, failure } = ended.data;
+      const report =
+        failure !== undefined && view.summary.outcome !== 'answered'
+          ? { ok: false as const, error: failure }
+          : await reportOf(client, view, options.out);
       if (!report.ok) return output.failure(report.error);
       output.result(report.data, endWords(report.data));
       return exitCodes.success;
@@ -64,24 +68,33 @@ async function follow(
   client: CommandClient,
   sessionId: string,
   output: Output,
-): Promise<Result<SessionView>> {
+): Promise<Result<{ readonly view: SessionView; readonly failure: Failure | undefined }>> {
   const stop = () => void client.call('session.stop', { sessionId });
   process.once('SIGINT', stop);
   let afterSeq = -1;
+  let failure: Failure | undefined;
   try {
     for (;;) {
       const view = await client.call('session.view', { sessionId });
       if (!view.ok) return view;
       const tail = await client.call('session.events', { sessionId, afterSeq });
       if (!tail.ok) return tail;
-      for (const event of tail.data.events) note(output, event);
+      for (const event of tail.data.events) {
+        note(output, event);
+        if (event.kind === 'session.closed') failure = failureIn(event);
+      }
       afterSeq = tail.data.events.at(-1)?.seq ?? afterSeq;
-      if (isOver(view.data.summary) && tail.data.events.length === 0) return ok(view.data);
+      if (isOver(view.data.summary) && tail.data.events.length === 0) return ok({ view: view.data, failure });
       await pause(POLL_MILLISECONDS);
     }
   } finally {
     process.off('SIGINT', stop);
   }
+}
+
+/** Why the run ended, when it was not by its own will. */
+function failureIn({ body }: SessionEvent): Failure | undefined {
+  return sessionKinds['session.closed'].payload.safeParse(body).data?.failure;
 }
 
 function isOver(summary: SessionSummary): boolean {
