@@ -133,7 +133,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
   }
   // Servers on this machine are found by themselves; a command looks only when it is asked to.
   if (options.host.driver === 'desktop' || options.host.driver === 'browser') {
-    setTimeout(() => void models.detect().catch(() => {}), DETECT_DELAY).unref();
+    setTimeout(() => void models.detect('here').catch(() => {}), DETECT_DELAY).unref();
   }
   let room = first.data;
   let changing: Promise<unknown> = Promise.resolve();

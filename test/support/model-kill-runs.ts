@@ -53,7 +53,7 @@ const respond: ModelServerOptions['script'] = ({ messages }) => {
   }));
   const note: ScriptedCall = {
     name: 'write_file',
-    arguments: { path: `notes/step-${step}.md`, text: `What step ${step} found.\n`.repeat(20) },
+    arguments: { path: `notes/step-${step}.md`, content: `What step ${step} found.\n`.repeat(20) },
   };
   return reply({
     reasoning: 'Search three ways at once, then keep a note. '.repeat(4),

@@ -84,7 +84,8 @@ async function follow(
         if (event.kind === 'session.closed') failure = failureIn(event);
       }
       afterSeq = tail.data.events.at(-1)?.seq ?? afterSeq;
-      if (isOver(view.data.summary) && tail.data.events.length === 0) return ok({ view: view.data, failure });
+      if (isOver(view.data.summary) && tail.data.events.length === 0)
+        return ok({ view: view.data, failure });
       await pause(POLL_MILLISECONDS);
     }
   } finally {

@@ -15,7 +15,7 @@ export function modelHandlers({
 }: ModelHandlerPorts): HandlersOf<typeof modelRoutes> {
   return {
     'model.servers': async () => ok(await desk.servers()),
-    'model.detect': async () => ok(await desk.detect()),
+    'model.detect': async () => ok(await desk.detect('all')),
     async 'model.addServer'({ allowHost, ...server }) {
       if (allowHost) {
         const allowed = await current().allowHost(server.url);

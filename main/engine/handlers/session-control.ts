@@ -30,8 +30,10 @@ export function sessionControlHandlers(current: () => Room): SessionControl {
       ),
     'session.setApprovals': ({ sessionId, approvals }) =>
       writing((room) => room.sessions.setApprovals(sessionId, approvals)),
-    'session.branch': ({ sessionId, ...where }) =>
-      writing((room) => room.sessions.branch(sessionId, where)),
+    'session.branch': ({ sessionId, text, ...where }) =>
+      writing((room) =>
+        room.sessions.branch(sessionId, text === undefined ? where : { ...where, text }),
+      ),
     async 'session.branches'({ sessionId }) {
       const { sessions, database, journal } = current();
       const summary = sessions.summary(sessionId);

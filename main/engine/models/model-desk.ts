@@ -47,7 +47,8 @@ export interface NewServer {
 
 export interface ModelDesk {
   servers(): Promise<ServerView[]>;
-  detect(): Promise<ServerView[]>;
+  /** Probes this machine; `all` also asks registered servers elsewhere. */
+  detect(which: 'here' | 'all'): Promise<ServerView[]>;
   /** The same address again is the same server. */
   add(server: NewServer): Promise<Result<ServerView>>;
   remove(serverId: string): Promise<ServerView[]>;
@@ -145,7 +146,7 @@ export function createModelDesk(ports: ModelDeskPorts): ModelDesk {
   return {
     reach,
     servers: views,
-    async detect() {
+    async detect(which) {
       ports.setProbing(true);
       try {
         const found = await access.probe(ports.fetch(), AbortSignal.timeout(ASK_LIMIT));
@@ -159,7 +160,8 @@ export function createModelDesk(ports: ModelDeskPorts): ModelDesk {
       } finally {
         ports.setProbing(false);
       }
-      await Promise.all(registry.current().servers.map(ask));
+      const asked = registry.current().servers.filter((each) => which === 'all' || isHere(each));
+      await Promise.all(asked.map(ask));
       ports.changed();
       return views();
     },
@@ -265,6 +267,11 @@ export function createModelDesk(ports: ModelDeskPorts): ModelDesk {
       return ok(assistant());
     },
   };
+}
+
+/** True for a server on this machine. */
+function isHere({ baseUrl }: ModelServer): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(baseUrl).hostname);
 }
 
 function without(registry: Registry, serverId: string): Registry {

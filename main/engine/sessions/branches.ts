@@ -60,7 +60,8 @@ export async function branchViews(
   const partings = partingsOf(database, sessionId);
   const steps = modelSteps(database, sessionId);
   const active = pathTo(partings, lastSeq);
-  const views = branchesOf(partings, lastSeq).map(async (branch): Promise<BranchView[]> => {
+  const branches = branchesOf(partings, lastSeq);
+  const views = branches.map(async (branch): Promise<BranchView[]> => {
     const first = headerAt(database, sessionId, branch.firstSeq);
     const leaf = headerAt(database, sessionId, branch.leafSeq);
     if (first === undefined || leaf === undefined) return [];
@@ -68,19 +69,22 @@ export async function branchViews(
     const own = ownPart(path, branch);
     const parent =
       branch.parentSeq === undefined ? undefined : headerAt(database, sessionId, branch.parentSeq);
+    const holder = holderOf(database, sessionId, branches, partings, branch);
     const opened = await openedBy(journal, sessionId, first);
     return [
       {
         branchId: first.id,
         reason: opened?.reason ?? 'original',
         ...(parent === undefined ? {} : { parentId: parent.id }),
+        ...(holder === undefined ? {} : { holderId: holder }),
         ...(opened === undefined ? {} : { targetId: opened.targetId }),
         firstSeq: branch.firstSeq,
         leafId: leaf.id,
         leafSeq: branch.leafSeq,
         openedAt: first.time,
         words: await lastWords(database, journal, sessionId, own),
-        active: active.some(({ from, to }) => branch.firstSeq >= from && branch.firstSeq <= to),
+        active: branch.leafSeq === lastSeq,
+        onPath: isOnPath(active, branch.firstSeq),
         usage: usageOn(steps, own),
         pathUsage: usageOn(steps, path),
         milliseconds: steps
@@ -90,6 +94,21 @@ export async function branchViews(
     ];
   });
   return (await Promise.all(views)).flat();
+}
+
+/** The id of the branch whose own stretch holds the event this one grows from. */
+function holderOf(
+  database: Database,
+  sessionId: string,
+  branches: readonly Branch[],
+  partings: readonly Parting[],
+  { parentSeq }: Branch,
+): string | undefined {
+  if (parentSeq === undefined) return undefined;
+  const holder = branches.find((other) =>
+    isOnPath(ownPart(pathTo(partings, other.leafSeq), other), parentSeq),
+  );
+  return holder && headerAt(database, sessionId, holder.firstSeq)?.id;
 }
 
 /** What of the path the branch shares with no older one. */

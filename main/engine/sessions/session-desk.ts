@@ -1,9 +1,9 @@
 /** Sessions at work: opens, runs, steers, stops and resumes them; one at most runs per session. */
-import type { RouteRequest } from '../../../preload/contract/index.ts';
 import type { SessionSummary } from '../../../preload/contract/views.ts';
 import type { SeenContext } from '../../../preload/contract/views/model.ts';
 import type { Approvals, SessionMode } from '../../core/agent/approvals.ts';
 import { createApprovals } from '../../core/agent/calls/approval-room.ts';
+import type { BranchRequest } from '../../core/agent/branching.ts';
 import type { ApprovalWord } from '../../core/agent/calls/approve.ts';
 import type { OutputFolder } from '../../core/agent/calls/truncate.ts';
 import { Budget, DEFAULT_BUDGET } from '../../core/agent/budget.ts';
@@ -11,15 +11,14 @@ import { seenContext } from '../../core/agent/model/context.ts';
 import type { AssistantChoice } from '../../core/agent/model/server.ts';
 import { createQuestions, type Questions } from '../../core/agent/questions.ts';
 import { createAgentSession, type AgentSession } from '../../core/agent/session.ts';
-import { draft, openSessionRecord, type SessionRecord } from '../../core/agent/session-record.ts';
+import { openSessionRecord } from '../../core/agent/session-record.ts';
 import { createTurns, type Timer } from '../../core/agent/waiting.ts';
 import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import { detectLanguage } from '../../core/library/query.ts';
 import type { Clock, Digest, Journal, Random } from '../../core/ports.ts';
 import { sessionStream } from '../../core/record/event.ts';
-import type { SessionPayload } from '../../core/record/kinds.ts';
 import type { SubAgents } from '../../core/tools/delegate.ts';
-import { toolSchema, type Tool } from '../../core/tools/tool.ts';
+import type { Tool } from '../../core/tools/tool.ts';
 import { createEmitter } from '../emitter.ts';
 import { versions } from '../versions.ts';
 import { recordedChoice, type Assistant, type AssistantBrief } from './assistants.ts';
@@ -55,8 +54,6 @@ export interface DeskPorts {
 
 /** What a session is doing in this process; the record alone cannot know it. */
 export type LiveState = 'running' | 'stopping';
-
-export type BranchRequest = Omit<RouteRequest<'session.branch'>, 'sessionId'>;
 
 export interface NewSession {
   readonly text: string;
@@ -96,7 +93,6 @@ export interface SessionDesk {
 
 interface Entry {
   readonly session: AgentSession;
-  readonly record: SessionRecord;
   readonly assistant: Assistant & { readonly tools: readonly Tool[] };
   controller: AbortController;
   state: LiveState | undefined;
@@ -151,7 +147,6 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
     });
     return ok({
       session,
-      record,
       assistant,
       controller: new AbortController(),
       state: undefined,
@@ -295,9 +290,11 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
     setApprovals: (sessionId, approvals) =>
       acting(sessionId, ({ session }) => session.setApprovals(approvals)),
     branch: (sessionId, where) =>
-      acting(sessionId, async () =>
-        fail('not_supported_here', `Branching (${where.reason}) is not in this build yet.`),
-      ),
+      acting(sessionId, async (entry) => {
+        const branched = await entry.session.branch(where);
+        if (branched.ok && branched.data === 'run') launch(entry, 'run');
+        return branched;
+      }),
     async changeAssistant(sessionId, choice) {
       const known = ports.summary(sessionId, undefined);
       if (known === undefined) return missing(sessionId);
@@ -306,15 +303,14 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
       }
       const made = await makeEntry(sessionId, choice, briefOf(known), true);
       if (!made.ok) return made;
-      const { record, assistant } = made.data;
-      const payload: SessionPayload<'model.changed'> = {
-        policy: assistant.policy.identity,
-        tools: assistant.tools.map(toolSchema),
-        ...(assistant.systemPrompt === undefined ? {} : { systemPrompt: assistant.systemPrompt }),
-        ...(assistant.prompts === undefined ? {} : { prompts: [...assistant.prompts] }),
-      };
-      const by = await ports.researcherName();
-      const changed = await record.append([draft('model.changed', payload, 'researcher', by)]);
+      const { session, assistant } = made.data;
+      const { policy, tools, systemPrompt, prompts } = assistant;
+      const changed = await session.changePolicy({
+        policy,
+        tools,
+        ...(systemPrompt === undefined ? {} : { systemPrompt }),
+        ...(prompts === undefined ? {} : { prompts: [...prompts] }),
+      });
       if (!changed.ok) return changed;
       entries.set(sessionId, made.data);
       announce(sessionId);

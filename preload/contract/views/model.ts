@@ -83,6 +83,8 @@ export const BranchView = z.strictObject({
   reason: z.union([BranchOpened.shape.reason, z.literal('original')]),
   /** The event before the branch's first own one; absent for the trunk. */
   parentId: z.string().optional(),
+  /** The branch that event belongs to: it goes another way from there, unless it ends there. */
+  holderId: z.string().optional(),
   /** The event the researcher pointed at. */
   targetId: z.string().optional(),
   firstSeq: z.int(),
@@ -92,8 +94,10 @@ export const BranchView = z.strictObject({
   openedAt: time,
   /** The last thing said on it, shortened. */
   words: z.string(),
-  /** True when it lies on the path in use. */
+  /** True for the branch in use: the session's newest event is its leaf. */
   active: z.boolean(),
+  /** True when the path in use begins to be its own: it, or a branch that parts from it, is in use. */
+  onPath: z.boolean(),
   /** Of the branch's own events. */
   usage: UsageSum,
   /** Of the whole path to its leaf. */

@@ -111,13 +111,7 @@ export function SessionLayout(props: { readonly sessionId: string }) {
           <>
             <Separator className={inspectorClasses.separator} aria-label={t('resizeInspector')} />
             <Panel id="inspector" defaultSize="28%" minSize="270px" maxSize="560px">
-              <Inspector
-                view={view.data}
-                branches={branches.data ?? []}
-                events={session.events}
-                tab={tab}
-                onTab={setTab}
-              />
+              <Inspector view={view.data} branches={branches.data ?? []} tab={tab} onTab={setTab} />
             </Panel>
           </>
         ) : null}

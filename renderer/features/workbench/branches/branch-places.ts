@@ -10,17 +10,28 @@ export interface BranchPlace {
   readonly active: number;
 }
 
-/** Where the paths of a session part. A parent with a single way on is no such place. */
+/**
+ * Where the paths of a session part: the branch that was there before, when it goes on from there,
+ * and those that part from it. A place with a single way on is none.
+ */
 export function branchPlaces(branches: readonly Branch[]): readonly BranchPlace[] {
   const byParent = new Map<string, Branch[]>();
   for (const branch of branches) {
     if (branch.parentId === undefined) continue;
     byParent.set(branch.parentId, [...(byParent.get(branch.parentId) ?? []), branch]);
   }
-  return [...byParent].flatMap(([parentId, group]) => {
-    if (group.length < 2) return [];
-    const ordered = group.toSorted((left, right) => left.firstSeq - right.firstSeq);
-    return [{ parentId, branches: ordered, active: ordered.findIndex(({ active }) => active) }];
+  return [...byParent].flatMap(([parentId, parting]) => {
+    const holder = branches.find(
+      ({ branchId, leafId }) => branchId === parting[0]?.holderId && leafId !== parentId,
+    );
+    const ordered = [...(holder ? [holder] : []), ...parting].toSorted(
+      (left, right) => left.firstSeq - right.firstSeq,
+    );
+    if (ordered.length < 2) return [];
+    const taken = ordered.findIndex((branch) => branch !== holder && branch.onPath);
+    const active = taken >= 0 ? taken : ordered.findIndex((branch) => branch === holder);
+    const isHere = taken >= 0 || holder?.onPath === true;
+    return [{ parentId, branches: ordered, active: isHere ? active : -1 }];
   });
 }
 
@@ -30,32 +41,20 @@ export interface BranchRow {
   readonly depth: number;
 }
 
-/**
- * The branches as a tree written as a list: each after the one it parts from. A branch parts from the
- * one whose own events hold its parent; `seqOf` finds an event's place.
- */
-export function branchTree(
-  branches: readonly Branch[],
-  seqOf: (eventId: string) => number | undefined,
-): readonly BranchRow[] {
+/** The branches as a tree written as a list: each after the one it parts from. */
+export function branchTree(branches: readonly Branch[]): readonly BranchRow[] {
   const ordered = branches.toSorted((left, right) => left.firstSeq - right.firstSeq);
-  const holderOf = (branch: Branch): Branch | undefined => {
-    const seq = branch.parentId === undefined ? undefined : seqOf(branch.parentId);
-    if (seq === undefined) return undefined;
-    return ordered.findLast(
-      (other) => other !== branch && other.firstSeq <= seq && seq <= other.leafSeq,
-    );
-  };
-  const children = new Map<Branch | undefined, Branch[]>();
+  const known = new Set(ordered.map(({ branchId }) => branchId));
+  const children = new Map<string | undefined, Branch[]>();
   for (const branch of ordered) {
-    const holder = holderOf(branch);
+    const holder = known.has(branch.holderId ?? '') ? branch.holderId : undefined;
     children.set(holder, [...(children.get(holder) ?? []), branch]);
   }
   const rows: BranchRow[] = [];
-  const walk = (branch: Branch | undefined, depth: number): void => {
-    for (const child of children.get(branch) ?? []) {
+  const walk = (branchId: string | undefined, depth: number): void => {
+    for (const child of children.get(branchId) ?? []) {
       rows.push({ branch: child, depth });
-      walk(child, depth + 1);
+      walk(child.branchId, depth + 1);
     }
   };
   walk(undefined, 0);

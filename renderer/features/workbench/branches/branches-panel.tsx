@@ -9,12 +9,9 @@ import type { Branch } from './branch-places.ts';
 import classes from './branches.module.css';
 
 /** Every branch of the session as a tree, with its last words and what it took. */
-export function BranchesPanel(props: {
-  readonly branches: readonly Branch[];
-  readonly seqOf: (eventId: string) => number | undefined;
-}) {
+export function BranchesPanel(props: { readonly branches: readonly Branch[] }) {
   const { t } = useTranslation('conversation');
-  const rows = branchTree(props.branches, props.seqOf);
+  const rows = branchTree(props.branches);
   if (rows.length < 2) {
     return (
       <Text size="sm" c="dimmed">

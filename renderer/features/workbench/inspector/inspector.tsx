@@ -1,10 +1,9 @@
 import { Tabs, Text } from '@mantine/core';
-import { memo, useCallback } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { BranchesPanel } from '../branches/branches-panel.tsx';
 import type { Branch } from '../branches/branch-places.ts';
-import type { SessionEvent } from '../timeline/payload.ts';
 import { EvidenceCard } from './evidence-card.tsx';
 import { PlanList } from './plan-list.tsx';
 import classes from './inspector.module.css';
@@ -13,13 +12,11 @@ import classes from './inspector.module.css';
 export const Inspector = memo(function Inspector(props: {
   readonly view: RouteOutput<'session.view'> | undefined;
   readonly branches: readonly Branch[];
-  readonly events: readonly SessionEvent[];
   readonly tab: string | null;
   readonly onTab: (tab: string | null) => void;
 }) {
   const { t } = useTranslation(['workbench', 'conversation']);
-  const { view, branches, events, tab } = props;
-  const seqOf = useCallback((id: string) => events.find((event) => event.id === id)?.seq, [events]);
+  const { view, branches, tab } = props;
   const evidence = (view?.evidence ?? []).toSorted(
     (left, right) => (left.number ?? Infinity) - (right.number ?? Infinity),
   );
@@ -70,7 +67,7 @@ export const Inspector = memo(function Inspector(props: {
           )}
         </Tabs.Panel>
         <Tabs.Panel value="branches" className={classes.panel}>
-          <BranchesPanel branches={branches} seqOf={seqOf} />
+          <BranchesPanel branches={branches} />
         </Tabs.Panel>
       </Tabs>
     </aside>
