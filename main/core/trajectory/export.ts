@@ -1,5 +1,5 @@
 /** From trajectories and a person's choices to the text of a file, with everything to be said about it. */
-import { dialogueOf, perHumanTurn } from './dialogue.ts';
+import { dialogueOf, perHumanTurn, type Dialogue } from './dialogue.ts';
 import { atifDocument } from './formats/atif.ts';
 import { validateAtif } from './formats/atif-schema.ts';
 import { limiSample, validateLimi } from './formats/limi.ts';
@@ -30,7 +30,10 @@ const chatFormats = {
   limi: { write: limiSample, validate: validateLimi },
 } as const;
 
-/** One line a sample: of each trajectory, or of each message of the researcher in it. */
+/**
+ * One line a sample: of each trajectory, or of each message of the researcher in it. What two branches
+ * have in common is one sample.
+ */
 export function exportChat(
   format: keyof typeof chatFormats,
   trajectories: readonly Trajectory[],
@@ -38,13 +41,26 @@ export function exportChat(
 ): Exported {
   const { write, validate } = chatFormats[format];
   const problems: ExportProblem[] = [];
-  const dialogues = trajectories.flatMap((trajectory) => {
+  const lines = new Set<string>();
+  const dialogues: Dialogue[] = [];
+  for (const trajectory of trajectories) {
     const whole = dialogueOf(trajectory, choices);
-    return (choices.perHumanTurn ? perHumanTurn(whole) : [whole]).map((dialogue) => ({
-      dialogue,
-      trajectory,
-    }));
-  });
+    problems.push(...trajectoryLints(trajectory, lines.size));
+    for (const dialogue of choices.perHumanTurn ? perHumanTurn(whole) : [whole]) {
+      const written = write(dialogue, choices.reasoning);
+      const line = `${JSON.stringify(written)}\n`;
+      const sample = lines.size;
+      if (lines.has(line)) continue;
+      lines.add(line);
+      dialogues.push(dialogue);
+      problems.push(
+        ...validate(written).map((problem) => ({ ...problem, sample })),
+        ...dialogueLints(dialogue, sample),
+        ...(choices.reasoning === 'field' ? reasoningLint(dialogue, sample) : []),
+        ...lengthLint(line, sample),
+      );
+    }
+  }
   if (dialogues.length === 0) {
     problems.push({
       severity: 'error',
@@ -52,21 +68,9 @@ export function exportChat(
       message: 'There is no message with a reply to it, so there is nothing to export.',
     });
   }
-  const lines = dialogues.map(({ dialogue, trajectory }, sample) => {
-    const written = write(dialogue, choices.reasoning);
-    const line = JSON.stringify(written);
-    problems.push(
-      ...validate(written).map((problem) => ({ ...problem, sample })),
-      ...trajectoryLints(trajectory, sample),
-      ...dialogueLints(dialogue, sample),
-      ...(choices.reasoning === 'field' ? reasoningLint(dialogue, sample) : []),
-      ...lengthLint(line.length, sample),
-    );
-    return `${line}\n`;
-  });
   // Arguments that are text have one type.
-  if (format === 'limi') problems.push(...typeLints(dialogues.map(({ dialogue }) => dialogue)));
-  return { text: lines.join(''), extension: 'jsonl', samples: lines.length, problems };
+  if (format === 'limi') problems.push(...typeLints(dialogues));
+  return { text: [...lines].join(''), extension: 'jsonl', samples: lines.size, problems };
 }
 
 /** One document; with several branches one document a line. */

@@ -1,11 +1,12 @@
 /** What a validator lets pass and a trainer drops or learns wrongly, said before anything is written. */
 import { NO_TEXT } from '../agent/model/context-words.ts';
+import { estimateText } from '../agent/model/tokens.ts';
 import { isObject, type Dialogue } from './dialogue.ts';
 import type { ExportProblem } from './options.ts';
 import type { Trajectory, TrajectoryStep } from './trajectory.ts';
 
-/** Characters of a sample above which most trainers' windows are passed: about 128,000 tokens. */
-export const LONG_SAMPLE_CHARACTERS = 512_000;
+/** Tokens by our own count above which a sample passes most trainers' windows. */
+export const LONG_SAMPLE_TOKENS = 128_000;
 
 function warning(code: string, message: string, sample?: number): ExportProblem {
   return { severity: 'warning', code, message, ...(sample === undefined ? {} : { sample }) };
@@ -94,16 +95,12 @@ export function reasoningLint(dialogue: Dialogue, sample: number): readonly Expo
       ];
 }
 
-export function lengthLint(characters: number, sample: number): readonly ExportProblem[] {
-  return characters <= LONG_SAMPLE_CHARACTERS
-    ? []
-    : [
-        warning(
-          'long_sample',
-          `The sample has ${characters} characters, about ${Math.round(characters / 4000)} thousand tokens; a trainer drops or cuts what is over its window.`,
-          sample,
-        ),
-      ];
+/** `line`: the sample as it is written. */
+export function lengthLint(line: string, sample: number): readonly ExportProblem[] {
+  const tokens = estimateText(line);
+  if (tokens <= LONG_SAMPLE_TOKENS) return [];
+  const message = `The sample has about ${Math.round(tokens / 1000)} thousand tokens; a trainer drops or cuts what is over its window.`;
+  return [warning('long_sample', message, sample)];
 }
 
 /**

@@ -157,7 +157,7 @@ function stepRules(
   if (step.timestamp && !ISO.safeParse(step.timestamp).success)
     add('error', 'timestamp', `has the time "${step.timestamp}", which is not ISO 8601.`);
   if (step.llm_call_count === 0 && (step.metrics || step.reasoning_content))
-    add('error', 'no_model_call', 'is of no model and has metrics or reasoning.');
+    add('warning', 'no_model_call', 'is of no model and has metrics or reasoning.');
   const calls = (step.tool_calls ?? []).map(({ tool_call_id: id }) => id);
   if (new Set(calls).size < calls.length) add('error', 'call_id_twice', 'has two calls of one id.');
   const results = step.observation?.results ?? [];

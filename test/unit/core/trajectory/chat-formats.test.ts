@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pathOf } from '../../../../main/core/agent/branch.ts';
+import { tombstoneOf } from '../../../../main/core/record/erasure.ts';
 import { dialogueOf } from '../../../../main/core/trajectory/dialogue.ts';
 import { exportTrajectories } from '../../../../main/core/trajectory/export.ts';
 import { parseLimi, validateLimi } from '../../../../main/core/trajectory/formats/limi.ts';
@@ -58,7 +59,7 @@ describe.each(formats)('%s', (format) => {
   });
 
   test('carries sessions made by chance, on every branch, and reads them back', () => {
-    for (let seed = 1; seed <= 150; seed += 1) {
+    for (let seed = 1; seed <= 60; seed += 1) {
       const session = randomSession(seed);
       const paths = pathsOf(session.events, 'all');
       const dialogues = read(session, format, { branches: 'all' });
@@ -121,6 +122,47 @@ describe.each(formats)('%s', (format) => {
     expect(found?.severity).toBe('error');
     expect(found?.message).toContain('Resume the session');
   });
+});
+
+test('what two branches have in common is one sample for each message', () => {
+  const session = recorder('First');
+  session.reply({ text: 'One.' });
+  const fork = session.events().at(-1);
+  for (const [index, words] of ['left', 'right'].entries()) {
+    const branchId = `branch_${index}`;
+    const targetId = fork?.id ?? '';
+    if (index > 0) {
+      session.add('branch.opened', { branchId, reason: 'fork', targetId }, 'researcher', targetId);
+    }
+    session.say(`Go ${words}`);
+    session.reply({ text: `Went ${words}.` });
+  }
+  const sample = { name: 'two branches', events: session.events() };
+  const turns = read(sample, 'limi', { branches: 'all', perHumanTurn: true });
+  expect(turns.map((dialogue) => dialogue.turns.at(-1)?.content)).toEqual([
+    'One.',
+    'Went right.',
+    'Went left.',
+  ]);
+});
+
+test('a question without a reply gives no sample for each message, and the error says so', () => {
+  const session = recorder('A question');
+  const sample = { name: 'unanswered', events: session.events() };
+  const { problems, samples: count } = exported(sample, 'openai', { perHumanTurn: true });
+  expect(count).toBe(0);
+  expect(problems).toMatchObject([{ severity: 'error', code: 'no_samples' }]);
+  expect(codes(sample, 'openai')).toEqual(['nothing_to_learn', 'no_final_reply']);
+});
+
+test('an erased message leaves the rest to be exported, with a warning', () => {
+  const { events } = named('a question, a search and an answer');
+  const erased = events.map((event) =>
+    event.kind === 'message.researcher' ? tombstoneOf(event) : event,
+  );
+  const found = exported({ name: 'erased', events: erased }, 'openai');
+  expect(found.problems.map(({ code }) => code)).toEqual(['content_missing', 'no_user_message']);
+  expect(found.text).toContain('recall rose');
 });
 
 test('arguments are text in the one format and an object in the other', () => {

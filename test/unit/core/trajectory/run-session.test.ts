@@ -94,6 +94,18 @@ test('the sample of a session that was run is what its last request sent, and th
   expect(said.join('\n')).toContain('Once is enough.');
 });
 
+test('every event that the loop recorded has exactly one place in the view', async () => {
+  const { record } = await ranSession();
+  const { steps, eventIds } = trajectoryOf(record.events());
+  const placed = [...eventIds, ...steps.flatMap((step) => step.eventIds)];
+  expect(placed.toSorted()).toEqual(
+    record
+      .events()
+      .map(({ id }) => id)
+      .toSorted(),
+  );
+});
+
 test('its ATIF document keeps who decided, and reads back as it was', async () => {
   const { record } = await ranSession();
   const trajectory = trajectoryOf(record.events());
