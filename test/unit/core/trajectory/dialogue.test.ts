@@ -95,6 +95,18 @@ describe('a sample shows what a model with a large enough window would have seen
   });
 });
 
+test('a reply whose only call could not be read is shown and not learned', () => {
+  const session = recorder('Read a page');
+  const discarded = [{ name: 'read_pages', arguments: '{"pa', reason: 'not_json' as const }];
+  session.reply({ text: 'I read.', partial: true, finishReason: 'tool_calls', discarded });
+  session.reply({ text: 'I could not.' });
+  const { turns } = dialogueOf(trajectoryOf(session.events()), { maskFailedSteps: false });
+  expect(turns.flatMap((turn) => (turn.role === 'agent' ? [turn.masked] : []))).toEqual([
+    true,
+    false,
+  ]);
+});
+
 test("a note of Cairn's opens no turn of the researcher", () => {
   const session = recorder('Cite something');
   session.reply({ text: 'As [E9] shows.' });
