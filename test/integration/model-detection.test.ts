@@ -95,8 +95,12 @@ describe('probing', () => {
 
   test('a server that wants a key says so, and is kept only when it is known', async () => {
     const vllm = await probeOne({ kind: 'vllm', models: [MODEL], key: 'sk-1' });
-    expect(vllm).toMatchObject({ state: 'key_needed' });
+    expect(vllm).toMatchObject({ kind: 'vllm', state: 'key_needed' });
     expect(vllm?.words).toContain('wants a key');
+    expect(vllm && isModelServer(vllm)).toBe(true);
+    const unknown = await probeOne({ models: [MODEL], key: 'sk-1' });
+    expect(unknown).toMatchObject({ kind: 'other', state: 'key_needed' });
+    expect(unknown && isModelServer(unknown)).toBe(false);
   });
 
   test('nothing is sent beside questions for lists and names, and no key', async () => {

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { ModelMessage } from '../../main/core/agent/model/client.ts';
-import { ask, clientOf } from '../support/model-server/ask.ts';
+import { ask, clientOf, QUESTION } from '../support/model-server/ask.ts';
 import { modelServer } from '../support/model-server/for-tests.ts';
 import { OVERFLOW_SHAPES } from '../support/model-server/overflow.ts';
 import { countTokens } from '../support/model-server/request.ts';
@@ -498,8 +498,33 @@ describe('other trouble on the way', () => {
     const server = await modelServer({ script: [], key: 'sk-right' });
     const got = await ask(clientOf(server, 'other', { key: 'sk-wrong' }));
     expect(got.failure).toMatchObject({ code: 'model_unauthorized', retry: false });
-    expect(got.failure?.message).not.toContain('sk-wrong');
+    expect(JSON.stringify(got)).not.toContain('sk-wrong');
+    expect(got.failure?.message).toContain('Incorrect API key provided: [the key]');
   });
+
+  test('a key with a line break in it is refused without being quoted, one around it is taken off', async () => {
+    const server = await modelServer({ script: [reply({ text: 'Yes.' })], key: 'sk-right' });
+    const broken = await ask(clientOf(server, 'other', { key: 'sk-ri\nght' }));
+    expect(broken.failure).toMatchObject({ code: 'model_unauthorized', retry: false });
+    expect(JSON.stringify(broken)).not.toContain('sk-ri');
+    expect(server.requests).toHaveLength(0);
+    expect((await ask(clientOf(server, 'other', { key: ' sk-right\n' }))).text).toBe('Yes.');
+  });
+
+  test.each(['stopped', 'stalled', 'broken'] as const)(
+    'the connection of a reply that is %s is let go',
+    async (how) => {
+      const quirks: Quirks = how === 'broken' ? { garbageAfter: 2 } : { stallAfter: 2 };
+      const server = await modelServer({ script: [reply({ text: 'Soil holds.' }, quirks)] });
+      const stop = new AbortController();
+      const limits = { chunkGap: how === 'stalled' ? 30 : 10_000 };
+      await clientOf(server, 'other', { limits }).reply(
+        { messages: QUESTION, tools: [] },
+        { signal: stop.signal, onDelta: () => how === 'stopped' && stop.abort() },
+      );
+      await expect.poll(() => server.open).toBe(0);
+    },
+  );
 
   test.each([
     ['Ollama', 404, { error: { message: 'model "x" not found, try pulling it first' } }],

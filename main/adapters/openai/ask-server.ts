@@ -7,6 +7,7 @@ import { reportedFailure } from './failures.ts';
 import { textIn } from './fields.ts';
 import { jsonRequest } from './json-request.ts';
 import type { JsonAnswer } from './json-request.ts';
+import { withoutKey } from './key-header.ts';
 import { modelsIn } from './model-list.ts';
 import type { ListedModel } from './model-list.ts';
 import type { FetchLike } from './request-failed.ts';
@@ -113,7 +114,7 @@ function unready(
   failure: Failure | undefined,
   key: string | undefined,
 ): ServerAnswer {
-  return { state, models: [], listed: [], words: wordsOf() };
+  return { state, models: [], listed: [], words: withoutKey(wordsOf(), key) };
 
   function wordsOf(): string {
     switch (state) {

@@ -19,6 +19,7 @@ import { replyReader } from './reply-reader.ts';
 import type { ReplyReader } from './reply-reader.ts';
 import { bodyOf, parametersOf } from './request-body.ts';
 import type { Body } from './request-body.ts';
+import { withoutKey } from './key-header.ts';
 import type { FetchLike } from './request-failed.ts';
 import { SERVERS } from './server-table.ts';
 import { startWatchdog } from './watchdog.ts';
@@ -73,7 +74,7 @@ export function createModelClient(options: ModelClientOptions): ObservingClient 
       const aborted = whenAborted(all);
       const read = readStream(reading, { body, signal: all, onDelta });
       const end = await Promise.race([read, aborted]);
-      return observed(reading, end === 'aborted' ? abortedEnd(reading, signal) : end);
+      return observed(reading, end === 'aborted' ? abortedEnd(reading, signal) : keyless(end));
     } finally {
       reading.watchdog.stop();
       // Lets go of the connection in every case.
@@ -115,6 +116,14 @@ export function createModelClient(options: ModelClientOptions): ObservingClient 
     }
     if (send.signal.aborted) return 'aborted';
     return endOf(reader, asked, endedWithDone(trace), SERVERS[server.kind].emptyMeansOverflow);
+  }
+
+  function keyless(end: ReplyEnd): ReplyEnd {
+    if (!end.failure) return end;
+    const { message, details, ...rest } = end.failure;
+    const said = typeof details?.['said'] === 'string' ? withoutKey(details['said'], key) : '';
+    const kept = details ? { details: { ...details, ...(said === '' ? {} : { said }) } } : {};
+    return { ...end, failure: { ...rest, message: withoutKey(message, key), ...kept } };
   }
 
   function abortedEnd(reading: Reading, signal: AbortSignal): ReplyEnd {

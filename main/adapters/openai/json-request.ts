@@ -4,6 +4,7 @@ import type { Result } from '../../core/errors.ts';
 import { failureInside } from './request-failed.ts';
 import type { FetchLike } from './request-failed.ts';
 import { parsedJson } from './fields.ts';
+import { setKey } from './key-header.ts';
 
 /** `body` is undefined when it was no JSON. */
 export interface JsonAnswer {
@@ -59,7 +60,7 @@ export async function jsonRequest(
 
 function requestInit({ key, body }: JsonRequestOptions): RequestInit {
   const headers = new Headers({ accept: 'application/json', 'user-agent': 'Cairn' });
-  if (key !== undefined && key !== '') headers.set('authorization', `Bearer ${key}`);
+  setKey(headers, key);
   if (body === undefined) return { headers };
   headers.set('content-type', 'application/json');
   return { method: 'POST', headers, body: JSON.stringify(body) };

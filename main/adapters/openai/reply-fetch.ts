@@ -5,6 +5,7 @@
 import { chunkOfWhole, errorIn, normalisedErrorBody, statusOfError } from './answer-shapes.ts';
 import { NetError } from '../net/failures.ts';
 import { isRecord, parsedJson } from './fields.ts';
+import { setKey } from './key-header.ts';
 import type { FetchLike } from './request-failed.ts';
 
 /** Bytes of one reply after which it is given up: far above any window's worth of text. */
@@ -47,7 +48,7 @@ function leanHeaders(given: RequestInit['headers'], key: string | undefined): He
     'content-type': all.get('content-type') ?? 'application/json',
     'user-agent': 'Cairn',
   });
-  if (key !== undefined && key !== '') headers.set('authorization', `Bearer ${key}`);
+  setKey(headers, key);
   return headers;
 }
 

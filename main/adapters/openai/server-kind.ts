@@ -13,7 +13,7 @@ interface Sign {
   readonly shows: (body: unknown, headers: Headers) => boolean;
 }
 
-/** In this order: vLLM's `/version` is the least special. LM Studio answers unknown paths with 200. */
+/** The first that shows counts: vLLM's `/version` is the least special. LM Studio answers unknown paths with 200. */
 const SIGNS: readonly Sign[] = [
   {
     kind: 'ollama',
@@ -53,13 +53,15 @@ export async function identifyServer(
   const url = new URL(baseUrl);
   const known = kindOfHost(url.hostname) ?? kindOfOwner(models);
   if (known) return known;
-  for (const { kind, path, shows } of SIGNS) {
-    const answer = await jsonRequest(fetch, `${originOf(baseUrl)}${path}`, { limit });
-    if (answer.ok && answer.data.status === 200 && shows(answer.data.body, answer.data.headers)) {
-      return kind;
-    }
-  }
-  return 'other';
+  const shown = await Promise.all(
+    SIGNS.map(async ({ path, shows }) => {
+      const answer = await jsonRequest(fetch, `${originOf(baseUrl)}${path}`, { limit });
+      return (
+        answer.ok && answer.data.status === 200 && shows(answer.data.body, answer.data.headers)
+      );
+    }),
+  );
+  return SIGNS.find((_sign, at) => shown[at])?.kind ?? 'other';
 }
 
 /** Where the side endpoints are: the base without the last `/v1`, so that a proxy's path is kept. */

@@ -28,7 +28,7 @@ export interface ModelServerOptions {
   readonly port?: number;
   /** Parts with content per second; as fast as it goes when left out. */
   readonly tokensPerSecond?: number;
-  /** Every request must carry it as a bearer token. */
+  /** Every request below `/v1` must carry it as a bearer token. */
   readonly key?: string;
   /** What the server does with a prompt above its window; without it any prompt is taken. */
   readonly window?: { readonly tokens: number; readonly overflow: OverflowShape };
@@ -47,6 +47,8 @@ export interface RunningModelServer {
   readonly requests: readonly KeptRequest[];
   /** The bodies of chat requests, in order. */
   readonly chats: readonly ChatBody[];
+  /** Chat requests whose connection is still held. */
+  readonly open: number;
   /** Throws on a request the script had no reply for, and on replies that nobody asked for. */
   assertConsumed(): void;
   close(): Promise<void>;
@@ -62,12 +64,15 @@ export async function startModelServer(options: ModelServerOptions): Promise<Run
     });
   });
   let served = 0;
+  const open = new Set<ServerResponse>();
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const kept = await keep(request);
     requests.push(kept);
-    if (options.key !== undefined && kept.headers['authorization'] !== `Bearer ${options.key}`) {
-      const error = { message: 'Incorrect API key provided.', code: 'invalid_api_key' };
+    if (!admits(options.key, kept)) {
+      const sent = String(kept.headers['authorization'] ?? '').replace('Bearer ', '');
+      const message = `Incorrect API key provided: ${sent}.`;
+      const error = { message, code: 'invalid_api_key' };
       return send(response, answer(401, { error }), naming(kept, 0, 0), undefined);
     }
     if (kept.chat === undefined) {
@@ -75,6 +80,8 @@ export async function startModelServer(options: ModelServerOptions): Promise<Run
       return send(response, side, naming(kept, 0, 0), undefined);
     }
     served += 1;
+    open.add(response);
+    response.once('close', () => open.delete(response));
     const counted = countTokens(kept.chat.messages, kept.chat.tools);
     const reply = refusal(kept.chat, counted) ?? next.take(kept.chat);
     const tokens = options.window ? Math.min(counted, options.window.tokens) : counted;
@@ -111,6 +118,9 @@ export async function startModelServer(options: ModelServerOptions): Promise<Run
     get chats() {
       return requests.flatMap((request) => (request.chat ? [request.chat] : []));
     },
+    get open() {
+      return open.size;
+    },
     assertConsumed: next.assertConsumed,
     close: () =>
       new Promise((resolve) => {
@@ -145,6 +155,13 @@ function scriptReader(script: readonly Reply[] | Responder) {
       }
     },
   };
+}
+
+/** Side endpoints outside the API need no key. */
+function admits(key: string | undefined, { path, headers }: KeptRequest): boolean {
+  return (
+    key === undefined || !path.startsWith('/v1/') || headers['authorization'] === `Bearer ${key}`
+  );
 }
 
 function naming(kept: KeptRequest, served: number, promptTokens: number) {
