@@ -65,7 +65,8 @@ async function follow(
     if (!answer.ok) return answer;
     const response = answer.data;
     const location = locationOf(response);
-    if (location === null) return answer;
+    // Who wants to see a redirect itself decides where its content goes: a conversation stays here.
+    if (location === null || init.redirect === 'manual') return answer;
     const to = URL.parse(location, request.url.href);
     if (hop === MOST_REDIRECTS || to === null) {
       const why = to === null ? 'to no address' : `more than ${MOST_REDIRECTS} times`;

@@ -150,6 +150,19 @@ test('redirects on one server are followed with the key, at most five times', as
   });
 });
 
+test('who asks for redirects themselves is given them, and nothing is sent on', async () => {
+  const elsewhere = await localServer((_, response) => response.end('there'));
+  const server = await localServer((_, response) => {
+    response.writeHead(307, { location: elsewhere.origin }).end();
+  });
+  const { net } = netKit({ registered: [server.origin, elsewhere.origin] });
+  const init = { method: 'POST', body: 'question', redirect: 'manual' as const };
+  const response = dataOf(await net.fetch(server.origin, init, MODEL));
+  expect(response.status).toBe(307);
+  expect(response.headers.get('location')).toBe(elsewhere.origin);
+  expect(elsewhere.knocks).toHaveLength(0);
+});
+
 test('a form that is answered elsewhere becomes a plain question without its content', async () => {
   const server = await localServer((request, response) => {
     if (request.url === '/form') response.writeHead(303, { location: '/done' }).end();
