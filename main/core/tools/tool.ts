@@ -65,7 +65,8 @@ export function defineTool<Schema extends z.ZodType>(definition: {
     );
   return {
     ...rest,
-    inputSchema: z.toJSONSchema(input),
+    // As the caller writes it: what has a default may be left out.
+    inputSchema: z.toJSONSchema(input, { io: 'input' }),
     check: (value) => {
       const parsed = input.safeParse(value);
       return parsed.success ? ok(undefined) : unfit(parsed.error);
