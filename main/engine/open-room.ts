@@ -110,7 +110,7 @@ export function openRoom(options: RoomOptions): Room {
     models: options.models,
     access: options.access,
     net: network.net,
-    prompt: (name) => loadPrompt(name, layout.root),
+    prompt: (name) => loadPrompt(name, layout.prompts),
     memory,
     library: opened.reader,
     drafts,
