@@ -43,6 +43,8 @@ export interface Turn {
   readonly kind: 'turn';
   readonly seq: number;
   readonly eventIds: readonly string[];
+  /** Which model it came from, where it came from one. */
+  readonly model?: string;
   readonly text: string;
   readonly reasoning: string;
   readonly reasoningDetails?: Details;
@@ -181,6 +183,7 @@ function turnOf(group: Group, results: Results): Placed[] {
     kind: 'turn',
     seq: startSeq,
     eventIds,
+    ...(replied === undefined ? {} : { model: replied.model }),
     text: texts.join('\n\n'),
     reasoning: replied === undefined ? '' : group.reasoning.join('\n\n'),
     ...(group.details === undefined ? {} : { reasoningDetails: group.details }),

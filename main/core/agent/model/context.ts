@@ -116,7 +116,9 @@ function conversation(items: readonly Item[], setting: Setting): ModelMessage[] 
       const last = messages.at(-1);
       if (last === undefined) say(messages, setting.task === '' ? note('Begin.') : setting.task);
       if (last?.role === 'assistant') say(messages, GO_ON);
-      messages.push(...turnMessages(item, ids, index > loopStart ? returned : 'none'));
+      // What another model thought means nothing to this one, and its seals would be refused.
+      const isOwn = index > loopStart && item.model === setting.policy?.name;
+      messages.push(...turnMessages(item, ids, isOwn ? returned : 'none'));
     }
   }
   const last = messages.at(-1);
@@ -140,7 +142,7 @@ function turnMessages(
   const calls = turn.calls.map((call) => ({ ...call, id: idFor(call) }));
   const { reasoning, reasoningDetails } = turn;
   const withDetails = returned === 'details' && reasoningDetails !== undefined;
-  const withText = returned !== 'none' && !withDetails && reasoning !== '';
+  const withText = returned === 'text' && reasoning !== '';
   return [
     {
       role: 'assistant',

@@ -2,7 +2,7 @@
 import type { PolicyIdentity } from '../../record/kinds.ts';
 import { ServerKind } from './server.ts';
 
-/** `text`: as `reasoning_content`. `details`: as `reasoning_details`, unchanged, where there are some. */
+/** `text`: as `reasoning_content`. `details`: as `reasoning_details`, unchanged. */
 export type ReasoningReturn = 'none' | 'text' | 'details';
 
 /**

@@ -178,7 +178,7 @@ test.each([
   'reasoning goes back to %s as it wants it, and only since the last question',
   async (serverKind, want) => {
     const path = await pathWriter({
-      policy: { kind: 'model', name: 'm', version: '1', parameters: { serverKind } },
+      policy: { kind: 'model', name: 'scripted', version: '1', parameters: { serverKind } },
     });
     for (const reasoning of ['first', 'second']) {
       if (reasoning === 'second') await path.say('Go deeper.');
@@ -193,6 +193,28 @@ test.each([
     expect(second).toEqual({ ...plain, calls: second?.calls, ...want });
   },
 );
+
+test('reasoning of another model does not go to the one that took over', async () => {
+  const path = await pathWriter();
+  const [call = ''] = await path.reply({
+    reasoning: 'first',
+    details,
+    calls: [{ name: 'search' }],
+  });
+  await path.result(call, 'hit');
+  for (const serverKind of ['deepseek', 'openrouter']) {
+    const policy = {
+      kind: 'model' as const,
+      name: 'other',
+      version: '1',
+      parameters: { serverKind },
+    };
+    await path.add(draft('model.changed', { policy }, 'system'));
+    const sent = JSON.stringify(buildContext(path.events()).messages);
+    expect(sent).not.toContain('first');
+    expect(sent).not.toContain('encrypted');
+  }
+});
 
 test('a refused citation, a system question and a changed plan are told by Cairn, not by the researcher', async () => {
   const path = await pathWriter();
