@@ -3,7 +3,7 @@ import { ok } from '../../errors.ts';
 import type { Failure, Result } from '../../errors.ts';
 import type { EventDraft } from '../../record/event.ts';
 import type { Tool } from '../../tools/tool.ts';
-import type { Approvals } from '../approvals.ts';
+import type { ApprovalDecided, Approvals } from '../approvals.ts';
 import { draft } from '../session-record.ts';
 import type { SessionRecord } from '../session-record.ts';
 import type { Turns } from '../waiting.ts';
@@ -21,7 +21,7 @@ import {
 } from './rules.ts';
 import { wordsFor } from './words.ts';
 
-/** A call after its check. `effect`: it runs alone. */
+/** A call after its check. */
 export type CheckedCall =
   | { readonly call: Call; readonly state: 'refused'; readonly failure: Failure }
   | { readonly call: Call; readonly state: 'fits'; readonly tool: Tool };
@@ -64,12 +64,7 @@ export function openGates(
 /** The gate of a call whose decision is in the record now. */
 export function decidedGate({ record }: GatePorts, call: Call, tool: Tool): Gate | undefined {
   const decided = decisionOf(record.events(), call.callId);
-  if (decided === undefined) return undefined;
-  if (decided.decision === 'reject') {
-    return { state: 'refused', failure: rejectedFailure(call, decided) };
-  }
-  const edited = decided.arguments !== undefined;
-  return { state: 'open', tool, input: edited ? decided.arguments : call.arguments, edited };
+  return decided && gateAfter(call, tool, decided);
 }
 
 interface Planned {
@@ -88,12 +83,17 @@ function plan(ports: GatePorts, checked: CheckedCall, approvals: Approvals): Pla
     tool,
     decided: ports.approvals.waitFor(call.callId),
   });
-  // Asked before a crash: it is asked again, and not recorded again.
-  if (wasRequested(events, call.callId)) return { gate: waiting(), drafts: [] };
-
   const rule = ruleFor(tool, approvals);
-  const open: Gate = { state: 'open', tool, input: call.arguments, edited: false };
-  if (rule === 'allow') return { gate: open, drafts: [] };
+  const standing = standingDecision(call, rule, approvals);
+  // Asked before a crash: it is asked again, and not recorded again.
+  if (wasRequested(events, call.callId)) {
+    return standing
+      ? { gate: gateAfter(call, tool, standing), drafts: [decidedDraft(standing)] }
+      : { gate: waiting(), drafts: [] };
+  }
+  if (rule === 'allow') {
+    return { gate: { state: 'open', tool, input: call.arguments, edited: false }, drafts: [] };
+  }
   if (rule === 'deny') {
     return { gate: { state: 'refused', failure: deniedFailure(call) }, drafts: [] };
   }
@@ -104,11 +104,15 @@ function plan(ports: GatePorts, checked: CheckedCall, approvals: Approvals): Pla
     { callId, tool: tool.name, reach: [...tool.reach], why },
     'system',
   );
-  const decided = standingDecision(call, rule, approvals);
-  if (decided === undefined) return { gate: waiting(), drafts: [asked] };
-  const gate: Gate =
-    decided.decision === 'approve'
-      ? open
-      : { state: 'refused', failure: rejectedFailure(call, decided) };
-  return { gate, drafts: [asked, decidedDraft(decided)] };
+  return standing
+    ? { gate: gateAfter(call, tool, standing), drafts: [asked, decidedDraft(standing)] }
+    : { gate: waiting(), drafts: [asked] };
+}
+
+function gateAfter(call: Call, tool: Tool, decided: ApprovalDecided): Gate {
+  if (decided.decision === 'reject') {
+    return { state: 'refused', failure: rejectedFailure(call, decided) };
+  }
+  const edited = decided.arguments !== undefined;
+  return { state: 'open', tool, input: edited ? decided.arguments : call.arguments, edited };
 }
