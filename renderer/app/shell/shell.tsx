@@ -12,6 +12,7 @@ import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useAssistantCommands } from './use-assistant-commands.ts';
 import { useKeepFocus } from './use-keep-focus.ts';
 import { useShellCommands } from './use-shell-commands.ts';
 import classes from './shell.module.css';
@@ -26,6 +27,7 @@ export function Shell() {
   useApplyPreferences();
   useKeepFocus(main);
   useShellCommands(() => setShortcutsOpen(true));
+  useAssistantCommands();
   return (
     <div className={classes.shell}>
       <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>

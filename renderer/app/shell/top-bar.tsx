@@ -1,10 +1,12 @@
-import { ActionIcon, Popover, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Popover, Text, Tooltip } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconBooks, IconSearch, IconWifi, IconWifiOff } from '@tabler/icons-react';
+import { IconSearch, IconWifi, IconWifiOff } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useRouteQuery } from '../query/use-route-query.ts';
 import { AppearanceMenu } from './appearance-menu.tsx';
+import { AssistantMenu } from './assistant-menu.tsx';
 import { JobTray } from './job-tray.tsx';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 import classes from './shell.module.css';
@@ -23,7 +25,7 @@ export function TopBar() {
       <WorkspaceMenu />
       <div className={classes.spacer} />
       <NetworkStatus />
-      <AssistantStatus />
+      <AssistantMenu />
       <JobTray />
       <Tooltip label={t('paletteButton')}>
         <ActionIcon
@@ -47,21 +49,12 @@ function NetworkStatus() {
   const words = NETWORK[data.networkPolicy];
   const Icon = data.networkPolicy === 'offline' ? IconWifiOff : IconWifi;
   return (
-    <Status icon={Icon} subject={t('network')} words={t(words.name)} explanation={t(words.hint)} />
-  );
-}
-
-function AssistantStatus() {
-  const { t } = useTranslation('shell');
-  const { data } = useRouteQuery('assistant.current', {});
-  if (!data) return null;
-  const builtIn = data.policy.kind === 'playbook';
-  return (
     <Status
-      icon={IconBooks}
-      subject={t('atWork')}
-      words={builtIn ? t('assistantBuiltIn') : data.policy.name}
-      explanation={builtIn ? t('assistantHint') : data.words}
+      icon={Icon}
+      subject={t('network')}
+      words={t(words.name)}
+      explanation={t(words.hint)}
+      settings={{ place: '/settings/network', words: t('networkSettings') }}
     />
   );
 }
@@ -72,6 +65,8 @@ function Status(props: {
   readonly subject: string;
   readonly words: string;
   readonly explanation: string;
+  /** Where it is changed. */
+  readonly settings: { readonly place: string; readonly words: string };
 }) {
   const { t } = useTranslation('ui');
   return (
@@ -88,6 +83,9 @@ function Status(props: {
       </Popover.Target>
       <Popover.Dropdown>
         <Text size="sm">{props.explanation}</Text>
+        <Anchor component={Link} href={props.settings.place} size="sm" mt="xs" display="block">
+          {props.settings.words}
+        </Anchor>
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,6 +1,7 @@
 import { approvals } from './approvals.ts';
 import { conversation } from './conversation.ts';
 import { errors } from './errors.ts';
+import { exporting } from './exporting.ts';
 import { kinds } from './kinds.ts';
 import { library } from './library.ts';
 import { memory } from './memory.ts';
@@ -25,6 +26,7 @@ export const zh = {
   models,
   network,
   approvals,
+  exporting,
   reader,
   sessions,
   settings,

@@ -10,6 +10,7 @@ import { DensityStrip } from './density-strip.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import type { EraseTarget } from './erase-dialog.tsx';
 import { EventList } from './event-list.tsx';
+import { ExportTrajectory } from './export-trajectory.tsx';
 import { useHeaders } from './use-headers.ts';
 import { VerifySession } from './verify-session.tsx';
 import { useTaskWords } from '../../../ui/use-task-words.ts';
@@ -61,17 +62,19 @@ export function RecordPage(props: {
             {t('recordLead')}
           </Text>
         </div>
-        {writable ? (
-          <Button
-            size="sm"
-            variant="default"
-            style={{ flex: 'none' }}
-            leftSection={<IconEraser size={16} stroke={1.6} aria-hidden />}
-            onClick={() => setErasing({ kind: 'text' })}
-          >
-            {t('eraseText')}
-          </Button>
-        ) : null}
+        <Group gap="xs" style={{ flex: 'none' }}>
+          <ExportTrajectory sessionId={sessionId} writable={writable} />
+          {writable ? (
+            <Button
+              size="sm"
+              variant="default"
+              leftSection={<IconEraser size={16} stroke={1.6} aria-hidden />}
+              onClick={() => setErasing({ kind: 'text' })}
+            >
+              {t('eraseText')}
+            </Button>
+          ) : null}
+        </Group>
       </Group>
       <VerifySession sessionId={sessionId} />
       {failure ? <ErrorNotice failure={failure} onRetry={reload} /> : null}
