@@ -135,5 +135,12 @@ export function webOf({ origin }: LocalServer): Connections {
       socket.once('error', (error) => callback(error, null));
     },
   });
-  return { agent: () => agent, addressOf: () => '192.0.2.1', close: () => agent.destroy() };
+  const others = createConnections();
+  return {
+    agent: (reach) => (reach === 'public' ? agent : others.agent(reach)),
+    addressOf: (reach, to) => (reach === 'public' ? '192.0.2.1' : others.addressOf(reach, to)),
+    close: async () => {
+      await Promise.all([agent.destroy(), others.close()]);
+    },
+  };
 }

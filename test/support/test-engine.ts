@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import type { RouteInput, RouteName, RouteOutput } from '../../preload/contract/index.ts';
 import type { Result } from '../../main/core/errors.ts';
 import type { Job } from '../../main/core/jobs.ts';
-import { openEngine, type DriverEngine } from '../../main/engine/open-engine.ts';
+import {
+  openEngine,
+  type DriverEngine,
+  type EngineOptions,
+} from '../../main/engine/open-engine.ts';
 
 export interface TestEngine {
   readonly engine: DriverEngine;
@@ -43,8 +47,12 @@ export async function temporaryHome(): Promise<{ readonly home: string; remove()
   };
 }
 
-export async function openTestEngine(folder: string): Promise<TestEngine> {
+export async function openTestEngine(
+  folder: string,
+  more: Pick<EngineOptions, 'network'> = {},
+): Promise<TestEngine> {
   const opened = await openEngine({
+    ...more,
     folder,
     create: true,
     host: createTerminalHost('test'),
