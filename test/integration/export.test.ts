@@ -14,12 +14,15 @@ import { systemSignatureVerifier } from '../../main/adapters/system/signer.ts';
 import { SignedHead } from '../../main/core/record/event.ts';
 import { isSignatureValid } from '../../main/core/record/signed-head.ts';
 import { AtifTrajectory } from '../../main/core/trajectory/formats/atif-schema.ts';
-import { parseOpenai } from '../../main/core/trajectory/formats/openai.ts';
+import { OpenaiSample, parseOpenai } from '../../main/core/trajectory/formats/openai.ts';
 import { runCairn } from '../support/command-line.ts';
 import { workspaceWith } from '../support/journal-sessions.ts';
 import { mountReadOnly, whyNoMount } from '../support/mounts.ts';
+import { modelServer } from '../support/model-server/for-tests.ts';
+import { textOf } from '../support/model-server/request.ts';
+import { reply } from '../support/model-server/script.ts';
 import { recorder, search } from '../support/recorded-session.ts';
-import { eventsOf, verify } from '../support/sessions.ts';
+import { ended, eventsOf, verify } from '../support/sessions.ts';
 import { openTestEngine, temporaryHome, type TestEngine } from '../support/test-engine.ts';
 import { sampleSessions } from '../support/trajectory-sessions.ts';
 import { dataOf } from '../support/workspaces.ts';
@@ -134,6 +137,45 @@ test('ATIF carries the signed head and the whole session of a sub-agent', async 
   ]);
   expect(document.subagent_trajectories?.[0]?.steps.at(-1)?.message).toBe('Part two is so.');
 });
+
+test('a session that a model ran is exported as its last request showed it, with its helper', async () => {
+  const server = await modelServer({
+    models: [{ id: 'scripted' }],
+    script: [
+      reply({
+        reasoning: 'A helper can look.',
+        calls: [{ name: 'delegate', arguments: { task: 'Look.' } }],
+      }),
+      reply({ text: 'There is nothing.' }),
+      reply({ text: 'See [E7].' }),
+      reply({ text: 'Nothing was found.' }),
+    ],
+  });
+  const { serverId } = await cairn.get('model.addServer', { url: server.origin });
+  const assistant = { kind: 'model', serverId, model: 'scripted' } as const;
+  const { sessionId } = await cairn.get('session.start', { task: 'Ask a helper', assistant });
+  await ended(cairn, sessionId);
+  server.assertConsumed();
+
+  const request = { sessionId, options: { format: 'openai' as const } };
+  const { text, problems } = await cairn.get('trajectory.preview', request);
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const { messages } = OpenaiSample.parse(JSON.parse(text));
+  const sent = server.chats.at(-1)?.messages ?? [];
+  expect(messages.slice(0, -1).map(({ role, content }) => [role, content])).toEqual(
+    sent.map((message) => [message.role, textOf(message)]),
+  );
+  expect(messages.at(-1)?.content).toBe('Nothing was found.');
+
+  const atif = { sessionId, options: { format: 'atif' as const } };
+  const document = AtifTrajectory.parse(
+    JSON.parse((await cairn.get('trajectory.preview', atif)).text),
+  );
+  const child = document.subagent_trajectories?.[0];
+  expect(child?.steps.at(-1)?.message).toBe('There is nothing.');
+  const results = document.steps.flatMap(({ observation }) => observation?.results ?? []);
+  expect(results[0]?.subagent_trajectory_ref?.[0]?.trajectory_id).toBe(child?.trajectory_id);
+}, 30_000);
 
 test('no export is written over the record, by whatever way the path leads there', async () => {
   const sessionId = sessionOf('a compaction');

@@ -144,13 +144,7 @@ const places: { readonly [K in SessionKind]: Place<K> } = {
     walk.running.delete(callId);
     if (step === undefined) return unreadable(walk, event, 'a result without its call', payload);
     step.eventIds.push(event.id);
-    const facts = payload.outcome === 'success' ? payload.data : payload.error.details;
-    const child = childOf(payload.tool, facts);
-    const about = {
-      callId,
-      milliseconds,
-      ...(child === undefined ? {} : { childSessionId: child }),
-    };
+    const about = { callId, milliseconds };
     const observation: TrajectoryObservation =
       payload.outcome === 'success'
         ? { outcome: 'success', text: payload.text, data: payload.data, ...about }
@@ -276,10 +270,4 @@ function decideOn(walk: Walk, event: RecordEvent, callId: string, facts: CallApp
   step.eventIds.push(event.id);
   call.approval = { ...call.approval, ...facts };
   return call;
-}
-
-/** The session of the sub-agent a `delegate` call ran. */
-function childOf(tool: string, data: unknown): string | undefined {
-  if (tool !== 'delegate' || typeof data !== 'object' || data === null) return undefined;
-  return 'sessionId' in data && typeof data.sessionId === 'string' ? data.sessionId : undefined;
 }

@@ -8,7 +8,7 @@ import { newWalk } from './walk.ts';
 
 /** What `trajectoryOf` takes besides the events. */
 export interface TrajectoryParts {
-  /** Trajectories of the sub-agents that this session's calls ran. */
+  /** Trajectories of sub-agents of the session; those that calls of this path ran are taken in. */
   readonly children?: readonly Trajectory[];
   /** False for a path that is not the one in use. */
   readonly active?: boolean;
@@ -28,6 +28,7 @@ export function trajectoryOf(
   const first = walk.policies[0]?.policy;
   const leaf = path.at(-1);
   const sessionId = opened?.sessionId ?? leaf?.stream.split('/')[1] ?? '';
+  const ran = new Map(children.map((child) => [child.parent?.callId, child.sessionId]));
   const model = walk.policies.find(({ policy }) => policy.kind === 'model')?.policy.name;
   return {
     sessionId,
@@ -46,26 +47,26 @@ export function trajectoryOf(
     ...(opened?.parent === undefined ? {} : { parent: opened.parent }),
     ends: walk.ends,
     branch: { ...(leaf ? { leafId: leaf.id } : {}), active, opened: walk.branches },
-    steps: walk.steps.map(closed),
+    steps: walk.steps.map((step) => closed(step, ran)),
     eventIds: walk.facts,
-    children: [...children],
+    children: children.filter(({ parent }) => parent && walk.callers.has(parent.callId)),
   };
 }
 
-function closed({ seq: _seq, stepId: _stepId, ...step }: OpenStep): TrajectoryStep {
+/** `ran`: sessions of sub-agents by the call that ran them. */
+function closed(
+  { seq: _seq, stepId: _stepId, ...step }: OpenStep,
+  ran: ReadonlyMap<string | undefined, string>,
+): TrajectoryStep {
   const order = new Map(step.calls.map(({ callId }, index) => [callId, index]));
   const rank = (callId: string | undefined) => order.get(callId ?? '') ?? order.size;
   return {
     ...step,
-    observations: step.observations.toSorted(
-      (first, second) => rank(first.callId) - rank(second.callId),
-    ),
+    observations: step.observations
+      .toSorted((first, second) => rank(first.callId) - rank(second.callId))
+      .map((observation) => {
+        const childSessionId = ran.get(observation.callId);
+        return childSessionId === undefined ? observation : { ...observation, childSessionId };
+      }),
   };
-}
-
-/** Sessions of sub-agents that the path's calls ran, in order. */
-export function childSessionsOf(trajectory: Trajectory): readonly string[] {
-  return trajectory.steps.flatMap(({ observations }) =>
-    observations.flatMap(({ childSessionId }) => childSessionId ?? []),
-  );
 }

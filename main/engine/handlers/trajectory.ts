@@ -5,16 +5,18 @@ import type {
   trajectoryRoutes,
 } from '../../../preload/contract/routes/trajectory.ts';
 import { failureOfWrite } from '../../adapters/journal/write-failure.ts';
+import { childSessions } from '../../adapters/sqlite/query-sessions.ts';
 import { systemDigest } from '../../adapters/system/digest.ts';
 import { writeFileDurably } from '../../adapters/system/durable-file.ts';
 import { makeFolder } from '../../adapters/system/make-folder.ts';
+import { pathOf } from '../../core/agent/branch.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { sessionStream, type RecordEvent, type SignedHead } from '../../core/record/event.ts';
 import { exportTrajectories, type RecordStamp } from '../../core/trajectory/export.ts';
 import { pathsOf } from '../../core/trajectory/leaves.ts';
 import type { Exported } from '../../core/trajectory/options.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
-import { childSessionsOf, trajectoryOf } from '../../core/trajectory/trajectory-of.ts';
+import { trajectoryOf } from '../../core/trajectory/trajectory-of.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { versions } from '../versions.ts';
@@ -73,10 +75,10 @@ async function exportOf(
 ): Promise<{ made: (stamp: RecordStamp | undefined) => Exported; head: RecordStamp | undefined }> {
   const events = (await eventsOf(room, sessionId)).filter((event) => event.seq <= seq);
   const last = events.at(-1);
-  const trajectories: Trajectory[] = [];
-  for (const { events: path, active } of pathsOf(events, options.branches)) {
-    trajectories.push(await withChildren(room, trajectoryOf(path, { active }), [sessionId]));
-  }
+  const children = await childrenOf(room, sessionId);
+  const trajectories = pathsOf(events, options.branches).map(({ events: path, active }) =>
+    trajectoryOf(path, { active, children }),
+  );
   return {
     made: (stamp) => exportTrajectories(options.format, trajectories, options, stamp),
     // A preview signs nothing: it says where the record stood.
@@ -90,20 +92,20 @@ async function eventsOf(room: Room, sessionId: string): Promise<RecordEvent[]> {
   return events;
 }
 
-/** Sub-agents' sessions are found through the calls that ran them; one that is gone is left out. */
-async function withChildren(
+/** Of the session's sub-agents, and theirs in turn. */
+async function childrenOf(
   room: Room,
-  trajectory: Trajectory,
-  above: readonly string[],
-): Promise<Trajectory> {
+  sessionId: string,
+  above: readonly string[] = [],
+): Promise<Trajectory[]> {
+  const line = [...above, sessionId];
   const children: Trajectory[] = [];
-  for (const childId of new Set(childSessionsOf(trajectory))) {
-    if (above.includes(childId) || above.length > DEPTH) continue;
-    const active = pathsOf(await eventsOf(room, childId), 'active')[0];
-    if (active === undefined || active.events.length === 0) continue;
-    children.push(await withChildren(room, trajectoryOf(active.events), [...above, childId]));
+  for (const child of childSessions(room.database, sessionId)) {
+    if (line.includes(child.sessionId) || line.length > DEPTH) continue;
+    const path = pathOf(await eventsOf(room, child.sessionId));
+    children.push(trajectoryOf(path, { children: await childrenOf(room, child.sessionId, line) }));
   }
-  return { ...trajectory, children };
+  return children;
 }
 
 function nameOf(sessionId: string, { format }: ExportOptions, { extension }: Exported): string {

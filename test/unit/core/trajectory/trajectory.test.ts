@@ -142,13 +142,16 @@ test("the built-in assistant's thoughts and calls form steps, and what a call ch
   expect(steps[1]?.effects.map(({ kind }) => kind)).toEqual(['plan.changed']);
 });
 
-test('the session of a sub-agent is known by the result of its call', () => {
+test('the session of a sub-agent is known by its call, and one of another path is left out', () => {
   const { events, children = [] } = session('a sub-agent');
   const own = trajectoryOf(pathOf(children[0] ?? []));
   const whole = trajectoryOf(pathOf(events), { children: [own] });
   const result = whole.steps.flatMap(({ observations }) => observations)[0];
   expect(result?.childSessionId).toBe(own.sessionId);
   expect(own.parent).toMatchObject({ sessionId: whole.sessionId });
+  expect(whole.children).toEqual([own]);
+  const before = events.slice(0, 3);
+  expect(trajectoryOf(before, { children: [own] }).children).toEqual([]);
 });
 
 test('an erased message leaves a step that says so, and the rest is read', () => {
