@@ -66,7 +66,7 @@ test('a page becomes a snapshot that is found, read, quoted, and located again f
   expect(answer.text).toContain(SENTENCES[0]);
   expect(readFileSync(workspace.files.pathOf(page.fileId), 'utf8')).toBe(html);
   expect(getWork(workspace.database, page.workId)).toMatchObject({
-    title: 'Spacing and recall | The Memory Pages',
+    title: 'Spacing and recall',
     url: ADDRESS,
     origins: { title: 'web_page', url: 'web_page' },
     files: [{ mediaType: 'text/html', encoding: 'utf-8', extractor: 'cairn-web-1' }],

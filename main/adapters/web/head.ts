@@ -23,7 +23,7 @@ export function metadataOf(document: PageDocument): DocumentMetadata {
   const tags = metaTags(document);
   const all = (names: readonly string[]): readonly string[] =>
     names.map((name) => tags.get(name) ?? []).find((values) => values.length > 0) ?? [];
-  const title = all(TITLE)[0] ?? plain(document.querySelector('title')?.textContent ?? '');
+  const title = all(TITLE)[0] ?? titleOf(document);
   const authors = all(AUTHOR)
     .map(authorOf)
     .filter((author) => author !== undefined)
@@ -43,6 +43,13 @@ export function metadataOf(document: PageDocument): DocumentMetadata {
 /** The language the page says it is in. */
 export function toldLanguage(document: PageDocument): string | undefined {
   return document.documentElement?.getAttribute('lang') ?? undefined;
+}
+
+/** The page's title, without the site's name that many put behind it: what its first heading repeats. */
+function titleOf(document: PageDocument): string {
+  const title = plain(document.querySelector('title')?.textContent ?? '');
+  const heading = plain(document.querySelector('h1')?.textContent ?? '');
+  return heading !== '' && (title === '' || title.startsWith(heading)) ? heading : title;
 }
 
 function metaTags(document: PageDocument): ReadonlyMap<string, string[]> {

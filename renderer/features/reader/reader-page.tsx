@@ -5,6 +5,7 @@ import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { useTranslation } from 'react-i18next';
 import { OpenReader } from './open-reader.tsx';
 import { parseReaderPlace } from './reader-place.ts';
+import { SnapshotReader } from './snapshot/snapshot-reader.tsx';
 
 /** `#/reader/<fileId>`: one file, and the quotes or hits that the address speaks of. */
 export function ReaderPage(props: {
@@ -31,6 +32,20 @@ export function ReaderPage(props: {
         href: place.query ? `#/library?q=${encodeURIComponent(place.query)}` : '#/library',
         words: t('backToLibrary'),
       };
+  const title = work.data?.title || file.data?.name || t('title');
+  if (file.data !== undefined && file.data.mediaType !== 'application/pdf') {
+    const url = work.data?.url;
+    return (
+      <SnapshotReader
+        key={fileId}
+        file={file.data}
+        title={title}
+        url={url}
+        place={place}
+        back={back}
+      />
+    );
+  }
   return (
     <OpenReader
       // Another file is another reader: nothing of the first may be left in it.
@@ -42,7 +57,7 @@ export function ReaderPage(props: {
       ready={!password.isLoading && !file.isLoading}
       password={password.data?.password}
       missing={file.error?.code}
-      title={work.data?.title || file.data?.name || t('title')}
+      title={title}
       workId={file.data?.workId}
       back={back}
     />

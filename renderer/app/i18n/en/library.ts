@@ -142,6 +142,7 @@ export const library = {
   fieldYear: 'Year',
   fieldYearBad: 'A year from 1000 to 3000, or nothing',
   fieldDoi: 'DOI',
+  fieldAddress: 'Address',
   fieldVenue: 'Journal or venue',
   fieldAbstract: 'Abstract',
   fieldLanguage: 'Language',

@@ -55,6 +55,10 @@ export const reader = {
     'The file could not be read this time, so the quote was not checked. It is kept in the record; check again.',
   quoteMissing_quote_not_found:
     'The file no longer holds these words. The quote is kept in the record as it was taken.',
+  snapshotAbout: 'Text of the page as it was fetched on {{time}}',
+  snapshotIncomplete:
+    'Some of the text is not in the index just now. The page itself is kept; open it again in a moment.',
+  opensOutside: '(opens outside Cairn)',
   evidenceUnknown:
     'The quote that this address names is not in this session. The pages can still be read.',
   markCurrent: 'Quoted passage on page {{page}}: {{text}}',

@@ -123,6 +123,7 @@ export const library: Translation<typeof english> = {
   fieldYear: '年份',
   fieldYearBad: '1000 至 3000 之间的年份，或留空',
   fieldDoi: 'DOI',
+  fieldAddress: '网址',
   fieldVenue: '期刊或会议',
   fieldAbstract: '摘要',
   fieldLanguage: '语言',

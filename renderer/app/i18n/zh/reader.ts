@@ -52,6 +52,9 @@ export const reader: Translation<typeof english> = {
   quoteMissing_file_unreadable:
     '这次无法读取该文件，因此未核验这条引文。引文保存在记录中，请再次核验。',
   quoteMissing_quote_not_found: '文件中已没有这段文字。引文按当时的样子保存在记录中。',
+  snapshotAbout: '网页文字，抓取于 {{time}}',
+  snapshotIncomplete: '部分文字暂未编入索引。网页本身已保存，请稍后再打开。',
+  opensOutside: '（在 Cairn 之外打开）',
   evidenceUnknown: '此地址所指的引文不在本次会话中。页面仍可阅读。',
   markCurrent: '第 {{page}} 页的引文：{{text}}',
   markOther: '第 {{page}} 页的另一处引文：{{text}}',

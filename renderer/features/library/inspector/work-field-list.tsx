@@ -66,6 +66,11 @@ export function WorkFieldList({ work }: { readonly work: Work }) {
       <Field work={work} name={t('fieldDoi')} field="doi">
         {work.doi}
       </Field>
+      {work.url !== undefined && (
+        <Field work={work} name={t('fieldAddress')} field="url">
+          {work.url}
+        </Field>
+      )}
       {work.language !== undefined && (
         <Field work={work} name={t('fieldLanguage')} field="language">
           {languageName(work.language, i18n.language)}

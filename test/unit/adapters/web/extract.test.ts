@@ -69,6 +69,13 @@ test('the tags of journals name the work', () => {
   });
 });
 
+test('a title loses the name of its site only where a heading shows what it is without', () => {
+  expect(extracted(articlePage()).metadata.title?.value).toBe('Spacing and recall');
+  const other =
+    '<html><head><title>A | B</title></head><body><h1>Something else</h1>text</body></html>';
+  expect(extracted(other).metadata.title?.value).toBe('A | B');
+});
+
 test('characters are read as the server, the first bytes or the head say they are written', () => {
   const gbk = Buffer.concat([
     Buffer.from('<html><head><meta charset="gb2312"></head><body><p>'),

@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FindBarState } from '../find/use-find-bar.ts';
+import type { Stops } from '../evidence/use-stops.ts';
+import type { TextMark } from './pieces.ts';
+
+const nothing: readonly TextMark[] = [];
+
+/** The quotes, hits and found words of each page, by its number. */
+export function useTextMarks(
+  { stops, current }: Stops,
+  find: FindBarState,
+): (page: number) => readonly TextMark[] {
+  const { t } = useTranslation('reader');
+  const { isOpen, result, index } = find;
+  return useMemo(() => {
+    const byPage = new Map<number, TextMark[]>();
+    const add = (page: number, mark: TextMark): void => {
+      const marks = byPage.get(page);
+      if (marks === undefined) byPage.set(page, [mark]);
+      else marks.push(mark);
+    };
+    for (const { id, page, start, end, text, location } of stops) {
+      // A mark at a place where the quote no longer stands would tell an untruth.
+      if (location?.state === 'missing') continue;
+      const isCurrent = id === current?.id;
+      const label = t(isCurrent ? 'markCurrent' : 'markOther', { page, text });
+      add(page, { id, start, end, kind: isCurrent ? 'current' : 'evidence', label });
+    }
+    for (const [number, { page, start, end }] of (isOpen ? result.matches : []).entries()) {
+      const kind = number === index ? 'foundCurrent' : 'found';
+      add(page, { id: `found-${number}`, start, end, kind });
+    }
+    return (page: number) => byPage.get(page) ?? nothing;
+  }, [stops, current, isOpen, result, index, t]);
+}
