@@ -30,26 +30,52 @@ const ECHOES: ReadonlySet<string> = new Set([
   'remember',
 ]);
 
+/** Tools that may give back what the model wrote with one of those. */
+const READ_BACK: ReadonlySet<string> = new Set(['read_file', 'read_memory']);
+
 /** Everything on the path that a source can come from. */
 export function knownSources(
   path: readonly RecordEvent[],
   works: readonly Pick<Work, 'doi'>[],
 ): KnownSources {
   const evidence = evidenceOf(path);
-  const texts = [
+  const results = eventsOf(path, 'tool.result').flatMap(({ payload }) =>
+    payload.outcome === 'success' && !ECHOES.has(payload.tool) ? [payload] : [],
+  );
+  const told = sourcesIn([
     ...eventsOf(path, 'message.researcher').map(({ payload }) => payload.text),
     ...eventsOf(path, 'session.opened').map(({ payload }) => payload.systemPrompt ?? ''),
-    ...eventsOf(path, 'tool.result').flatMap(({ payload }) =>
-      payload.outcome === 'success' && !ECHOES.has(payload.tool) ? [payload.text] : [],
-    ),
+    ...results.flatMap(({ tool, text }) => (READ_BACK.has(tool) ? [] : [text])),
     ...works.map(({ doi }) => doi ?? ''),
-  ];
+  ]);
+  // A source does not become one by being written to a file and read from it.
+  const own = sourcesIn(
+    eventsOf(path, 'tool.called').flatMap(({ payload }) =>
+      ECHOES.has(payload.tool) ? [stringsIn(payload.arguments)] : [],
+    ),
+  );
+  const read = sourcesIn(results.flatMap(({ tool, text }) => (READ_BACK.has(tool) ? [text] : [])));
   return {
     evidence: new Set([...evidence.keys(), ...evidenceNames(evidence).values()]),
+    dois: told.dois.union(read.dois.difference(own.dois)),
+    arxiv: told.arxiv.union(read.arxiv.difference(own.arxiv)),
+    urls: [...told.urls.union(read.urls.difference(own.urls))],
+  };
+}
+
+function sourcesIn(texts: readonly string[]) {
+  return {
     dois: new Set(texts.flatMap(doisIn).map(bareDoi)),
     arxiv: new Set(texts.flatMap(arxivIn)),
-    urls: texts.flatMap(urlsIn),
+    urls: new Set(texts.flatMap(urlsIn)),
   };
+}
+
+/** Every string of a call's arguments, each on a line of its own. */
+function stringsIn(value: unknown): string {
+  if (typeof value === 'string') return `${value}\n`;
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.values(value).map(stringsIn).join('');
 }
 
 /** Sources of the text that are not known, as they were written, each once. */

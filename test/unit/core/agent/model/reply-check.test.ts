@@ -69,6 +69,22 @@ test.each([
   expect(unknownSources(text, await known())).toEqual(unknown);
 });
 
+test('a source does not become known by being written to a file and read from it', async () => {
+  const path = await pathWriter();
+  const [write = '', read = '', other = ''] = await path.reply({
+    calls: [
+      { name: 'write_file', input: { path: 'a.md', text: 'See 10.5555/mine.' } },
+      { name: 'read_file', input: { path: 'a.md' } },
+      { name: 'read_file', input: { path: 'from-the-researcher.bib' } },
+    ],
+  });
+  await path.result(write, 'Wrote a.md: See 10.5555/mine.');
+  await path.result(read, 'See 10.5555/mine.');
+  await path.result(other, 'doi = {10.5555/theirs}');
+  const sources = knownSources(path.events(), []);
+  expect(unknownSources('10.5555/mine and 10.5555/theirs', sources)).toEqual(['10.5555/mine']);
+});
+
 test('a thousand made-up sources are cut to what the record takes', async () => {
   const text = Array.from({ length: 1_000 }, (_, index) => `10.9999/${index}`).join(', ');
   expect(unknownSources(text, await known())).toHaveLength(100);
