@@ -16,7 +16,7 @@ import { closedDrafts, end, failedDrafts, stoppedDrafts } from './endings.ts';
 import { guardRepeats } from './repeat-guard.ts';
 import type { GuardPorts } from './repeat-guard.ts';
 import { budgetOf, eventsOf, hasUnseenMessage, lastRound } from './session-state.ts';
-import { exhaustion } from './spending.ts';
+import { createMeter, exhaustion } from './spending.ts';
 import { callsOf, draftsOf } from './step-drafts.ts';
 import type { Policy, Step } from './step.ts';
 import { createWaits, settle, settleWithGrace } from './waiting.ts';
@@ -50,6 +50,8 @@ export async function runRound(
 ): Promise<Result<SessionOutcome>> {
   const started = ports.clock.now().getTime();
   const waits = createWaits(ports.clock);
+  const budget = budgetOf(ports.record.events()) ?? ports.budget;
+  const meter = createMeter(ports.record.events());
   let calls = left?.calls ?? [];
   let idle = 0;
   for (;;) {
@@ -58,9 +60,8 @@ export async function runRound(
     if (!ran.ok) return ran;
     if (signal.aborted) return stop(ports);
     if (idle >= IDLE_STEPS) return close(ports, 'failed', gotNowhere());
-    const events = ports.record.events();
-    const spent = ports.clock.now().getTime() - started - waits.total();
-    const used = exhaustion(events, budgetOf(events) ?? ports.budget, spent);
+    const milliseconds = ports.clock.now().getTime() - started - waits.total();
+    const used = exhaustion(meter.read(ports.record.events()), budget, milliseconds);
     if (used) return close(ports, 'budget_exhausted', used);
     const repeated = await guardRepeats(ports, waits, signal);
     if (!repeated.ok) return repeated;

@@ -72,16 +72,19 @@ function madeCalls(events: readonly RecordEvent[]): readonly Made[] {
       .filter(({ event }) => event.actor.kind === 'system')
       .map(({ payload }) => payload.questionId),
   );
-  const recent = events.slice(events.findLastIndex((event) => isFreshStart(event, asked)) + 1);
+  const start = events.findLastIndex((event) => isFreshStart(event, asked)) + 1;
+  const called = events
+    .slice(start)
+    .filter(({ kind }) => kind === 'tool.called')
+    .slice(-LOOK_BACK);
+  const recent = events.slice(called[0] ? events.lastIndexOf(called[0]) : events.length);
   const results = new Map(
     eventsOf(recent, 'tool.result').map(({ payload }) => [payload.callId, payload]),
   );
-  return eventsOf(recent, 'tool.called')
-    .slice(-LOOK_BACK)
-    .flatMap(({ payload: call }) => {
-      const result = results.get(call.callId);
-      return result ? [madeFrom(call, result)] : [];
-    });
+  return eventsOf(called, 'tool.called').flatMap(({ payload: call }) => {
+    const result = results.get(call.callId);
+    return result ? [madeFrom(call, result)] : [];
+  });
 }
 
 function madeFrom(

@@ -33,22 +33,44 @@ const STEPS: ReadonlySet<string> = new Set([
   'model.failed',
 ]);
 
-/** Sums over the events of the last round. */
-export function spentOf(events: readonly RecordEvent[]): Spent {
-  const opened = lastRound(events)?.openedSeq ?? -1;
-  const round = events.filter(({ seq }) => seq > opened);
-  const replies = eventsOf(round, 'model.replied').map(({ payload }) => ({
+/** Keeps the sums of a round, so that a long one costs no more to count than a short one. */
+export interface Meter {
+  /** `events`: the path as it is now; what was counted before is not looked at again. */
+  read(events: readonly RecordEvent[]): Spent;
+}
+
+/** Counts from the opening of the last round on. */
+export function createMeter(before: readonly RecordEvent[]): Meter {
+  let counted = lastRound(before)?.openedSeq ?? -1;
+  let spent: Spent = { steps: 0, tokens: 0, costUsd: 0 };
+  return {
+    read(events) {
+      const news = events.slice(events.findLastIndex(({ seq }) => seq <= counted) + 1);
+      counted = news.at(-1)?.seq ?? counted;
+      const more = sumOf(news);
+      spent = {
+        steps: spent.steps + more.steps,
+        tokens: spent.tokens + more.tokens,
+        costUsd: spent.costUsd + more.costUsd,
+      };
+      return spent;
+    },
+  };
+}
+
+function sumOf(events: readonly RecordEvent[]): Spent {
+  const replies = eventsOf(events, 'model.replied').map(({ payload }) => ({
     ...payload.usage,
     costUsd: payload.costUsd,
   }));
-  const delegated = eventsOf(round, 'tool.result').flatMap(({ payload }) => {
+  const delegated = eventsOf(events, 'tool.result').flatMap(({ payload }) => {
     if (payload.tool !== 'delegate' || payload.outcome !== 'success') return [];
     const parsed = DelegateUsage.safeParse(payload.data);
     return parsed.success ? [parsed.data.usage] : [];
   });
   const requests = [...replies, ...delegated];
   return {
-    steps: round.filter(isStep).length,
+    steps: events.filter(isStep).length,
     tokens: sum(
       requests.map(({ promptTokens, completionTokens }) => promptTokens + completionTokens),
     ),
@@ -58,11 +80,10 @@ export function spentOf(events: readonly RecordEvent[]): Spent {
 
 /** Why the round may not go on, naming the limit; undefined while it may. `milliseconds`: its own time so far. */
 export function exhaustion(
-  events: readonly RecordEvent[],
+  { steps, tokens, costUsd }: Spent,
   budget: Budget,
   milliseconds: number,
 ): Failure | undefined {
-  const { steps, tokens, costUsd } = spentOf(events);
   if (steps >= budget.steps) return exhausted('steps', `${budget.steps} steps`);
   if (milliseconds >= budget.milliseconds) {
     return exhausted('milliseconds', `${Math.round(budget.milliseconds / 1000)} seconds`);
