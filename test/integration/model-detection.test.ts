@@ -32,7 +32,7 @@ async function mutePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-async function probeOne(options: Omit<ModelServerOptions, 'script'>, limit = 1_500) {
+async function probeOne(options: Omit<ModelServerOptions, 'script'>, limit = 10_000) {
   const server = await modelServer({ script: [], ...options });
   return (await probeServers(fetch, [server.port], limit))[0];
 }
@@ -51,7 +51,7 @@ describe('probing', () => {
 
   test.each(LOCAL)('%s is known also when its list does not say who made it', async (kind) => {
     const server = await modelServer({ script: [], kind, models: [MODEL] });
-    expect(await identifyServer(server.baseUrl, fetch)).toBe(kind);
+    expect(await identifyServer(server.baseUrl, fetch, [], 10_000)).toBe(kind);
   });
 
   test('a server of another make is a model server all the same', async () => {
@@ -59,7 +59,7 @@ describe('probing', () => {
   });
 
   test('nothing listens', async () => {
-    const [found] = await probeServers(fetch, [await freePort()]);
+    const [found] = await probeServers(fetch, [await freePort()], 10_000);
     expect(found).toMatchObject({ state: 'not_listening', models: [] });
     expect(found?.words).toContain('Nothing answers at http://127.0.0.1');
     expect(found && isModelServer(found)).toBe(false);
@@ -105,7 +105,7 @@ describe('probing', () => {
 
   test('nothing is sent beside questions for lists and names, and no key', async () => {
     const server = await modelServer({ script: [], kind: 'vllm', models: [MODEL] });
-    await probeServers(fetch, [server.port]);
+    await probeServers(fetch, [server.port], 10_000);
     expect(server.requests.every(({ method }) => method === 'GET')).toBe(true);
     expect(server.requests.some(({ headers }) => 'authorization' in headers)).toBe(false);
   });
