@@ -59,7 +59,7 @@ test('what a page hides from its readers is hidden from the assistant too', asyn
 });
 
 test('a page that nests without end or never stops is given up, and the next one is read', async () => {
-  const { read, reader } = reading(1_500);
+  const { read, reader } = reading(5_000);
   const deep = `${'<div>'.repeat(200_000)}deep`;
   const answer = await read(deep);
   expect(answer.ok || answer.error.code === 'page_unreadable').toBe(true);

@@ -5,13 +5,21 @@ import { Projections } from '../../main/adapters/sqlite/projections.ts';
 import { listRequests } from '../../main/adapters/sqlite/query-network.ts';
 import type { NetworkPolicy } from '../../main/core/network/policy.ts';
 import { journalIn } from '../support/journals.ts';
-import { localServer, MODEL, OPEN, PAGE, webOf } from '../support/network-kit.ts';
+import { localServer, MODEL, OPEN, PAGE, webOf, type Knock } from '../support/network-kit.ts';
 import { sealPorts } from '../support/record-ports.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** Everything that asks for something, under one policy; the server stands for the whole web. */
+/** Everything that asks for something, under one policy: of the whole web, and of this machine. */
 async function asked(policy: NetworkPolicy) {
-  const server = await localServer((request, response) => {
+  const arrived: string[] = [];
+  const arrives = ({ method, path, headers }: Knock) =>
+    arrived.push(`${method} http://${headers.host}${path}`);
+  const model = await localServer((_request, response, knock) => {
+    arrives(knock);
+    response.end('a model');
+  });
+  const server = await localServer((request, response, knock) => {
+    arrives(knock);
     if (request.url === '/moved') {
       response.writeHead(302, { location: 'http://other.example/there' }).end();
     } else if (request.url === '/inside') {
@@ -26,7 +34,7 @@ async function asked(policy: NetworkPolicy) {
   const net = createNet({
     ...sealPorts(),
     policy: () => policy,
-    registered: () => ['http://127.0.0.1:11434'],
+    registered: () => [model.origin],
     ledger: journal,
     connections: webOf(server),
   });
@@ -38,9 +46,9 @@ async function asked(policy: NetworkPolicy) {
     ['http://arxiv.org/inside', {}, PAGE],
     ['http://arxiv.org/cut', {}, PAGE],
     ['http://arxiv.org/post', { method: 'POST', body: 'text' }, MODEL],
-    ['http://127.0.0.1:11434/v1/models', {}, MODEL],
-    ['http://127.0.0.1:11434/v1/models', {}, PAGE],
-    ['http://127.0.0.1:9999/', {}, MODEL],
+    [`${model.origin}/v1/models`, {}, MODEL],
+    [`${model.origin}/v1/models`, {}, PAGE],
+    [`${server.origin}/`, {}, MODEL],
     ['ftp://arxiv.org/', {}, PAGE],
   ] as const;
   for (const [url, init, about] of requests) {
@@ -55,17 +63,14 @@ async function asked(policy: NetworkPolicy) {
   const left = lines
     .filter(({ decision }) => decision === 'allowed')
     .map(({ method, url }) => `${method} ${url}`);
-  const arrived = server.knocks.map(
-    ({ method, path, headers }) => `${method} http://${headers.host}${path}`,
-  );
-  return { lines, left, arrived };
+  const local = `GET ${model.origin}/v1/models`;
+  const unregistered = `GET ${server.origin}/`;
+  return { lines, left, arrived, local, unregistered };
 }
 
-const LOCAL = 'GET http://127.0.0.1:11434/v1/models';
-
 test('offline, nothing arrives anywhere but at the registered server on this machine', async () => {
-  const { lines, left, arrived } = await asked({ mode: 'offline', hosts: ['arxiv.org'] });
-  expect(arrived).toEqual([LOCAL]);
+  const { lines, left, arrived, local } = await asked({ mode: 'offline', hosts: ['arxiv.org'] });
+  expect(arrived).toEqual([local]);
   expect(left).toEqual(arrived);
   expect(lines).toHaveLength(11);
 });
@@ -75,7 +80,7 @@ test('with listed hosts, exactly those are reached, and a redirect leaves the li
     mode: 'listed_hosts',
     hosts: ['arxiv.org', '*.arxiv.org'],
   } satisfies NetworkPolicy;
-  const { lines, left, arrived } = await asked(policy);
+  const { lines, left, arrived, local } = await asked(policy);
   expect(arrived).toEqual([
     'GET http://arxiv.org/abs/1',
     'GET http://export.arxiv.org/list',
@@ -83,7 +88,7 @@ test('with listed hosts, exactly those are reached, and a redirect leaves the li
     'GET http://arxiv.org/inside',
     'GET http://arxiv.org/cut',
     'POST http://arxiv.org/post',
-    LOCAL,
+    local,
   ]);
   expect(left).toEqual(arrived);
   const refused = lines.filter(({ decision }) => decision === 'refused').map(({ url }) => url);
@@ -92,11 +97,11 @@ test('with listed hosts, exactly those are reached, and a redirect leaves the li
 });
 
 test('in the open, every public request is reached and every one of them is in the ledger', async () => {
-  const { lines, left, arrived } = await asked(OPEN);
+  const { lines, left, arrived, unregistered } = await asked(OPEN);
   expect(left).toEqual(arrived);
   expect(arrived).toContain('GET http://elsewhere.example/');
   expect(arrived).toContain('GET http://other.example/there');
-  expect(arrived.filter((line) => line.includes('127.0.0.1:9999'))).toEqual([]);
+  expect(arrived).not.toContain(unregistered);
   const outcomes = lines
     .filter(({ decision }) => decision === 'allowed')
     .map(({ outcome }) => outcome);
