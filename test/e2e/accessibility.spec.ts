@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { reply } from '../support/model-server/script.ts';
+import { startModelServer } from '../support/model-server/server.ts';
 import { seriousFindings } from './axe.ts';
 import { expect, test } from './app.ts';
 import {
@@ -112,6 +114,124 @@ test('axe finds nothing serious in Chinese', async ({ cairn }) => {
   await expect(cairn.getByRole('heading', { level: 1, name: '设置' })).toBeVisible();
   await checkBothColours(cairn, '设置');
 });
+
+test('axe finds nothing serious in the settings, whatever they hold', async ({ cairn }) => {
+  const model = await startModelServer({
+    kind: 'vllm',
+    models: [{ id: 'small-model', loadedContext: 32_768 }],
+    script: () => reply({ text: 'Ready.' }),
+  });
+  const locked = await startModelServer({
+    key: 'right-key',
+    script: [],
+    models: [{ id: 'locked-model' }],
+  });
+  try {
+    await cairn.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+    const check = (state: string) => checkBothColours(cairn, state);
+    const pages = cairn.getByRole('navigation', { name: 'Pages of the settings' });
+    await goToRoom(cairn, 'Settings');
+
+    await pages.getByRole('link', { name: 'Assistant & models' }).click();
+    await expect(cairn.getByRole('heading', { name: 'No model server yet' })).toBeVisible();
+    await check('no model server');
+    const add = cairn.getByRole('region', { name: 'Add a server' });
+    const provider = add.getByRole('radiogroup', { name: 'Provider' });
+    await provider.getByText('OpenAI').click();
+    await expect(add.getByText(/^This workspace is offline\./)).toBeVisible();
+    await check('a provider in an offline workspace');
+    await provider.getByText('Another server').click();
+    await addServer(cairn, model.origin, 'Scripted');
+    await addServer(cairn, locked.origin, 'Locked');
+    await expect(cairn.getByRole('textbox', { name: 'Key for Locked' })).toBeVisible();
+    await check('a server with a model, and one that wants a key');
+    await cairn.getByRole('textbox', { name: 'Key for Locked' }).fill('right-key');
+    await cairn.getByRole('button', { name: 'Keep the key' }).click();
+    await expect(cairn.getByRole('button', { name: 'Replace the key for Locked' })).toBeVisible();
+    await cairn.getByRole('button', { name: /^Check and set small-model/ }).click();
+    await cairn.getByRole('button', { name: 'Check this model' }).click();
+    await expect(cairn.getByText(/^It does not call tools, so it cannot/)).toBeVisible();
+    await expect(cairn.getByText(/^It can keep 32,768 tokens in view/)).toBeVisible();
+    await cairn.getByRole('textbox', { name: 'Temperature' }).fill('3');
+    await check('a checked model with a wrong setting');
+    await cairn.getByRole('textbox', { name: 'Temperature' }).fill('0.2');
+    await cairn.getByRole('button', { name: 'Save the settings' }).click();
+    await cairn.getByRole('button', { name: 'Use this model' }).click();
+    await cairn.keyboard.press('Escape');
+    const atWork = cairn.getByRole('button', { name: 'At work: small-model' });
+    await atWork.click();
+    await expect(cairn.getByRole('menuitemradio', { name: /^small-model/ })).toBeChecked();
+    await check('the menu of who answers');
+    await cairn.getByRole('menuitemradio', { name: /^Built-in assistant/ }).click();
+    await expect(cairn.getByRole('button', { name: 'At work: Built-in assistant' })).toBeVisible();
+    await cairn.getByRole('button', { name: 'Remove Locked…' }).click();
+    await expect(cairn.getByRole('dialog', { name: 'Remove Locked?' })).toBeVisible();
+    await check('the question before a server is removed');
+    await cairn.getByRole('button', { name: 'Remove the server' }).click();
+    await expect(cairn.getByRole('heading', { name: 'Locked' })).toHaveCount(0);
+
+    await pages.getByRole('link', { name: 'Approvals' }).click();
+    await expect(cairn.getByRole('radiogroup', { name: 'Rule for Remember' })).toBeVisible();
+    await check('approvals');
+
+    await pages.getByRole('link', { name: 'Memory' }).click();
+    await expect(cairn.getByRole('heading', { name: /^Nothing is kept in mind/ })).toBeVisible();
+    await check('an empty memory');
+    await cairn.getByRole('textbox', { name: 'New note' }).fill('Adults only.');
+    await cairn.getByRole('button', { name: 'Keep in mind' }).click();
+    await cairn.getByRole('button', { name: 'Edit the note “Adults only.”' }).click();
+    await check('a note that is edited');
+    await cairn.keyboard.press('Escape');
+    await cairn.getByRole('button', { name: 'Remove the note “Adults only.”' }).click();
+    await cairn.getByRole('button', { name: 'Undo' }).click();
+    await expect(cairn.getByRole('list', { name: 'Notes kept in mind' })).toContainText('Adults');
+
+    await pages.getByRole('link', { name: 'Network' }).click();
+    await cairn.getByRole('radio', { name: 'Listed hosts' }).click();
+    await expect(cairn.getByRole('button', { name: 'Network: Listed hosts' })).toBeVisible();
+    const host = cairn.getByRole('textbox', { name: 'Host to add' });
+    await host.fill('https://example.org/page');
+    await host.press('Enter');
+    await expect(cairn.getByText(/^This is not the name of a host/)).toBeVisible();
+    await host.fill('Example.org');
+    await host.press('Enter');
+    await expect(cairn.getByRole('button', { name: /^Remove example\.org/ })).toBeVisible();
+    await expect(cairn.getByRole('table', { name: 'Ledger of requests' })).toContainText(
+      '127.0.0.1',
+    );
+    await check('a listed host and the ledger');
+  } finally {
+    await model.close();
+    await locked.close();
+  }
+});
+
+test('axe finds nothing serious in the export of a session', async ({ cairn }) => {
+  await cairn.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+  await askGuidedQuestion(cairn);
+  await expect(report(cairn)).toBeVisible();
+  await goToRoom(cairn, 'Sessions');
+  await cairn
+    .getByRole('link', { name: /^Record of/ })
+    .first()
+    .click();
+  await cairn.getByRole('button', { name: 'Export trajectory…' }).click();
+  await cairn.getByRole('radio', { name: /^ATIF/ }).check();
+  await expect(cairn.getByRole('region', { name: 'Preview' })).toContainText('"ATIF-v1.7"');
+  await checkBothColours(cairn, 'the export before it is written');
+  await cairn.getByRole('button', { name: 'Export 1 sample' }).click();
+  await expect(cairn.getByText(/exports.*atif\.json$/)).toBeVisible();
+  await checkBothColours(cairn, 'the export after it was written');
+});
+
+/** Fills in the form for a server at an address of its own and waits until it stands in the list. */
+async function addServer(page: Page, address: string, name: string): Promise<void> {
+  const add = page.getByRole('region', { name: 'Add a server' });
+  await add.getByRole('textbox', { name: 'Address' }).fill(address);
+  await add.getByRole('textbox', { name: 'Name' }).fill(name);
+  await add.getByRole('button', { name: 'Add the server' }).click();
+  await expect(page.getByRole('heading', { level: 3, name })).toBeVisible();
+}
 
 /** All findings are told, not only those of the first screen that has some. */
 async function checkBothColours(page: Page, state: string): Promise<void> {

@@ -41,9 +41,11 @@ export function useKnownModels(): readonly KnownModel[] {
 export function useChooseAssistant(): {
   readonly choose: (choice: AssistantChoice) => void;
   readonly isPending: boolean;
+  /** What was chosen, while the engine has not yet taken it. */
+  readonly pending: AssistantChoice | undefined;
 } {
   const { t } = useTranslation('models');
-  const { mutate, isPending } = useRouteAction('assistant.choose', [
+  const { mutate, isPending, variables } = useRouteAction('assistant.choose', [
     'assistant.current',
     'model.known',
   ]);
@@ -63,5 +65,5 @@ export function useChooseAssistant(): {
       ),
     [mutate, t],
   );
-  return { choose, isPending };
+  return { choose, isPending, pending: isPending ? variables.choice : undefined };
 }

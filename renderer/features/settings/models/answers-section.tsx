@@ -28,7 +28,7 @@ function Choices(props: { readonly assistant: AssistantView }) {
   const { choice, server } = props.assistant;
   const { t } = useTranslation(['models', 'settings']);
   const known = useKnownModels();
-  const { choose } = useChooseAssistant();
+  const { choose, pending } = useChooseAssistant();
   const models = withCurrent(known, choice, server);
 
   function onChange(key: string) {
@@ -39,8 +39,12 @@ function Choices(props: { readonly assistant: AssistantView }) {
 
   return (
     <>
-      <Radio.Group value={choiceKey(choice)} onChange={onChange} aria-label={t('chooseLabel')}>
-        <Stack gap="sm">
+      <Radio.Group
+        label={t('chooseLabel')}
+        value={choiceKey(pending ?? choice)}
+        onChange={onChange}
+      >
+        <Stack gap="sm" mt={6}>
           <Radio value="built_in" label={t('builtIn')} description={t('builtInHint')} />
           {models.map((each) => (
             <Radio

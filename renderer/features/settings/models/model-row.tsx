@@ -15,13 +15,14 @@ export function ModelRow(props: {
   const { server, model, onOpen } = props;
   const { serverId, label } = server;
   const { t, i18n } = useTranslation('models');
-  const { data: view } = useRouteQuery('model.get', { serverId, model });
+  const { data: all } = useRouteQuery('model.known', {});
   const { data: assistant } = useRouteQuery('assistant.current', {});
   const { choose, isPending } = useChooseAssistant();
   const isCurrent =
     assistant?.choice.kind === 'model' &&
     assistant.choice.serverId === serverId &&
     assistant.choice.model === model;
+  const view = all?.find((each) => each.serverId === serverId && each.model === model);
   const known = view?.capabilities;
   const tokens = view?.settings.contextTokens ?? known?.contextTokens;
   return (

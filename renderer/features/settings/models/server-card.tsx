@@ -57,7 +57,7 @@ export function ServerCard(props: { readonly server: ServerView }) {
               size="compact-sm"
               variant="default"
               loading={refresh.isPending}
-              aria-label={t('askAgainNamed', { label })}
+              aria-label={t(state === undefined ? 'askNowNamed' : 'askAgainNamed', { label })}
               onClick={() => refresh.mutate({ serverId })}
             >
               {t(state === undefined ? 'askNow' : 'askAgain')}

@@ -43,10 +43,12 @@ function Modes(props: { readonly policy: NetworkPolicy; readonly readOnly: boole
     );
   }
 
+  // What was chosen stands at once; it goes back when the engine does not take it.
+  const shown = set.isPending ? set.variables.mode : policy.mode;
   return (
     <>
-      <Radio.Group value={policy.mode} onChange={onChange} aria-label={t('mode')}>
-        <Stack gap="sm">
+      <Radio.Group label={t('mode')} value={shown} onChange={onChange}>
+        <Stack gap="sm" mt={6}>
           {MODES.map((mode) => (
             <Radio
               key={mode}
