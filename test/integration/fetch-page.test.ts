@@ -11,6 +11,7 @@ import { listRequests } from '../../main/adapters/sqlite/query-network.ts';
 import { verifyRecord } from '../../main/adapters/workspace/verify-record.ts';
 import { createWebReader } from '../../main/adapters/web/reader.ts';
 import type { Workspace } from '../../main/adapters/workspace/workspace.ts';
+import { openContent } from '../../main/engine/content.ts';
 import { openLibrary } from '../../main/engine/library/open-library.ts';
 import { openNetwork } from '../../main/engine/workspace-network.ts';
 import { EvidenceRecorded, recordEvidence } from '../../main/core/tools/record-evidence.ts';
@@ -74,6 +75,16 @@ test('a page becomes a snapshot that is found, read, quoted, and located again f
   expect(index.search({ text: 'massed practice words', limit: 3 })[0]).toMatchObject({
     fileId: page.fileId,
   });
+
+  // A browser that was given this address would otherwise show it as a page of the app itself.
+  const content = dataOf(
+    await openContent(
+      { files: workspace.files, fileOf: (fileId) => library.ports.fileOf(fileId) },
+      page.fileId,
+    ),
+  );
+  content.stream.destroy();
+  expect(content.mediaType).toBe('application/octet-stream');
 
   const read = dataOf(
     await callTool(readPages(library.reader), { fileId: page.fileId, from: 1 }, record),
