@@ -10,7 +10,8 @@ const Events = z.object({
 
 export type EventHeads = z.infer<typeof Events>['events'];
 
-async function call(app: ServedApp, route: string, input: unknown): Promise<unknown> {
+/** Asks a route; anything but a good answer fails the test. */
+export async function call(app: ServedApp, route: string, input: unknown): Promise<unknown> {
   const address = new URL(app.address);
   const token = new URLSearchParams(address.hash.slice(1)).get('token') ?? '';
   const response = await fetch(`${address.origin}/api/${route}`, {

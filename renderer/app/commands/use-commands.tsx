@@ -19,11 +19,15 @@ export function CommandProvider(props: {
   const { registry } = props;
   useEffect(() => {
     const matcher = new KeyMatcher();
+    // What closes on Escape may be gone again before the key arrives here.
+    let wasOpen = false;
+    const look = (): void => {
+      wasOpen = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+    };
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       // Escape closes what is open before it stops anything.
-      if (event.key === 'Escape' && document.querySelector('[role="dialog"], [role="menu"]'))
-        return;
+      if (event.key === 'Escape' && wasOpen) return;
       const bound = registry.all().map(({ id, keys }) => ({ id, keys: keys ?? [] }));
       const id = matcher.match(event, bound, { typing: isTyping(event), now: event.timeStamp });
       const command = registry.all().find((candidate) => candidate.id === id);
@@ -31,8 +35,12 @@ export function CommandProvider(props: {
       event.preventDefault();
       command.run();
     };
+    window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true });
+      window.removeEventListener('keydown', listen);
+    };
   }, [registry]);
   return <RegistryContext value={registry}>{props.children}</RegistryContext>;
 }

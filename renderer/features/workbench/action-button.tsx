@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Blocked } from './session-actions.tsx';
@@ -16,7 +16,8 @@ export function ActionButton(props: {
   const why = blocked === undefined ? undefined : t(`conversation:blocked_${blocked}`);
   return (
     <Tooltip label={why} disabled={why === undefined}>
-      <UnstyledButton
+      <button
+        type="button"
         className={classes.action}
         aria-disabled={why === undefined ? undefined : true}
         onClick={() => (why === undefined ? props.onRun() : undefined)}
@@ -26,7 +27,7 @@ export function ActionButton(props: {
         {why === undefined ? null : (
           <span className="cairn-hidden">{t('ui:bracketed', { words: why })}</span>
         )}
-      </UnstyledButton>
+      </button>
     </Tooltip>
   );
 }

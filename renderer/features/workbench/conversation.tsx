@@ -60,7 +60,7 @@ export function Conversation(props: {
         block={block}
         labels={labels}
         evidence={evidence}
-        live={running && !props.arriving && index === blocks.length - 1}
+        live={running && isAtWork(block, !props.arriving && index === blocks.length - 1)}
         answered={blocks[index + 1]?.kind === 'report'}
         isLatestReport={block.id === lastReport}
         continued={block.kind === 'message' && isContinued(block.author, before)}
@@ -73,6 +73,12 @@ export function Conversation(props: {
       />
     );
   });
+}
+
+/** True for the newest work, and for work with a call that has not ended. */
+function isAtWork(block: TimelineBlock, newest: boolean): boolean {
+  if (block.kind !== 'work') return false;
+  return newest || block.items.some((item) => item.kind === 'step' && item.result === undefined);
 }
 
 const NONE: ReadonlySet<string> = new Set();

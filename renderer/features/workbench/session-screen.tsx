@@ -102,14 +102,16 @@ export function SessionScreen(props: {
       </div>
       {away && (running || arriving) ? (
         <div className={classes['to-end']}>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconArrowDown size={14} aria-hidden />}
-            onClick={toEnd}
-          >
-            {t('conversation:toEnd')}
-          </Button>
+          <div>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconArrowDown size={14} aria-hidden />}
+              onClick={toEnd}
+            >
+              {t('conversation:toEnd')}
+            </Button>
+          </div>
         </div>
       ) : null}
       {view ? <RunBar view={view} /> : null}

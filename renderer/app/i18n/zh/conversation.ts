@@ -90,6 +90,7 @@ export const conversation: Translation<typeof english> = {
   ask_delegate: '把一项任务交给子助手',
   ask_other: '运行 {{tool}}',
   reachLabel: '它能触及的范围',
+  reachLead: '可触及：',
   reach_library: '你的文献库',
   reach_session: '仅限此会话',
   reach_memory: '此工作区的记忆',

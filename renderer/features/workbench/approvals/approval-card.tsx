@@ -147,6 +147,7 @@ export function ApprovalCard(props: {
       ) : (
         <Group gap="xs" mt="md">
           <Button
+            variant={isFirst ? 'filled' : 'default'}
             loading={isPending}
             disabled={problems.length > 0}
             leftSection={<IconCheck size={16} aria-hidden />}

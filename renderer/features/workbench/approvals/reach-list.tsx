@@ -25,6 +25,7 @@ export function ReachList(props: { readonly reach: readonly Reach[] }) {
   const { t } = useTranslation('conversation');
   return (
     <ul className={classes.reach} aria-label={t('reachLabel')}>
+      <li aria-hidden>{t('reachLead')}</li>
       {props.reach.map((reach) => {
         const Sign = SIGNS[reach];
         return (

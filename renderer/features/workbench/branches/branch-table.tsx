@@ -27,7 +27,7 @@ export function BranchTable(props: { readonly branches: readonly Branch[] }) {
       <Table.Tbody>
         {props.branches.map((one, index) => (
           <Table.Tr key={one.branchId} data-active={one.active ? true : undefined}>
-            <Table.Td>
+            <Table.Td className={classes.what}>
               <strong>
                 {index + 1} · {t(`branch_${one.reason}`)}
               </strong>
@@ -37,10 +37,9 @@ export function BranchTable(props: { readonly branches: readonly Branch[] }) {
               </span>
             </Table.Td>
             <Table.Td className={classes.number}>
-              {t('tokensShort', {
-                in: tokenCount(one.usage.promptTokens, language),
-                out: tokenCount(one.usage.completionTokens, language),
-              })}
+              {tokenCount(one.usage.promptTokens, language)}
+              {' → '}
+              {tokenCount(one.usage.completionTokens, language)}
             </Table.Td>
             <Table.Td className={classes.number}>{costWords(one.usage.costUsd)}</Table.Td>
             <Table.Td className={classes.number}>{duration(one.milliseconds, language)}</Table.Td>

@@ -24,8 +24,10 @@ export function ExternalLink(props: {
     <a href={href} target="_blank" rel="noopener noreferrer" className={classes.link}>
       {props.image ? t('imageNotLoaded') : null}
       {children}
-      {named ? null : <span className={classes.host}> ({host})</span>}
-      <Sign className={classes.sign} size={13} stroke={1.7} aria-hidden />
+      <span className={classes.host}>
+        {named ? null : ` (${host})`}
+        <Sign className={classes.sign} size={13} stroke={1.7} aria-hidden />
+      </span>
       <span className="cairn-hidden"> {t('opensOutside')}</span>
     </a>
   );

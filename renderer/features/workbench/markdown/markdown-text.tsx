@@ -72,7 +72,7 @@ function Refused(props: { readonly children: ReactNode }) {
   const { t } = useTranslation('conversation');
   return (
     <span className={classes.refused}>
-      {props.children}
+      <span>{props.children}</span>
       <span className={classes['refused-word']}>
         <IconQuoteOff size={13} stroke={1.8} aria-hidden /> {t('notInRecord')}
       </span>{' '}
