@@ -28,7 +28,9 @@ test('20,000 tokens stream in below 2,000 events: right, in place, and with the 
   await cairn.goto(`${new URL(app.address).origin}/#/workbench/${view.summary.sessionId}`);
   await cairn.reload();
   const talk = cairn.locator('section[aria-label="Conversation and steps"]');
-  await expect(talk.getByText('Answer 150 of the long session.')).toBeAttached();
+  await expect(talk.getByText('Answer 150 of the long session.')).toBeAttached({
+    timeout: 120_000,
+  });
   const scroller = talk.locator('xpath=../..');
   await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
 

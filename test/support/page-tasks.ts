@@ -36,7 +36,7 @@ export async function tasksOf(
   const own = traceEvents.filter((event) => event.ph === 'X' && isMain(event));
   const byTest = own.filter(({ name }) => name === 'EvaluateScript');
   return own
-    .filter(({ name }) => name === 'RunTask')
+    .filter(({ name }) => name === 'ThreadControllerImpl::RunTask')
     .filter((task) => !byTest.some(({ ts }) => ts >= task.ts && ts <= task.ts + task.dur))
     .map(({ dur, tdur }) => ({ wall: dur / 1_000, work: tdur / 1_000 }));
 }

@@ -15,6 +15,8 @@ export function DensityStrip(props: {
   readonly headers: readonly RecordHeader[];
   /** Place in the list of the event that is selected. */
   readonly at: number;
+  /** True for a seq on the path in use. */
+  readonly onPath: (seq: number) => boolean;
   readonly onGo: (index: number) => void;
 }) {
   const { t } = useTranslation('sessions');
@@ -71,6 +73,11 @@ export function DensityStrip(props: {
             key={mark.first}
             className={classes.mark}
             data-group={mark.group}
+            data-off={
+              headers.slice(mark.first, mark.last + 1).some(({ seq }) => props.onPath(seq))
+                ? undefined
+                : true
+            }
             data-here={at >= mark.first && at <= mark.last ? true : undefined}
           />
         ))}

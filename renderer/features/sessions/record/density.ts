@@ -10,8 +10,9 @@ export interface DensityMark {
 
 /** What stands out when many events share one mark: the rarer and weightier group. */
 const WEIGHT: Readonly<Record<KindGroup, number>> = {
-  report: 6,
-  person: 5,
+  report: 7,
+  person: 6,
+  approval: 5,
   evidence: 4,
   said: 3,
   done: 2,

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTitles } from './use-titles.ts';
 import { EventRow } from './event-row.tsx';
 import type { RecordHeader } from './use-headers.ts';
 import classes from './record.module.css';
@@ -10,6 +11,8 @@ export function EventList(props: {
   readonly sessionId: string;
   readonly headers: readonly RecordHeader[];
   readonly at: number;
+  /** True for a seq on the path in use. */
+  readonly onPath: (seq: number) => boolean;
   readonly onSelect: (index: number) => void;
   readonly onErase: ((header: RecordHeader) => void) | undefined;
 }) {
@@ -26,6 +29,11 @@ export function EventList(props: {
     overscan: 12,
     getItemKey: (index) => headers[index]?.seq ?? index,
   });
+  const items = rows.getVirtualItems();
+  const titles = useTitles(
+    props.sessionId,
+    items.flatMap(({ index }) => headers[index]?.seq ?? []),
+  );
   useEffect(() => {
     rows.scrollToIndex(at, { align: 'auto' });
   }, [at, rows]);
@@ -42,7 +50,7 @@ export function EventList(props: {
         style={{ height: rows.getTotalSize() }}
         aria-label={t('eventsLabel')}
       >
-        {rows.getVirtualItems().map((item) => {
+        {items.map((item) => {
           const header = headers[item.index];
           return header ? (
             <li
@@ -58,6 +66,8 @@ export function EventList(props: {
                 sessionId={props.sessionId}
                 header={header}
                 here={item.index === at}
+                title={titles.get(header.seq)}
+                off={!props.onPath(header.seq)}
                 opened={opened.has(header.seq)}
                 onToggle={() => {
                   props.onSelect(item.index);

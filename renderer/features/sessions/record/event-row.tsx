@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconEraser } from '@tabler/icons-react';
+import { IconArrowFork, IconChevronDown, IconChevronRight, IconEraser } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
@@ -16,6 +16,10 @@ export function EventRow(props: {
   readonly sessionId: string;
   readonly header: RecordHeader;
   readonly here: boolean;
+  /** What the event was: its tool, its first words; absent until it is known. */
+  readonly title: string | undefined;
+  /** True for an event that is not on the path in use. */
+  readonly off: boolean;
   readonly opened: boolean;
   readonly onToggle: () => void;
   readonly onErase: ((header: RecordHeader) => void) | undefined;
@@ -33,6 +37,7 @@ export function EventRow(props: {
         aria-expanded={opened}
         aria-controls={body}
         data-here={props.here ? true : undefined}
+        data-off={props.off ? true : undefined}
         data-step
         onClick={props.onToggle}
       >
@@ -44,9 +49,19 @@ export function EventRow(props: {
         <span className={classes.dim}>{t(`actor_${header.actor.kind}`)}</span>
         <span className={classes.kind}>
           <span className={classes.swatch} data-group={kindGroup(header.kind)} aria-hidden />
-          {words === header.kind ? null : `${words} `}
-          <span className={words === header.kind ? undefined : classes.dim}>{header.kind}</span>
+          <span>{words}</span>
+          {props.title === undefined ? (
+            <span className={classes.dim}>{words === header.kind ? null : header.kind}</span>
+          ) : (
+            <span className={classes.title}>{props.title}</span>
+          )}
           {header.erased ? <em> · {t('erased')}</em> : null}
+          {props.off ? (
+            <span className={classes.off}>
+              <IconArrowFork size={12} stroke={1.7} aria-hidden />
+              {t('otherBranch')}
+            </span>
+          ) : null}
         </span>
         <span className={`${classes.number} ${classes.dim}`}>{header.hash.slice(0, 12)}</span>
       </button>
@@ -81,6 +96,8 @@ function EventBody(props: {
         </StateView>
       )}
       <dl className={classes.ids}>
+        <dt>{t('columnKind')}</dt>
+        <dd>{header.kind}</dd>
         <dt>{t('eventId')}</dt>
         <dd>{header.id}</dd>
         <dt>{t('fullHash')}</dt>

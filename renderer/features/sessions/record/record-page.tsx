@@ -1,8 +1,9 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconEraser, IconMessage2Search } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { pathOf } from '../../../../preload/contract/types.ts';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { SkeletonRows } from '../../../ui/state-view.tsx';
@@ -28,6 +29,10 @@ export function RecordPage(props: {
   const { headers, complete, failure, reload } = useHeaders(sessionId);
   const [at, setAt] = useState(0);
   const [erasing, setErasing] = useState<EraseTarget>();
+  const onPath = useMemo(() => {
+    const seqs = new Set(pathOf(headers).map(({ seq }) => seq));
+    return (seq: number): boolean => seqs.has(seq);
+  }, [headers]);
   const writable = workspace !== undefined && !workspace.readOnly;
   return (
     <div className={classes.page}>
@@ -80,11 +85,12 @@ export function RecordPage(props: {
       {failure ? <ErrorNotice failure={failure} onRetry={reload} /> : null}
       {headers.length > 0 ? (
         <>
-          <DensityStrip headers={headers} at={at} onGo={setAt} />
+          <DensityStrip headers={headers} at={at} onPath={onPath} onGo={setAt} />
           <EventList
             sessionId={sessionId}
             headers={headers}
             at={at}
+            onPath={onPath}
             onSelect={setAt}
             onErase={writable ? (header) => setErasing({ kind: 'event', header }) : undefined}
           />

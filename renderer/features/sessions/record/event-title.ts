@@ -1,0 +1,72 @@
+import { field, numberField, textField } from '../../workbench/timeline/payload.ts';
+
+/**
+ * What an event was, beyond its kind: the tool, the first words, who decided. In the record's own
+ * words, so that a row can be told from its neighbours; undefined when the kind says all.
+ */
+export function eventTitle(kind: string, body: unknown): string | undefined {
+  switch (kind) {
+    case 'session.opened':
+      return textField(body, 'task');
+    case 'message.researcher':
+    case 'message.agent':
+    case 'reasoning':
+    case 'question.asked':
+    case 'question.answered':
+      return textField(body, 'text');
+    case 'tool.called':
+      return joined(textField(body, 'tool'), argumentWords(field(body, 'arguments')));
+    case 'tool.result': {
+      const error = field(body, 'error');
+      return joined(
+        textField(body, 'tool'),
+        textField(error, 'code') ?? textField(body, 'outcome'),
+      );
+    }
+    case 'model.replied':
+      return joined(textField(body, 'model'), textField(body, 'finishReason'));
+    case 'model.failed':
+      return joined(textField(body, 'model'), textField(field(body, 'failure'), 'code'));
+    case 'approval.requested':
+      return textField(body, 'tool');
+    case 'approval.decided':
+      return joined(textField(body, 'decision'), textField(body, 'by'));
+    case 'branch.opened':
+      return textField(body, 'reason');
+    case 'citations.refused':
+      return argumentWords(field(body, 'unknown'));
+    case 'evidence.recorded':
+      return textField(field(field(body, 'anchor'), 'quote'), 'exact');
+    case 'report.written':
+      return textField(body, 'title');
+    case 'artifact.made':
+      return textField(body, 'path');
+    case 'action.researcher':
+      return textField(body, 'action');
+    case 'model.changed':
+      return textField(field(body, 'policy'), 'name');
+    case 'session.closed':
+      return textField(body, 'outcome');
+    case 'session.interrupted':
+      return textField(body, 'reason');
+    case 'round.opened':
+    case 'round.closed':
+      return numberField(body, 'round')?.toString();
+    default:
+      return undefined;
+  }
+}
+
+/** The first simple values of a call's arguments. */
+function argumentWords(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const words = Object.values(value).filter(
+    (one) => typeof one === 'string' || typeof one === 'number',
+  );
+  return words.length === 0 ? undefined : words.slice(0, 3).join(' · ');
+}
+
+function joined(...parts: readonly (string | undefined)[]): string | undefined {
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === 0 ? undefined : known.join(' · ');
+}
