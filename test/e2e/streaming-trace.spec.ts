@@ -152,10 +152,10 @@ async function answerFor(
       route.request().postDataJSON() ?? {};
     if (input.sessionId !== view.summary.sessionId) return route.fallback();
     const after = input.afterSeq ?? -1;
-    const page = events.filter(({ seq }) => seq > after).slice(0, input.limit ?? 200);
+    const some = events.filter(({ seq }) => seq > after).slice(0, input.limit ?? 200);
     const answers: Readonly<Record<string, unknown>> = {
       'session.view': view,
-      'session.events': { events: page, lastSeq: events.length - 1 },
+      'session.events': { events: some, lastSeq: events.length - 1 },
       'session.branches': [],
     };
     return name in answers

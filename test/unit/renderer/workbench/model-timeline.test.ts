@@ -81,8 +81,8 @@ test('branches that part at one event are one place, and the tree shows what par
     session.events.find((event) => event.id === id)?.seq;
   const [first] = session.branches;
   if (first === undefined) throw new Error('There is no branch.');
-  const { parentId: _none, ...branch } = first;
-  const root = { ...branch, branchId: 'trunk', firstSeq: 0, leafSeq: 40 };
+  const { parentId: _none, ...rest } = first;
+  const root = { ...rest, branchId: 'trunk', firstSeq: 0, leafSeq: 40 };
   const tree = branchTree([...session.branches, root], seqOf);
   expect(tree.map(({ branch, depth }) => `${branch.branchId} ${depth}`)).toEqual([
     'trunk 0',
