@@ -340,8 +340,15 @@ export function modelSession(): {
       children: [],
     },
     branches: [
-      branch('branch_1', 'original', fork, firstLeaf - 1, firstLeaf, false),
-      branch('branch_2', 'regenerate', fork, opened.seq, events.length - 1, true),
+      branch('branch_1', 'original', {}, 0, firstLeaf, false),
+      branch(
+        'branch_2',
+        'regenerate',
+        { parentId: fork, holderId: 'branch_1' },
+        opened.seq,
+        events.length - 1,
+        true,
+      ),
     ],
   };
 }
@@ -349,7 +356,7 @@ export function modelSession(): {
 function branch(
   branchId: string,
   reason: ShownBranch['reason'],
-  parentId: string,
+  parent: Pick<ShownBranch, 'parentId' | 'holderId'>,
   firstSeq: number,
   leafSeq: number,
   active: boolean,
@@ -365,7 +372,8 @@ function branch(
   return {
     branchId,
     reason,
-    parentId,
+    ...parent,
+    onPath: true,
     firstSeq,
     leafId: `event_${leafSeq}`,
     leafSeq,
