@@ -20,7 +20,7 @@ import { createWorkFolder } from '../adapters/files/work-folder.ts';
 import { loadPrompt } from '../adapters/prompts/prompt-files.ts';
 import { systemTimer } from '../adapters/system/timer.ts';
 import { hostToAllow } from '../core/network/allow.ts';
-import { defaultRules } from './approval-settings.ts';
+import { alwaysOffered, defaultRules } from './approval-settings.ts';
 import type { PolicyMaker } from './assistant.ts';
 import type { ModelAccess } from './models/model-access.ts';
 import type { ModelDesk } from './models/model-desk.ts';
@@ -141,6 +141,7 @@ export function openRoom(options: RoomOptions): Room {
       return made.ok ? ok({ ...made.data, tools }) : made;
     },
     rules: () => defaultRules(database),
+    alwaysOffered: () => alwaysOffered(database),
     work,
     summary: (sessionId, live) => sessionSummary(database, sessionId, live),
   });

@@ -15,7 +15,7 @@ import type { LibraryPorts } from './library/import-file.ts';
 import type { MemoryKeeper } from './memory-keeper.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
 import type { DraftHub } from './sessions/draft-hub.ts';
-import type { SessionDesk } from './sessions/session-desk.ts';
+import type { SessionDesk } from './sessions/desk.ts';
 
 export interface QuoteCheck {
   readonly evidenceId: string;

@@ -30,7 +30,7 @@ function modelServer() {
         });
       }
       if (step === 1) return reply({ text: 'And a second one.', calls: [note('second.md')] });
-      return reply({ text: LONG.repeat(60) });
+      return reply({ text: LONG.repeat(500) });
     },
   });
 }

@@ -12,6 +12,8 @@ export interface DraftHub {
   add(sessionId: string, delta: ReplyDelta): void;
   /** What has arrived so far, at once; then what comes. */
   follow(sessionId: string, listener: Listener): () => void;
+  /** What was shown does not count: recorded by now, or asked for anew. */
+  end(sessionId: string): void;
   close(): void;
 }
 
@@ -71,6 +73,7 @@ export function createDraftHub(journal: Pick<Journal, 'onAppended'>): DraftHub {
   });
 
   return {
+    end,
     add(sessionId, delta) {
       const desk = deskOf(sessionId);
       desk.whole = joined(desk.whole, delta);

@@ -1,95 +1,24 @@
 /** Sessions at work: opens, runs, steers, stops and resumes them; one at most runs per session. */
 import type { SessionSummary } from '../../../preload/contract/views.ts';
-import type { SeenContext } from '../../../preload/contract/views/model.ts';
-import type { Approvals, SessionMode } from '../../core/agent/approvals.ts';
+import type { SessionMode } from '../../core/agent/approvals.ts';
 import { createApprovals } from '../../core/agent/calls/approval-room.ts';
-import type { BranchRequest } from '../../core/agent/branching.ts';
-import type { ApprovalWord } from '../../core/agent/calls/approve.ts';
-import type { OutputFolder } from '../../core/agent/calls/truncate.ts';
 import { Budget, DEFAULT_BUDGET } from '../../core/agent/budget.ts';
 import { seenContext } from '../../core/agent/model/context.ts';
 import type { AssistantChoice } from '../../core/agent/model/server.ts';
-import { createQuestions, type Questions } from '../../core/agent/questions.ts';
+import { createQuestions } from '../../core/agent/questions.ts';
 import { createAgentSession, type AgentSession } from '../../core/agent/session.ts';
 import { openSessionRecord } from '../../core/agent/session-record.ts';
-import { createTurns, type Timer } from '../../core/agent/waiting.ts';
+import { createTurns } from '../../core/agent/waiting.ts';
 import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import { detectLanguage } from '../../core/library/query.ts';
-import type { Clock, Digest, Journal, Random } from '../../core/ports.ts';
 import { sessionStream } from '../../core/record/event.ts';
 import type { SubAgents } from '../../core/tools/delegate.ts';
 import type { Tool } from '../../core/tools/tool.ts';
 import { createEmitter } from '../emitter.ts';
 import { versions } from '../versions.ts';
+import type { DeskPorts, LiveState, NewSession, SessionDesk } from './desk.ts';
 import { recordedChoice, type Assistant, type AssistantBrief } from './assistants.ts';
 import { subAgentEnd } from './sub-agent-end.ts';
-
-export interface DeskPorts {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly digest: Digest;
-  readonly timer: Timer;
-  readonly journal: Journal;
-  researcherName(): Promise<string>;
-  /** Resolves when searching sees the whole library. */
-  searchable(): Promise<void>;
-  /** Brings the index up to the record; a failure when it cannot follow. */
-  indexed(): Promise<Result<void>>;
-  /** Who answers a session that names nobody. */
-  choice(): AssistantChoice;
-  /** The assistant of a choice, for a session of its own, and the tools it gets. */
-  assistant(
-    choice: AssistantChoice,
-    brief: AssistantBrief,
-    questions: Questions,
-    subAgents: SubAgents,
-  ): Promise<Result<Assistant & { readonly tools: readonly Tool[] }>>;
-  /** Rules for new sessions, as the workspace has them. */
-  rules(): Approvals['rules'];
-  /** Where whole outputs go that are too long to be shown. */
-  readonly work: OutputFolder;
-  /** The session as lists show it; undefined when there is none. */
-  summary(sessionId: string, live: LiveState | undefined): SessionSummary | undefined;
-}
-
-/** What a session is doing in this process; the record alone cannot know it. */
-export type LiveState = 'running' | 'stopping';
-
-export interface NewSession {
-  readonly text: string;
-  readonly language?: 'en' | 'zh';
-  readonly unattended: boolean;
-  readonly assistant?: AssistantChoice | undefined;
-  readonly mode?: SessionMode | undefined;
-  /** Limits left out are the usual ones. */
-  readonly budget?: { readonly [Limit in keyof Budget]?: Budget[Limit] | undefined } | undefined;
-}
-
-export interface SessionDesk {
-  start(task: NewSession): Promise<Result<SessionSummary>>;
-  /** The researcher's word on a call that waits for it. */
-  approve(sessionId: string, word: ApprovalWord): Promise<Result<SessionSummary>>;
-  setApprovals(sessionId: string, approvals: Approvals): Promise<Result<SessionSummary>>;
-  branch(sessionId: string, where: BranchRequest): Promise<Result<SessionSummary>>;
-  changeAssistant(sessionId: string, choice: AssistantChoice): Promise<Result<SessionSummary>>;
-  /** What the model was shown for one of its steps. */
-  seen(sessionId: string, stepId: string): Promise<Result<SeenContext>>;
-  say(sessionId: string, text: string): Promise<Result<SessionSummary>>;
-  answer(sessionId: string, questionId: string, text: string): Promise<Result<SessionSummary>>;
-  resume(sessionId: string): Promise<Result<SessionSummary>>;
-  stop(sessionId: string): Promise<Result<SessionSummary>>;
-  live(sessionId: string): LiveState | undefined;
-  /** Sessions that this process keeps in memory. */
-  known(): readonly string[];
-  /** Lets go of what it keeps of sessions that do not run. */
-  forget(sessionIds: readonly string[]): void;
-  /** Resolves when the session does not run (any more). */
-  ended(sessionId: string): Promise<void>;
-  summary(sessionId: string): Result<SessionSummary>;
-  /** A session began, ended, stopped or waits. */
-  onChange(listener: (summary: SessionSummary) => void): () => void;
-  close(): Promise<void>;
-}
 
 interface Entry {
   readonly session: AgentSession;
@@ -245,6 +174,15 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
     };
   }
 
+  /**
+   * A word of the researcher's takes the session up again: at once when it rests, after the end of a
+   * run that was just ending, and not at all when the run that is going on takes it up itself.
+   */
+  function goOn(entry: Entry, how: 'run' | 'resume'): void {
+    if (entry.state === undefined) launch(entry, how);
+    else if (how === 'run') void entry.done.then(() => goOn(entry, how));
+  }
+
   /** Does something with a session and says how it stands afterwards. */
   async function acting(
     sessionId: string,
@@ -281,16 +219,32 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
     say: (sessionId, text) =>
       acting(sessionId, async (entry) => {
         const said = await entry.session.say(text);
-        if (said.ok && said.data === 'new_round' && entry.state === undefined) launch(entry, 'run');
+        if (said.ok) goOn(entry, said.data === 'new_round' ? 'run' : 'resume');
         return said;
       }),
     answer: (sessionId, questionId, text) =>
-      acting(sessionId, ({ session }) => session.answer(questionId, text)),
-    approve: (sessionId, word) => acting(sessionId, ({ session }) => session.approve(word)),
+      acting(sessionId, async (entry) => {
+        const answered = await entry.session.answer(questionId, text);
+        if (answered.ok) goOn(entry, 'resume');
+        return answered;
+      }),
+    approve: (sessionId, word) =>
+      acting(sessionId, async (entry) => {
+        if (word.remember === true && !ports.alwaysOffered()) {
+          return fail(
+            'invalid_input',
+            'In this workspace an approval is not remembered; each call is asked about. The call waits on.',
+          );
+        }
+        const decided = await entry.session.approve(word);
+        if (decided.ok) goOn(entry, 'resume');
+        return decided;
+      }),
     setApprovals: (sessionId, approvals) =>
       acting(sessionId, ({ session }) => session.setApprovals(approvals)),
     branch: (sessionId, where) =>
       acting(sessionId, async (entry) => {
+        if (entry.state !== undefined) return busy();
         const branched = await entry.session.branch(where);
         if (branched.ok && branched.data === 'run') launch(entry, 'run');
         return branched;
@@ -299,7 +253,7 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
       const known = ports.summary(sessionId, undefined);
       if (known === undefined) return missing(sessionId);
       if (entries.get(sessionId)?.state !== undefined) {
-        return fail('session_busy', 'Stop the session first; then another assistant can go on.');
+        return busy();
       }
       const made = await makeEntry(sessionId, choice, briefOf(known), true);
       if (!made.ok) return made;
@@ -382,6 +336,10 @@ function languageOf(text: string): 'en' | 'zh' {
 
 function briefOf({ sessionId, language, parent }: SessionSummary): AssistantBrief {
   return { sessionId, language, prompt: parent === undefined ? 'assistant' : 'sub-agent' };
+}
+
+function busy() {
+  return fail('session_busy', 'The session is running. Stop it first, or wait for its end.');
 }
 
 /** The usual budget with these limits in place of its own. */

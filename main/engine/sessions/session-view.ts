@@ -40,7 +40,7 @@ import {
 } from '../../core/record/kinds.ts';
 import { authorsLine } from '../handlers/library.ts';
 import { branchesOf } from './branches.ts';
-import type { LiveState } from './session-desk.ts';
+import type { LiveState } from './desk.ts';
 import { contextFill, usageOf } from './usage.ts';
 
 export interface ViewPorts {

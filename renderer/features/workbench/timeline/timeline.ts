@@ -54,6 +54,11 @@ class Reading {
   #thoughts: EventOf<'reasoning'>[] = [];
   #summarising: EventOf<'model.replied'> | undefined;
 
+  /** The rules a session opens with are no news; a later change of them is. */
+  #isSilent({ kind }: SessionEvent): boolean {
+    return SILENT.has(kind) || (kind === 'approvals.changed' && this.#items.length === 0);
+  }
+
   add(event: SessionEvent): void {
     if (isKind(event, 'model.replied')) {
       if (event.body.purpose === 'compaction') this.#summarising = event;
@@ -153,7 +158,7 @@ class Reading {
     } else if (isKind(event, 'report.written')) {
       this.#flushThoughts();
       this.#push(event.id, { kind: 'report', id: event.id, report: event.body, event });
-    } else if (!SILENT.has(event.kind) && (during === undefined || event.erased)) {
+    } else if (!this.#isSilent(event) && (during === undefined || event.erased)) {
       this.#note(event);
     }
   }
