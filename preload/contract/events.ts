@@ -24,8 +24,8 @@ export const SessionTail = z.strictObject({
 export type SessionTail = z.infer<typeof SessionTail>;
 
 /**
- * The reply that is arriving. A follower first gets the whole of it (`start: true`), then what came
- * since, batched; `done` when the recorded events have taken its place.
+ * The reply that is arriving. Its first frame, and the whole so far for who follows late, has `start: true`;
+ * then comes what is new, batched; `done` when the recorded events have taken its place.
  */
 export const SessionDraft = z.strictObject({
   type: z.literal('session.draft'),

@@ -27,6 +27,8 @@ interface Desk {
   /** Everything since the reply began, and what followers have not heard of it yet. */
   whole: Part;
   news: Part;
+  /** Followers have not heard of this reply yet: its first frame starts it. */
+  isNew: boolean;
   readonly tell: ReturnType<typeof gathered>;
 }
 
@@ -41,6 +43,7 @@ export function createDraftHub(journal: Pick<Journal, 'onAppended'>): DraftHub {
       listeners: new Set(),
       whole: nothing,
       news: nothing,
+      isNew: false,
       tell: gathered(() => flush(sessionId), BATCH),
     };
     desks.set(sessionId, desk);
@@ -50,8 +53,9 @@ export function createDraftHub(journal: Pick<Journal, 'onAppended'>): DraftHub {
   function flush(sessionId: string): void {
     const desk = desks.get(sessionId);
     if (desk === undefined || isEmpty(desk.news)) return;
-    const frame = frameOf(sessionId, desk.news, { start: false, done: false });
+    const frame = frameOf(sessionId, desk.news, { start: desk.isNew, done: false });
     desk.news = nothing;
+    desk.isNew = false;
     for (const listener of desk.listeners) listener(frame);
   }
 
@@ -76,6 +80,7 @@ export function createDraftHub(journal: Pick<Journal, 'onAppended'>): DraftHub {
     end,
     add(sessionId, delta) {
       const desk = deskOf(sessionId);
+      desk.isNew ||= isEmpty(desk.whole);
       desk.whole = joined(desk.whole, delta);
       desk.news = joined(desk.news, delta);
       desk.tell.soon();

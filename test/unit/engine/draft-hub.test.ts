@@ -82,6 +82,7 @@ test('the recorded reply ends the draft, and the next one starts empty', async (
   hub.add('ses_1', { kind: 'text', text: 'second' });
   await later();
   expect(shown(frames).text).toBe('second');
+  expect(frames.map(({ start }) => start)).toEqual([true, true, true]);
   const next: SessionDraft[] = [];
   hub.follow('ses_1', (frame) => next.push(frame));
   expect(next.map(({ text }) => text)).toEqual(['second']);
