@@ -163,6 +163,7 @@ export const models = {
   stop: 'Stop',
   checkStopped: 'The check was stopped; what was known before still holds.',
   checkedAt: 'checked',
+  noted: 'More, in the words of the check:',
   streams: 'Its replies appear as they are written.',
   streamsNot: 'Its replies appear only when they are complete.',
   tools: 'It calls tools, so it can search and read your papers.',

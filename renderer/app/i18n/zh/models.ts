@@ -147,6 +147,7 @@ export const models: Translation<typeof english> = {
   stop: '停止',
   checkStopped: '检查已停止；之前的结果仍然有效。',
   checkedAt: '检查于',
+  noted: '其他，检查的原话：',
   streams: '回答会边写边显示。',
   streamsNot: '回答写完后才会显示。',
   tools: '能调用工具，因此可以检索和阅读你的论文。',

@@ -95,12 +95,21 @@ function Found(props: {
                 pages: number(Math.max(1, Math.round(tokens / TOKENS_PER_PAGE))),
               })}
         </Fact>
-        {notes.map((note) => (
-          <Fact key={note} holds="note">
-            {note}
-          </Fact>
-        ))}
       </ul>
+      {notes.length > 0 && (
+        <div>
+          <Text size="xs" c="dimmed" mb={4}>
+            {t('noted')}
+          </Text>
+          <ul className={styles.capabilities}>
+            {notes.map((note) => (
+              <Fact key={note} holds="note">
+                {note}
+              </Fact>
+            ))}
+          </ul>
+        </div>
+      )}
       <Text size="xs" c="dimmed">
         {t('checkedAt')} <RelativeTime time={checkedAt} />
       </Text>
