@@ -170,7 +170,7 @@ export const conversation: Translation<typeof english> = {
   tokensCached: '缓存 {{count}}',
   withNotices_other: '{{count}} 条说明',
   requests_other: '{{count}} 次请求',
-  contextFill: '上下文 {{window}} 的 {{share}}',
+  contextFill: '上下文已用 {{share}}（共 {{window}}）',
   contextNoWindow: '上下文 {{tokens}} token',
   whatModelSaw: '模型看到的内容',
   seenSummary: '{{messages}} 条消息、{{tools}} 个工具、{{tokens}} token',

@@ -72,7 +72,10 @@ function isFoldable(step: StepItem): boolean {
   return step.result?.body.outcome === 'success' && step.decided?.body.by !== 'researcher';
 }
 
-/** How many steps of each tool the work holds, in order of first use, and the time they took. */
+/** States in which a call has done nothing: it is not told as done. */
+const UNDONE: ReadonlySet<string> = new Set(['queued', 'awaiting', 'cancelled']);
+
+/** How many steps of each tool were taken, in order of first use, and the time they took. */
 export function workSummary(items: readonly WorkItem[]): {
   readonly tools: readonly (readonly [tool: string, count: number])[];
   readonly milliseconds: number;
@@ -80,7 +83,7 @@ export function workSummary(items: readonly WorkItem[]): {
   const counts = new Map<string, number>();
   let milliseconds = 0;
   for (const item of items) {
-    if (item.kind !== 'step') continue;
+    if (item.kind !== 'step' || UNDONE.has(item.state)) continue;
     counts.set(item.tool, (counts.get(item.tool) ?? 0) + 1);
     milliseconds += item.result?.body.milliseconds ?? 0;
   }

@@ -34,7 +34,9 @@ export function WorkBlock(props: {
   const tools = telling.length > 0 ? telling : all;
   const words =
     tools.length === 0
-      ? t('workNotes', { count: props.items.length })
+      ? t(props.items.some(({ kind }) => kind === 'step') ? 'work' : 'workNotes', {
+          count: props.items.length,
+        })
       : tools.map(([tool, count]) => foldWords(t, tool, count)).join(' · ');
   return (
     <section className={classes.work}>

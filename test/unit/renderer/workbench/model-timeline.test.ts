@@ -7,6 +7,7 @@ import {
 import {
   foldRuns,
   timelineBlocks,
+  workSummary,
 } from '../../../../renderer/features/workbench/timeline/blocks.ts';
 import type { StepItem } from '../../../../renderer/features/workbench/timeline/items.ts';
 import { keepEqual } from '../../../../renderer/features/workbench/timeline/keep-equal.ts';
@@ -110,6 +111,15 @@ test('open calls wait, run or queue: an awaiting one and one with a side effect 
   script.fail(asked.callId, 'write_file', 'approval_rejected');
   expect(states()).toEqual(['success', 'success', 'cancelled', 'running']);
   expect(stepsOf(script.events, { ...options, live: false }).at(-1)?.state).toBe('cancelled');
+});
+
+test('a call that waits or was refused is not told as done', () => {
+  const waiting = timelineBlocks(timelineItems(path)).findLast((block) => block.kind === 'work');
+  expect(waiting?.kind === 'work' ? waiting.items.map(({ kind }) => kind) : []).toEqual([
+    'step',
+    'step',
+  ]);
+  expect(waiting?.kind === 'work' ? workSummary(waiting.items).tools : undefined).toEqual([]);
 });
 
 test('what a call records belongs to the call that runs, not to the last one of the reply', () => {
