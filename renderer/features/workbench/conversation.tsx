@@ -5,7 +5,7 @@ import type { BranchPlace } from './branches/branch-places.ts';
 import { BlockView } from './timeline/block-view.tsx';
 import { timelineBlocks } from './timeline/blocks.ts';
 import type { TimelineBlock } from './timeline/items.ts';
-import { latestReply, unreadMessages } from './timeline/latest.ts';
+import { lastProgress, unreadMessages } from './timeline/latest.ts';
 import { isKind } from './timeline/payload.ts';
 import type { SessionEvent } from './timeline/payload.ts';
 import { fileLabels } from './timeline/step-words.ts';
@@ -49,7 +49,7 @@ export function Conversation(props: {
     () => new Map((view?.evidence ?? []).map((one) => [one.evidenceId, one])),
     [view?.evidence],
   );
-  const lastReply = useMemo(() => latestReply(events), [events]);
+  const progress = useMemo(() => lastProgress(events), [events]);
   const lastReport = blocks.findLast((block) => block.kind === 'report')?.id;
   return blocks.map((block, index) => {
     const before = blocks[index - 1];
@@ -66,7 +66,7 @@ export function Conversation(props: {
         continued={block.kind === 'message' && isContinued(block.author, before)}
         unread={unread.has(block.id)}
         said={saidIn(before)}
-        latest={block.kind === 'note' && block.event.seq >= lastReply}
+        latest={block.kind === 'note' && block.event.seq >= progress}
         openQuestion={view?.pendingQuestion?.questionId}
         place={block.kind === 'parting' ? partings.get(block.parentId) : undefined}
         long={blocks.length > LONG}

@@ -90,6 +90,14 @@ function Block(props: BlockProps) {
       if (isKind(event, 'context.compacted')) {
         return <CompactedLine event={event} replied={block.replied} />;
       }
+      if (isKind(event, 'session.closed') && event.body.failure?.message !== props.said) {
+        return (
+          <>
+            <EventNote event={event} between said={event.body.failure?.message} />
+            <FailedRequest event={event} latest={props.latest} />
+          </>
+        );
+      }
       return <EventNote event={event} between said={props.said} />;
     }
     default:

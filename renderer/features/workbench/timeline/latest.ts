@@ -9,6 +9,18 @@ export function latestReply(events: readonly SessionEvent[]): number {
   return last?.seq ?? -1;
 }
 
+const PROGRESS: ReadonlySet<string> = new Set([
+  'model.replied',
+  'model.failed',
+  'message.researcher',
+  'session.resumed',
+]);
+
+/** The seq of the last event with which the session went on; what failed after it is still open. */
+export function lastProgress(events: readonly SessionEvent[]): number {
+  return events.findLast(({ kind }) => PROGRESS.has(kind))?.seq ?? -1;
+}
+
 /**
  * Ids of the researcher's messages that came while a reply was being written and that no request to
  * the model has included yet: they are read after the step at hand.

@@ -12,6 +12,7 @@ import {
 import type { StepItem } from '../../../../renderer/features/workbench/timeline/items.ts';
 import { keepEqual } from '../../../../renderer/features/workbench/timeline/keep-equal.ts';
 import {
+  lastProgress,
   latestReply,
   unreadMessages,
 } from '../../../../renderer/features/workbench/timeline/latest.ts';
@@ -146,6 +147,25 @@ test('a message is unread until a request was built after it', () => {
   script.reply({ text: 'Only recent ones, then.' }, { sawSeq: said.seq });
   expect([...unreadMessages(script.events)]).toEqual([]);
   expect(latestReply(script.events)).toBe(script.events.length - 2);
+});
+
+test('a failure is open until the session goes on, and its end does not close it', () => {
+  const script = new SessionScript();
+  script.open('Go.');
+  const failed = script.add('model.failed', {
+    stepId: 'step_1',
+    purpose: 'next_step',
+    model: 'm',
+    server: 's',
+    sawSeq: 2,
+    failure: { code: 'model_unreachable', message: 'It does not answer.' },
+    attempts: [],
+    milliseconds: 10,
+  });
+  script.add('session.closed', { outcome: 'failed' });
+  expect(lastProgress(script.events)).toBe(failed.seq);
+  script.say('And now?');
+  expect(lastProgress(script.events)).toBeGreaterThan(failed.seq);
 });
 
 test('what did not change keeps its identity from one reading to the next', () => {
