@@ -7,7 +7,7 @@ import { createPassageIndex } from '../adapters/sqlite/passage-index.ts';
 import { filesWithoutPages } from '../adapters/sqlite/pages.ts';
 import { workspaceCounts } from '../adapters/sqlite/query-counts.ts';
 import { allSettings } from '../adapters/sqlite/query-library.ts';
-import { evidenceOf } from '../adapters/sqlite/query-sessions.ts';
+import { childSessions, evidenceOf } from '../adapters/sqlite/query-sessions.ts';
 import type { Person } from '../adapters/system/person.ts';
 import { saveCopy } from '../adapters/workspace/save-copy.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
@@ -142,6 +142,7 @@ export function openRoom(options: RoomOptions): Room {
     },
     rules: () => defaultRules(database),
     alwaysOffered: () => alwaysOffered(database),
+    children: (sessionId) => childSessions(database, sessionId).map((child) => child.sessionId),
     work,
     summary: (sessionId, live) => sessionSummary(database, sessionId, live),
   });

@@ -47,11 +47,14 @@ export async function longRun(steps: number, window = 16_000): Promise<LongRunRe
   const home = await temporaryHome();
   const heap: number[] = [];
   let step = 0;
+  let requests = 0;
   const server = await startModelServer({
     kind: 'llama_cpp',
     models: [{ id: 'scripted', maxContext: window, loadedContext: window }],
     window: { tokens: window, overflow: 'llama_cpp_400' },
+    keep: 1,
     script: ({ tools }) => {
+      requests += 1;
       if (tools === undefined || tools.length === 0) {
         return reply({ text: `Up to step ${step}: the library was searched in many ways.` });
       }
@@ -105,7 +108,7 @@ export async function longRun(steps: number, window = 16_000): Promise<LongRunRe
       .reduce((sum, length) => sum + length, 0);
     const report: LongRunReport = {
       outcome: view.summary.outcome,
-      requests: server.chats.length,
+      requests,
       compactions: events.filter(({ kind }) => kind === 'context.compacted').length,
       sessionTokens: Math.round(words / 4),
       paidTokens: replied.reduce(

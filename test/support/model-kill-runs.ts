@@ -44,7 +44,9 @@ const LATEST_KILL = 2_200;
 const STEPS = 10;
 
 /** Each reply follows from how many came before it, so a resumed run goes on where the record ends. */
-const respond: ModelServerOptions['script'] = ({ messages }) => {
+const respond: ModelServerOptions['script'] = ({ messages, tools }) => {
+  const isHelper = !tools?.some((tool) => tool.function.name === 'delegate');
+  if (isHelper) return helper(messages.length);
   const step = messages.filter(({ role }) => role === 'assistant').length;
   if (step >= STEPS) return reply({ text: 'All notes are written. '.repeat(10) });
   const searches: ScriptedCall[] = ['recall', 'spacing', 'sample'].map((query) => ({
@@ -58,9 +60,18 @@ const respond: ModelServerOptions['script'] = ({ messages }) => {
   return reply({
     reasoning: 'Search three ways at once, then keep a note. '.repeat(4),
     text: `Step ${step} of ${STEPS}.`,
-    calls: [...searches, note],
+    calls: [...searches, HELP, note],
   });
 };
+
+const HELP: ScriptedCall = { name: 'delegate', arguments: { task: 'Look for recall.' } };
+
+/** A sub-agent searches once and then says much, so that a kill may fall into a call that is running. */
+function helper(messages: number) {
+  return messages < 3
+    ? reply({ calls: [{ name: 'library_search', arguments: { query: 'recall', limit: 2 } }] })
+    : reply({ text: 'The helper found what was there. '.repeat(8) });
+}
 
 export async function modelKillRuns(runs: number, seed: number): Promise<ModelKillReport> {
   const random = seededRandom(seed);
@@ -103,6 +114,11 @@ export async function modelKillRuns(runs: number, seed: number): Promise<ModelKi
       if (view.summary.outcome !== 'answered') report.unfinished.push(told.sessionId);
       const after = await eventsOf(cairn, told.sessionId);
       report.orphans.push(...unanswered(after));
+      for (const child of view.children) {
+        report.orphans.push(...unanswered(await eventsOf(cairn, child.sessionId)));
+        const { state } = (await cairn.get('session.view', { sessionId: child.sessionId })).summary;
+        if (state !== 'closed') report.unfinished.push(child.sessionId);
+      }
       report.doubled.push(...doubledIn(after));
       report.findings.push(...(await findingsOf(cairn)));
       await cairn.close();

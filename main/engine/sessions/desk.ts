@@ -39,6 +39,8 @@ export interface DeskPorts {
   rules(): Approvals['rules'];
   /** False when the workspace keeps approvals from being remembered. */
   alwaysOffered(): boolean;
+  /** Sessions of sub-agents that worked for this one. */
+  children(sessionId: string): readonly string[];
   /** Where whole outputs go that are too long to be shown. */
   readonly work: OutputFolder;
   /** The session as lists show it; undefined when there is none. */

@@ -113,6 +113,7 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
     entry.failure = undefined;
     entry.done = ports
       .searchable()
+      .then(() => (how === 'resume' ? settleChildren(session.sessionId) : undefined))
       .then(() => session[how](entry.controller.signal))
       .then(
         (ended) => (ended.ok ? undefined : ended.error),
@@ -131,6 +132,17 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
         announce(session.sessionId);
       });
     announce(session.sessionId);
+  }
+
+  /** Helpers that a crash cut off are not taken up again: their open calls get a result, and they end as stopped. */
+  async function settleChildren(sessionId: string): Promise<void> {
+    for (const childId of ports.children(sessionId)) {
+      const child = ports.summary(childId, entries.get(childId)?.state);
+      if (child?.state !== 'interrupted') continue;
+      const entry = await entryFor(childId, false);
+      if (entry.ok) await entry.data.session.resume(AbortSignal.abort());
+      entries.delete(childId);
+    }
   }
 
   /** Sessions of helpers: the same model, its own prompt, and nobody to ask. */

@@ -35,6 +35,8 @@ export interface ModelServerOptions {
   /** Fields of a chat request that are refused with 400. */
   readonly refusedFields?: readonly string[];
   readonly state?: SideState;
+  /** How many requests are kept, the newest; all of them when left out. */
+  readonly keep?: number;
 }
 
 export interface RunningModelServer {
@@ -69,6 +71,7 @@ export async function startModelServer(options: ModelServerOptions): Promise<Run
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const kept = await keep(request);
     requests.push(kept);
+    if (requests.length > (options.keep ?? Infinity)) requests.shift();
     if (!admits(options.key, kept)) {
       const sent = String(kept.headers['authorization'] ?? '').replace('Bearer ', '');
       const message = `Incorrect API key provided: ${sent}.`;
