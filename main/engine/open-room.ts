@@ -104,7 +104,7 @@ export function openRoom(options: RoomOptions): Room {
   };
   const catalogue = modelTools(toolPorts, createQuestions(false), NO_SUB_AGENTS);
   const inputSchema = (name: string) => catalogue.find((tool) => tool.name === name)?.inputSchema;
-  const drafts = createDraftHub(journal);
+  const drafts = createDraftHub(journal, clock);
   const assistantPorts: AssistantPorts = {
     builtIn: options.builtIn,
     models: options.models,

@@ -1,5 +1,6 @@
 /** What the engine tells its clients without being asked. Everything here was durable before it was sent. */
 import * as z from 'zod';
+import { ErrorCode } from '../../main/core/errors.ts';
 import { Job } from '../../main/core/jobs.ts';
 import { SessionEvent, SessionSummary, WorkspaceInfo } from './views.ts';
 
@@ -23,6 +24,18 @@ export const SessionTail = z.strictObject({
 });
 export type SessionTail = z.infer<typeof SessionTail>;
 
+/** Why the model is asked again, and when. */
+export const DraftRetry = z.strictObject({
+  code: ErrorCode,
+  message: z.string(),
+  /** The try that comes next, counted from 1, and the most there can be. */
+  next: z.int().positive(),
+  most: z.int().positive(),
+  /** Milliseconds until then, counted from this frame. */
+  wait: z.number().nonnegative(),
+});
+export type DraftRetry = z.infer<typeof DraftRetry>;
+
 /**
  * The reply that is arriving. Its first frame, and the whole so far for who follows late, has `start: true`;
  * then comes what is new, batched; `done` when the recorded events have taken its place.
@@ -35,6 +48,8 @@ export const SessionDraft = z.strictObject({
   reasoning: z.string(),
   text: z.string(),
   calls: z.array(z.strictObject({ index: z.int(), name: z.string(), text: z.string() })),
+  /** Instead of words: the last try failed and another one follows. Gone with the next frame. */
+  retry: DraftRetry.optional(),
 });
 export type SessionDraft = z.infer<typeof SessionDraft>;
 

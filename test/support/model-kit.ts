@@ -23,7 +23,14 @@ export interface ModelKit extends Kit {
 export type ModelKitOptions = Partial<
   Pick<
     ModelPolicyPorts,
-    'kind' | 'settings' | 'window' | 'works' | 'onDelta' | 'onRetry' | 'clock' | 'compactionPrompt'
+    | 'kind'
+    | 'settings'
+    | 'window'
+    | 'works'
+    | 'onDelta'
+    | 'onAttempt'
+    | 'clock'
+    | 'compactionPrompt'
   >
 > & {
   readonly tools?: readonly Tool[];
@@ -77,14 +84,14 @@ export function modelKit(
 }
 
 function pickGiven(options: ModelKitOptions): Partial<ModelPolicyPorts> {
-  const { kind, settings, window, works, onDelta, onRetry, compactionPrompt } = options;
+  const { kind, settings, window, works, onDelta, onAttempt, compactionPrompt } = options;
   return {
     ...(kind === undefined ? {} : { kind }),
     ...(settings === undefined ? {} : { settings }),
     ...(window === undefined ? {} : { window }),
     ...(works === undefined ? {} : { works }),
     ...(onDelta === undefined ? {} : { onDelta }),
-    ...(onRetry === undefined ? {} : { onRetry }),
+    ...(onAttempt === undefined ? {} : { onAttempt }),
     ...(compactionPrompt === undefined ? {} : { compactionPrompt }),
   };
 }

@@ -105,7 +105,7 @@ export async function makeAssistant(
     digest: ports.digest,
     works: () => ports.library.works(),
     onDelta: (delta) => ports.drafts.add(brief.sessionId, delta),
-    onRetry: () => ports.drafts.end(brief.sessionId),
+    onAttempt: (attempt) => ports.drafts.retry(brief.sessionId, attempt),
   });
   return ok({
     policy: { ...policy, identity: identified(policy.identity, server.serverId, window) },

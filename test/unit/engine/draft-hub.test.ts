@@ -48,10 +48,13 @@ function shown(frames: readonly SessionDraft[]) {
   return { ...state, calls: [...state.calls.values()] };
 }
 
+const clock = { now: () => new Date(now) };
+let now = 0;
+
 const later = () => new Promise((resolve) => setTimeout(resolve, 80));
 
 test('whoever follows late sees the same reply as whoever followed from the beginning', async () => {
-  const hub = createDraftHub(journal());
+  const hub = createDraftHub(journal(), clock);
   const early: SessionDraft[] = [];
   const late: SessionDraft[] = [];
   hub.follow('ses_1', (frame) => early.push(frame));
@@ -72,7 +75,7 @@ test('whoever follows late sees the same reply as whoever followed from the begi
 
 test('the recorded reply ends the draft, and the next one starts empty', async () => {
   const record = journal();
-  const hub = createDraftHub(record);
+  const hub = createDraftHub(record, clock);
   const frames: SessionDraft[] = [];
   hub.follow('ses_1', (frame) => frames.push(frame));
   hub.add('ses_1', { kind: 'text', text: 'first' });
@@ -88,3 +91,56 @@ test('the recorded reply ends the draft, and the next one starts empty', async (
   expect(next.map(({ text }) => text)).toEqual(['second']);
   hub.close();
 });
+
+const busy = {
+  code: 'model_busy',
+  message: 'Too many requests.',
+  next: 2,
+  most: 6,
+  wait: 4_000,
+} as const;
+
+test('a try that failed is told at once, and later followers hear how long it still is', () => {
+  const hub = createDraftHub(journal(), clock);
+  const early: SessionDraft[] = [];
+  const late: SessionDraft[] = [];
+  hub.follow('ses_1', (frame) => early.push(frame));
+  hub.retry('ses_1', busy);
+  now += 3_000;
+  hub.follow('ses_1', (frame) => late.push(frame));
+  expect(early).toMatchObject([{ start: true, done: false, text: '', retry: busy }]);
+  expect(late).toMatchObject([{ start: true, retry: { ...busy, wait: 1_000 } }]);
+  hub.close();
+});
+
+test('what had arrived of the failed try is taken back, and the next words take the place of the wait', async () => {
+  const hub = createDraftHub(journal(), clock);
+  const frames: SessionDraft[] = [];
+  hub.follow('ses_1', (frame) => frames.push(frame));
+  hub.add('ses_1', { kind: 'reasoning', text: 'Hm.' });
+  await later();
+  hub.retry('ses_1', busy);
+  expect(shown(frames).reasoning).toBe('');
+  hub.add('ses_1', { kind: 'text', text: 'Hello' });
+  await later();
+  expect(frames.at(-1)).toMatchObject({ start: true, text: 'Hello' });
+  expect(frames.at(-1)?.retry).toBeUndefined();
+  hub.close();
+});
+
+test.each(['model.failed', 'session.closed', 'session.interrupted'])(
+  'a wait for the next try ends with %s',
+  (kind) => {
+    const record = journal();
+    const hub = createDraftHub(record, clock);
+    const frames: SessionDraft[] = [];
+    hub.follow('ses_1', (frame) => frames.push(frame));
+    hub.retry('ses_1', busy);
+    record.append(kind);
+    expect(frames.at(-1)).toMatchObject({ done: true });
+    const next: SessionDraft[] = [];
+    hub.follow('ses_1', (frame) => next.push(frame));
+    expect(next).toEqual([]);
+    hub.close();
+  },
+);

@@ -17,6 +17,7 @@ import { contextHash } from './context.ts';
 import { shortened } from './context-words.ts';
 import { failedFrom, repliedFrom } from './reply-step.ts';
 import { replyWithRetries } from './retry.ts';
+import type { FailedAttempt } from './retry.ts';
 import type { ModelSettings } from './server.ts';
 import { estimateText, estimateTokens } from './tokens.ts';
 import type { WindowShares } from './window.ts';
@@ -29,6 +30,7 @@ export interface CompactionPorts {
   readonly digest: Digest;
   /** What the model is told to do, with every slot filled. */
   readonly prompt: string;
+  readonly onAttempt?: (attempt: FailedAttempt) => void;
 }
 
 export interface TooLong {
@@ -119,7 +121,12 @@ async function summarise(
     contextTokens: tokens,
     ratio,
   };
-  const { reply, attempts } = await replyWithRetries(client, request, { random, timer, signal });
+  const { reply, attempts } = await replyWithRetries(client, request, {
+    random,
+    timer,
+    signal,
+    ...(ports.onAttempt === undefined ? {} : { onAttempt: ports.onAttempt }),
+  });
   const text = reply.text.trim();
   if (reply.failure !== undefined || reply.finishReason === 'content_filter' || text === '') {
     const failed = failedFrom(client, sent, reply, attempts);

@@ -17,7 +17,7 @@ import { knownSources, unknownSources } from './reply-check.ts';
 import { failedFrom, failureOf, repliedFrom, replyStep } from './reply-step.ts';
 import type { Sent } from './reply-step.ts';
 import { hasParts, replyWithRetries } from './retry.ts';
-import type { TriedReply } from './retry.ts';
+import type { FailedAttempt, TriedReply } from './retry.ts';
 import type { ModelSettings, ServerKind } from './server.ts';
 import { calibration } from './tokens.ts';
 import { knownWindow, windowShares } from './window.ts';
@@ -38,8 +38,8 @@ export interface ModelPolicyPorts {
   works(): Promise<readonly Pick<Work, 'doi'>[]>;
   /** What is shown while a reply arrives; never stored. */
   readonly onDelta?: (delta: ReplyDelta) => void;
-  /** What was shown of the reply so far does not count: it is asked for anew. */
-  readonly onRetry?: () => void;
+  /** A try failed and the next is waited for: what was shown of it does not count. */
+  readonly onAttempt?: (attempt: FailedAttempt) => void;
 }
 
 /** Counts up when the same record would lead to other requests or decisions. */
@@ -119,7 +119,7 @@ async function request(
     timer,
     signal,
     ...(ports.onDelta === undefined ? {} : { onDelta: ports.onDelta }),
-    ...(ports.onRetry === undefined ? {} : { onRetry: ports.onRetry }),
+    ...(ports.onAttempt === undefined ? {} : { onAttempt: ports.onAttempt }),
   });
   const took = Math.max(0, clock.now().getTime() - started);
   const step = stepFrom(ports, path, sent, tried, took);

@@ -12,8 +12,19 @@ export interface RetryPorts {
   readonly timer: Timer;
   readonly signal: AbortSignal;
   readonly onDelta?: (delta: ReplyDelta) => void;
-  /** Before each try but the first: what was shown of an empty one is to be taken back. */
-  readonly onRetry?: () => void;
+  /** After each failed try, before the wait for the next: what was shown of it is to be taken back. */
+  readonly onAttempt?: (attempt: FailedAttempt) => void;
+}
+
+/** A try that failed, told while the next one is waited for. */
+export interface FailedAttempt {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** The try that comes next, counted from 1, and the most there can be. */
+  readonly next: number;
+  readonly most: number;
+  /** Milliseconds until then. */
+  readonly wait: number;
 }
 
 export interface TriedReply {
@@ -69,9 +80,18 @@ export async function replyWithRetries(
     if (!mayHelp || attempts.length + 1 >= MOST_TRIES) return { reply, attempts };
 
     const waited = waitFor(failure, attempts.length, ports.random);
-    attempts.push({ code: failure.code, message: failure.message.slice(0, 10_000), waited });
+    const { code } = failure;
+    const message = failure.message.slice(0, 10_000);
+    attempts.push({ code, message, waited });
+    const most = wasEmpty ? attempts.length + 1 + MORE_TRIES_WHEN_EMPTY - empties : MOST_TRIES;
+    ports.onAttempt?.({
+      code,
+      message,
+      next: attempts.length + 1,
+      most: Math.min(most, MOST_TRIES),
+      wait: waited,
+    });
     if (!(await pause(ports, waited))) return { reply, attempts };
-    ports.onRetry?.();
   }
 }
 

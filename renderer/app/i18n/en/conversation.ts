@@ -2,6 +2,12 @@
 export const conversation = {
   // Arriving
   arriving: 'Writing…',
+  retrying: 'Trying again',
+  retryWhy: '{{title}}.',
+  retryIn: 'Trying again in {{seconds}} s ({{tries}}).',
+  retryNow: 'Trying again now ({{tries}}).',
+  retryTry: 'try {{next}} of {{most}}',
+  retrySaid: '{{title}}. Trying again ({{tries}}).',
   thinking: 'Thinking',
   callArriving: 'being written',
   toEnd: 'Go to the newest words',

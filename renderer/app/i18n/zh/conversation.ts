@@ -3,6 +3,12 @@ import type { conversation as english } from '../en/conversation.ts';
 
 export const conversation: Translation<typeof english> = {
   arriving: '正在写…',
+  retrying: '正在重试',
+  retryWhy: '{{title}}。',
+  retryIn: '{{seconds}} 秒后重试（{{tries}}）。',
+  retryNow: '正在重试（{{tries}}）。',
+  retryTry: '第 {{next}} 次，共 {{most}} 次',
+  retrySaid: '{{title}}。正在重试（{{tries}}）。',
   thinking: '正在思考',
   callArriving: '正在写参数',
   toEnd: '跳到最新内容',

@@ -9,6 +9,7 @@ import timeline from '../timeline/timeline.module.css';
 import { ThoughtIcon, OtherToolIcon, TOOL_ICONS, isKnownTool } from '../timeline/tool-icons.ts';
 import { StateMark } from '../timeline/state-mark.tsx';
 import type { DraftCall } from './draft-state.ts';
+import { RetryLine } from './retry-line.tsx';
 import { useDraft } from './use-draft.ts';
 import classes from './draft.module.css';
 
@@ -33,20 +34,23 @@ export function ArrivingReply(props: {
     <section
       className={`${timeline.message} ${timeline.agent ?? ''}`}
       data-continued={props.continued ? true : undefined}
-      aria-label={t('conversation:arriving')}
+      aria-label={t(draft.retry ? 'conversation:retrying' : 'conversation:arriving')}
       aria-live="off"
-      aria-busy
+      aria-busy={draft.retry === undefined}
       data-draft
     >
       <div className={timeline.who}>
         <strong className={props.continued ? 'cairn-hidden' : undefined}>
           {t('workbench:assistant')}
         </strong>
-        <span className={timeline.sign}>
-          <Loader size={11} aria-hidden />
-          {t('conversation:arriving')}
-        </span>
+        {draft.retry === undefined ? (
+          <span className={timeline.sign}>
+            <Loader size={11} aria-hidden />
+            {t('conversation:arriving')}
+          </span>
+        ) : null}
       </div>
+      {draft.retry === undefined ? null : <RetryLine retry={draft.retry} />}
       {draft.reasoning === '' ? null : (
         <ArrivingReasoning text={draft.reasoning} thinking={draft.text === ''} />
       )}

@@ -1,4 +1,4 @@
-import type { SessionDraft } from '../../../../preload/contract/events.ts';
+import type { DraftRetry, SessionDraft } from '../../../../preload/contract/events.ts';
 import { extendBlocks, NO_BLOCKS } from '../markdown/split-blocks.ts';
 import type { Blocks } from '../markdown/split-blocks.ts';
 
@@ -15,6 +15,8 @@ export interface Draft {
   readonly text: string;
   readonly blocks: Blocks;
   readonly calls: readonly DraftCall[];
+  /** The model is being asked again; nothing has arrived. */
+  readonly retry?: DraftRetry;
 }
 
 export const NO_DRAFT: Draft = { reasoning: '', text: '', blocks: NO_BLOCKS, calls: [] };
@@ -28,6 +30,7 @@ export function nextDraft(before: Draft | undefined, frame: SessionDraft): Draft
     text: known.text + frame.text,
     blocks: extendBlocks(known.blocks, frame.text),
     calls: mergeCalls(known.calls, frame.calls),
+    ...(frame.retry === undefined ? {} : { retry: frame.retry }),
   };
 }
 

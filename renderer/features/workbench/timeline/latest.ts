@@ -1,11 +1,9 @@
 import { isKind } from './payload.ts';
 import type { SessionEvent } from './payload.ts';
 
-/** The seq of the newest request to a model that ended, for better or worse; -1 before the first. */
+/** The seq of what last ended a request to a model, for better or worse; -1 before the first. */
 export function latestReply(events: readonly SessionEvent[]): number {
-  const last = events.findLast(
-    ({ kind }) => kind === 'model.replied' || kind === 'model.failed' || kind === 'session.closed',
-  );
+  const last = events.findLast(({ kind }) => ENDS.has(kind));
   return last?.seq ?? -1;
 }
 
@@ -14,6 +12,13 @@ const PROGRESS: ReadonlySet<string> = new Set([
   'model.failed',
   'message.researcher',
   'session.resumed',
+]);
+
+const ENDS: ReadonlySet<string> = new Set([
+  'model.replied',
+  'model.failed',
+  'session.closed',
+  'session.interrupted',
 ]);
 
 /** The seq of the last event with which the session went on; what failed after it is still open. */

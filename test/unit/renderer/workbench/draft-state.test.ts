@@ -47,3 +47,14 @@ test('a finished draft is gone', () => {
   const before = nextDraft(undefined, frame({ start: true, text: 'Done.' }));
   expect(nextDraft(before, frame({ done: true }))).toBeUndefined();
 });
+
+test('a wait for the next try takes the place of what had arrived, and words take its place', () => {
+  const retry = { code: 'model_busy', message: 'Busy.', next: 2, most: 6, wait: 500 } as const;
+  const thinking = nextDraft(undefined, frame({ start: true, reasoning: 'Hm.' }));
+  const waiting = nextDraft(thinking, frame({ start: true, retry }));
+  expect(waiting).toMatchObject({ reasoning: '', retry });
+  const words = nextDraft(waiting, frame({ start: true, text: 'Hello' }));
+  expect(words?.text).toBe('Hello');
+  expect(words?.retry).toBeUndefined();
+  expect(nextDraft(waiting, frame({ start: true, done: true }))).toBeUndefined();
+});

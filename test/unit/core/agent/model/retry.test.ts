@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ModelReply } from '../../../../../main/core/agent/model/client.ts';
 import { replyWithRetries } from '../../../../../main/core/agent/model/retry.ts';
+import type { FailedAttempt } from '../../../../../main/core/agent/model/retry.ts';
 import { realTimer } from '../../../../support/session-kit.ts';
 import { skippingTimer } from '../../../../support/model-kit.ts';
 import { scriptedModel, written } from '../../../../support/scripted-model.ts';
@@ -21,19 +22,17 @@ function failing(
 async function tried(script: readonly ScriptedReply[], chance = 0) {
   const waits: number[] = [];
   const shown: string[] = [];
-  let retries = 0;
+  const told: FailedAttempt[] = [];
   const model = scriptedModel(script);
   const result = await replyWithRetries(model, request, {
     random: { id: (prefix) => prefix, bytes: (count) => new Uint8Array(count).fill(chance) },
     timer: skippingTimer(waits),
     signal: new AbortController().signal,
     onDelta: ({ text }) => shown.push(text),
-    onRetry: () => {
-      retries += 1;
-    },
+    onAttempt: (attempt) => told.push(attempt),
   });
   model.assertConsumed();
-  return { ...result, waits, shown, retries };
+  return { ...result, waits, shown, told };
 }
 
 test('waits grow from half a second to thirty, and after six tries the last failure is the answer', async () => {
@@ -110,7 +109,23 @@ test('reasoning that was shown of an empty reply is taken back before the next t
     onDelta?.({ kind: 'reasoning', text: 'Hm.' });
     return { reasoning: 'Hm.' };
   };
-  expect((await tried([thinking, good])).retries).toBe(1);
+  expect((await tried([thinking, good])).told).toMatchObject([
+    { code: 'model_empty_reply', next: 2 },
+  ]);
+});
+
+test('every failed try is told before the wait for the next, with how many there can be', async () => {
+  const { told } = await tried([busy, busy, {}, {}, good]);
+  expect(told.map(({ code, next, most, wait }) => [code, next, most, wait])).toEqual([
+    ['model_busy', 2, 6, 500],
+    ['model_busy', 3, 6, 1_000],
+    ['model_empty_reply', 4, 5, 2_000],
+    ['model_empty_reply', 5, 5, 4_000],
+  ]);
+});
+
+test('the last failure is not told as a try to come', async () => {
+  expect((await tried([busy, busy, busy, busy, busy, busy])).told).toHaveLength(5);
 });
 
 test('calls alone are no empty reply', async () => {
