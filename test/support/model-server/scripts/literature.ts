@@ -1,19 +1,20 @@
 /**
  * Plays a model that answers a literature question with the app's own tools: search, record three
- * quotes, write a cited report, say so. Everything follows from the messages, so a run that was
- * killed goes on where its record ends.
+ * quotes, write a cited report, put the quotes into a file of the work folder, say so. Everything
+ * follows from the messages, so a run that was killed goes on where its record ends. When a model is
+ * checked, it calls the tool it is asked to call.
  */
 import { reply } from '../script.ts';
 import type { Reply, ScriptedCall } from '../script.ts';
 import { textOf } from '../request.ts';
 import type { ChatBody, WireMessage } from '../request.ts';
 
-const HIT = /^\d+\. (.+), p\. (\d+) \(file ([0-9a-f]{64}), characters (\d+)–\d+\)\n([^\n]+)/gm;
+const HIT =
+  /^\d+\. .+, p\. (\d+) \(file ([0-9a-f]{64}), characters (\d+)–\d+\)\n([\s\S]*?)(?=\n\n\d+\. |(?![\s\S]))/gm;
 const MOST_QUOTES = 3;
 
-export function respond({ messages, tools }: ChatBody): Reply {
-  // Cairn's check of a model asks for this one; a model that calls tools does it.
-  if (tools?.some((tool) => tool.function.name === 'note_number')) {
+export function respond({ messages, tools = [] }: ChatBody): Reply {
+  if (tools.some((tool) => tool.function.name === 'note_number')) {
     return reply({ calls: [{ name: 'note_number', arguments: { number: 7 } }] });
   }
   const asked = messages.findLastIndex(({ role }) => role === 'user');
@@ -21,8 +22,14 @@ export function respond({ messages, tools }: ChatBody): Reply {
   const results = messages.slice(asked + 1).filter(({ role }) => role === 'tool');
   const chinese = /\p{Script=Han}/u.test(question);
   const evidence = results.flatMap((result) => recordedIn(textOf(result)));
-  if (wasCalled(messages, asked, 'write_report')) {
+  if (wasCalled(messages, asked, 'write_file')) {
     return reply({ text: chinese ? '报告已写好，见上。' : 'The report is written; see above.' });
+  }
+  if (wasCalled(messages, asked, 'write_report')) {
+    return reply({
+      text: chinese ? '我再把引文存成一个文件。' : 'I would also keep the quotes in a file.',
+      calls: [quotesFile(question, evidence)],
+    });
   }
   if (evidence.length > 0) {
     return reply({
@@ -31,7 +38,7 @@ export function respond({ messages, tools }: ChatBody): Reply {
     });
   }
   if (wasCalled(messages, asked, 'library_search')) {
-    const quotes = results.flatMap((result) => quotesIn(textOf(result)));
+    const quotes = results.flatMap((result) => quotesIn(textOf(result), question));
     const calls = [...new Map(quotes.map((call) => [JSON.stringify(call), call])).values()];
     return calls.length === 0
       ? reply({ text: chinese ? '文库中没有相关内容。' : 'The library holds nothing on this.' })
@@ -53,30 +60,52 @@ function wasCalled(messages: readonly WireMessage[], after: number, tool: string
     .some((message) => message.tool_calls?.some((call) => call.function.name === tool));
 }
 
-function quotesIn(text: string): ScriptedCall[] {
-  return [...text.matchAll(HIT)].map(([, , page, fileId, start, passage = '']) => ({
-    name: 'record_evidence',
-    arguments: {
-      fileId,
-      page: Number(page),
-      quote: sentenceOf(passage),
-      start: Number(start),
-      theme: 'What the passages say',
-    },
-  }));
+function quotesIn(text: string, question: string): ScriptedCall[] {
+  return [...text.matchAll(HIT)].flatMap(([, page, fileId, start, passage = '']) => {
+    const quote = sentenceOf(passage, question);
+    const place = { fileId, page: Number(page), start: Number(start) };
+    return quote === undefined
+      ? []
+      : [{ name: 'record_evidence', arguments: { ...place, quote, theme: 'What was found' } }];
+  });
 }
 
-/** A whole sentence where the passage has one of a fair length. */
-function sentenceOf(passage: string): string {
-  const sentences = passage.split(/(?<=[.!?。！？])\s*/u);
-  return (
-    sentences.find(({ length }) => length > 40 && length < 400) ?? passage.slice(0, 300)
-  ).trim();
+/** The whole sentence of a passage that shares most with the question. */
+function sentenceOf(passage: string, question: string): string | undefined {
+  const asked = new Set(piecesOf(question));
+  return passage
+    .split(/\n\n|(?<=[.!?])\s+|(?<=[。！？])/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /[.!?。！？]$/u.test(sentence) && piecesOf(sentence).length > 5)
+    .filter(({ length }) => length < 400)
+    .map((sentence) => ({
+      sentence,
+      shared: piecesOf(sentence).filter((piece) => asked.has(piece)).length,
+    }))
+    .toSorted((one, other) => other.shared - one.shared)[0]?.sentence;
+}
+
+/** Long words, and Chinese characters in pairs. */
+function piecesOf(text: string): string[] {
+  const words = text.toLowerCase().match(/\p{Script=Latin}{4,}/gu) ?? [];
+  const pairs = [...text.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(([, pair = '']) => pair);
+  return [...words, ...pairs];
 }
 
 function recordedIn(text: string): { readonly id: string; readonly quote: string }[] {
-  const found = /^Recorded as (\w+): p\. \d+, “([\s\S]*)”/.exec(text);
+  const found = /^Recorded as (E\d+): p\. \d+, “([\s\S]*)”/.exec(text);
   return found ? [{ id: found[1] ?? '', quote: found[2] ?? '' }] : [];
+}
+
+function quotesFile(
+  question: string,
+  evidence: readonly { readonly id: string; readonly quote: string }[],
+): ScriptedCall {
+  const lines = evidence.map(({ id, quote }) => `- ${id}: “${quote}”`);
+  return {
+    name: 'write_file',
+    arguments: { path: 'notes/quotes.md', content: `# ${question}\n\n${lines.join('\n')}\n` },
+  };
 }
 
 function report(
