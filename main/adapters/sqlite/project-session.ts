@@ -1,6 +1,7 @@
 /** What session events do to the list of sessions, calls, evidence, verdicts, reports and artifacts. */
 import type { Database } from 'better-sqlite3';
 import type { RecordEvent } from '../../core/record/event.ts';
+import type { SessionPayload } from '../../core/record/kinds.ts';
 import type { Projector } from './projector-type.ts';
 import { payloadReader } from './projector-type.ts';
 
@@ -26,7 +27,10 @@ export function sessionProjector(database: Database): Projector {
      ON CONFLICT (session_id, call_id) DO UPDATE SET decided_seq = excluded.decided_seq`,
   );
   const end = database.prepare('INSERT OR REPLACE INTO session_end VALUES (?, ?, ?, ?)');
-  const modelStep = database.prepare('INSERT OR REPLACE INTO model_step VALUES (?, ?, ?, ?, ?)');
+  const modelStep = database.prepare(
+    `INSERT OR REPLACE INTO model_step VALUES (@sessionId, @seq, @stepId, @purpose, @promptTokens,
+     @completionTokens, @cachedTokens, @estimated, @contextTokens, @costUsd, @milliseconds)`,
+  );
   const policy = database.prepare('UPDATE session SET policy = ? WHERE session_id = ?');
   const state = database.prepare(
     `UPDATE session SET state = @state, closed_at = @closedAt, outcome = @outcome
@@ -73,11 +77,8 @@ export function sessionProjector(database: Database): Projector {
         policy.run(JSON.stringify(read('model.changed').policy), sessionId);
         break;
       case 'model.replied':
-      case 'model.failed': {
-        const { stepId } = read(event.kind === 'model.replied' ? 'model.replied' : 'model.failed');
-        modelStep.run(sessionId, seq, stepId, time, JSON.stringify(opened.payload));
+        modelStep.run({ sessionId, seq, ...countsOf(read('model.replied')) });
         break;
-      }
       case 'approval.requested':
         asked.run(sessionId, read('approval.requested').callId, seq);
         break;
@@ -133,6 +134,17 @@ export function sessionProjector(database: Database): Projector {
 
 function callOf({ callId, tool }: { readonly callId: string; readonly tool: string }) {
   return { callId, tool };
+}
+
+function countsOf(replied: SessionPayload<'model.replied'>) {
+  const { stepId, purpose, usage, contextTokens, costUsd, milliseconds } = replied;
+  const { promptTokens, completionTokens, cachedTokens, source } = usage;
+  return {
+    ...{ stepId, purpose, promptTokens, completionTokens, contextTokens, milliseconds },
+    cachedTokens: cachedTokens ?? 0,
+    estimated: source === 'estimate' ? 1 : 0,
+    costUsd: costUsd ?? null,
+  };
 }
 
 /** A closed session that is resumed is open again. */

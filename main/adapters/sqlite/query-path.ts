@@ -1,6 +1,6 @@
 /** The path in use through a session's branches, and what lies on it, from the event headers. */
 import type { Database } from 'better-sqlite3';
-import { ModelFailed, ModelReplied } from '../../core/agent/model/reply.ts';
+import type { ModelReplied } from '../../core/agent/model/reply.ts';
 import { sessionStream } from '../../core/record/event.ts';
 import type { SessionOutcome } from '../../core/record/kinds.ts';
 
@@ -42,25 +42,48 @@ export function isOnPath(path: SessionPath, seq: number): boolean {
   return path.some(({ from, to }) => seq >= from && seq <= to);
 }
 
-/** Requests to models on a path, in order. */
+/** What one reply of a model took. */
 export interface ModelStep {
   readonly seq: number;
-  readonly time: string;
-  readonly step: ModelReplied | ModelFailed;
+  readonly purpose: ModelReplied['purpose'];
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly cachedTokens: number;
+  /** True when the counts are Cairn's own. */
+  readonly estimated: boolean;
+  readonly contextTokens: number;
+  readonly costUsd: number | undefined;
+  readonly milliseconds: number;
 }
 
-/** Every request to a model that the session recorded, on whatever branch. */
+interface ModelStepRow {
+  readonly seq: number;
+  readonly purpose: ModelReplied['purpose'];
+  readonly prompt_tokens: number;
+  readonly completion_tokens: number;
+  readonly cached_tokens: number;
+  readonly estimated: number;
+  readonly context_tokens: number;
+  readonly cost_usd: number | null;
+  readonly milliseconds: number;
+}
+
+/** Every reply of a model that the session recorded, on whatever branch, in order. */
 export function modelSteps(database: Database, sessionId: string): readonly ModelStep[] {
   return database
-    .prepare<[string], { seq: number; time: string; content: string }>(
-      'SELECT seq, time, content FROM model_step WHERE session_id = ? ORDER BY seq',
-    )
+    .prepare<[string], ModelStepRow>('SELECT * FROM model_step WHERE session_id = ? ORDER BY seq')
     .all(sessionId)
-    .map(({ seq, time, content }) => {
-      const parsed: unknown = JSON.parse(content);
-      const replied = ModelReplied.safeParse(parsed);
-      return { seq, time, step: replied.success ? replied.data : ModelFailed.parse(parsed) };
-    });
+    .map((row) => ({
+      seq: row.seq,
+      purpose: row.purpose,
+      promptTokens: row.prompt_tokens,
+      completionTokens: row.completion_tokens,
+      cachedTokens: row.cached_tokens,
+      estimated: row.estimated === 1,
+      contextTokens: row.context_tokens,
+      costUsd: row.cost_usd ?? undefined,
+      milliseconds: row.milliseconds,
+    }));
 }
 
 export interface PathState {

@@ -5,7 +5,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -86,10 +86,12 @@ CREATE TABLE tool_call (
   result_seq INTEGER, outcome TEXT, PRIMARY KEY (session_id, call_id)
 ) STRICT, WITHOUT ROWID;
 
--- One row for each reply of a model and each request that failed, with its counts.
+-- One row for each reply of a model, with its counts; the rest of it is read from the journal.
 CREATE TABLE model_step (
-  session_id TEXT NOT NULL, seq INTEGER NOT NULL, step_id TEXT NOT NULL, time TEXT NOT NULL,
-  content TEXT NOT NULL, PRIMARY KEY (session_id, seq)
+  session_id TEXT NOT NULL, seq INTEGER NOT NULL, step_id TEXT NOT NULL, purpose TEXT NOT NULL,
+  prompt_tokens INTEGER NOT NULL, completion_tokens INTEGER NOT NULL, cached_tokens INTEGER NOT NULL,
+  estimated INTEGER NOT NULL, context_tokens INTEGER NOT NULL, cost_usd REAL,
+  milliseconds REAL NOT NULL, PRIMARY KEY (session_id, seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE approval (

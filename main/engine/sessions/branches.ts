@@ -89,7 +89,7 @@ export async function branchViews(
         pathUsage: usageOn(steps, path),
         milliseconds: steps
           .filter(({ seq }) => isOnPath(own, seq))
-          .reduce((sum, { step }) => sum + step.milliseconds, 0),
+          .reduce((sum, { milliseconds }) => sum + milliseconds, 0),
       },
     ];
   });

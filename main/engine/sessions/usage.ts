@@ -1,22 +1,20 @@
 /** What requests to models cost, summed for a screen. */
 import type { ContextFill, UsageSum } from '../../../preload/contract/views/model.ts';
 import type { ModelStep } from '../../adapters/sqlite/query-path.ts';
-import type { ModelReplied } from '../../core/agent/model/reply.ts';
 
-/** Failed requests brought no tokens and are not counted. */
+/** Undefined when there was no request that brought anything. */
 export function usageOf(steps: readonly ModelStep[]): UsageSum | undefined {
-  const replies = repliesOf(steps);
-  if (replies.length === 0) return undefined;
-  const sum = (count: (reply: ModelReplied) => number) =>
-    replies.reduce((total, reply) => total + count(reply), 0);
-  const isPriced = replies.every(({ costUsd }) => costUsd !== undefined);
+  if (steps.length === 0) return undefined;
+  const sum = (count: (step: ModelStep) => number) =>
+    steps.reduce((total, step) => total + count(step), 0);
+  const isPriced = steps.every(({ costUsd }) => costUsd !== undefined);
   return {
-    requests: replies.length,
-    promptTokens: sum(({ usage }) => usage.promptTokens),
-    completionTokens: sum(({ usage }) => usage.completionTokens),
-    cachedTokens: sum(({ usage }) => usage.cachedTokens ?? 0),
+    requests: steps.length,
+    promptTokens: sum(({ promptTokens }) => promptTokens),
+    completionTokens: sum(({ completionTokens }) => completionTokens),
+    cachedTokens: sum(({ cachedTokens }) => cachedTokens),
     ...(isPriced ? { costUsd: sum(({ costUsd }) => costUsd ?? 0) } : {}),
-    estimated: replies.some(({ usage }) => usage.source === 'estimate'),
+    estimated: steps.some(({ estimated }) => estimated),
   };
 }
 
@@ -34,12 +32,8 @@ export function contextFill(
   steps: readonly ModelStep[],
   window: number | undefined,
 ): ContextFill | undefined {
-  const last = repliesOf(steps).findLast(({ purpose }) => purpose === 'next_step');
+  const last = steps.findLast(({ purpose }) => purpose === 'next_step');
   if (last === undefined) return undefined;
-  const tokens = last.usage.source === 'server' ? last.usage.promptTokens : last.contextTokens;
+  const tokens = last.estimated ? last.contextTokens : last.promptTokens;
   return { tokens, ...(window === undefined ? {} : { window }) };
-}
-
-function repliesOf(steps: readonly ModelStep[]): ModelReplied[] {
-  return steps.flatMap(({ step }) => ('usage' in step ? [step] : []));
 }
