@@ -140,7 +140,12 @@ function countsOf(replied: SessionPayload<'model.replied'>) {
   const { stepId, purpose, usage, contextTokens, costUsd, milliseconds } = replied;
   const { promptTokens, completionTokens, cachedTokens, source } = usage;
   return {
-    ...{ stepId, purpose, promptTokens, completionTokens, contextTokens, milliseconds },
+    stepId,
+    purpose,
+    promptTokens,
+    completionTokens,
+    contextTokens,
+    milliseconds,
     cachedTokens: cachedTokens ?? 0,
     estimated: source === 'estimate' ? 1 : 0,
     costUsd: costUsd ?? null,
