@@ -29,7 +29,7 @@ export function ExportTrajectory(props: {
         size={860}
         closeButtonProps={{ 'aria-label': t('close') }}
       >
-        {opened && <ExportForm {...props} onClose={close} />}
+        <ExportForm {...props} onClose={close} />
       </Modal>
     </>
   );

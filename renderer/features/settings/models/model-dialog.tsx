@@ -6,6 +6,7 @@ import { useChooseAssistant } from '../../../app/assistant/use-assistant.ts';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { StateView } from '../../../ui/state-view.tsx';
 import { ModelCheck } from './model-check.tsx';
+import { useLastKnown } from '../../../ui/use-last-known.ts';
 import styles from './models.module.css';
 import { SettingsForm } from './settings-form.tsx';
 
@@ -15,11 +16,12 @@ export function ModelDialog(props: {
   readonly model: string | undefined;
   readonly onClose: () => void;
 }) {
-  const { server, model, onClose } = props;
+  const { server, onClose } = props;
+  const model = useLastKnown(props.model);
   const { t } = useTranslation('models');
   return (
     <Modal
-      opened={model !== undefined}
+      opened={props.model !== undefined}
       onClose={onClose}
       title={<span className={styles.name}>{model}</span>}
       size={720}

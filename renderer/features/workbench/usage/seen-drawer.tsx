@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { StateView } from '../../../ui/state-view.tsx';
+import { useLastKnown } from '../../../ui/use-last-known.ts';
 import { CodeBlock } from '../timeline/step-details.tsx';
 import { tokenCount } from './numbers.ts';
 import classes from './usage.module.css';
@@ -17,10 +18,11 @@ export function SeenDrawer(props: {
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation(['conversation', 'ui']);
-  const { stepId, sessionId } = props;
+  const { sessionId } = props;
+  const stepId = useLastKnown(props.stepId);
   return (
     <Drawer
-      opened={stepId !== undefined}
+      opened={props.stepId !== undefined}
       onClose={props.onClose}
       position="right"
       size="xl"
