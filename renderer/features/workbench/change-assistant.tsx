@@ -1,20 +1,27 @@
 import { Button, Menu } from '@mantine/core';
-import { IconRobot, IconUserCog } from '@tabler/icons-react';
+import { IconBooks, IconRobot, IconUserCog } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AssistantChoice } from '../../../preload/contract/types.ts';
 import { failureOf } from '../../app/query/route-error.ts';
 import { useRouteAction, useRouteQuery } from '../../app/query/use-route-query.ts';
 import { notifyFailure } from '../../app/shell/notify.ts';
 
-/** Lets another assistant go on with the session, from its next step on. */
-export function ChangeAssistant(props: { readonly sessionId: string; readonly disabled: boolean }) {
+/** Lets another assistant go on with the session; what is to be done then is told by `onChanged`. */
+export function ChangeAssistant(props: {
+  readonly sessionId: string;
+  readonly disabled: boolean;
+  readonly onChanged: () => void;
+}) {
   const { t } = useTranslation('conversation');
   const { data: servers } = useRouteQuery('model.servers', {});
   const { mutate, isPending } = useRouteAction('session.changeAssistant', ['session.view']);
   const choose = (assistant: AssistantChoice): void =>
     mutate(
       { sessionId: props.sessionId, assistant },
-      { onError: (error) => notifyFailure(failureOf(error)) },
+      {
+        onSuccess: props.onChanged,
+        onError: (error) => notifyFailure(failureOf(error)),
+      },
     );
   return (
     <Menu position="bottom-start">
@@ -30,7 +37,13 @@ export function ChangeAssistant(props: { readonly sessionId: string; readonly di
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => choose({ kind: 'built_in' })}>{t('builtIn')}</Menu.Item>
+        <Menu.Label>{t('tryAgainWith')}</Menu.Label>
+        <Menu.Item
+          leftSection={<IconBooks size={14} stroke={1.6} aria-hidden />}
+          onClick={() => choose({ kind: 'built_in' })}
+        >
+          {t('builtIn')}
+        </Menu.Item>
         {(servers ?? []).flatMap(({ serverId, label, models }) =>
           models.map((model) => (
             <Menu.Item
@@ -43,7 +56,7 @@ export function ChangeAssistant(props: { readonly sessionId: string; readonly di
           )),
         )}
         <Menu.Divider />
-        <Menu.Item component="a" href="#/settings">
+        <Menu.Item component="a" href="#/settings/assistant">
           {t('moreAssistants')}
         </Menu.Item>
       </Menu.Dropdown>

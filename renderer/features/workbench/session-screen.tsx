@@ -54,7 +54,7 @@ export function SessionScreen(props: {
     onShowBranches: props.onShowBranches,
   });
   const reply = useMemo(() => latestReply(session.events), [session.events]);
-  const last = path.at(-1)?.kind;
+  const last = path.findLast(({ kind }) => !BETWEEN.has(kind))?.kind;
   return (
     <div className={classes.centre}>
       <SessionHead
@@ -118,6 +118,13 @@ export function SessionScreen(props: {
     </div>
   );
 }
+
+/** They say who is at work and where, not what was said. */
+const BETWEEN: ReadonlySet<string> = new Set([
+  'branch.opened',
+  'approvals.changed',
+  'model.changed',
+]);
 
 type View = RouteOutput<'session.view'>;
 const NO_EVIDENCE: View['evidence'] = [];

@@ -209,6 +209,7 @@ export const conversation = {
   failedRequest_one: '{{model}} · {{server}} · {{count}} try in {{time}}',
   failedRequest_other: '{{model}} · {{server}} · {{count}} tries in {{time}}',
   retryRequest: 'Try again',
+  tryAgainWith: 'Try again with',
   changeAssistant: 'Change assistant',
   builtIn: 'Built-in assistant',
   moreAssistants: 'Servers and models…',

@@ -195,6 +195,7 @@ export const conversation: Translation<typeof english> = {
   compactedSummary: '用来代替先前内容的概括；记录保留全部内容',
   failedRequest_other: '{{model}} · {{server}} · {{time}}内尝试 {{count}} 次',
   retryRequest: '重试',
+  tryAgainWith: '改用以下助手重试',
   changeAssistant: '更换助手',
   builtIn: '内置助手',
   moreAssistants: '服务器与模型…',

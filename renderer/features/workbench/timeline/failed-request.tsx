@@ -54,7 +54,11 @@ export function FailedRequest(props: {
           >
             {t('conversation:retryRequest')}
           </Button>
-          <ChangeAssistant sessionId={sessionId} disabled={blocked !== undefined} />
+          <ChangeAssistant
+            sessionId={sessionId}
+            disabled={blocked !== undefined}
+            onChanged={() => void branch('retry', event.id)}
+          />
         </Group>
       ) : null}
       <Text size="xs" c="dimmed" mt={6} className="cairn-number">
