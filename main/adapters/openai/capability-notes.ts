@@ -1,12 +1,12 @@
-/** What a check found, in sentences for a person, the weightiest first. */
+/**
+ * What a check found beyond its plain findings, in sentences for a person, the weightiest first. That it
+ * streams or reasons is said by the findings themselves.
+ */
 import type { ModelCapabilities, ModelServer } from '../../core/agent/model/server.ts';
 import type { ObservedReply } from './client.ts';
 import type { ContextWindow } from './context-window.ts';
 
-export interface CheckFindings extends Pick<
-  ModelCapabilities,
-  'streams' | 'callsTools' | 'reasoning'
-> {
+export interface CheckFindings extends Pick<ModelCapabilities, 'callsTools'> {
   readonly server: ModelServer;
   readonly model: string;
   readonly window: ContextWindow;
@@ -18,13 +18,7 @@ export interface CheckFindings extends Pick<
 const SMALL_WINDOW = 16_000;
 
 export function capabilityNotes(findings: CheckFindings): string[] {
-  return [
-    toolNote(findings),
-    ...windowNotes(findings),
-    streamNote(findings),
-    reasoningNote(findings),
-    usageNote(findings),
-  ]
+  return [toolNote(findings), ...windowNotes(findings), usageNote(findings)]
     .filter((note) => note !== undefined)
     .map((note) => note.slice(0, 1_000));
 }
@@ -66,24 +60,6 @@ function windowNotes({ window, server }: CheckFindings): string[] {
 
 function count(tokens: number): string {
   return tokens.toLocaleString('en');
-}
-
-function streamNote({ streams }: CheckFindings): string | undefined {
-  return streams
-    ? undefined
-    : 'It sends its replies in one piece, so nothing is shown while it writes.';
-}
-
-function reasoningNote({ reasoning }: CheckFindings): string | undefined {
-  switch (reasoning) {
-    case 'shown':
-      return 'It shows its reasoning.';
-    case 'hidden':
-      return 'It reasons before it answers but does not show it; the tokens are counted all the same.';
-    case 'none':
-    default:
-      return undefined;
-  }
 }
 
 function usageNote({ talk }: CheckFindings): string | undefined {

@@ -170,7 +170,7 @@ export const models = {
   toolsNot:
     'It does not call tools, so it cannot search or read your papers. Choose another model for research.',
   reasoning_shown: 'It shows its reasoning.',
-  reasoning_hidden: 'It reasons, but does not show how.',
+  reasoning_hidden: 'It reasons, but does not show how; the tokens count all the same.',
   reasoning_none: 'It answers without separate reasoning.',
   context: 'It can keep {{formatted}} tokens in view: about {{pages}} pages.',
   contextUnknown:

@@ -153,7 +153,7 @@ export const models: Translation<typeof english> = {
   tools: '能调用工具，因此可以检索和阅读你的论文。',
   toolsNot: '不能调用工具，因此无法检索和阅读你的论文。研究时请选用其他模型。',
   reasoning_shown: '会显示推理过程。',
-  reasoning_hidden: '有推理，但不显示过程。',
+  reasoning_hidden: '有推理，但不显示过程；token 照样计入。',
   reasoning_none: '直接回答，没有单独的推理。',
   context: '一次可容纳 {{formatted}} 个词元，约 {{pages}} 页。',
   contextUnknown: '不清楚一次能容纳多少内容。如果你知道，请在下面填写上下文长度。',
