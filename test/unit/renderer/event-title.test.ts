@@ -11,11 +11,11 @@ import { modelSession } from '../../support/model-session.ts';
 
 test('a row of the record names the tool, the words or the decision', () => {
   const titles = modelSession().events.map(({ kind, body }) => eventTitle(kind, body));
-  expect(titles).toContain('library_search · spaced retrieval');
-  expect(titles).toContain('fetch_page · network_refused');
-  expect(titles).toContain('approve · researcher');
-  expect(titles).toContain('regenerate');
-  expect(titles).toContain('10.1000/made.up.77');
+  expect(titles).toContainEqual({ tool: 'library_search', words: 'spaced retrieval' });
+  expect(titles).toContainEqual({ tool: 'fetch_page', words: 'network_refused' });
+  expect(titles).toContainEqual({ words: 'approve · researcher' });
+  expect(titles).toContainEqual({ words: 'regenerate' });
+  expect(titles).toContainEqual({ words: '10.1000/made.up.77' });
 });
 
 test('a kind whose payload is gone or unknown has no title', () => {

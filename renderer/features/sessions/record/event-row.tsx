@@ -7,6 +7,8 @@ import { clockTime } from '../../../ui/relative-time.ts';
 import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
 import { useKindWords } from '../../../ui/use-kind-words.ts';
 import { CodeBlock, pretty } from '../../workbench/timeline/step-details.tsx';
+import { isKnownTool } from '../../workbench/timeline/tool-icons.ts';
+import type { EventTitle } from './event-title.ts';
 import { kindGroup } from './kind-groups.ts';
 import type { RecordHeader } from './use-headers.ts';
 import classes from './record.module.css';
@@ -17,7 +19,7 @@ export function EventRow(props: {
   readonly header: RecordHeader;
   readonly here: boolean;
   /** What the event was: its tool, its first words; absent until it is known. */
-  readonly title: string | undefined;
+  readonly title: EventTitle | undefined;
   /** True for an event that is not on the path in use. */
   readonly off: boolean;
   readonly opened: boolean;
@@ -53,7 +55,7 @@ export function EventRow(props: {
           {props.title === undefined ? (
             <span className={classes.dim}>{words === header.kind ? null : header.kind}</span>
           ) : (
-            <span className={classes.title}>{props.title}</span>
+            <TitleWords title={props.title} />
           )}
           {header.erased ? <em> · {t('erased')}</em> : null}
           {props.off ? (
@@ -66,6 +68,22 @@ export function EventRow(props: {
         <span className={`${classes.number} ${classes.dim}`}>{header.hash.slice(0, 12)}</span>
       </button>
       <div id={body}>{opened ? <EventBody {...props} /> : null}</div>
+    </>
+  );
+}
+
+/** The tool in the reader's words where there are some, then what was said; the tool's own name beside it. */
+function TitleWords(props: { readonly title: EventTitle }) {
+  const { t } = useTranslation('conversation');
+  const { tool, words } = props.title;
+  if (tool === undefined) return <span className={classes.title}>{words}</span>;
+  const named = isKnownTool(tool) ? t(`ask_${tool}`) : undefined;
+  return (
+    <>
+      <span className={classes.title}>
+        {[named, words].filter((part) => part !== undefined && part !== '').join(' · ')}
+      </span>
+      <code className={classes.code}>{tool}</code>
     </>
   );
 }

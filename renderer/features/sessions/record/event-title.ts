@@ -1,10 +1,31 @@
 import { field, numberField, textField } from '../../workbench/timeline/payload.ts';
 
-/**
- * What an event was, beyond its kind: the tool, the first words, who decided. In the record's own
- * words, so that a row can be told from its neighbours; undefined when the kind says all.
- */
-export function eventTitle(kind: string, body: unknown): string | undefined {
+/** What tells a row of the record from its neighbours. */
+export interface EventTitle {
+  /** The name of the tool, as the record has it. */
+  readonly tool?: string;
+  /** In the record's own words; empty when the tool says all. */
+  readonly words: string;
+}
+
+/** Characters of a title that are kept; a row has no room for more. */
+const KEPT = 300;
+
+/** What an event was, beyond its kind: the tool, the first words, who decided; undefined when the kind says all. */
+export function eventTitle(kind: string, body: unknown): EventTitle | undefined {
+  const tool = TOOL_KINDS.has(kind) ? textField(body, 'tool') : undefined;
+  const words = titleWords(kind, body)?.slice(0, KEPT);
+  if (tool !== undefined) return { tool, words: words ?? '' };
+  return words === undefined ? undefined : { words };
+}
+
+const TOOL_KINDS: ReadonlySet<string> = new Set([
+  'tool.called',
+  'tool.result',
+  'approval.requested',
+]);
+
+function titleWords(kind: string, body: unknown): string | undefined {
   switch (kind) {
     case 'session.opened':
       return textField(body, 'task');
@@ -15,20 +36,15 @@ export function eventTitle(kind: string, body: unknown): string | undefined {
     case 'question.answered':
       return textField(body, 'text');
     case 'tool.called':
-      return joined(textField(body, 'tool'), argumentWords(field(body, 'arguments')));
+      return argumentWords(field(body, 'arguments'));
     case 'tool.result': {
       const error = field(body, 'error');
-      return joined(
-        textField(body, 'tool'),
-        textField(error, 'code') ?? textField(body, 'outcome'),
-      );
+      return textField(error, 'code') ?? textField(body, 'outcome');
     }
     case 'model.replied':
       return joined(textField(body, 'model'), textField(body, 'finishReason'));
     case 'model.failed':
       return joined(textField(body, 'model'), textField(field(body, 'failure'), 'code'));
-    case 'approval.requested':
-      return textField(body, 'tool');
     case 'approval.decided':
       return joined(textField(body, 'decision'), textField(body, 'by'));
     case 'branch.opened':

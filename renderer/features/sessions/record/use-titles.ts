@@ -3,17 +3,19 @@ import { useClient } from '../../../app/query/client-context.tsx';
 import { dataOf } from '../../../app/query/route-error.ts';
 import { routeKey } from '../../../app/query/use-route-query.ts';
 import { eventTitle } from './event-title.ts';
+import type { EventTitle } from './event-title.ts';
 
 /** Rows whose payloads are asked for at once. */
 const STRETCH = 40;
-/** Characters of a title that are kept; a row has no room for more. */
-const KEPT = 300;
 
 /**
  * What the rows in sight were, by seq: payloads are read a stretch at a time, only where somebody
  * looks, and only their titles are kept.
  */
-export function useTitles(sessionId: string, seqs: readonly number[]): ReadonlyMap<number, string> {
+export function useTitles(
+  sessionId: string,
+  seqs: readonly number[],
+): ReadonlyMap<number, EventTitle> {
   const client = useClient();
   const stretches = [...new Set(seqs.map((seq) => Math.floor(seq / STRETCH)))];
   return useQueries({
@@ -25,7 +27,7 @@ export function useTitles(sessionId: string, seqs: readonly number[]): ReadonlyM
           const { events } = dataOf(await client.call('session.events', input, signal));
           return events.flatMap(({ seq, kind, body }) => {
             const title = eventTitle(kind, body);
-            return title === undefined ? [] : [[seq, title.slice(0, KEPT)] as const];
+            return title === undefined ? [] : [[seq, title] as const];
           });
         },
         staleTime: 30_000,
