@@ -53,6 +53,8 @@ export interface EngineOptions {
   readonly checkAnswers?: boolean;
   readonly onBug?: (route: string, error: unknown) => void;
   readonly network?: NetworkOptions;
+  /** Looks for model servers on this machine soon after the start. */
+  readonly detectServers?: boolean;
 }
 
 export interface DriverEngine extends Engine {
@@ -131,8 +133,8 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
     await reader.close();
     return first;
   }
-  // Servers on this machine are found by themselves; a command looks only when it is asked to.
-  if (options.host.driver === 'desktop' || options.host.driver === 'browser') {
+  // An app that stays open finds them by itself; a command looks only when it is asked to.
+  if (options.detectServers === true) {
     setTimeout(() => void models.detect('here').catch(() => {}), DETECT_DELAY).unref();
   }
   let room = first.data;

@@ -35,7 +35,13 @@ function ended(child: ChildProcess): Promise<void> {
 /** Starts `cairn serve` and waits until it says where it is. Rejects with its words when it ends instead. */
 export async function serveApp(options: ServeOptions = {}): Promise<ServedApp> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'cairn-home-')));
-  const command = [resolve(root, 'main/cli/index.ts'), 'serve', '--no-open', '--json'];
+  const command = [
+    resolve(root, 'main/cli/index.ts'),
+    'serve',
+    '--no-open',
+    '--no-detect',
+    '--json',
+  ];
   const port = ['--port', String(options.port ?? 0)];
   const workspace = options.workspace === undefined ? [] : ['--workspace', options.workspace];
   const child = spawn(process.execPath, [...command, ...port, ...workspace], {

@@ -19,6 +19,7 @@ import { callerPath } from '../paths.ts';
 export interface ServeOptions extends SharedOptions {
   readonly port: number;
   readonly open: boolean;
+  readonly detect: boolean;
 }
 
 const rendererFolder = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
@@ -33,6 +34,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     ...(options.workspace === undefined ? {} : { folder: callerPath(options.workspace) }),
     create: true,
     host: createTerminalHost('browser'),
+    detectServers: options.detect,
   });
   if (!engine.ok) {
     const running =
@@ -126,4 +128,5 @@ export const serveCommand = subcommand(
 )
   .option('--port <n>', 'the port; 0 takes a free one', wholeNumber(0, 65_535), 0)
   .option('--no-open', 'do not open a browser')
+  .option('--no-detect', 'do not look for model servers on this machine at the start')
   .action((options: ServeOptions) => serve(options));
