@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { modelServer } from '../support/model-server/for-tests.ts';
 import { textOf } from '../support/model-server/request.ts';
 import { reply } from '../support/model-server/script.ts';
+import { respond as literature } from '../support/model-server/scripts/literature.ts';
 import { importSample, sample } from '../support/sample-papers.ts';
 import { ended, eventsOf, unanswered } from '../support/sessions.ts';
 import { openTestEngine, temporaryHome, type TestEngine } from '../support/test-engine.ts';
@@ -130,3 +131,25 @@ test('a server that does not answer ends the session with a failure in words, an
   expect(view.summary.outcome).toBe('answered');
   expect(view.report).toBeDefined();
 }, 60_000);
+
+test('the script that is there to try the app with answers its check, writes a cited report and asks to write a file', async () => {
+  const server = await modelServer({ script: literature, models: [{ id: 'scripted' }] });
+  const { serverId } = await cairn.get('model.addServer', { url: server.origin });
+  await cairn.finished(await cairn.get('model.check', { serverId, model: 'scripted' }));
+  const checked = await cairn.get('model.get', { serverId, model: 'scripted' });
+  expect(checked.capabilities?.callsTools).toBe(true);
+  const { sessionId } = await cairn.get('session.start', {
+    task: sample.guided.en,
+    assistant: { kind: 'model', serverId, model: 'scripted' },
+    mode: 'unattended',
+  });
+  const view = await ended(cairn, sessionId);
+  expect(view.summary.outcome).toBe('answered');
+  const claims = view.report?.sections.flatMap((section) => section.claims) ?? [];
+  expect(claims.length).toBeGreaterThan(0);
+  expect(claims.every(({ kind }) => kind === 'cited')).toBe(true);
+  const asked = (await eventsOf(cairn, sessionId)).filter(
+    ({ kind }) => kind === 'approval.requested',
+  );
+  expect(asked).toHaveLength(1);
+});
