@@ -42,8 +42,12 @@ function windowNotes({ window, server }: CheckFindings): string[] {
   }
   const notes: string[] = [];
   if (server.kind === 'ollama' && byDefault && most !== undefined) {
+    const advice =
+      tokens < SMALL_WINDOW
+        ? 'That is small for research: set OLLAMA_CONTEXT_LENGTH, or num_ctx in the model’s file, to 16,384 or more, restart Ollama and check again.'
+        : 'For more, set OLLAMA_CONTEXT_LENGTH, or num_ctx in the model’s file, restart Ollama and check again.';
     notes.push(
-      `Ollama runs it with a window of ${count(tokens)} tokens, although the model takes ${count(most)}. What is longer, Ollama cuts off at the front without saying so. Set OLLAMA_CONTEXT_LENGTH, or num_ctx in the model's file, to at least 16,384, restart Ollama and check again.`,
+      `Ollama runs it with a window of ${count(tokens)} tokens, although the model takes ${count(most)}. What is longer, Ollama cuts off at the front without saying so. ${advice}`,
     );
   } else if (most !== undefined) {
     notes.push(
