@@ -104,7 +104,7 @@ test('quotes are judged and checked, a changed file is refused as verified, and 
   await test.step('an erased event leaves its place, and the record holds', async () => {
     await cairn.getByRole('link', { name: 'Record' }).click();
     const events = cairn.getByRole('list', { name: 'Events' });
-    const reasoning = await rowOf(events, 'reasoning');
+    const reasoning = await rowOf(events, 'thought');
     await reasoning.getByRole('button').first().click();
     await expect(reasoning.getByRole('region', { name: /^Payload of event/ })).toBeVisible();
     await reasoning.getByRole('button', { name: 'Erase payload…' }).click();

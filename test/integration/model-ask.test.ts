@@ -107,6 +107,7 @@ test('a model answers with located citations; a made-up quote and made-up source
   const ledger = await cairn.get('network.ledger', {});
   expect(ledger.total).toBe(server.requests.length);
   expect(ledger.entries.every(({ url }) => url.startsWith(server.origin))).toBe(true);
+  expect(ledger.entries.map(({ outcome }) => outcome)).not.toContain('stopped');
 }, 60_000);
 
 test('a server that does not answer ends the session with a failure in words, and another assistant goes on', async () => {

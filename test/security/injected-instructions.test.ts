@@ -140,6 +140,8 @@ test('even a session left to itself sends nothing past the policy and writes not
   const view = await ended(set.cairn, set.sessionId);
   expect(view.summary.outcome).toBe('answered');
   await expectNothingSent(set);
+  // What outlives the session needs a person, who was not there.
+  expect(await set.cairn.get('memory.list', {})).toEqual([]);
   const verified = await set.cairn.finished(await set.cairn.get('record.verify', {}));
   expect(verified.result).toMatchObject({ holds: true });
 }, 60_000);

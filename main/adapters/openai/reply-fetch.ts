@@ -177,10 +177,26 @@ function tapped(
         trace.tail = (trace.tail + new TextDecoder('latin1').decode(value.slice(-64))).slice(-64);
         controller.enqueue(value);
       },
-      cancel: (reason) => reader.cancel(reason),
+      async cancel(reason) {
+        if (endedWithDone(trace) && (await endsByItself(reader))) return;
+        await reader.cancel(reason);
+      },
     },
     { highWaterMark: 0 },
   );
+}
+
+/** Milliseconds a server has to close a stream that it said is done. */
+const CLOSING = 250;
+
+/** After `[DONE]` the stream is read to its end, so that the ledger calls it done; few servers hold it open. */
+async function endsByItself(reader: Reader): Promise<boolean> {
+  const late = AbortSignal.timeout(CLOSING);
+  const over = new Promise<undefined>((resolve) => {
+    late.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+  const next = await Promise.race([reader.read().catch(() => undefined), over]);
+  return next?.done === true;
 }
 
 /** How far the answer had come when something went wrong with it. */

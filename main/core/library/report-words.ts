@@ -13,9 +13,15 @@ export interface ReportWords {
   readonly citedIn: (numbers: string) => string;
 }
 
+/** The name under which the built-in assistant writes; it quotes and adds nothing. */
+const BUILT_IN = 'built-in assistant for literature';
+
 const english: ReportWords = {
   question: 'Question',
-  writtenBy: (writer) => `Writer: ${writer}. Every numbered sentence quotes a page word for word.`,
+  writtenBy: (writer) =>
+    writer.startsWith(BUILT_IN)
+      ? `Writer: ${writer}. Every numbered sentence quotes a page word for word.`
+      : `Writer: ${writer}, a language model. The sentences are its own words; the numbers lead to the quotes they rest on, in the table below.`,
   honesty:
     'Each numbered quote was located: it stands in the file at the page given. Whether it supports the point is for the reader to judge. Sentences in italics are the assistant’s own words and cite nothing.',
   evidence: 'Table of evidence',
@@ -29,7 +35,9 @@ const english: ReportWords = {
 const chinese: ReportWords = {
   question: '问题',
   writtenBy: (writer) =>
-    `撰写者：${writer.replace('built-in assistant for literature, version', '内置文献助手，版本')}。每个带编号的句子都逐字引自原文页面。`,
+    writer.startsWith(BUILT_IN)
+      ? `撰写者：${writer.replace(`${BUILT_IN}, version`, '内置文献助手，版本')}。每个带编号的句子都逐字引自原文页面。`
+      : `撰写者：语言模型 ${writer}。句子是它自己的话；编号指向其所依据的引文，见下文证据表。`,
   honesty:
     '每条带编号的引文都已定位：它确实出现在文件所示的页面上；它是否支持该论断，需由读者判断。斜体句子是助手自己的话，没有引用来源。',
   evidence: '证据表',

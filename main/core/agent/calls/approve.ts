@@ -90,7 +90,7 @@ export function change(
   const decided = pendingApprovals(events).flatMap((call) => {
     const tool = tools.find(({ name }) => name === call.tool);
     if (!tool || call.callId === except) return [];
-    return standingDecision(call, ruleFor(tool, approvals), approvals) ?? [];
+    return standingDecision(call, tool, ruleFor(tool, approvals), approvals) ?? [];
   });
   return {
     drafts: [

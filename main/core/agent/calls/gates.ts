@@ -84,7 +84,7 @@ function plan(ports: GatePorts, checked: CheckedCall, approvals: Approvals): Pla
     decided: ports.approvals.waitFor(call.callId),
   });
   const rule = ruleFor(tool, approvals);
-  const standing = standingDecision(call, rule, approvals);
+  const standing = standingDecision(call, tool, rule, approvals);
   // Asked before a crash: it is asked again, and not recorded again.
   if (wasRequested(events, call.callId)) {
     return standing

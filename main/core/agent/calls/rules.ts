@@ -21,6 +21,7 @@ export function ruleFor(tool: Tool, { rules }: Approvals): ApprovalRule {
 /** What a standing choice says about a call that was put to a person; undefined: the person decides. */
 export function standingDecision(
   call: Call,
+  tool: Tool,
   rule: ApprovalRule,
   { mode }: Approvals,
 ): ApprovalDecided | undefined {
@@ -31,12 +32,22 @@ export function standingDecision(
     case 'deny':
       return { callId, decision: 'reject', by: 'session_rule' };
     case 'ask':
-      if (mode === 'autonomous') return { callId, decision: 'approve', by: 'autonomous_mode' };
+      if (mode === 'autonomous') return { callId, ...leftToItself(tool), by: 'autonomous_mode' };
       if (mode === 'unattended') return { callId, decision: 'reject', by: 'unattended_mode' };
       return undefined;
     default:
       return assertNever(rule);
   }
+}
+
+/**
+ * What a session that works on its own may do: all but what outlives it. A note in the memory is read
+ * by later sessions, so a page or paper must not be able to put one there with nobody looking.
+ */
+function leftToItself({ reach }: Tool): Pick<ApprovalDecided, 'decision' | 'reason'> {
+  return reach.includes('memory')
+    ? { decision: 'reject', reason: 'Only a person may let something into the memory.' }
+    : { decision: 'approve' };
 }
 
 export function decidedDraft(decided: ApprovalDecided, researcher?: string): EventDraft {

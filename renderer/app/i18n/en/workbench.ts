@@ -165,6 +165,7 @@ export const workbench = {
   missing_quote_not_found: 'the quote is not there',
   reportLabel: 'Report',
   reportBy: 'Written by {{name}}, from quotes only',
+  reportByModel: 'Written by {{name}} in its own words; the quotes they rest on are numbered',
   ledgerSummary_one: '{{count}} sentence',
   ledgerSummary_other: '{{count}} sentences',
   ledgerCited: '{{count}} cited',

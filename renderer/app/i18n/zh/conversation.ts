@@ -111,7 +111,7 @@ export const conversation: Translation<typeof english> = {
   rejectNow: '拒绝',
   rejectReason: '为什么不？（可不填）',
   rejectReasonHint: '会告诉助手，以便它改进。',
-  always: '此会话中始终允许',
+  always: '本会话中一律允许',
   argumentsJson: '参数（JSON）',
   changesLabel: '你的修改',
   changes_other: '对模型所写内容的 {{count}} 处修改',

@@ -11,7 +11,7 @@ export const exporting: Translation<typeof english> = {
   format_limi: 'LIMI 对话行',
   format_limiHint: '同类的行，采用 LIMI 智能体数据集的结构。',
   format_atif: 'ATIF 1.7',
-  format_atifHint: '一个 JSON 文档，含每一步及其观察结果、词元和花费。',
+  format_atifHint: '一个 JSON 文档，含每一步及其观察结果、token 数和花费。',
   branches: '分支',
   branches_active: '当前路径',
   branches_all: '每个分支各为一个样本',

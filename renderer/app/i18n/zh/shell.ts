@@ -46,7 +46,7 @@ export const shell: Translation<typeof english> = {
   assistantHint: '它会检索、引用并整理你的论文内容。它不是语言模型，也不需要网络。',
   atWork: '当前助手',
   assistantNew: '由谁回答新会话',
-  assistantContext: '可容纳 {{formatted}} 词元',
+  assistantContext: '可容纳 {{formatted}} token',
   setUpModels: '设置模型…',
   networkSettings: '网络策略…',
   commandBuiltIn: '使用内置助手',

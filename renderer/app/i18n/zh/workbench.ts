@@ -147,6 +147,7 @@ export const workbench: Translation<typeof english> = {
   missing_quote_not_found: '找不到引文',
   reportLabel: '报告',
   reportBy: '由{{name}}撰写，仅依据引文',
+  reportByModel: '由 {{name}} 用自己的话撰写；所依据的引文有编号',
   ledgerSummary_other: '{{count}} 句',
   ledgerCited: '{{count}} 句有引文',
   ledgerLocated: '{{count}} 句已定位',

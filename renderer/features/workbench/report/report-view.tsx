@@ -33,7 +33,11 @@ export function ReportView(props: {
           {report.title}
         </h2>
         <div className={classes.meta}>
-          <span>{t('reportBy', { name: writer })}</span>
+          <span>
+            {version === undefined
+              ? t('reportByModel', { name: writer })
+              : t('reportBy', { name: writer })}
+          </span>
           <LedgerSummary report={report} evidence={evidence} />
         </div>
         {props.isLatest ? <ReportActions sessionId={sessionId} /> : null}
