@@ -6,33 +6,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import type { RouteInput, RouteName, RouteOutput } from '../preload/contract/index.ts';
 import { chromiumArguments, findChromium, NO_CHROMIUM } from '../test/support/chromium.ts';
 import { removeHome, serveApp, type ServedApp } from '../test/support/served-app.ts';
-
-type Call = <Name extends RouteName>(
-  name: Name,
-  input: RouteInput<Name>,
-) => Promise<RouteOutput<Name>>;
-
-interface Look {
-  readonly language: 'en' | 'zh';
-  readonly colorScheme: 'light' | 'dark';
-  readonly width: number;
-  readonly height: number;
-}
-
-interface Screen {
-  readonly name: string;
-  /** Part of the address after `#`. */
-  readonly place: string;
-  /** What must be visible before the picture is taken. */
-  readonly shows: (page: Page) => ReturnType<Page['locator']>;
-  readonly prepare?: (page: Page) => Promise<void>;
-}
+import { modelScreens } from './screens/model-screens.ts';
+import { callerFor, pause, until, type Call, type Look, type Screen } from './screens/screen.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const POLL_MILLISECONDS = 250;
 /** Fonts, page images and fades have settled after this many milliseconds. */
 const SETTLE_MILLISECONDS = 500;
 
@@ -43,46 +22,26 @@ const looks: readonly Look[] = (['en', 'zh'] as const).flatMap((language) =>
   ]),
 );
 
-/** Calls a route as the app does. Any refusal ends the script with its words. */
-function callerFor(app: ServedApp): Call {
-  const token = new URL(app.address).hash.replace('#token=', '');
-  return async (name, input) => {
-    const response = await fetch(new URL(`/api/${name}`, app.address), {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-      body: JSON.stringify(input),
-    });
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server speaks the contract
-    const answer = (await response.json()) as { ok: boolean; data: never; error?: object };
-    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
-    return answer.data;
-  };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, milliseconds));
-}
-
 /** The sample is imported and its first question answered. */
 async function sampleReady(call: Call): Promise<void> {
-  for (;;) {
-    const jobs = await call('job.list', {});
-    const sample = jobs.find(({ kind }) => kind === 'sample');
-    if (sample?.error !== undefined) throw new Error(sample.error.message);
-    if (sample?.state === 'done') return;
-    await pause(POLL_MILLISECONDS);
-  }
+  await until(
+    () => call('job.list', {}),
+    (jobs) => {
+      const sample = jobs.find(({ kind }) => kind === 'sample');
+      if (sample?.error !== undefined) throw new Error(sample.error.message);
+      return sample?.state === 'done';
+    },
+  );
 }
 
 /** Asks, waits for the end and checks the citations, as a reader would; gives the session's id. */
 async function answered(call: Call, task: string, language: 'en' | 'zh'): Promise<string> {
   const { sessionId } = await call('session.start', { task, language, unattended: true });
-  for (;;) {
-    const { summary } = await call('session.view', { sessionId });
-    if (summary.state === 'closed' && summary.outcome === 'answered') break;
-    if (summary.state === 'closed') throw new Error(`“${task}” ended as ${summary.outcome}`);
-    await pause(POLL_MILLISECONDS);
-  }
+  const { summary } = await until(
+    () => call('session.view', { sessionId }),
+    (view) => view.summary.state === 'closed',
+  );
+  if (summary.outcome !== 'answered') throw new Error(`“${task}” ended as ${summary.outcome}`);
   await call('evidence.verify', { sessionId });
   return sessionId;
 }
@@ -178,11 +137,13 @@ async function takeAll(browser: Browser, app: ServedApp, folder: string): Promis
     en: await answered(call, guided.en, 'en'),
     zh: await answered(call, guided.zh, 'zh'),
   };
+  const models = await modelScreens(call);
   for (const look of looks) {
     const { language, colorScheme, width } = look;
     await call('preference.set', { language, colorScheme });
     const page = await openPage(browser, app.address, look);
-    for (const screen of await screensOf(call, sessions[language])) {
+    const ofModels = await models.screens(language);
+    for (const screen of [...ofModels, ...(await screensOf(call, sessions[language]))]) {
       await show(page, app.address, screen);
       const path = join(folder, `${screen.name}-${language}-${colorScheme}-${width}.png`);
       await page.screenshot({ path });
@@ -190,6 +151,7 @@ async function takeAll(browser: Browser, app: ServedApp, folder: string): Promis
     }
     await page.context().close();
   }
+  await models.close();
   await takeReadmePicture(browser, app, await screensOf(call, sessions.en));
 }
 

@@ -49,3 +49,11 @@ test('tokens, money and shares are short and never round something to nothing', 
     '34%',
   ]);
 });
+
+test('the hash that names a file does not take the place of what was quoted', () => {
+  const call = { fileId: 'a'.repeat(64), page: 3, quote: 'Spacing helps.' };
+  expect(eventTitle('tool.called', { tool: 'record_evidence', arguments: call })).toEqual({
+    tool: 'record_evidence',
+    words: '3 · Spacing helps.',
+  });
+});

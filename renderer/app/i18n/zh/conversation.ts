@@ -187,7 +187,7 @@ export const conversation: Translation<typeof english> = {
   role_user: '研究者',
   role_assistant: '助手',
   role_tool: '工具结果',
-  characters_other: '{{count}} 个字符',
+  characters_other: '{{count, number}} 个字符',
   compacted_model: '模型为自己概括了先前的步骤',
   compacted_rule: '已按规则为模型概括先前的步骤',
   compacted_elision: '为模型缩短了先前较长的结果',

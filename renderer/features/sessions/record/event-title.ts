@@ -73,11 +73,14 @@ function titleWords(kind: string, body: unknown): string | undefined {
   }
 }
 
+/** Names a file to the engine, and nothing to a reader. */
+const HASH = /^[0-9a-f]{64}$/;
+
 /** The first simple values of a call's arguments. */
 function argumentWords(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const words = Object.values(value).filter(
-    (one) => typeof one === 'string' || typeof one === 'number',
+    (one) => typeof one === 'number' || (typeof one === 'string' && !HASH.test(one)),
   );
   return words.length === 0 ? undefined : words.slice(0, 3).join(' · ');
 }

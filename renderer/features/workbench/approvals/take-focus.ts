@@ -10,5 +10,7 @@ export function takeFocusPolitely(element: HTMLElement | null): void {
   const open = document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
   if (element === null || writing || open) return;
   element.focus({ preventScroll: true });
+  // The whole card, and its head where the card is taller than the page.
+  element.closest('section')?.scrollIntoView({ block: 'nearest' });
   element.scrollIntoView({ block: 'nearest' });
 }

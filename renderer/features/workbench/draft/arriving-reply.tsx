@@ -57,7 +57,9 @@ export function ArrivingReply(props: {
       {draft.text === '' ? null : (
         <>
           <MarkdownBlocks blocks={draft.blocks.closed} refused={NONE} />
-          <OpenBlock text={draft.blocks.open} />
+          <div className={draft.blocks.closed.length > 0 ? classes.open : undefined}>
+            <OpenBlock text={draft.blocks.open} />
+          </div>
         </>
       )}
       {draft.calls.length > 0 ? (

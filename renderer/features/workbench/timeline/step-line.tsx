@@ -16,14 +16,16 @@ export function StepLine(props: {
   readonly labels: ReadonlyMap<string, string>;
 }) {
   const { step } = props;
-  const { t, i18n } = useTranslation('workbench');
+  const { t, i18n } = useTranslation(['workbench', 'conversation']);
   const [opened, setOpened] = useState(false);
   const details = useId();
   const Icon = TOOL_ICONS[step.tool] ?? OtherToolIcon;
   const words = stepWords(step, props.labels);
+  // What waits, or never ran, is not told as done.
+  const told = DONE.has(step.state) ? 'workbench:tool' : 'conversation:ask';
   const verb = isKnownTool(step.tool)
-    ? t(`tool_${step.tool}`)
-    : t('tool_other', { tool: step.tool });
+    ? t(`${told}_${step.tool}`)
+    : t(`${told}_other`, { tool: step.tool });
   const result = step.result?.body;
   // The cost is the whole reply's, so it stands once, beside the first of its calls.
   const cost = (step.place?.index ?? 0) === 0 ? step.replied?.body.costUsd : undefined;
@@ -55,6 +57,8 @@ export function StepLine(props: {
     </li>
   );
 }
+
+const DONE: ReadonlySet<StepItem['state']> = new Set(['success', 'running']);
 
 /** What the state's own word does not say: how much was found, or who decided. */
 function useStateWords(step: StepItem, count: number | undefined): string | undefined {
