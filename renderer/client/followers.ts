@@ -17,6 +17,8 @@ interface Follower {
 export class Followers {
   readonly #sessions = new Map<string, Set<Follower>>();
   readonly #drafts = new Map<string, Set<DraftListener>>();
+  /** Replies that are arriving, each as one frame that starts it: for who listens later. */
+  readonly #arriving = new Map<string, SessionDraft>();
   readonly #send: (frame: ClientFrame) => void;
 
   constructor(send: (frame: ClientFrame) => void) {
@@ -33,16 +35,19 @@ export class Followers {
       if (!group.delete(follower)) return;
       if (group.size === 0 && this.#sessions.get(sessionId) === group) {
         this.#sessions.delete(sessionId);
+        this.#arriving.delete(sessionId);
         this.#send({ type: 'unfollow', sessionId });
       }
     };
   }
 
-  /** The reply that is arriving, while somebody follows the session's events as well. */
+  /** The reply that is arriving, what has come of it at once, while somebody follows the session's events as well. */
   followDraft(sessionId: string, listener: DraftListener): () => void {
     const group = this.#drafts.get(sessionId) ?? new Set();
     group.add(listener);
     this.#drafts.set(sessionId, group);
+    const arriving = this.#arriving.get(sessionId);
+    if (arriving !== undefined) listener(arriving);
     return () => {
       group.delete(listener);
       if (group.size === 0 && this.#drafts.get(sessionId) === group) this.#drafts.delete(sessionId);
@@ -50,6 +55,9 @@ export class Followers {
   }
 
   deliverDraft(draft: SessionDraft): void {
+    const { sessionId } = draft;
+    if (draft.done) this.#arriving.delete(sessionId);
+    else this.#arriving.set(sessionId, wholeDraft(this.#arriving.get(sessionId), draft));
     for (const listener of this.#drafts.get(draft.sessionId) ?? []) listener(draft);
   }
 
@@ -71,6 +79,27 @@ export class Followers {
       follower.listener(fresh);
     }
   }
+}
+
+/** One frame that says what all so far said. */
+function wholeDraft(before: SessionDraft | undefined, more: SessionDraft): SessionDraft {
+  if (more.start || before === undefined) return { ...more, start: true };
+  const calls = new Map(before.calls.map((call) => [call.index, call]));
+  for (const { index, name, text } of more.calls) {
+    const known = calls.get(index);
+    calls.set(index, {
+      index,
+      name: name || (known?.name ?? ''),
+      text: (known?.text ?? '') + text,
+    });
+  }
+  return {
+    ...more,
+    start: true,
+    reasoning: before.reasoning + more.reasoning,
+    text: before.text + more.text,
+    calls: [...calls.values()],
+  };
 }
 
 function earliest(group: ReadonlySet<Follower>): number {

@@ -73,8 +73,9 @@ export function useScrollPlace(
     let lastReport = reports.item(reports.length - 1);
     const observer = new ResizeObserver(() => {
       const report = reports.item(reports.length - 1);
-      if (atEnd.current && report && report !== lastReport) {
-        // A report is read from its beginning.
+      const waiting = content.querySelector('[data-approval]') !== null;
+      if (atEnd.current && report && report !== lastReport && !waiting) {
+        // A report is read from its beginning, unless a call below it waits for the reader.
         report.scrollIntoView({ block: 'start' });
         atEnd.current = false;
       } else if (atEnd.current) {

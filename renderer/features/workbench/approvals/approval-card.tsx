@@ -79,7 +79,7 @@ export function ApprovalCard(props: {
     ? t(`conversation:ask_${tool}`)
     : t('conversation:ask_other', { tool });
   return (
-    <section className={classes.card} aria-labelledby={heading}>
+    <section className={classes.card} aria-labelledby={heading} data-approval>
       <p className={classes.over}>
         {total > 1
           ? t('conversation:approvalOf', { position, total })
