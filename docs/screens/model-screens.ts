@@ -209,7 +209,7 @@ function sessionScreens(ids: Sessions, language: Language): readonly Screen[] {
     {
       name: 'model-record',
       place: `/sessions/${ids.done}/record`,
-      shows: (page) => page.locator('[data-step] code').first(),
+      shows: (page) => page.getByText(said.ask_library_search).first(),
     },
     {
       name: 'export-dialog',

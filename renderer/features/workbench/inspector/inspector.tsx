@@ -29,7 +29,7 @@ export const Inspector = memo(function Inspector(props: {
         keepMounted={false}
         style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}
       >
-        <Tabs.List>
+        <Tabs.List className={classes.tabs ?? ''}>
           <Tabs.Tab value="plan">{t('plan')}</Tabs.Tab>
           <Tabs.Tab value="evidence">{t('evidenceCount', { count: evidence.length })}</Tabs.Tab>
           <Tabs.Tab value="branches">
