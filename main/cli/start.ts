@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CommanderError } from 'commander';
+import { exitCodes } from './output.ts';
 import { serveCommand } from './commands/serve.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,4 +49,9 @@ if (!buildIsCurrent()) {
 console.error(
   'The desktop window is not part of this version: the same app is served to your browser.',
 );
-await serveCommand.parseAsync(process.argv.slice(2), { from: 'user' });
+try {
+  await serveCommand.parseAsync(process.argv.slice(2), { from: 'user' });
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
+}

@@ -55,7 +55,11 @@ const respond: ModelServerOptions['script'] = ({ messages, tools }) => {
   }));
   const note: ScriptedCall = {
     name: 'write_file',
-    arguments: { path: `notes/step-${step}.md`, content: `What step ${step} found.\n`.repeat(20) },
+    arguments: {
+      path: `notes/step-${step}.md`,
+      content: `What step ${step} found.\n`.repeat(20),
+      replace: true,
+    },
   };
   return reply({
     reasoning: 'Search three ways at once, then keep a note. '.repeat(4),

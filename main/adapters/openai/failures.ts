@@ -43,7 +43,7 @@ export function failureOf(error: unknown, asked: Asked, at: ReplyPlace): ReplyFa
   if (at === 'within') {
     return {
       code: 'model_stream_cut',
-      message: `The connection to ${asked.server} broke off in the middle of the reply (${words}). What had arrived is kept; try again.`,
+      message: `The connection to ${asked.server} broke off in the middle of the reply. What had arrived is kept; try again.`,
       retry: true,
     };
   }

@@ -29,6 +29,7 @@ const add = subcommand('add', 'Set up a model server')
       });
       if (!server.ok) return output.failure(server.error);
       output.result(server.data, serverWords(server.data));
+      if (server.data.state !== 'ready') output.note('It is set up all the same.');
       return server.data.state === 'ready' ? exitCodes.success : exitCodes.failure;
     }),
   );
@@ -62,7 +63,9 @@ const remove = subcommand('remove', 'Forget a model server and its key')
     withWorkspace(options, true, async ({ client, output }) => {
       const servers = await client.call('model.servers', {});
       if (!servers.ok) return output.failure(servers.error);
-      const server = servers.data.find(({ baseUrl, label }) => baseUrl === url || label === url);
+      const server = servers.data.find(
+        ({ baseUrl, label }) => plainAddress(baseUrl) === plainAddress(url) || label === url,
+      );
       if (server === undefined) {
         return output.failure({
           code: 'not_found',
@@ -75,6 +78,15 @@ const remove = subcommand('remove', 'Forget a model server and its key')
       return exitCodes.success;
     }),
   );
+
+/** An address without what people leave out: the scheme, the path's end, a slash. */
+function plainAddress(url: string): string {
+  return url
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/v1\/?$/, '')
+    .replace(/\/$/, '');
+}
 
 const list = subcommand('list', 'Look for model servers on this machine and list all').action(
   (options: SharedOptions) =>

@@ -15,6 +15,7 @@ import { reportMarkdown } from '../library/report-markdown.ts';
 import { verifyReport } from '../library/verifier.ts';
 import type { Work } from '../library/work.ts';
 import type { Digest, QuoteVerifier } from '../ports.ts';
+import type { PolicyIdentity } from '../record/kinds.ts';
 import { defineTool } from './tool.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
@@ -102,7 +103,10 @@ function build(
 ): Report {
   const events = context.events();
   const round = lastRound(events);
-  const writer = eventsOf(events, 'session.opened')[0]?.payload.policy;
+  const writer = [
+    ...eventsOf(events, 'session.opened').map(({ payload }) => payload.policy),
+    ...eventsOf(events, 'model.changed').map(({ payload }) => payload.policy),
+  ].at(-1);
   const content = canonicalize(input) ?? '';
   const key = digest
     .sha256([context.sessionId, round?.round ?? 1, content].join('\n'))
@@ -120,8 +124,13 @@ function build(
     sections,
     notFound: input.notFound,
     references: referencesFor({ sections }, evidence, works),
-    writtenBy: writer ? `${writer.name}, version ${writer.version}` : 'unknown',
+    writtenBy: writer ? nameOf(writer) : 'unknown',
   };
+}
+
+/** A model's version is Cairn's own way of working with it, and says nothing to a reader. */
+function nameOf({ kind, name, version }: PolicyIdentity): string {
+  return (kind === 'model' ? name : `${name}, version ${version}`).slice(0, 200);
 }
 
 function refusalOf(report: Report, evidence: ReadonlyMap<string, Evidence>): Failure | undefined {

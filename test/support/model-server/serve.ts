@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { ServerKind } from '../../../main/core/agent/model/server.ts';
 import type { OverflowShape } from './overflow.ts';
 import { startModelServer } from './server.ts';
-import type { Responder } from './server.ts';
+import type { ModelServerOptions, Responder, RunningModelServer } from './server.ts';
 
 const { values } = parseArgs({
   options: {
@@ -32,7 +32,7 @@ const named = resolve(import.meta.dirname, 'scripts', `${values.script}.ts`);
 const file = existsSync(named) ? named : resolve(values.script);
 const loaded: unknown = await import(pathToFileURL(file).href);
 const overflow: OverflowShape = 'llama_cpp_400';
-const server = await startModelServer({
+const server = await started({
   script: responderOf(loaded),
   port: Number(values.port),
   kind: ServerKind.parse(values.kind),
@@ -44,6 +44,7 @@ const server = await startModelServer({
   ...(values.window === undefined ? {} : { window: { tokens: Number(values.window), overflow } }),
 });
 process.stdout.write(`${JSON.stringify({ port: server.port, baseUrl: server.baseUrl })}\n`);
+process.stderr.write('It plays a script and is no model. Ctrl-C ends it.\n');
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void server.close().then(() => process.exit(0)));
 }
@@ -55,4 +56,18 @@ function responderOf(module: unknown): Responder {
     if (typeof respond === 'function') return respond as Responder;
   }
   throw new Error(`${file} exports no function named respond`);
+}
+
+/** A port that is taken is the one thing that goes wrong for everybody: Ollama is running. */
+async function started(options: ModelServerOptions): Promise<RunningModelServer> {
+  try {
+    return await startModelServer(options);
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!taken) throw error;
+    console.error(
+      `Port ${options.port} is taken: is Ollama running, or this script already? Choose another with "npm run model-double -- --port 11435" and add http://127.0.0.1:11435 in the app.`,
+    );
+    process.exit(1);
+  }
 }

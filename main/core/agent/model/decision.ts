@@ -76,7 +76,7 @@ function brokenEnd({ payload }: Replied): Failure | undefined {
     const why = payload.notices.find(({ code }) => code === 'reply_cut')?.message;
     return fail(
       'model_stream_cut',
-      `${why ?? 'The connection ended before the reply was whole.'} What had arrived is kept, and no call of it was run. Go on from here, or retry the step.`,
+      `${why ?? 'The connection ended before the reply was whole. What had arrived is kept.'} No call of it was run.`,
       { retry: true },
     ).error;
   }

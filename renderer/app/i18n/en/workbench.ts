@@ -4,7 +4,7 @@ export const workbench = {
   askLead: 'Ask a question of your library',
   askHonest:
     'The built-in assistant searches your papers, quotes what they say and binds every sentence to its page. It needs no model and no network.',
-  askModel: '{{name}} answers in this workspace.',
+  askModel: '{{name}} answers new sessions.',
   guidedLabel: 'A question to begin with',
   guidedButton: 'Ask this question',
   otherQuestions: 'Or one of these',
@@ -42,6 +42,8 @@ export const workbench = {
   followUpPlaceholder: 'Ask further, or narrow the question…',
   steerPlaceholder: 'Tell the assistant something while it works…',
   send: 'Send',
+  workRejected_one: '{{count}} rejected by you',
+  workRejected_other: '{{count}} rejected by you',
   work_one: '{{count}} step',
   work_other: '{{count}} steps',
   workNotes_one: '{{count}} note',

@@ -18,6 +18,7 @@ import { ChangeList } from './change-list.tsx';
 import { checkArguments } from './check-arguments.ts';
 import type { ArgumentProblem } from './check-arguments.ts';
 import { ReachList } from './reach-list.tsx';
+import { isInSight, showWhole } from './in-sight.ts';
 import { takeFocusPolitely } from './take-focus.ts';
 import classes from './approvals.module.css';
 
@@ -42,6 +43,7 @@ export function ApprovalCard(props: {
   const [reason, setReason] = useState('');
   const heading = useId();
   const headingRef = useRef<HTMLHeadingElement>(null);
+  const card = useRef<HTMLElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const { mutate, isPending, error } = useRouteAction('session.approve', ['session.view']);
   const problems = unread ? [unread] : checkArguments(approval.inputSchema, value);
@@ -51,6 +53,11 @@ export function ApprovalCard(props: {
   useEffect(() => {
     if (isFirst) takeFocusPolitely(headingRef.current);
   }, [isFirst]);
+  // The buttons come into view with the words they are about, also when the form grows.
+  useEffect(() => {
+    if (isFirst) return showWhole(card.current);
+    return undefined;
+  }, [isFirst, mode]);
 
   const approve = (): void => {
     if (isPending || problems.length > 0) return;
@@ -69,7 +76,12 @@ export function ApprovalCard(props: {
     mutate({ sessionId, callId, decision: 'reject', ...(words === '' ? {} : { reason: words }) });
   };
   useApprovalCommands(isFirst && !isPending, {
-    approve: () => (mode === 'reject' ? undefined : approve()),
+    // Nobody approves by a key what they cannot see.
+    approve: () => {
+      if (mode === 'reject') return;
+      if (isInSight(card.current)) approve();
+      else showWhole(card.current);
+    },
     edit: () => setMode('edit'),
     reject: () => setMode('reject'),
   });
@@ -79,7 +91,7 @@ export function ApprovalCard(props: {
     ? t(`conversation:ask_${tool}`)
     : t('conversation:ask_other', { tool });
   return (
-    <section className={classes.card} aria-labelledby={heading} data-approval>
+    <section ref={card} className={classes.card} aria-labelledby={heading} data-approval>
       <p className={classes.over}>
         {total > 1
           ? t('conversation:approvalOf', { position, total })

@@ -38,6 +38,7 @@ export function WorkBlock(props: {
           count: props.items.length,
         })
       : tools.map(([tool, count]) => foldWords(t, tool, count)).join(' · ');
+  const rejected = props.items.filter(isRejected).length;
   return (
     <section className={classes.work}>
       <button
@@ -53,6 +54,7 @@ export function WorkBlock(props: {
         <span>
           {tools.length === 0 ? null : <strong>{[title, ''].join(t('ui:colon'))}</strong>}
           {words}
+          {rejected > 0 ? ` · ${t('workRejected', { count: rejected })}` : null}
           {milliseconds > 0 ? ` · ${duration(milliseconds, i18n.language)}` : null}
         </span>
       </button>
@@ -64,6 +66,15 @@ export function WorkBlock(props: {
           : null}
       </ul>
     </section>
+  );
+}
+
+/** A researcher's no is not folded away with the step it stopped. */
+function isRejected(item: WorkItem): boolean {
+  return (
+    item.kind === 'step' &&
+    item.decided?.body.decision === 'reject' &&
+    item.decided.body.by === 'researcher'
   );
 }
 

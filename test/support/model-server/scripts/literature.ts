@@ -17,7 +17,9 @@ export function respond({ messages, tools = [] }: ChatBody): Reply {
   if (tools.some((tool) => tool.function.name === 'note_number')) {
     return reply({ calls: [{ name: 'note_number', arguments: { number: 7 } }] });
   }
-  const asked = messages.findLastIndex(({ role }) => role === 'user');
+  const asked = messages.findLastIndex((message, index) =>
+    isQuestion(message, messages[index - 1]),
+  );
   const question = textOf(messages[asked]);
   const results = messages.slice(asked + 1).filter(({ role }) => role === 'tool');
   const chinese = /\p{Script=Han}/u.test(question);
@@ -52,6 +54,15 @@ export function respond({ messages, tools = [] }: ChatBody): Reply {
     text: chinese ? '我先检索文库。' : 'I look into the library first.',
     calls: [{ name: 'library_search', arguments: { query: question.slice(0, 2_000), limit: 6 } }],
   });
+}
+
+/** What was said while it worked, and what Cairn notes, is no new question. */
+function isQuestion(message: WireMessage, before: WireMessage | undefined): boolean {
+  return (
+    message.role === 'user' &&
+    before?.role !== 'tool' &&
+    !textOf(message).startsWith('[Note from Cairn')
+  );
 }
 
 function wasCalled(messages: readonly WireMessage[], after: number, tool: string): boolean {
@@ -97,6 +108,13 @@ function recordedIn(text: string): { readonly id: string; readonly quote: string
   return found ? [{ id: found[1] ?? '', quote: found[2] ?? '' }] : [];
 }
 
+/** Letters of the question; a question without any gets a number that is its own. */
+function nameFor(question: string): string {
+  const letters = question.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const sum = [...question].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
+  return letters.join('-').slice(0, 40) || `quotes-${sum % 10_000}`;
+}
+
 function quotesFile(
   question: string,
   evidence: readonly { readonly id: string; readonly quote: string }[],
@@ -104,7 +122,10 @@ function quotesFile(
   const lines = evidence.map(({ id, quote }) => `- ${id}: “${quote}”`);
   return {
     name: 'write_file',
-    arguments: { path: 'notes/quotes.md', content: `# ${question}\n\n${lines.join('\n')}\n` },
+    arguments: {
+      path: `notes/${nameFor(question)}.md`,
+      content: `# ${question}\n\n${lines.join('\n')}\n`,
+    },
   };
 }
 

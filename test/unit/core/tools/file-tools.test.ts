@@ -20,18 +20,21 @@ async function kit() {
   return {
     work,
     record,
-    write: (path: string, content: string) =>
-      callTool(writeFile(folder, sha256), { path, content }, record),
+    write: (path: string, content: string, replace = false) =>
+      callTool(writeFile(folder, sha256), { path, content, replace }, record),
     read: (input: unknown) => callTool(readFile(folder), input, record),
     list: (input: unknown) => callTool(listFiles(folder), input, record),
   };
 }
 
-test('a file is written whole, replaced whole, and both are in the record', async () => {
+test('a file is written whole, replaced only when that was asked for, and both are in the record', async () => {
   const { work, write, record } = await kit();
   const first = dataOf(await write('notes/day one.md', '# 第一天\n'));
   expect(first.text).toBe('Wrote work/notes/day one.md (12 bytes).');
-  const second = dataOf(await write('work/notes/day one.md', 'later'));
+  const kept = await write('work/notes/day one.md', 'later');
+  expect(kept).toMatchObject({ ok: false, error: { code: 'path_refused' } });
+  expect(readFileSync(join(work, 'notes', 'day one.md'), 'utf8')).toBe('# 第一天\n');
+  const second = dataOf(await write('work/notes/day one.md', 'later', true));
   expect(second.text).toContain('Replaced work/notes/day one.md');
   expect(readFileSync(join(work, 'notes', 'day one.md'), 'utf8')).toBe('later');
   expect(namesBelow(work)).toEqual(['notes', 'notes/day one.md']);
