@@ -26,7 +26,7 @@ import { wordsIn } from './words.ts';
 import type { Words } from './words.ts';
 
 /** Raise when the same library and question could give another report. */
-const VERSION = '1';
+const VERSION = '2';
 
 export function createLiteratureAssistant(glossary: Glossary): Policy {
   const index = indexGlossary(glossary.entries);
