@@ -64,10 +64,14 @@ async function started(options: ModelServerOptions): Promise<RunningModelServer>
     return await startModelServer(options);
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (!taken) throw error;
-    console.error(
-      `Port ${options.port} is taken: is Ollama running, or this script already? Choose another with "npm run model-double -- --port 11435" and add http://127.0.0.1:11435 in the app.`,
-    );
-    process.exit(1);
+    if (taken) sayTaken(options.port);
+    throw error;
   }
+}
+
+function sayTaken(port: number | undefined): never {
+  console.error(
+    `Port ${port} is taken: is Ollama running, or this script already? Choose another with "npm run model-double -- --port 11435" and add http://127.0.0.1:11435 in the app.`,
+  );
+  process.exit(1);
 }

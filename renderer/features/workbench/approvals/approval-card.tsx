@@ -55,8 +55,7 @@ export function ApprovalCard(props: {
   }, [isFirst]);
   // The buttons come into view with the words they are about, also when the form grows.
   useEffect(() => {
-    if (isFirst) return showWhole(card.current);
-    return undefined;
+    return isFirst && mode !== 'edit' ? showWhole(card.current) : undefined;
   }, [isFirst, mode]);
 
   const approve = (): void => {

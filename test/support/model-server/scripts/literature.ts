@@ -111,7 +111,10 @@ function recordedIn(text: string): { readonly id: string; readonly quote: string
 /** Letters of the question; a question without any gets a number that is its own. */
 function nameFor(question: string): string {
   const letters = question.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const sum = [...question].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
+  const sum = Array.from(question).reduce(
+    (total, letter) => total + (letter.codePointAt(0) ?? 0),
+    0,
+  );
   return letters.join('-').slice(0, 40) || `quotes-${sum % 10_000}`;
 }
 
