@@ -1,16 +1,16 @@
 /** Kills `cairn serve` while a model works with tools, and looks at what the record makes of it. */
 import { join } from 'node:path';
 import * as z from 'zod';
-import { SessionEvent } from '../../preload/contract/views.ts';
+import type { SessionEvent } from '../../preload/contract/views.ts';
+import { askAndKill, findingsOf } from './ask-and-kill.ts';
 import type { ModelServerOptions } from './model-server/server.ts';
 import { startModelServer } from './model-server/server.ts';
 import { reply } from './model-server/script.ts';
 import type { ScriptedCall } from './model-server/script.ts';
 import { seededRandom } from './record-ports.ts';
 import { importSample, sample } from './sample-papers.ts';
-import { serveApp } from './served-app.ts';
-import { ended, eventsOf, pause, unanswered, verify } from './sessions.ts';
-import { openTestEngine, temporaryHome, type TestEngine } from './test-engine.ts';
+import { ended, eventsOf, unanswered } from './sessions.ts';
+import { openTestEngine, temporaryHome } from './test-engine.ts';
 
 export interface ModelKillReport {
   readonly runs: number;
@@ -31,8 +31,6 @@ export interface ModelKillReport {
   readonly findings: readonly string[];
 }
 
-const Started = z.object({ ok: z.literal(true), data: z.object({ sessionId: z.string() }) });
-const Tail = z.object({ ok: z.literal(true), data: z.object({ events: z.array(SessionEvent) }) });
 const Written = z.looseObject({
   callId: z.string(),
   tool: z.string(),
@@ -99,7 +97,15 @@ export async function modelKillRuns(runs: number, seed: number): Promise<ModelKi
     const { serverId } = await first.get('model.addServer', { url: server.baseUrl });
     await first.close();
     for (let run = 0; run < runs; run += 1) {
-      const told = await askAndKill(home.home, workspace, serverId, random() * LATEST_KILL);
+      const told = await askAndKill(
+        { home: home.home, workspace },
+        {
+          task: sample.guided.en,
+          assistant: { kind: 'model', serverId, model: 'scripted-model' },
+          mode: 'autonomous',
+        },
+        random() * LATEST_KILL,
+      );
       report.acknowledged += told.events.size;
 
       const cairn = await openTestEngine(workspace);
@@ -148,45 +154,4 @@ function doubledIn(events: readonly SessionEvent[]): string[] {
   return [called, made].flatMap((paths) =>
     paths.filter((path, index) => paths.indexOf(path) !== index),
   );
-}
-
-async function findingsOf(cairn: TestEngine): Promise<string[]> {
-  return (await verify(cairn)).findings.map(({ code, message }) => `${code}: ${message}`);
-}
-
-/** Starts a session over HTTP, follows its events as a client does, and kills the engine. */
-async function askAndKill(home: string, workspace: string, serverId: string, after: number) {
-  const app = await serveApp({ home, workspace });
-  const token = new URL(app.address).hash.slice('#token='.length);
-  const call = async (name: string, input: object): Promise<unknown> => {
-    const response = await fetch(`http://127.0.0.1:${app.port}/api/${name}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-      body: JSON.stringify(input),
-    });
-    return response.json();
-  };
-  const { sessionId } = Started.parse(
-    await call('session.start', {
-      task: sample.guided.en,
-      assistant: { kind: 'model', serverId, model: 'scripted-model' },
-      mode: 'autonomous',
-    }),
-  ).data;
-  const events = new Map<string, string>();
-  const killed = pause(after).then(() => app.kill());
-  let afterSeq = -1;
-  try {
-    for (;;) {
-      const tail = Tail.parse(await call('session.events', { sessionId, afterSeq }));
-      for (const { id, hash } of tail.data.events) events.set(id, hash);
-      afterSeq = tail.data.events.at(-1)?.seq ?? afterSeq;
-      await pause(5);
-    }
-  } catch (error) {
-    // The connection ends with the engine; anything else is a fault of this run.
-    if (!(error instanceof TypeError)) throw error;
-  }
-  await killed;
-  return { sessionId, events };
 }

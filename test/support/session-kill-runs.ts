@@ -1,11 +1,9 @@
 /** Kills `cairn serve` while it answers a question, and looks at what the record makes of it. */
 import { join } from 'node:path';
-import * as z from 'zod';
-import { SessionEvent } from '../../preload/contract/views.ts';
+import { askAndKill, findingsOf } from './ask-and-kill.ts';
 import { seededRandom } from './record-ports.ts';
 import { importSample, sample } from './sample-papers.ts';
-import { serveApp } from './served-app.ts';
-import { ask, ended, eventsOf, pause, reportWithoutIds, unanswered, verify } from './sessions.ts';
+import { ask, ended, eventsOf, reportWithoutIds, unanswered } from './sessions.ts';
 import { openTestEngine, temporaryHome } from './test-engine.ts';
 
 export interface SessionKillReport {
@@ -23,9 +21,6 @@ export interface SessionKillReport {
   /** Sessions whose report is not the one of an undisturbed run. */
   readonly otherReports: readonly string[];
 }
-
-const Started = z.object({ ok: z.literal(true), data: z.object({ sessionId: z.string() }) });
-const Tail = z.object({ ok: z.literal(true), data: z.object({ events: z.array(SessionEvent) }) });
 
 /** Milliseconds after the start within which the kill falls; a run takes about a second. */
 const LATEST_KILL = 1_200;
@@ -49,7 +44,11 @@ export async function sessionKillRuns(runs: number, seed: number): Promise<Sessi
     const undisturbed = JSON.stringify(reportWithoutIds(await ask(first, sample.guided.en)));
     await first.close();
     for (let run = 0; run < runs; run += 1) {
-      const told = await askAndKill(home.home, workspace, random() * LATEST_KILL);
+      const told = await askAndKill(
+        { home: home.home, workspace },
+        { task: sample.guided.en, unattended: true },
+        random() * LATEST_KILL,
+      );
       report.acknowledged += told.events.size;
 
       const cairn = await openTestEngine(workspace);
@@ -73,41 +72,4 @@ export async function sessionKillRuns(runs: number, seed: number): Promise<Sessi
   } finally {
     await home.remove();
   }
-}
-
-async function findingsOf(cairn: Awaited<ReturnType<typeof openTestEngine>>): Promise<string[]> {
-  return (await verify(cairn)).findings.map(({ code, message }) => `${code}: ${message}`);
-}
-
-/** Starts a session over HTTP, follows its events as a client does, and kills the engine. */
-async function askAndKill(home: string, workspace: string, after: number) {
-  const app = await serveApp({ home, workspace });
-  const token = new URL(app.address).hash.slice('#token='.length);
-  const call = async (name: string, input: object): Promise<unknown> => {
-    const response = await fetch(`http://127.0.0.1:${app.port}/api/${name}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
-      body: JSON.stringify(input),
-    });
-    return response.json();
-  };
-  const { sessionId } = Started.parse(
-    await call('session.start', { task: sample.guided.en, unattended: true }),
-  ).data;
-  const events = new Map<string, string>();
-  const killed = pause(after).then(() => app.kill());
-  let afterSeq = -1;
-  try {
-    for (;;) {
-      const tail = Tail.parse(await call('session.events', { sessionId, afterSeq }));
-      for (const { id, hash } of tail.data.events) events.set(id, hash);
-      afterSeq = tail.data.events.at(-1)?.seq ?? afterSeq;
-      await pause(5);
-    }
-  } catch (error) {
-    // The connection ends with the engine; anything else is a fault of this run.
-    if (!(error instanceof TypeError)) throw error;
-  }
-  await killed;
-  return { sessionId, events };
 }

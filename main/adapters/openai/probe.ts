@@ -1,6 +1,5 @@
 /** Looks for model servers on this machine, at the ports where they listen by default. */
 import { ServerKind } from '../../core/agent/model/server.ts';
-import type { ModelServer } from '../../core/agent/model/server.ts';
 import { askServer } from './ask-server.ts';
 import type { ServerAnswer } from './ask-server.ts';
 import type { FetchLike } from './request-failed.ts';
@@ -59,10 +58,4 @@ function labelOf(kind: ServerKind, port: number): string {
 export function isModelServer({ state, kind }: Pick<ProbedPort, 'state' | 'kind'>): boolean {
   if (state === 'key_needed') return kind !== 'other';
   return state === 'ready' || state === 'no_model' || state === 'not_loaded';
-}
-
-/** A probed port as a server to register. */
-export function serverFrom(probed: ProbedPort, serverId: string): ModelServer {
-  const { label, kind, baseUrl } = probed;
-  return { serverId, label, kind, baseUrl, detected: true };
 }

@@ -18,12 +18,6 @@ export type BranchOpened = z.infer<typeof BranchOpened>;
 
 type Placed = Pick<RecordEvent, 'id' | 'seq' | 'parentId'>;
 
-/** Half-open ranges of `seq`, oldest first: together the path from the first event to one event. */
-export interface PathSegment {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The events from the first one to `leaf` (the newest, when left out), along parents. `events` in order of seq. */
 export function pathOf<Event extends Placed>(
   events: readonly Event[],
@@ -46,12 +40,6 @@ export function pathOf<Event extends Placed>(
     index = parent !== undefined && parent < index ? parent : undefined;
   }
   return path.toReversed();
-}
-
-/** True for the seqs that the path holds. */
-export function pathFilter(path: readonly Placed[]): (seq: number) => boolean {
-  const seqs = new Set(path.map(({ seq }) => seq));
-  return (seq) => seqs.has(seq);
 }
 
 /** A stream that grows, and the path in use along it. Both arrays grow in place. */

@@ -82,13 +82,6 @@ export function pendingApprovals(events: readonly RecordEvent[]): SessionPayload
   });
 }
 
-/** Messages that came while the last round was running. */
-export function steeringMessages(events: readonly RecordEvent[]): Typed<'message.researcher'>[] {
-  const round = lastRound(events);
-  if (!round) return [];
-  return eventsOf(events, 'message.researcher').filter(({ event }) => event.seq > round.openedSeq);
-}
-
 /** A message that no round has taken up: it came after the session was closed. */
 export function hasWaitingMessage(events: readonly RecordEvent[]): boolean {
   const message = events.findLast(({ kind }) => kind === 'message.researcher');
