@@ -55,7 +55,7 @@ test('a model at work: set up, asked for approval, edited, rejected, steered, st
     await dialog.getByRole('button', { name: 'Save the settings' }).click();
     await dialog.getByRole('button', { name: 'Use this model' }).click();
     await cairn.keyboard.press('Escape');
-    await expect(cairn.getByRole('banner').getByText('scripted-model')).toBeVisible();
+    await expect(cairn.getByRole('button', { name: 'At work: scripted-model' })).toBeVisible();
   });
 
   const card = cairn.getByRole('region', { name: 'Write a file into the work folder' });
