@@ -6,15 +6,16 @@ import type { Result } from '../core/errors.ts';
 /** Who is calling, as the transport knows it; never taken from the input. */
 export interface Caller {
   readonly driver: HostCapabilities['driver'];
+  /** The desktop's window that asks: dialogs belong to it. */
+  readonly window?: number;
 }
 
-/** Bytes of a stored file: half-open range [start, end) of `size`. */
-export interface Content {
-  readonly mediaType: string;
+/** Where the bytes of an imported file lie, and what a browser may take them for. */
+export interface StoredFile {
+  readonly path: string;
+  /** Bytes. */
   readonly size: number;
-  readonly start: number;
-  readonly end: number;
-  readonly stream: NodeJS.ReadableStream & { destroy(): unknown };
+  readonly mediaType: string;
 }
 
 export interface Engine {
@@ -29,11 +30,8 @@ export interface Engine {
   ): () => void;
   /** The reply that is arriving in a session; never part of the record. */
   followDraft(sessionId: string, listener: (draft: SessionDraft) => void): () => void;
-  /** `range` with an open end reads to the end. Fails with `not_found` or `invalid_input`. */
-  content(
-    fileId: string,
-    range?: { readonly start: number; readonly end?: number },
-  ): Promise<Result<Content>>;
+  /** Where the bytes of a file are. Fails with `not_found` or `invalid_input`. */
+  file(fileId: string): Promise<Result<StoredFile>>;
   /** Takes in the bytes of an upload; they join the library only by `library.import`. */
   receiveUpload(
     stream: AsyncIterable<Uint8Array>,

@@ -20,10 +20,10 @@ import { systemClock } from '../adapters/system/clock.ts';
 import { openModelRegistry } from '../adapters/system/model-registry.ts';
 import { createRandom } from '../adapters/system/random.ts';
 import { loadAssistant } from './assistant.ts';
-import { openContent } from './content.ts';
 import { createEmitter } from './emitter.ts';
 import type { Engine } from './engine.ts';
 import { applicationHandlers } from './handlers/application.ts';
+import { hostHandlers } from './handlers/host.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { memoryHandlers } from './handlers/memory.ts';
 import { modelHandlers } from './handlers/model.ts';
@@ -40,6 +40,7 @@ import { openAiAccess } from './models/open-ai-access.ts';
 import { openRoom } from './open-room.ts';
 import type { Room } from './room.ts';
 import { createRouter } from './router.ts';
+import { findStoredFile } from './stored-file.ts';
 import { describeSample, sampleFolder, startSample } from './sample/sample-library.ts';
 import type { NetworkOptions } from './workspace-network.ts';
 
@@ -171,7 +172,8 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...recordHandlers(current),
       ...networkHandlers(current),
       ...trajectoryHandlers(current),
-      ...applicationHandlers({ person, host: options.host, current }),
+      ...applicationHandlers({ person, current, publish: (event) => appEvents.emit(event) }),
+      ...hostHandlers({ host: options.host, current }),
     },
     {
       onBug: options.onBug ?? ((route, error) => console.error(`fault in ${route}:`, error)),
@@ -189,7 +191,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
     onAppEvent: (listener) => appEvents.on(listener),
     followSession: (sessionId, afterSeq, listener) => room.follow(sessionId, afterSeq, listener),
     followDraft: (sessionId, listener) => room.drafts.follow(sessionId, listener),
-    content: (fileId, range) => openContent(room, fileId, range),
+    file: (fileId) => findStoredFile(room, fileId),
     async receiveUpload(stream, name) {
       const refusal = refusedWhenReadOnly(room);
       if (refusal !== undefined) return refusal;

@@ -40,17 +40,3 @@ export class UploadTooLarge extends Error {
     super(`The file is over ${cap} bytes; it was not taken in.`);
   }
 }
-
-/** `bytes=a-b` or `bytes=a-` or `bytes=-n` as a half-open range; undefined when absent or not one range. */
-export function parseRange(
-  header: string | undefined,
-  size: number,
-): { start: number; end: number } | 'unsatisfiable' | undefined {
-  const match = header === undefined ? null : /^bytes=(\d*)-(\d*)$/.exec(header.trim());
-  if (match === null) return undefined;
-  const [, first = '', last = ''] = match;
-  if (first === '' && last === '') return undefined;
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
-  const end = first === '' || last === '' ? size : Math.min(size, Number(last) + 1);
-  return start >= size || end <= start ? 'unsatisfiable' : { start, end };
-}

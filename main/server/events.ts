@@ -2,8 +2,8 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { ClientFrame, type ServerFrame } from '../../preload/contract/events.ts';
-import { WorkspaceInfo } from '../../preload/contract/views.ts';
 import type { Engine } from '../engine/engine.ts';
+import { openFeed, type Feed } from '../engine/feed.ts';
 import type { Gate } from './gate.ts';
 
 /** Close codes 4000–4999 are the application's own. */
@@ -39,8 +39,7 @@ export function openEventSocket(server: Server, engine: Engine, gate: Gate): Eve
 }
 
 function serveClient(client: WebSocket, engine: Engine, gate: Gate): void {
-  const closers = new Map<string, () => void>();
-  let greeted = false;
+  let feed: Feed | undefined;
   const patience = setTimeout(() => client.close(CLOSE_UNAUTHORIZED, 'no hello'), HELLO_LIMIT);
 
   const send = (frame: ServerFrame) => {
@@ -49,45 +48,25 @@ function serveClient(client: WebSocket, engine: Engine, gate: Gate): void {
     client.send(JSON.stringify(frame));
   };
 
-  async function greet(token: string): Promise<void> {
+  function greet(token: string): void {
     clearTimeout(patience);
     if (!gate.tokenMatches(token)) return client.close(CLOSE_UNAUTHORIZED, 'wrong token');
-    greeted = true;
-    closers.set(
-      'app',
-      engine.onAppEvent((event) => send({ type: 'app', event })),
-    );
-    const current = await engine.invoke('workspace.current', {}, { driver: 'browser' });
-    if (current.ok) send({ type: 'welcome', workspace: WorkspaceInfo.parse(current.data) });
+    feed?.close();
+    feed = openFeed(engine, { driver: 'browser' }, send);
+    return undefined;
   }
 
   client.on('message', (data: Buffer, isBinary: boolean) => {
     const frame = isBinary ? undefined : parseFrame(data.toString('utf8'));
     if (frame === undefined) return client.close(CLOSE_MALFORMED, 'not a frame');
-    if (frame.type === 'hello') return void greet(frame.token);
-    if (!greeted) return client.close(CLOSE_UNAUTHORIZED, 'hello comes first');
-    const key = `session ${frame.sessionId}`;
-    closers.get(key)?.();
-    closers.delete(key);
-    if (frame.type === 'follow') {
-      const { sessionId } = frame;
-      const unfollow = [
-        engine.followSession(sessionId, frame.afterSeq, (events) =>
-          send({ type: 'tail', tail: { type: 'session.events', sessionId, events } }),
-        ),
-        engine.followDraft(sessionId, (draft) => send({ type: 'draft', draft })),
-      ];
-      closers.set(key, () => {
-        for (const stop of unfollow) stop();
-      });
-    }
-    return undefined;
+    if (frame.type === 'hello') return greet(frame.token);
+    if (feed === undefined) return client.close(CLOSE_UNAUTHORIZED, 'hello comes first');
+    return feed.request(frame);
   });
   client.on('error', () => client.terminate());
   client.on('close', () => {
     clearTimeout(patience);
-    for (const close of closers.values()) close();
-    closers.clear();
+    feed?.close();
   });
 }
 

@@ -1,19 +1,22 @@
 /** The request paths of the loopback server: `/api/<route>`, `/content`, and the app's own files. */
+import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { limits } from '../../preload/contract/limits.ts';
 import { fail, type ErrorCode, type Result } from '../core/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { capped, parseRange, readJson, UploadTooLarge } from './body.ts';
+import { capped, readJson, UploadTooLarge } from './body.ts';
+import { contentHeaders, parseRange } from './content.ts';
 import type { Gate } from './gate.ts';
 import { securityHeaders } from './headers.ts';
-import type { StaticFiles } from './static-files.ts';
+import type { StaticFile } from './static-files.ts';
 
 export interface HttpOptions {
   readonly engine: Engine;
   readonly gate: Gate;
   /** Undefined when the app was not built; the API works all the same. */
-  readonly files: StaticFiles | undefined;
+  readonly files: ((name: string) => StaticFile | undefined) | undefined;
   readonly driver: 'browser' | 'test';
 }
 
@@ -86,32 +89,30 @@ async function answerContent(
   response: ServerResponse,
   fileId: string,
 ) {
-  const whole = await options.engine.content(fileId, { start: 0, end: 0 });
-  if (!whole.ok) return sendResult(response, whole);
-  whole.data.stream.destroy();
-  const { size, mediaType } = whole.data;
+  const file = await options.engine.file(fileId);
+  if (!file.ok) return sendResult(response, file);
+  const { path, size, mediaType } = file.data;
   const range = parseRange(request.headers.range, size);
   if (range === 'unsatisfiable') {
     response.writeHead(416, { 'Content-Range': `bytes */${size}` });
     return response.end();
   }
+  response.writeHead(range ? 206 : 200, contentHeaders(mediaType, size, range));
+  if (request.method === 'HEAD' || size === 0) return response.end();
   const { start, end } = range ?? { start: 0, end: size };
-  const headers = {
-    'Content-Type': mediaType,
-    'Accept-Ranges': 'bytes',
-    'Content-Length': end - start,
-    // Named by its hash: what is behind the address never changes.
-    'Cache-Control': 'private, max-age=31536000, immutable',
-    ...(range ? { 'Content-Range': `bytes ${start}-${end - 1}/${size}` } : {}),
-  };
-  if (request.method === 'HEAD') {
-    response.writeHead(range ? 206 : 200, headers);
-    return response.end();
-  }
-  const content = await options.engine.content(fileId, { start, end });
-  if (!content.ok) return sendResult(response, content);
-  response.writeHead(range ? 206 : 200, headers);
-  await pipeline(content.data.stream, response);
+  // `end` of a read stream is the last byte itself.
+  await pipeline(createReadStream(path, { start, end: end - 1 }), response);
+}
+
+async function sendStatic(
+  { path, headers }: StaticFile,
+  response: ServerResponse,
+  headOnly: boolean,
+) {
+  const { size } = await stat(path);
+  response.writeHead(200, { ...headers, 'Content-Length': size });
+  if (headOnly) return response.end();
+  return pipeline(createReadStream(path), response);
 }
 
 async function answer(
@@ -153,7 +154,8 @@ async function answer(
     );
   }
   if (method === 'GET' || method === 'HEAD') {
-    if (await options.files?.send(path, response, method === 'HEAD')) return undefined;
+    const file = options.files?.(path);
+    if (file !== undefined) return sendStatic(file, response, method === 'HEAD');
   }
   return sendResult(response, fail('not_found', 'There is nothing at this address.'));
 }

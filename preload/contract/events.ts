@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { ErrorCode } from '../../main/core/errors.ts';
 import { Job } from '../../main/core/jobs.ts';
-import { SessionEvent, SessionSummary, WorkspaceInfo } from './views.ts';
+import { Preferences, SessionEvent, SessionSummary, WorkspaceInfo } from './views.ts';
 
 export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('workspace.changed'), workspace: WorkspaceInfo }),
@@ -13,6 +13,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** Servers, models, the choice of assistant or the network policy changed. */
   z.strictObject({ type: z.literal('assistant.changed') }),
   z.strictObject({ type: z.literal('memory.changed') }),
+  /** This person's choices, perhaps made in another window. */
+  z.strictObject({ type: z.literal('preferences.changed'), preferences: Preferences }),
 ]);
 export type AppEvent = z.infer<typeof AppEvent>;
 
@@ -55,18 +57,26 @@ export type SessionDraft = z.infer<typeof SessionDraft>;
 
 const sessionId = z.string().regex(/^[a-z0-9_]{1,64}$/);
 
+const follow = z.strictObject({
+  type: z.literal('follow'),
+  sessionId,
+  afterSeq: z.int().min(-1),
+});
+const unfollow = z.strictObject({ type: z.literal('unfollow'), sessionId });
+
+/** What a client may ask of its feed, whatever the transport. */
+export const FeedRequest = z.discriminatedUnion('type', [follow, unfollow]);
+export type FeedRequest = z.infer<typeof FeedRequest>;
+
 /** Frames of the WebSocket at `/events`. The first frame of a client must be `hello` with the token. */
 export const ClientFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), token: z.string().max(200) }),
-  z.strictObject({
-    type: z.literal('follow'),
-    sessionId,
-    afterSeq: z.int().min(-1),
-  }),
-  z.strictObject({ type: z.literal('unfollow'), sessionId }),
+  follow,
+  unfollow,
 ]);
 export type ClientFrame = z.infer<typeof ClientFrame>;
 
+/** What a feed delivers: `welcome` first, and again after each loss of the engine. */
 export const ServerFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('welcome'), workspace: WorkspaceInfo }),
   z.strictObject({ type: z.literal('app'), event: AppEvent }),

@@ -5,12 +5,29 @@
 import type { SecretStore } from '../../main/core/ports.ts';
 import type { HostCapabilities } from './views.ts';
 
+/** Why a folder is chosen: it decides the words of the dialog and whether one can be made in it. */
+export type FolderPurpose = 'open_workspace' | 'create_workspace' | 'save_copy' | 'import';
+
+export interface FolderChoice {
+  readonly purpose: FolderPurpose;
+  /** Where the dialog opens: a folder that may not exist yet. */
+  readonly startAt?: string;
+}
+
+/** What a desktop around the engine can do on the screen; each acts for the window that asked. */
+export interface HostDesk {
+  /** Undefined when the person chose nothing. */
+  chooseFolder(choice: FolderChoice, window: number | undefined): Promise<string | undefined>;
+  /** PDF files, perhaps none. */
+  chooseFiles(window: number | undefined): Promise<readonly string[]>;
+  /** Shows a file or folder in the system's file manager; false when it could not be shown. */
+  reveal(path: string): Promise<boolean>;
+}
+
 export interface Host {
   readonly driver: HostCapabilities['driver'];
-  /** Native dialogs for choosing files and folders. */
-  readonly dialogs: boolean;
-  /** Shows a file in the system's file manager. */
-  readonly reveal: boolean;
-  /** File passwords, later model keys: nothing of it is ever in the workspace. */
+  /** Left out where there is no desktop: a terminal, a browser. */
+  readonly desk?: HostDesk;
+  /** File passwords and model keys: nothing of it is ever in the workspace. */
   readonly secrets: SecretStore;
 }

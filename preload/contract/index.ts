@@ -1,6 +1,7 @@
 /** The app contract: every route by name, collected once. */
 import type * as z from 'zod';
 import { applicationRoutes } from './routes/application.ts';
+import { hostRoutes } from './routes/host.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { memoryRoutes } from './routes/memory.ts';
 import { modelRoutes } from './routes/model.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...memoryRoutes,
   ...trajectoryRoutes,
   ...applicationRoutes,
+  ...hostRoutes,
 };
 
 export type RouteName = keyof typeof routes;

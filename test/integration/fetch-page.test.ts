@@ -11,7 +11,7 @@ import { listRequests } from '../../main/adapters/sqlite/query-network.ts';
 import { verifyRecord } from '../../main/adapters/workspace/verify-record.ts';
 import { createWebReader } from '../../main/adapters/web/reader.ts';
 import type { Workspace } from '../../main/adapters/workspace/workspace.ts';
-import { openContent } from '../../main/engine/content.ts';
+import { findStoredFile } from '../../main/engine/stored-file.ts';
 import { openLibrary } from '../../main/engine/library/open-library.ts';
 import { openNetwork } from '../../main/engine/workspace-network.ts';
 import { EvidenceRecorded, recordEvidence } from '../../main/core/tools/record-evidence.ts';
@@ -77,14 +77,13 @@ test('a page becomes a snapshot that is found, read, quoted, and located again f
   });
 
   // A browser that was given this address would otherwise show it as a page of the app itself.
-  const content = dataOf(
-    await openContent(
+  const stored = dataOf(
+    await findStoredFile(
       { files: workspace.files, fileOf: (fileId) => library.ports.fileOf(fileId) },
       page.fileId,
     ),
   );
-  content.stream.destroy();
-  expect(content.mediaType).toBe('application/octet-stream');
+  expect(stored.mediaType).toBe('application/octet-stream');
 
   const read = dataOf(
     await callTool(readPages(library.reader), { fileId: page.fileId, from: 1 }, record),

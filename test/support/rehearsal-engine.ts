@@ -2,7 +2,7 @@
  * An engine that rehearses: one sample workspace and made-up sessions, with the real contract. For
  * looking at screens and for testing transports; nothing here is part of the product.
  */
-import { Readable } from 'node:stream';
+import { join } from 'node:path';
 import { EventEmitter } from 'node:events';
 import type { AppEvent } from '../../preload/contract/events.ts';
 import { isRouteName, routes } from '../../preload/contract/index.ts';
@@ -32,6 +32,12 @@ export interface RehearsalOptions {
   /** Milliseconds between two events of a session that was asked for. */
   readonly pace?: number;
 }
+
+/** Its first four bytes, `%PDF`, stand for a file. */
+const SAMPLE_PDF = join(
+  import.meta.dirname,
+  '../../resources/sample/pdf/1-spaced-retrieval-vocabulary.pdf',
+);
 
 export interface RehearsalEngine extends Engine {
   /** Puts an app event on the wire, as the engine would. */
@@ -250,16 +256,10 @@ export function createRehearsalEngine(options: RehearsalOptions = {}): Rehearsal
       bus.on(sessionId, listener);
       return () => void bus.off(sessionId, listener);
     },
-    content: (fileId) =>
+    file: (fileId) =>
       Promise.resolve(
         fileId === REHEARSED_FILE
-          ? ok({
-              mediaType: 'application/pdf',
-              size: 4,
-              start: 0,
-              end: 4,
-              stream: Readable.from([Buffer.from('%PDF')]),
-            })
+          ? ok({ path: SAMPLE_PDF, size: 4, mediaType: 'application/pdf' })
           : fail('not_found', 'No such file.'),
       ),
     receiveUpload: async (stream, name) => {

@@ -6,8 +6,6 @@ import { createFileSecrets } from './secrets.ts';
 export function createTerminalHost(driver: Host['driver']): Host {
   return {
     driver,
-    dialogs: false,
-    reveal: false,
     secrets: createFileSecrets(userFolders().config),
   };
 }

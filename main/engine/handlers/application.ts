@@ -1,6 +1,5 @@
 import type { applicationRoutes } from '../../../preload/contract/routes/application.ts';
-import type { Host } from '../../../preload/contract/host.ts';
-import type { HostCapabilities } from '../../../preload/contract/views.ts';
+import type { AppEvent } from '../../../preload/contract/events.ts';
 import { ok } from '../../core/errors.ts';
 import type { Person } from '../../adapters/system/person.ts';
 import type { HandlersOf } from '../router.ts';
@@ -9,14 +8,14 @@ import { versions } from '../versions.ts';
 
 export interface ApplicationPorts {
   readonly person: Person;
-  readonly host: Host;
   readonly current: () => Room;
+  readonly publish: (event: AppEvent) => void;
 }
 
 export function applicationHandlers({
   person,
-  host,
   current,
+  publish,
 }: ApplicationPorts): HandlersOf<typeof applicationRoutes> {
   return {
     'job.list': () => ok([...current().jobs.list()]),
@@ -25,14 +24,13 @@ export function applicationHandlers({
     'job.resume': ({ jobId }) => current().jobs.resume(jobId),
     'job.dismiss': ({ jobId }) => ok([...current().jobs.dismiss(jobId)]),
     'preference.get': async () => ok(await person.preferences()),
-    'preference.set': async (change) => ok(await person.prefer(withoutUndefined(change))),
-    'host.capabilities': () => ok(capabilitiesOf(host)),
+    async 'preference.set'(change) {
+      const preferences = await person.prefer(withoutUndefined(change));
+      publish({ type: 'preferences.changed', preferences });
+      return ok(preferences);
+    },
     'application.about': () => ok({ version: versions().cairn ?? '', versions: versions() }),
   };
-}
-
-function capabilitiesOf({ driver, dialogs, reveal, secrets }: Host): HostCapabilities {
-  return { driver, dialogs, reveal, secrets: { ...secrets.describe() } };
 }
 
 function withoutUndefined<Value extends object>(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Job } from '../../../main/core/jobs.ts';
 import { route } from '../route.ts';
-import { HostCapabilities, Preferences } from '../views.ts';
+import { Preferences } from '../views.ts';
 
 const jobId = z.string().min(1).max(64);
 
@@ -13,7 +13,6 @@ export const applicationRoutes = {
   'job.dismiss': route('read', z.strictObject({ jobId }), z.array(Job)),
   'preference.get': route('host', z.strictObject({}), Preferences),
   'preference.set': route('host', Preferences.partial(), Preferences),
-  'host.capabilities': route('host', z.strictObject({}), HostCapabilities),
   'application.about': route(
     'read',
     z.strictObject({}),

@@ -92,6 +92,9 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
       return;
     case 'memory.changed':
       void queries.invalidateQueries({ queryKey: ['memory.list'] });
+      return;
+    case 'preferences.changed':
+      queries.setQueryData(['preference.get', {}], event.preferences);
   }
 }
 
