@@ -1,13 +1,11 @@
 /** The built-in assistant as this engine offers it. */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { installed } from '../adapters/system/installation.ts';
 import { createLiteratureAssistant } from '../core/agent/playbook/literature/assistant.ts';
 import { Glossary } from '../core/agent/playbook/literature/glossary.ts';
 import type { Policy } from '../core/agent/step.ts';
 
-const glossaryPath = fileURLToPath(
-  new URL('../../resources/playbooks/glossary.json', import.meta.url),
-);
+const glossaryPath = installed('resources', 'playbooks', 'glossary.json');
 
 /** One per session: a policy remembers where in its script the session is. */
 export type PolicyMaker = () => Policy;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { installedVersion } from '../adapters/system/installation.ts';
 
 const Package = z.object({ version: z.string() });
 let known: Record<string, string> | undefined;
@@ -12,7 +12,7 @@ export function versions(): Record<string, string> {
   const require = createRequire(import.meta.url);
   const versionAt = (path: string) => Package.parse(JSON.parse(readFileSync(path, 'utf8'))).version;
   known = {
-    cairn: versionAt(fileURLToPath(new URL('../../package.json', import.meta.url))),
+    cairn: installedVersion(),
     node: process.versions.node,
     'pdfjs-dist': versionAt(require.resolve('pdfjs-dist/package.json')),
     'better-sqlite3': versionAt(require.resolve('better-sqlite3/package.json')),

@@ -1,14 +1,14 @@
 /** Prompts from their files: the built-in ones, and those with which a workspace replaces them. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parsePrompt } from '../../core/agent/model/prompt.ts';
 import type { PromptName, PromptUsed } from '../../core/agent/model/prompt.ts';
 import { fail, ok } from '../../core/errors.ts';
 import type { Result } from '../../core/errors.ts';
 import { systemDigest } from '../system/digest.ts';
+import { installed } from '../system/installation.ts';
 
-const builtInFolder = fileURLToPath(new URL('../../../resources/prompts', import.meta.url));
+const builtInFolder = installed('resources', 'prompts');
 
 /** Longer than any prompt; a larger file is something else. */
 const LARGEST = 200_000;

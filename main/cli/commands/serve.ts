@@ -1,8 +1,8 @@
 import { createTerminalHost } from '../../adapters/system/terminal-host.ts';
-import { fileURLToPath } from 'node:url';
 import { fail } from '../../core/errors.ts';
 import { openEngine } from '../../engine/open-engine.ts';
 import { createPerson } from '../../adapters/system/person.ts';
+import { installed } from '../../adapters/system/installation.ts';
 import { userFolders } from '../../adapters/system/paths.ts';
 import {
   readAttachment,
@@ -22,7 +22,7 @@ export interface ServeOptions extends SharedOptions {
   readonly detect: boolean;
 }
 
-const rendererFolder = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
+const rendererFolder = installed('out', 'renderer');
 
 /**
  * Serves the app on loopback until it is told to end (Ctrl-C, or SIGTERM). Without a workspace it

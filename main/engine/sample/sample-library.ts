@@ -2,15 +2,15 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { GuidedQuestions } from '../../../preload/contract/views.ts';
+import { installed } from '../../adapters/system/installation.ts';
 import { ok, type Result } from '../../core/errors.ts';
 import type { JobContext } from '../job-board.ts';
 import { importTask } from '../library/import-job.ts';
 import type { Room } from '../room.ts';
 
-const folder = fileURLToPath(new URL('../../../resources/sample', import.meta.url));
+const folder = installed('resources', 'sample');
 
 const SampleDescription = z.object({
   title: z.object({ en: z.string(), zh: z.string() }),
