@@ -2,6 +2,7 @@
 import type { RouteInput, RouteName, RouteOutput } from '../../preload/contract/index.ts';
 import type { Result } from '../core/errors.ts';
 import type { Job } from '../core/jobs.ts';
+import { onInterrupt } from './interrupt.ts';
 
 export interface CommandClient {
   /** True when another engine answers. */
@@ -11,6 +12,15 @@ export interface CommandClient {
     input: RouteInput<Name>,
   ): Promise<Result<RouteOutput<Name>>>;
   close(): Promise<void>;
+}
+
+/** The contract's types hold on both sides of a call: the engine parsed the input and made the answer. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- names the route whose answer it is
+export function answerOf<Name extends RouteName>(
+  answer: Result<unknown>,
+): Result<RouteOutput<Name>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return answer as Result<RouteOutput<Name>>;
 }
 
 const POLL_MILLISECONDS = 50;
@@ -25,8 +35,7 @@ export async function finishJob(
   started: Job,
   onProgress: (job: Job) => void,
 ): Promise<Result<Job>> {
-  const stop = () => void client.call('job.stop', { jobId: started.jobId });
-  process.once('SIGINT', stop);
+  const endOfWatch = onInterrupt(() => void client.call('job.stop', { jobId: started.jobId }));
   try {
     for (;;) {
       const job = await client.call('job.get', { jobId: started.jobId });
@@ -35,6 +44,6 @@ export async function finishJob(
       await pause(POLL_MILLISECONDS);
     }
   } finally {
-    process.off('SIGINT', stop);
+    endOfWatch();
   }
 }

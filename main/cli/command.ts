@@ -1,13 +1,15 @@
 /** What every subcommand shares: its options, its engine, its exit code. */
 import { Command } from 'commander';
 import type { CommandClient } from './client.ts';
-import { connect } from './connect.ts';
+import { attach, connect } from './connect.ts';
 import { createOutput, exitCodes, type Output } from './output.ts';
-import { callerPath, defaultWorkspaceFolder } from './paths.ts';
+import { defaultWorkspaceFolder, namedWorkspaceFolder } from './paths.ts';
 
 export interface SharedOptions {
   readonly workspace?: string;
   readonly json?: boolean;
+  /** Use a Cairn that runs, and open no engine. */
+  readonly attach?: boolean;
 }
 
 export interface Job<Options> {
@@ -28,6 +30,14 @@ export function subcommand(name: string, description: string): Command {
     .exitOverride();
 }
 
+/** A subcommand that works on a workspace, and so can leave the work to a Cairn that runs. */
+export function workCommand(name: string, description: string): Command {
+  return subcommand(name, description).option(
+    '--attach',
+    'let the running app (or "cairn serve") do the work; without --workspace: the one that runs',
+  );
+}
+
 /**
  * Opens the workspace (making it when `create`), runs the body and sets the exit code. A fault is
  * reported in one line and never leaves the workspace locked.
@@ -38,9 +48,11 @@ export async function withWorkspace<Options extends SharedOptions>(
   body: (job: Job<Options>) => Promise<number>,
 ): Promise<void> {
   const output = createOutput(options.json === true);
-  const folder =
-    options.workspace === undefined ? defaultWorkspaceFolder() : callerPath(options.workspace);
-  const client = await connect(folder, create);
+  const named = namedWorkspaceFolder(options.workspace);
+  const client =
+    options.attach === true
+      ? await attach(named)
+      : await connect(named ?? defaultWorkspaceFolder(), create);
   if (!client.ok) {
     process.exitCode = output.failure(client.error);
     return;

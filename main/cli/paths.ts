@@ -7,10 +7,13 @@ export function callerPath(path: string): string {
   return resolve(process.env['INIT_CWD'] ?? process.cwd(), home);
 }
 
-/** Where the command line works when no workspace is named. */
+/** The workspace as the person named it, by the option or by $CAIRN_WORKSPACE; undefined when they did not. */
+export function namedWorkspaceFolder(option: string | undefined): string | undefined {
+  const named = option ?? process.env['CAIRN_WORKSPACE'];
+  return named === undefined || named === '' ? undefined : callerPath(named);
+}
+
+/** Where the command line works when no option names a workspace. */
 export function defaultWorkspaceFolder(): string {
-  const named = process.env['CAIRN_WORKSPACE'];
-  return named === undefined || named === ''
-    ? resolve(homedir(), 'Cairn', 'library')
-    : callerPath(named);
+  return namedWorkspaceFolder(undefined) ?? resolve(homedir(), 'Cairn', 'library');
 }

@@ -1,6 +1,7 @@
 /** Runs the `cairn` command as a person's shell would: a process of its own, with a home of its own. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -19,10 +20,20 @@ export interface CommandPlace {
   readonly callerFolder?: string;
 }
 
+export interface StartedCommand {
+  readonly process: ChildProcess;
+  readonly run: Promise<CommandRun>;
+}
+
 export async function runCairn(
   place: CommandPlace,
   ...words: readonly string[]
 ): Promise<CommandRun> {
+  return startCairn(place, ...words).run;
+}
+
+/** For a test that meets the command in its middle. */
+export function startCairn(place: CommandPlace, ...words: readonly string[]): StartedCommand {
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     CAIRN_HOME: place.home,
@@ -38,6 +49,12 @@ export async function runCairn(
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  return { process: child, run: ended(child) };
+}
+
+async function ended(
+  child: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable },
+): Promise<CommandRun> {
   const output: Buffer[] = [];
   const errors: Buffer[] = [];
   child.stdout.on('data', (data: Buffer) => output.push(data));

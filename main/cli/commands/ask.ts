@@ -5,7 +5,8 @@ import { Option } from 'commander';
 import type { AssistantChoice } from '../../core/agent/model/server.ts';
 import { sessionKinds } from '../../core/record/kinds.ts';
 import { chooseModel } from '../model-name.ts';
-import { exitCodes, subcommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { onInterrupt } from '../interrupt.ts';
 import type { Output } from '../output.ts';
 import { callerPath } from '../paths.ts';
 import { join } from 'node:path';
@@ -20,7 +21,7 @@ interface AskOptions extends SharedOptions {
 
 const POLL_MILLISECONDS = 60;
 
-export const askCommand = subcommand(
+export const askCommand = workCommand(
   'ask',
   'Answer a question from the library, with located citations',
 )
@@ -69,8 +70,7 @@ async function follow(
   sessionId: string,
   output: Output,
 ): Promise<Result<{ readonly view: SessionView; readonly failure: Failure | undefined }>> {
-  const stop = () => void client.call('session.stop', { sessionId });
-  process.once('SIGINT', stop);
+  const endOfWatch = onInterrupt(() => void client.call('session.stop', { sessionId }));
   let afterSeq = -1;
   let failure: Failure | undefined;
   try {
@@ -89,7 +89,7 @@ async function follow(
       await pause(POLL_MILLISECONDS);
     }
   } finally {
-    process.off('SIGINT', stop);
+    endOfWatch();
   }
 }
 

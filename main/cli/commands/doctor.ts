@@ -1,8 +1,9 @@
 import { examineWorkspace, type DoctorFinding } from '../../adapters/workspace/doctor.ts';
 import { userFolders } from '../../adapters/system/paths.ts';
 import { createOutput, exitCodes } from '../output.ts';
-import { subcommand, type SharedOptions } from '../command.ts';
-import { callerPath, defaultWorkspaceFolder } from '../paths.ts';
+import { chooseRunning } from '../attach/choose.ts';
+import { workCommand, type SharedOptions } from '../command.ts';
+import { defaultWorkspaceFolder, namedWorkspaceFolder } from '../paths.ts';
 
 interface DoctorOptions extends SharedOptions {
   readonly repair?: boolean;
@@ -10,23 +11,30 @@ interface DoctorOptions extends SharedOptions {
 
 /**
  * Looks at the folder itself, since a damaged workspace may not open. Exit code 1 while something
- * stands that is not repaired; a workspace another Cairn holds is looked at and left alone.
+ * stands that is not repaired; a workspace another Cairn holds is looked at and left alone. With
+ * `--attach` it is the running app's workspace, and that it is open there is no finding against it.
  */
-export const doctorCommand = subcommand('doctor', 'Look for damage, and mend what can be mended')
+export const doctorCommand = workCommand('doctor', 'Look for damage, and mend what can be mended')
   .option(
     '--repair',
     'mend: cut torn ends, rebuild the index, clear leftovers; nothing a person wrote is deleted',
   )
   .action(async (options: DoctorOptions) => {
     const output = createOutput(options.json === true);
-    const folder =
-      options.workspace === undefined ? defaultWorkspaceFolder() : callerPath(options.workspace);
+    const named = namedWorkspaceFolder(options.workspace);
+    const running = options.attach === true ? await chooseRunning(named) : undefined;
+    if (running?.ok === false) {
+      process.exitCode = output.failure(running.error);
+      return;
+    }
+    const folder = running?.data.folder ?? named ?? defaultWorkspaceFolder();
     const findings = await examineWorkspace(folder, {
       repair: options.repair === true,
       driver: 'command_line',
       configFolder: userFolders().config,
     });
-    const open = findings.filter(({ repaired, check }) => !repaired && check !== 'folder');
+    const passedOver = running === undefined ? ['folder'] : ['folder', 'lock'];
+    const open = findings.filter(({ repaired, check }) => !repaired && !passedOver.includes(check));
     // The lock knows; an address may have been left by an engine that was killed.
     const isHeld = findings.some(({ code }) => code === 'workspace_locked');
     const report = { healthy: open.length === 0, heldByAnother: isHeld, findings };

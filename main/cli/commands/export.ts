@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { RouteOutput } from '../../../preload/contract/index.ts';
 import type { ExportFormat, ExportOptions } from '../../../preload/contract/routes/trajectory.ts';
-import { exitCodes, subcommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { callerPath } from '../paths.ts';
 
 interface ExportCommandOptions extends SharedOptions {
@@ -14,7 +14,7 @@ interface ExportCommandOptions extends SharedOptions {
 }
 
 /** Exit code 1 when the session cannot be exported in this form: then nothing is written. */
-export const exportCommand = subcommand(
+export const exportCommand = workCommand(
   'export',
   'Write a session as a trajectory for training or exchange',
 )

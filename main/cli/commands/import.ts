@@ -1,6 +1,6 @@
 import { ImportSummary } from '../../../preload/contract/views.ts';
 import { finishJob } from '../client.ts';
-import { exitCodes, subcommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { callerPath } from '../paths.ts';
 
 interface ImportOptions extends SharedOptions {
@@ -12,7 +12,7 @@ interface ImportOptions extends SharedOptions {
  * listed. 1 when something is not in it (a path that cannot be read), or when nothing of what was
  * named can be read.
  */
-export const importCommand = subcommand(
+export const importCommand = workCommand(
   'import',
   'Take PDF files, or folders of them, into the library',
 )

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { ModelView, ServerView } from '../../../preload/contract/views/model.ts';
 import { finishJob } from '../client.ts';
-import { exitCodes, subcommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { chooseModel, keyFrom } from '../model-name.ts';
 
 interface KeyOptions extends SharedOptions {
@@ -14,7 +14,7 @@ interface AddOptions extends KeyOptions {
 
 const KEY_HELP = 'the environment variable that holds the server’s key';
 
-const add = subcommand('add', 'Set up a model server')
+const add = workCommand('add', 'Set up a model server')
   .argument('<url>', 'its address; http:// and /v1 are added when they are missing')
   .option('--key-env <variable>', KEY_HELP)
   .option('--allow-host', 'also list its host in the workspace’s network policy')
@@ -34,7 +34,7 @@ const add = subcommand('add', 'Set up a model server')
     }),
   );
 
-const check = subcommand('check', 'Try what a model can do')
+const check = workCommand('check', 'Try what a model can do')
   .argument('<url#name>', 'the server’s address and the model’s name')
   .option('--key-env <variable>', KEY_HELP)
   .action((name: string, options: KeyOptions) =>
@@ -57,7 +57,7 @@ const check = subcommand('check', 'Try what a model can do')
     }),
   );
 
-const remove = subcommand('remove', 'Forget a model server and its key')
+const remove = workCommand('remove', 'Forget a model server and its key')
   .argument('<url>', 'its address, as the list shows it')
   .action((url: string, options: SharedOptions) =>
     withWorkspace(options, true, async ({ client, output }) => {
@@ -88,7 +88,7 @@ function plainAddress(url: string): string {
     .replace(/\/$/, '');
 }
 
-const list = subcommand('list', 'Look for model servers on this machine and list all').action(
+const list = workCommand('list', 'Look for model servers on this machine and list all').action(
   (options: SharedOptions) =>
     withWorkspace(options, true, async ({ client, output }) => {
       const servers = await client.call('model.detect', {});

@@ -1,11 +1,11 @@
-import { exitCodes, subcommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { wholeNumber } from '../options.ts';
 
 interface SearchOptions extends SharedOptions {
   readonly limit: number;
 }
 
-export const searchCommand = subcommand('search', 'Find passages in the library')
+export const searchCommand = workCommand('search', 'Find passages in the library')
   .argument('<query>', 'words in any language')
   .option('--limit <n>', 'how many passages at most, 1 to 200', wholeNumber(1, 200), 20)
   .action((query: string, options: SearchOptions) =>

@@ -4,16 +4,14 @@ import { openEngine } from '../../engine/open-engine.ts';
 import { createPerson } from '../../adapters/system/person.ts';
 import { installed } from '../../adapters/system/installation.ts';
 import { userFolders } from '../../adapters/system/paths.ts';
-import {
-  readAttachment,
-  removeAttachment,
-  writeAttachment,
-} from '../../adapters/system/attachment.ts';
+import { keepAttachment } from '../../adapters/system/attachment.ts';
 import { startServer } from '../../server/server.ts';
 import { subcommand, type SharedOptions } from '../command.ts';
+import { runningAt } from '../attach/running.ts';
+import { onInterrupt } from '../interrupt.ts';
 import { openInBrowser } from '../open-in-browser.ts';
 import { wholeNumber } from '../options.ts';
-import { createOutput, exitCodes } from '../output.ts';
+import { createOutput } from '../output.ts';
 import { callerPath } from '../paths.ts';
 
 export interface ServeOptions extends SharedOptions {
@@ -58,13 +56,22 @@ export async function serve(options: ServeOptions): Promise<void> {
       rendererFolder,
       onFault,
     });
-    const attachment = { origin: `http://127.0.0.1:${server.port}`, token: server.token };
-    const stopFollowing = engine.data.onWorkspace((folder) => writeAttachment(folder, attachment));
+    const attachment = keepAttachment({
+      origin: `http://127.0.0.1:${server.port}`,
+      token: server.token,
+      driver: 'browser',
+    });
+    // Before the address is told: who reads it may attach at once.
+    await attachment.moveTo(engine.data.folder());
+    const stopFollowing = engine.data.onWorkspace((folder) =>
+      attachment.moveTo(folder).catch(onFault),
+    );
     output.result({ address: server.address, port: server.port }, `Cairn is at ${server.address}`);
     output.note('Press Ctrl-C to end it.');
     if (options.open) openInBrowser(server.address, (words) => output.note(words));
     await endRequested();
     stopFollowing();
+    await attachment.remove();
     await server.close();
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
@@ -78,7 +85,6 @@ export async function serve(options: ServeOptions): Promise<void> {
         : { code: 'internal', message: words },
     );
   } finally {
-    await removeAttachment(engine.data.folder());
     await engine.data.close();
   }
 }
@@ -89,37 +95,20 @@ async function runningAddress(
 ): Promise<{ address: string; port: number } | undefined> {
   const folder =
     options.workspace === undefined ? await lastWorkspace() : callerPath(options.workspace);
-  const attachment = folder === undefined ? undefined : await readAttachment(folder);
-  if (attachment === undefined) return undefined;
-  const answers = await fetch(attachment.origin, { signal: AbortSignal.timeout(2_000) }).then(
-    () => true,
-    () => false,
-  );
-  const { origin, token } = attachment;
-  return answers
-    ? { address: `${origin}/#token=${token}`, port: Number(new URL(origin).port) }
-    : undefined;
+  const running = folder === undefined ? undefined : await runningAt(folder);
+  // A desktop app answers commands and has its own window: there is no page at its address.
+  if (running === undefined || running.driver === 'desktop') return undefined;
+  const { origin, token } = running.attachment;
+  return { address: `${origin}/#token=${token}`, port: Number(new URL(origin).port) };
 }
 
 async function lastWorkspace(): Promise<string | undefined> {
   return (await createPerson(userFolders()).recent()).find(({ exists }) => exists)?.path;
 }
 
-/** npm passes Ctrl-C on to what it runs, so it often comes twice; this long, in milliseconds, it counts once. */
-const ONE_CTRL_C = 2_000;
-
 /** Resolves when the process is asked to end; asked again later, while ending takes too long, it ends at once. */
 function endRequested(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked: number | undefined;
-    const onSignal = (): void => {
-      const now = performance.now();
-      if (asked !== undefined && now - asked > ONE_CTRL_C) process.exit(exitCodes.failure);
-      asked ??= now;
-      resolve();
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-  });
+  return new Promise((resolve) => onInterrupt(resolve, ['SIGINT', 'SIGTERM', 'SIGHUP']));
 }
 
 export const serveCommand = subcommand(

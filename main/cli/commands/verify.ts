@@ -1,10 +1,10 @@
 import { Verification } from '../../../preload/contract/views.ts';
 import { finishJob } from '../client.ts';
-import { exitCodes, subcommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { describeVerification } from '../verification-words.ts';
 
 /** Exit code 1 when anything does not hold; each finding is named with its place. */
-export const verifyCommand = subcommand(
+export const verifyCommand = workCommand(
   'verify',
   'Check the chain, the signatures, the index and every citation',
 )
