@@ -48,6 +48,8 @@ export interface EngineOptions {
   readonly host: Host;
   /** Left out: the workspace used last, and at the very first start the sample library. */
   readonly folder?: string;
+  /** Without a folder: the sample library and not the workspace used last. */
+  readonly sample?: boolean;
   /** Makes the workspace when the folder is new or empty. */
   readonly create: boolean;
   /** Holds every answer against its schema. */
@@ -216,6 +218,7 @@ async function firstDestination(
       ...(options.create ? { create: { name: basename(options.folder) } } : {}),
     };
   }
+  if (options.sample === true) return 'sample';
   const last = (await person.recent()).find(({ exists }) => exists);
   return last === undefined ? 'sample' : { folder: last.path };
 }

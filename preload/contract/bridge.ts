@@ -8,16 +8,6 @@ import type { Result } from '../../main/core/errors.ts';
 import { FeedRequest, type ServerFrame } from './events.ts';
 import { limits } from './limits.ts';
 
-/** Names of the channels; nothing else is listened to. */
-export const channels = {
-  /** Window to main, answered: a route and its input. */
-  invoke: 'cairn:invoke',
-  /** Window to main, not answered: a `DesktopRequest`. */
-  request: 'cairn:request',
-  /** Main to window: a `WindowFrame`. */
-  frame: 'cairn:frame',
-} as const;
-
 /** The engine's process as its windows see it. */
 export const EngineState = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('starting') }),
@@ -34,8 +24,8 @@ export const DesktopRequest = z.discriminatedUnion('type', [
   /** The page has loaded, perhaps again: its feed starts anew. */
   z.strictObject({ type: z.literal('hello') }),
   ...FeedRequest.options,
-  /** Tries the engine again after `failed`. */
-  z.strictObject({ type: z.literal('engine.start') }),
+  /** Tries the engine again after `failed`: as before, on the sample library, or on a folder the person chooses. */
+  z.strictObject({ type: z.literal('engine.start'), on: z.enum(['same', 'sample', 'other']) }),
 ]);
 export type DesktopRequest = z.infer<typeof DesktopRequest>;
 

@@ -6,15 +6,12 @@ import '@fontsource-variable/source-serif-4/standard.css';
 import '@fontsource-variable/source-serif-4/standard-italic.css';
 import '../ui/theme/global.css';
 import { createRoot } from 'react-dom/client';
-import { takeToken } from '../client/token.ts';
-import { createWebClient } from '../client/web.ts';
+import { openClient } from './open-client.ts';
 import { App } from './app.tsx';
 import { startI18n } from './i18n/i18n.ts';
 import { systemLanguage } from './i18n/system-language.ts';
 
-const token = takeToken({ location, history, storage: sessionStorage });
-const client =
-  token === undefined ? undefined : createWebClient({ origin: location.origin, token });
+const client = openClient();
 
 await startI18n(systemLanguage(navigator.languages));
 

@@ -13,7 +13,8 @@ const mayImport: Record<string, readonly string[]> = {
   'preload/contract': ['main/core'],
   'main/adapters': ['main/core', 'preload/contract'],
   'main/engine': ['main/core', 'preload/contract', 'main/adapters'],
-  'main/desktop': ['main/core', 'preload/contract', 'main/adapters', 'main/engine'],
+  // The engine's process also answers the command line on loopback, with the server's own headers and files.
+  'main/desktop': ['main/core', 'preload/contract', 'main/adapters', 'main/engine', 'main/server'],
   'main/server': ['main/core', 'preload/contract', 'main/adapters', 'main/engine'],
   // The bench subcommands load the measurements on demand; a package leaves them out.
   'main/cli': [
