@@ -69,7 +69,8 @@ function escaped(text: string): string {
     .replaceAll('ﬃ', '\u0002');
 }
 
-function assemble(objects: readonly string[]): Uint8Array {
+/** A file of these objects: the first is its catalogue, the fifth its information. */
+export function assemble(objects: readonly string[]): Uint8Array {
   let file = '%PDF-1.4\n';
   const offsets: number[] = [];
   for (const [index, object] of objects.entries()) {

@@ -2,8 +2,13 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { RAW_STRIDE, type RawFont, type RawPage } from '../../core/library/extraction/raw.ts';
+import { hideElectron, withoutWarnings } from './thread-globals.ts';
+
+// Loaded here and not above: PDF.js looks around once, at its start.
+hideElectron();
+const pdfjs = await withoutWarnings(() => import('pdfjs-dist/legacy/build/pdf.mjs'));
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const dataFolder = (name: string): string => join(packageFolder, name) + sep;
@@ -17,7 +22,7 @@ pdfjs.GlobalWorkerOptions.workerSrc = pathToFileURL(
 export function openDocument(
   bytes: Uint8Array,
   password: string | undefined,
-): pdfjs.PDFDocumentLoadingTask {
+): PDFDocumentLoadingTask {
   return pdfjs.getDocument({
     data: bytes,
     ...(password === undefined ? {} : { password }),
@@ -35,7 +40,7 @@ export function openDocument(
 }
 
 /** The text items of one page, turned into page coordinates. */
-export async function parsePage(document: pdfjs.PDFDocumentProxy, page: number): Promise<RawPage> {
+export async function parsePage(document: PDFDocumentProxy, page: number): Promise<RawPage> {
   const proxy = await document.getPage(page);
   const viewport = proxy.getViewport({ scale: 1 });
   const content = await proxy.getTextContent({ disableNormalization: true });

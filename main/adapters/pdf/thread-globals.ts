@@ -1,8 +1,8 @@
 /**
- * Two of Node's globals, replaced in the reading threads before PDF.js is loaded, because PDF.js
- * calls them for every piece of text and every stream of a file, where Node's own versions cost more
- * than the reading itself: its messages go from one half of the library to the other in the same
- * thread, and its streams are whole in memory. Nothing else runs in these threads.
+ * What PDF.js finds in a reading thread. Two of Node's globals are replaced, because PDF.js calls
+ * them for every piece of text and every stream of a file, where Node's own versions cost more than
+ * the reading itself: its messages go from one half of the library to the other in the same thread,
+ * and its streams are whole in memory. Nothing else runs in these threads.
  */
 import { inflateSync } from 'node:zlib';
 
@@ -56,6 +56,28 @@ class WholeDecompression {
       },
     }),
   };
+}
+
+/**
+ * In any of Electron's processes but the main one, PDF.js takes itself to be in a page and asks the
+ * network for its character maps: the text of many Chinese and Japanese files would be lost without
+ * a word. A thread of the engine is plain Node. To be called before PDF.js is loaded.
+ */
+export function hideElectron(): void {
+  if ('type' in process) {
+    Reflect.defineProperty(process, 'type', { value: undefined, configurable: true });
+  }
+}
+
+/** A package has no canvas, which PDF.js says on standard output; here nothing is ever drawn. */
+export async function withoutWarnings<T>(load: () => Promise<T>): Promise<T> {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    return await load();
+  } finally {
+    console.log = log;
+  }
 }
 
 /** To be called once in a reading thread, before a file is opened. */
