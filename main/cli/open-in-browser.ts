@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { hasDisplay } from './display.ts';
 
 const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {
   darwin: ['open'],
@@ -9,9 +10,7 @@ const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> 
 /** Asks the system to show the address; says so when it cannot. Only ever given our own address. */
 export function openInBrowser(address: string, say: (words: string) => void): void {
   const [command, ...rest] = openers[process.platform] ?? ['xdg-open'];
-  const hasDisplay =
-    process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
-  if (!hasDisplay) {
+  if (!hasDisplay()) {
     say('No display was found: open the address above in a browser.');
     return;
   }

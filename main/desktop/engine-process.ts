@@ -2,7 +2,7 @@
  * The engine in a process of its own, as Electron's utilityProcess runs it. It also answers the
  * command line on loopback, so that `cairn … --attach` works beside the windows.
  */
-import { removeAttachment, writeAttachment } from '../adapters/system/attachment.ts';
+import { keepAttachment } from '../adapters/system/attachment.ts';
 import { openEngine, type DriverEngine } from '../engine/open-engine.ts';
 import { startServer } from '../server/server.ts';
 import { createDesktopHost } from './engine-host.ts';
@@ -49,11 +49,15 @@ async function start(order: Extract<ToEngine, { type: 'start' }>): Promise<void>
 async function answerCommandLine(engine: DriverEngine): Promise<() => Promise<void>> {
   try {
     const server = await startServer({ engine, port: 0, onFault });
-    const attachment = { origin: `http://127.0.0.1:${server.port}`, token: server.token };
-    const stopFollowing = engine.onWorkspace((folder) => writeAttachment(folder, attachment));
+    const attachment = keepAttachment({
+      origin: `http://127.0.0.1:${server.port}`,
+      token: server.token,
+      driver: 'desktop',
+    });
+    const stopFollowing = engine.onWorkspace((folder) => attachment.moveTo(folder).catch(onFault));
     return async () => {
       stopFollowing();
-      await removeAttachment(engine.folder());
+      await attachment.remove();
       await server.close();
     };
   } catch (error) {

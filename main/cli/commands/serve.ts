@@ -66,10 +66,11 @@ export async function serve(options: ServeOptions): Promise<void> {
     const stopFollowing = engine.data.onWorkspace((folder) =>
       attachment.moveTo(folder).catch(onFault),
     );
+    const ending = endRequested();
     output.result({ address: server.address, port: server.port }, `Cairn is at ${server.address}`);
     output.note('Press Ctrl-C to end it.');
     if (options.open) openInBrowser(server.address, (words) => output.note(words));
-    await endRequested();
+    await ending;
     stopFollowing();
     await attachment.remove();
     await server.close();
