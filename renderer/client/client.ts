@@ -1,3 +1,4 @@
+import type { EngineState } from '../../preload/contract/bridge.ts';
 import type { RouteInput, RouteName, RouteOutput } from '../../preload/contract/index.ts';
 import type { AppEvent, SessionDraft, SessionTail } from '../../preload/contract/events.ts';
 import type { Result } from '../../preload/contract/types.ts';
@@ -37,4 +38,22 @@ export interface CairnClient {
   ): Promise<Result<{ fileId: string; name: string }>>;
   connection(): ConnectionState;
   onConnection(listener: (state: ConnectionState) => void): () => void;
+  /** There in the desktop's window only. */
+  readonly desktop?: Desktop;
+}
+
+/** What the desktop's window has beside the engine. */
+export interface Desktop {
+  engine(): EngineState;
+  onEngine(listener: (state: EngineState) => void): () => void;
+  /** After `failed`: as before, on the sample library, or on a folder the person is asked for. */
+  startEngine(on: 'same' | 'sample' | 'other'): void;
+  /** A command chosen in the native menu, by its id. */
+  onCommand(listener: (id: string) => void): () => void;
+  /** A place to go to, `/path?search`. */
+  onGo(listener: (place: string) => void): () => void;
+  /** Paths of what the person opened with Cairn. */
+  onFiles(listener: (paths: readonly string[]) => void): () => void;
+  /** Where a chosen or dropped file lies; undefined when it lies nowhere. */
+  pathOf(file: File): string | undefined;
 }

@@ -2,37 +2,25 @@ import type { Bridge, EngineState, WindowFrame } from '../../preload/contract/br
 import type { AppEvent } from '../../preload/contract/events.ts';
 import type { RouteName, RouteOutput } from '../../preload/contract/index.ts';
 import type { Result } from '../../preload/contract/types.ts';
-import type { CairnClient, ConnectionState } from './client.ts';
+import type { CairnClient, ConnectionState, Desktop } from './client.ts';
 import { givenUp, isResult, unreachable } from './failures.ts';
 import { Followers } from './followers.ts';
+import { Listeners, WaitingListeners } from './listeners.ts';
 import { uploadInPieces } from './upload-in-pieces.ts';
-
-/** What only the desktop's window has. */
-export interface Desktop {
-  engine(): EngineState;
-  onEngine(listener: (state: EngineState) => void): () => void;
-  startEngine(on: 'same' | 'sample' | 'other'): void;
-  /** A command chosen in the native menu. */
-  onCommand(listener: (id: string) => void): () => void;
-  onGo(listener: (place: string) => void): () => void;
-  /** Files the person opened with Cairn. */
-  onFiles(listener: (paths: readonly string[]) => void): () => void;
-  /** Where a file lies; undefined when it lies nowhere. */
-  pathOf(file: File): string | undefined;
-}
 
 /** The engine behind the desktop's bridge. */
 export interface DesktopClient extends CairnClient {
   readonly desktop: Desktop;
 }
 
+/** Listens at once and asks for its feed; what comes before the app is drawn waits for it. */
 export function createDesktopClient(bridge: Bridge): DesktopClient {
-  const app = new Set<(event: AppEvent) => void>();
-  const states = new Set<(state: ConnectionState) => void>();
-  const engines = new Set<(state: EngineState) => void>();
-  const commands = new Set<(id: string) => void>();
-  const places = new Set<(place: string) => void>();
-  const files = new Set<(paths: readonly string[]) => void>();
+  const app = new Listeners<AppEvent>();
+  const states = new Listeners<ConnectionState>();
+  const engines = new Listeners<EngineState>();
+  const commands = new WaitingListeners<string>();
+  const places = new WaitingListeners<string>();
+  const files = new WaitingListeners<readonly string[]>();
   let connection: ConnectionState = 'connecting';
   let engine: EngineState = { state: 'starting' };
   const followers = new Followers((frame) => bridge.request(frame));
@@ -40,7 +28,7 @@ export function createDesktopClient(bridge: Bridge): DesktopClient {
   const connect = (next: ConnectionState): void => {
     if (next === connection) return;
     connection = next;
-    tell(states, next);
+    states.tell(next);
   };
 
   const take = (frame: WindowFrame): void => {
@@ -48,10 +36,10 @@ export function createDesktopClient(bridge: Bridge): DesktopClient {
       case 'welcome':
         connect('open');
         followers.askAgain();
-        tell(app, { type: 'workspace.changed', workspace: frame.workspace });
+        app.tell({ type: 'workspace.changed', workspace: frame.workspace });
         return;
       case 'app':
-        tell(app, frame.event);
+        app.tell(frame.event);
         return;
       case 'tail':
         followers.deliver(frame.tail);
@@ -61,17 +49,18 @@ export function createDesktopClient(bridge: Bridge): DesktopClient {
         return;
       case 'engine':
         engine = frame.engine;
+        // Between `running` and `welcome` nothing was asked yet: only the welcome opens.
         if (engine.state === 'restarting' || engine.state === 'failed') connect('lost');
-        tell(engines, engine);
+        engines.tell(engine);
         return;
       case 'command':
-        tell(commands, frame.id);
+        commands.tell(frame.id);
         return;
       case 'go':
-        tell(places, frame.place);
+        places.tell(frame.place);
         return;
       case 'files':
-        tell(files, frame.paths);
+        files.tell(frame.paths);
     }
   };
   bridge.subscribe(take);
@@ -83,46 +72,46 @@ export function createDesktopClient(bridge: Bridge): DesktopClient {
       input: unknown,
       signal?: AbortSignal,
     ): Promise<Result<RouteOutput<Name>>> {
-      if (signal?.aborted === true) return givenUp();
-      const answer = bridge.invoke(name, input).catch(() => unreachable());
-      const result = await (signal === undefined
-        ? answer
-        : Promise.race([answer, abortOf(signal)]));
+      const result = await withSignal(() => bridge.invoke(name, input), signal);
       return isResult<RouteOutput<Name>>(result) ? result : unreachable();
     },
-    onAppEvent: (listener) => added(app, listener),
+    onAppEvent: (listener) => app.add(listener),
     followSession: (sessionId, afterSeq, listener) =>
       followers.follow(sessionId, afterSeq, listener),
     followDraft: (sessionId, listener) => followers.followDraft(sessionId, listener),
     content: (fileId) => ({ url: new URL(`/content/${fileId}`, location.href).href, headers: {} }),
     upload: (file, options = {}) => uploadInPieces(file, options),
     connection: () => connection,
-    onConnection: (listener) => added(states, listener),
+    onConnection: (listener) => states.add(listener),
     desktop: {
       engine: () => engine,
-      onEngine: (listener) => added(engines, listener),
+      onEngine: (listener) => engines.add(listener),
       startEngine: (on) => bridge.request({ type: 'engine.start', on }),
-      onCommand: (listener) => added(commands, listener),
-      onGo: (listener) => added(places, listener),
-      onFiles: (listener) => added(files, listener),
+      onCommand: (listener) => commands.add(listener),
+      onGo: (listener) => places.add(listener),
+      onFiles: (listener) => files.add(listener),
       pathOf: (file) => bridge.pathOf(file) || undefined,
     },
   };
 }
 
-function abortOf(signal: AbortSignal): Promise<Result<never>> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(givenUp()), { once: true });
-  });
-}
-
-function added<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-}
-
-function tell<T>(listeners: ReadonlySet<(value: T) => void>, value: T): void {
-  for (const listener of listeners) listener(value);
+/**
+ * What the bridge answers, or `stopped` as soon as the signal says so: the request itself is not taken
+ * back. A value that the bridge cannot carry throws there; here that is a failure like any other.
+ */
+async function withSignal(
+  ask: () => Promise<unknown>,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  if (signal?.aborted === true) return givenUp();
+  const { promise: stopped, resolve } = Promise.withResolvers<unknown>();
+  const stop = (): void => resolve(givenUp());
+  signal?.addEventListener('abort', stop);
+  try {
+    return await Promise.race([ask(), stopped]);
+  } catch {
+    return unreachable();
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
 }

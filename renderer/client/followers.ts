@@ -61,8 +61,13 @@ export class Followers {
     for (const listener of this.#drafts.get(draft.sessionId) ?? []) listener(draft);
   }
 
-  /** Asks for every followed session again, each from the last event that was delivered. */
+  /**
+   * Asks for every followed session again, each from the last event that was delivered. A reply that was
+   * arriving is let go: one that still arrives is given anew and whole, one that ended with its engine
+   * never will be.
+   */
   askAgain(): void {
+    for (const sessionId of this.#arriving.keys()) this.deliverDraft(endOfDraft(sessionId));
     for (const [sessionId, group] of this.#sessions) {
       this.#send({ type: 'follow', sessionId, afterSeq: earliest(group) });
     }
@@ -79,6 +84,11 @@ export class Followers {
       follower.listener(fresh);
     }
   }
+}
+
+function endOfDraft(sessionId: string): SessionDraft {
+  const nothing = { reasoning: '', text: '', calls: [] };
+  return { type: 'session.draft', sessionId, start: true, done: true, ...nothing };
 }
 
 /** One frame that says what all so far said. */
