@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type UserConfig } from 'electron-vite';
+import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 
 /**
@@ -34,44 +34,37 @@ function pdfFiles(): Plugin {
  */
 const loadedFromPackages = ['electron', /^better-sqlite3(\/|$)/, /^pdfjs-dist(\/|$)/];
 
-/** The desktop's entries are being written: what is there is built. */
-function present(entries: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
-}
-
-const preload: NonNullable<UserConfig['preload']> = {
-  build: {
-    outDir: 'out/preload',
-    externalizeDeps: false,
-    rolldownOptions: {
-      input: { index: 'preload/index.ts' },
-      // A sandboxed preload is CommonJS, in one file, and can only require Electron's own module.
-      external: ['electron'],
-      output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
-    },
-  },
-};
-
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
       rolldownOptions: {
-        input: present({
+        input: {
           index: 'main/index.ts',
           'engine-process': 'main/desktop/engine-process.ts',
           // Threads, which the engine starts from files beside its own.
           'reader-worker': 'main/adapters/pdf/reader-worker.ts',
           'web-worker': 'main/adapters/web/web-worker.ts',
-        }),
+        },
         external: loadedFromPackages,
         // Shared parts lie beside the entries: a thread's file is looked for in the same folder.
         output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[hash].js' },
       },
     },
   },
-  ...(existsSync('preload/index.ts') ? { preload } : {}),
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'preload/index.ts' },
+        // A sandboxed preload is CommonJS, in one file, and can only require Electron's own module.
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
   renderer: {
     root: 'renderer',
     plugins: [react(), pdfFiles()],
