@@ -1,4 +1,44 @@
 /** The desktop app. Reads as the list of its set-up steps; each is a file of `desktop/`. */
-import { startDesktop } from './desktop/start-desktop.ts';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { answerAppScheme, registerAppScheme } from './desktop/app-protocol.ts';
+import { setUpBridge } from './desktop/bridge.ts';
+import { setUpFolders } from './desktop/folders.ts';
+import { setUpLinks } from './desktop/links.ts';
+import { setUpMenu } from './desktop/menu/set-up-menu.ts';
+import { openDesktop } from './desktop/open-desktop.ts';
+import { setUpOpenings } from './desktop/open-given.ts';
+import { collectOpenings, type Openings } from './desktop/openings.ts';
+import { setUpQuit } from './desktop/set-up-quit.ts';
+import { setUpTitles } from './desktop/titles.ts';
+import { startEngineAgain } from './desktop/start-again.ts';
 
-startDesktop(import.meta.dirname);
+const outFolder = import.meta.dirname;
+
+setUpFolders();
+const openings = collectOpenings(process.argv);
+if (openings === undefined) {
+  app.quit();
+} else {
+  app.enableSandbox();
+  registerAppScheme();
+  void app.whenReady().then(() => start(openings));
+}
+
+async function start(given: Openings): Promise<void> {
+  const { desktop, states } = await openDesktop(outFolder, given.atStart);
+  const { engine, windows } = desktop;
+  await answerAppScheme(engine, join(outFolder, '../renderer'));
+  setUpBridge({
+    engine,
+    isOwn: (contents) => windows.isOwn(contents),
+    onHello: (contents) => windows.listens(contents),
+    onStartAsked: (on, window) => void startEngineAgain(desktop, on, window),
+  });
+  setUpLinks();
+  setUpMenu(desktop);
+  setUpTitles(desktop);
+  setUpQuit(desktop, [() => states.close()]);
+  windows.open();
+  setUpOpenings(desktop, given);
+}

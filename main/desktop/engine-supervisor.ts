@@ -37,7 +37,7 @@ export interface SupervisorOptions {
 export interface EngineSupervisor {
   state(): EngineState;
   onState(listener: (state: EngineState) => void): () => void;
-  /** What the engine tells everybody, for menus and notifications. */
+  /** What the engine tells everybody, for menus and notifications; `workspace.changed` also when it is there (again). */
   onAppEvent(listener: (event: AppEvent) => void): () => void;
   /** Waits while the engine starts. Never rejects. */
   call(route: string, input: unknown, caller: Caller): Promise<Result<unknown>>;
@@ -175,13 +175,14 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
     });
   }
 
-  // The workspace that is open now is the one to come back to.
+  // The workspace that is open now is the one to come back to. An engine that is back is news of it, too.
   function remember(frame: ServerFrame): void {
-    if (frame.type === 'welcome') workspace = { folder: frame.workspace.path };
-    if (frame.type !== 'app') return;
-    if (frame.event.type === 'workspace.changed')
-      workspace = { folder: frame.event.workspace.path };
-    appEvents.emit(frame.event);
+    if (frame.type === 'welcome') heard({ type: 'workspace.changed', workspace: frame.workspace });
+    else if (frame.type === 'app') heard(frame.event);
+  }
+  function heard(event: AppEvent): void {
+    if (event.type === 'workspace.changed') workspace = { folder: event.workspace.path };
+    appEvents.emit(event);
   }
   feeds.set(0, { caller: { driver: 'desktop' }, send: remember });
   launch();

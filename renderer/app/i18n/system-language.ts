@@ -1,10 +1,2 @@
-export type Language = 'en' | 'zh';
-
-/** The first of the browser's languages that Cairn speaks; English when it speaks none. */
-export function systemLanguage(languages: readonly string[]): Language {
-  for (const language of languages) {
-    if (/^zh\b/i.test(language)) return 'zh';
-    if (/^en\b/i.test(language)) return 'en';
-  }
-  return 'en';
-}
+/** The rule is one for the windows and for the desktop's native menu. */
+export { systemLanguage, type Language } from '../../../preload/contract/system-language.ts';

@@ -1,0 +1,23 @@
+/** What a command line gives the desktop app: `cairn [--workspace FOLDER] [PDF | FOLDER | cairn://…]…`. */
+
+/**
+ * `argv` as the process has it. `packaged`: without it, the app's own folder stands among the
+ * arguments. Switches are Chromium's and Electron's business. What is given is not looked at here; a
+ * folder named as the workspace comes first.
+ */
+export function readArguments(argv: readonly string[], packaged: boolean): readonly string[] {
+  let workspace: string | undefined;
+  const items: string[] = [];
+  let namesWorkspace = false;
+  for (const argument of argv.slice(1)) {
+    if (argument === '--workspace') namesWorkspace = true;
+    else if (argument.startsWith('--workspace=')) workspace ??= argument.slice(12);
+    else if (argument.startsWith('-')) namesWorkspace = false;
+    else if (namesWorkspace) {
+      workspace ??= argument;
+      namesWorkspace = false;
+    } else items.push(argument);
+  }
+  const given = packaged ? items : items.slice(1);
+  return workspace === undefined ? given : [workspace, ...given];
+}
