@@ -42,6 +42,7 @@ const subcommands = [
   ['doctor'],
   ['serve'],
   ['bench', 'retrieval'],
+  ['bench', 'start'],
 ];
 
 test('every subcommand explains itself with --help and names --workspace and --json', async () => {

@@ -25,6 +25,7 @@ export interface ServeOptions {
   readonly home?: string;
   readonly workspace?: string;
   readonly port?: number;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 function ended(child: ChildProcess): Promise<void> {
@@ -45,7 +46,7 @@ export async function serveApp(options: ServeOptions = {}): Promise<ServedApp> {
   const port = ['--port', String(options.port ?? 0)];
   const workspace = options.workspace === undefined ? [] : ['--workspace', options.workspace];
   const child = spawn(process.execPath, [...command, ...port, ...workspace], {
-    env: { ...process.env, CAIRN_HOME: home, HOME: home },
+    env: { ...process.env, CAIRN_HOME: home, HOME: home, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

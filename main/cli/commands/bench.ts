@@ -1,6 +1,7 @@
 /** Measurements over the same code paths as the app. They live in `bench/`, which a package leaves out. */
 import { tmpdir } from 'node:os';
 import { Command } from 'commander';
+import { wholeNumber } from '../options.ts';
 import { createOutput } from '../output.ts';
 import { callerPath } from '../paths.ts';
 
@@ -20,11 +21,16 @@ function measure(name: string, description: string): Command {
     .exitOverride();
 }
 
-async function report(options: JsonOption, run: () => Promise<object>): Promise<void> {
+/** `wordsOf` says them to a person; without it they are shown as they are. */
+async function report<Figures extends object>(
+  options: JsonOption,
+  run: () => Promise<Figures>,
+  wordsOf: (figures: Figures) => string = (figures) => JSON.stringify(figures, undefined, 2),
+): Promise<void> {
   const output = createOutput(options.json === true);
   try {
     const figures = await run();
-    output.result(figures, JSON.stringify(figures, undefined, 2));
+    output.result(figures, wordsOf(figures));
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     process.exitCode = output.failure({ code: 'internal', message: words });
@@ -74,9 +80,20 @@ const importing = measure(
     }),
   );
 
+const starting = measure(
+  'start',
+  'From asking for Cairn to a Workbench that can be used; memory at rest',
+)
+  .option('--runs <n>', 'starts of each kind, 1 to 50', wholeNumber(1, 50), 5)
+  .action(async (options: JsonOption & { runs: number }) => {
+    const { benchStart, startWords } = await import('../../../bench/start.ts');
+    await report(options, () => benchStart({ runs: options.runs }), startWords);
+  });
+
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
   .addCommand(retrieval)
   .addCommand(append)
-  .addCommand(importing);
+  .addCommand(importing)
+  .addCommand(starting);

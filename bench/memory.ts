@@ -1,0 +1,68 @@
+/** What processes hold of this machine's memory, as the system counts it. */
+import { readdirSync, readFileSync } from 'node:fs';
+
+export interface ProcessMemory {
+  readonly pid: number;
+  /** "engine", or what Chromium calls the process ("browser", "renderer", "gpu-process" …). */
+  readonly role: string;
+  /**
+   * 1 MB = 2^20 bytes. Linux's proportional set size: pages shared by several processes count in
+   * parts, so that the sum is what is really held (Documentation/filesystems/proc.rst).
+   */
+  readonly megabytes: number;
+  /** Resident set size, shared pages counted whole. */
+  readonly residentMegabytes: number;
+}
+
+/** Linux only; elsewhere nothing is measured. Processes that end meanwhile are left out. */
+export function memoryOf(root: number, roleOf: (pid: number) => string): readonly ProcessMemory[] {
+  return treeOf(root).flatMap((pid) => {
+    const rollup = read(`/proc/${pid}/smaps_rollup`);
+    if (rollup === '') return [];
+    const kibibytes = (name: string): number =>
+      Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0);
+    return [
+      {
+        pid,
+        role: roleOf(pid),
+        megabytes: kibibytes('Pss') / 1_024,
+        residentMegabytes: kibibytes('Rss') / 1_024,
+      },
+    ];
+  });
+}
+
+/** The kind of a Chromium process, by its own argument; the first one has none. */
+export function chromiumRole(pid: number): string {
+  const words = read(`/proc/${pid}/cmdline`).split('\0').join(' ');
+  const type = /--type=([\w-]+)/.exec(words)?.[1];
+  const service = /--utility-sub-type=([\w.]+)/.exec(words)?.[1];
+  return `${type ?? 'browser'}${service === undefined ? '' : ` ${service}`}`;
+}
+
+/** The process and all below it. */
+export function treeOf(root: number): readonly number[] {
+  return [root, ...childrenOf(root).flatMap(treeOf)];
+}
+
+export function childrenOf(parent: number): readonly number[] {
+  let names: string[];
+  try {
+    names = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+  return names.map(Number).filter((pid) => {
+    const text = read(`/proc/${pid}/stat`);
+    // The name in parentheses may hold spaces; state and parent follow it.
+    return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]) === parent;
+  });
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
