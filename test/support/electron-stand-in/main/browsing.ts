@@ -1,0 +1,96 @@
+import type { Addresses } from '../chromium/addresses.ts';
+import type { Pipe, Protocol, Session } from '../chromium/pipe.ts';
+
+export interface PageTarget {
+  readonly targetId: string;
+  readonly session: Session;
+  readonly windowId: number;
+}
+
+interface Popup {
+  readonly openerId: string | undefined;
+  readonly url: string;
+}
+
+/** Chromium's pages: opens those that windows ask for and ends all others before they load. */
+export class Browsing {
+  readonly addresses: Addresses;
+  /** Told of a page that no window asked for, after it was refused. */
+  onPopup: (popup: Popup) => void = () => undefined;
+  /** Told when a page of a window is gone. */
+  onGone: (targetId: string) => void = () => undefined;
+  private readonly started = Promise.withResolvers<Pipe>();
+  private readonly sessions = new Map<string, Session>();
+  private readonly unclaimed = new Map<string, Protocol.Target.TargetInfo>();
+  private readonly claimed = new Set<string>();
+  private opening = 0;
+
+  constructor(addresses: Addresses) {
+    this.addresses = addresses;
+  }
+
+  /** The pipe, once Chromium runs. */
+  get pipe(): Promise<Pipe> {
+    return this.started.promise;
+  }
+
+  async start(pipe: Pipe): Promise<void> {
+    pipe.browser.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+      if (targetInfo.type !== 'page') return;
+      this.sessions.set(targetInfo.targetId, pipe.session(sessionId));
+      this.unclaimed.set(targetInfo.targetId, targetInfo);
+      this.refuseUnclaimed(pipe);
+    });
+    pipe.browser.on('Target.detachedFromTarget', ({ sessionId }) => {
+      for (const [targetId, session] of this.sessions) {
+        if (session.id !== sessionId) continue;
+        this.sessions.delete(targetId);
+        pipe.forget(sessionId);
+        if (this.claimed.delete(targetId)) this.onGone(targetId);
+      }
+    });
+    await pipe.browser.send('Target.setAutoAttach', {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      flatten: true,
+      filter: [{ type: 'page' }, { exclude: true }],
+    });
+    this.started.resolve(pipe);
+  }
+
+  /** A page of a window, halted before its first document. Sizes in CSS pixels of the content. */
+  async open(size: { readonly width: number; readonly height: number }, profile?: string) {
+    const pipe = await this.pipe;
+    this.opening += 1;
+    try {
+      const { targetId } = await pipe.browser.send('Target.createTarget', {
+        url: 'about:blank',
+        newWindow: true,
+        ...size,
+        ...(profile === undefined ? {} : { browserContextId: profile }),
+      });
+      this.claimed.add(targetId);
+      const session = this.sessions.get(targetId);
+      if (!session) throw new Error('Chromium opened a page without announcing it');
+      const { windowId } = await pipe.browser.send('Browser.getWindowForTarget', { targetId });
+      await pipe.browser.send('Browser.setContentsSize', { windowId, ...size });
+      return { targetId, session, windowId } satisfies PageTarget;
+    } finally {
+      this.opening -= 1;
+      this.refuseUnclaimed(pipe);
+    }
+  }
+
+  /** A page with an opener, or one that no call of `open` waits for, was opened by a page. */
+  private refuseUnclaimed(pipe: Pipe): void {
+    for (const [targetId, { openerId, url }] of this.unclaimed) {
+      if (this.claimed.has(targetId)) {
+        this.unclaimed.delete(targetId);
+      } else if (openerId !== undefined || this.opening === 0) {
+        this.unclaimed.delete(targetId);
+        pipe.browser.tell('Target.closeTarget', { targetId });
+        this.onPopup({ openerId, url });
+      }
+    }
+  }
+}
