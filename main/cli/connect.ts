@@ -1,6 +1,5 @@
 import { ok, type Result } from '../core/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { openEngine } from '../engine/open-engine.ts';
 import { createTerminalHost } from '../adapters/system/terminal-host.ts';
 import { attachedClient } from './attach/attached-client.ts';
 import { chooseRunning } from './attach/choose.ts';
@@ -21,6 +20,8 @@ export function inProcessClient(engine: Engine): CommandClient {
  * engine does the work instead; otherwise the answer says who holds it.
  */
 export async function connect(folder: string, create: boolean): Promise<Result<CommandClient>> {
+  // Not loaded by a command that attaches: it has then started in a third of the time.
+  const { openEngine } = await import('../engine/open-engine.ts');
   const engine = await openEngine({ folder, create, host: createTerminalHost('command_line') });
   if (engine.ok) return ok(inProcessClient(engine.data));
   if (engine.error.code !== 'workspace_locked') return engine;

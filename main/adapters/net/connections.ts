@@ -3,6 +3,7 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { callbackify } from 'node:util';
 import { Agent, buildConnector } from 'undici';
+import { AddressRefused } from './address-refused.ts';
 import { mayReach, type AddressReach } from '../../core/network/decide.ts';
 
 export interface ResolvedAddress {
@@ -12,20 +13,6 @@ export interface ResolvedAddress {
 
 /** Every address of a name. Rejects with the system's error (`code` such as ENOTFOUND). */
 export type Resolve = (host: string) => Promise<readonly ResolvedAddress[]>;
-
-/** A name that led to addresses none of which may be reached. */
-export class AddressRefused extends Error {
-  readonly host: string;
-  readonly addresses: readonly string[];
-
-  constructor(host: string, addresses: readonly string[]) {
-    super(
-      `"${host}" leads to ${addresses.join(', ')}, which is not a public address and was not registered.`,
-    );
-    this.host = host;
-    this.addresses = addresses;
-  }
-}
 
 export interface Connections {
   /** The dispatcher of requests with this reach: a connection made for one reach never serves another. */

@@ -1,7 +1,7 @@
 /** What a person or a policy is told when a request could not be made. */
 import { fail, type Failure } from '../../core/errors.ts';
 import { systemCode, wordsOf } from '../system/io-error.ts';
-import { AddressRefused } from './connections.ts';
+import { AddressRefused } from './address-refused.ts';
 
 /** Carries a failure through code that expects `fetch` to throw. */
 export class NetError extends Error {

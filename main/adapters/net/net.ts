@@ -1,14 +1,15 @@
 /** `Net` over undici: policy, ledger, redirects and the counting of what comes back. */
-import { fetch, type Response as WireResponse } from 'undici';
+import type { Response as WireResponse } from 'undici';
 import { ok, type Failure, type Result } from '../../core/errors.ts';
 import { decide, type Decision } from '../../core/network/decide.ts';
 import type { NetworkPolicy } from '../../core/network/policy.ts';
 import type { Clock, Net, NetPurpose, Random } from '../../core/ports.ts';
 import { countedBody, type BodyEnds } from './body.ts';
-import { createConnections, type Connections } from './connections.ts';
+import type { Connections } from './connections.ts';
 import { addressRefusal, NetError, refused, stopped, unreachable } from './failures.ts';
 import { recordAnswer, recordRequest, type LedgerJournal, type LedgerLine } from './ledger.ts';
 import { isRedirect, outgoing, redirected, type Outgoing } from './outgoing.ts';
+import { createWayOut, type LazyWayOut } from './way-out.ts';
 
 export interface NetOptions {
   /** Asked at every request, so that a change holds from the next one on. */
@@ -33,17 +34,17 @@ const MOST_REDIRECTS = 5;
 const BODILESS = new Set([101, 103, 204, 205, 304]);
 
 export function createNet(options: NetOptions): OpenNet {
-  const connections = options.connections ?? createConnections();
+  const way = createWayOut(options.connections);
   return {
-    fetch: (url, init, about) => follow(options, connections, url, init, about),
-    close: () => connections.close(),
+    fetch: (url, init, about) => follow(options, way, url, init, about),
+    close: () => way.close(),
   };
 }
 
 /** One request and those its redirects ask for; each hop is decided and recorded by itself. */
 async function follow(
   options: NetOptions,
-  connections: Connections,
+  way: LazyWayOut,
   address: string,
   init: RequestInit,
   about: NetPurpose,
@@ -61,7 +62,7 @@ async function follow(
   for (let hop = 0; ; hop += 1) {
     if (signal?.aborted === true) return stopped();
     const decision = decisionOn(options, request.url, about, hop === 0 ? undefined : first);
-    const answer = await send(options, connections, request, decision, about, signal);
+    const answer = await send(options, way, request, decision, about, signal);
     if (!answer.ok) return answer;
     const response = answer.data;
     const location = locationOf(response);
@@ -93,7 +94,7 @@ function decisionOn(
 
 async function send(
   options: NetOptions,
-  connections: Connections,
+  way: LazyWayOut,
   request: Outgoing,
   decision: Decision,
   about: NetPurpose,
@@ -111,6 +112,7 @@ async function send(
   if (decision.decision === 'refused') return refused(decision.reason);
   if (!written.ok) return unrecorded(written.error);
 
+  const { fetch, connections } = await way.open();
   const started = clock.now().getTime();
   const { reach } = decision;
   const end = (

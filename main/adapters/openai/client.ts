@@ -1,5 +1,4 @@
 /** A language model behind the OpenAI chat protocol, read from the raw stream. */
-import { OpenAI } from 'openai';
 import type { Stream } from 'openai/streaming';
 import { ReplyLimits } from '../../core/agent/model/client.ts';
 import type {
@@ -49,9 +48,6 @@ export interface ObservingClient extends ModelClient {
   ): Promise<ObservedReply>;
 }
 
-/** The longest a timer can run: the package's own limit on the whole request must never end it. */
-const NO_TIME_LIMIT = 2_147_483_647;
-
 /** One model of one server. Each `reply` is one try; it never throws. */
 export function createModelClient(options: ModelClientOptions): ObservingClient {
   const { server, model, settings = {}, fetch, key } = options;
@@ -87,6 +83,7 @@ export function createModelClient(options: ModelClientOptions): ObservingClient 
     send: { body: Body; signal: AbortSignal; onDelta: (delta: ReplyDelta) => void },
   ): Promise<ReplyEnd | 'aborted'> {
     const { reader, trace, watchdog } = reading;
+    const { packageClient, reportedBy } = await import('./package-client.ts');
     try {
       const api = packageClient(server.baseUrl, replyFetch(fetch, key, trace));
       const stream = await api.post<Stream<unknown>>('/chat/completions', {
@@ -112,7 +109,10 @@ export function createModelClient(options: ModelClientOptions): ObservingClient 
       }
     } catch (error) {
       if (send.signal.aborted) return 'aborted';
-      return { finishReason: 'cut', failure: failureOf(error, asked, placeIn(trace)) };
+      return {
+        finishReason: 'cut',
+        failure: failureOf(error, asked, placeIn(trace), reportedBy(error)),
+      };
     }
     if (send.signal.aborted) return 'aborted';
     return endOf(reader, asked, endedWithDone(trace), SERVERS[server.kind].emptyMeansOverflow);
@@ -206,21 +206,5 @@ function refusesUsage({ failure }: ObservedReply): boolean {
 function whenAborted(signal: AbortSignal): Promise<'aborted'> {
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve('aborted'), { once: true });
-  });
-}
-
-/** Everything the package would take from the environment is set; the key goes in by `replyFetch`. */
-function packageClient(baseURL: string, fetch: FetchLike): OpenAI {
-  return new OpenAI({
-    baseURL,
-    apiKey: 'set by the request itself',
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    maxRetries: 0,
-    timeout: NO_TIME_LIMIT,
-    logLevel: 'off',
-    fetch: (url, init) => fetch(url instanceof Request ? url.url : String(url), init ?? {}),
   });
 }

@@ -1,7 +1,6 @@
 /** Puts what went wrong with a request into a code and into words: what happened, and what to do. */
-import { APIConnectionError, APIError } from 'openai';
 import type { ReplyFailure } from '../../core/agent/model/client.ts';
-import { recordIn, textIn } from './fields.ts';
+import { textIn } from './fields.ts';
 import type { JsonRecord } from './fields.ts';
 import { overflowIn } from './overflow.ts';
 import { failureInside } from './request-failed.ts';
@@ -16,8 +15,20 @@ export interface Asked {
 /** `before`: no answer yet. `within`: the stream runs. `mid_line`: its bytes ended inside a line. */
 export type ReplyPlace = 'before' | 'within' | 'mid_line';
 
-/** The failure behind an error that a request or its stream ended with. */
-export function failureOf(error: unknown, asked: Asked, at: ReplyPlace): ReplyFailure {
+/** A server's own answer that it is an error. */
+export interface ReportedError {
+  readonly error: JsonRecord;
+  readonly status: number | undefined;
+  readonly headers: Headers | undefined;
+}
+
+/** The failure behind an error that a request or its stream ended with; `reported` when the server said it. */
+export function failureOf(
+  error: unknown,
+  asked: Asked,
+  at: ReplyPlace,
+  reported?: ReportedError,
+): ReplyFailure {
   const inside = failureInside(error);
   if (inside && inside.code !== 'network_failed') return inside;
   // The way out says what happened; that it was a model that could not be reached is said here.
@@ -28,8 +39,8 @@ export function failureOf(error: unknown, asked: Asked, at: ReplyPlace): ReplyFa
       message: `${inside.message} Check that ${asked.server} is running and that its address is right.`,
     };
   }
-  if (error instanceof APIError && !(error instanceof APIConnectionError)) {
-    return reportedFailure(recordIn(error.error), error.status, error.headers, asked);
+  if (reported !== undefined) {
+    return reportedFailure(reported.error, reported.status, reported.headers, asked);
   }
   if (error instanceof SyntaxError && at !== 'mid_line') {
     return {

@@ -7,10 +7,8 @@ import type { DocumentContent } from '../../core/ports.ts';
 import { blocksOf, blocksOfText } from './blocks.ts';
 import { decodeText } from './decode.ts';
 import { articleOf, parsePage, removeUnseen, type PageDocument } from './dom.ts';
+import { WEB_EXTRACTOR } from './extractor.ts';
 import { metadataOf, toldLanguage } from './head.ts';
-
-/** Raised with every change that gives the same bytes another text, also by a library used here. */
-export const WEB_EXTRACTOR = 'cairn-web-1';
 
 /** Fewer characters than this deserve a warning. */
 const LITTLE_TEXT = 200;

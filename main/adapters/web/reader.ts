@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { ExtractedDocument } from '../../core/library/document.ts';
 import type { DocumentReader } from '../../core/ports.ts';
-import { WEB_EXTRACTOR } from './extract.ts';
+import { WEB_EXTRACTOR } from './extractor.ts';
 import type { WebRequest } from './web-worker.ts';
 
 /** Built files end in .js, sources in .ts. */

@@ -1,4 +1,4 @@
-import { examineWorkspace, type DoctorFinding } from '../../adapters/workspace/doctor.ts';
+import type { DoctorFinding } from '../../adapters/workspace/doctor.ts';
 import { userFolders } from '../../adapters/system/paths.ts';
 import { createOutput, exitCodes } from '../output.ts';
 import { chooseRunning } from '../attach/choose.ts';
@@ -28,6 +28,7 @@ export const doctorCommand = workCommand('doctor', 'Look for damage, and mend wh
       return;
     }
     const folder = running?.data.folder ?? named ?? defaultWorkspaceFolder();
+    const { examineWorkspace } = await import('../../adapters/workspace/doctor.ts');
     const findings = await examineWorkspace(folder, {
       repair: options.repair === true,
       driver: 'command_line',

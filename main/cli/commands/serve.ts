@@ -1,11 +1,9 @@
 import { createTerminalHost } from '../../adapters/system/terminal-host.ts';
 import { fail } from '../../core/errors.ts';
-import { openEngine } from '../../engine/open-engine.ts';
 import { createPerson } from '../../adapters/system/person.ts';
 import { installed } from '../../adapters/system/installation.ts';
 import { userFolders } from '../../adapters/system/paths.ts';
 import { keepAttachment } from '../../adapters/system/attachment.ts';
-import { startServer } from '../../server/server.ts';
 import { subcommand, type SharedOptions } from '../command.ts';
 import { runningAt } from '../attach/running.ts';
 import { onInterrupt } from '../interrupt.ts';
@@ -28,6 +26,11 @@ const rendererFolder = installed('out', 'renderer');
  */
 export async function serve(options: ServeOptions): Promise<void> {
   const output = createOutput(options.json === true);
+  // The other commands do without both.
+  const [{ openEngine }, { startServer }] = await Promise.all([
+    import('../../engine/open-engine.ts'),
+    import('../../server/server.ts'),
+  ]);
   const engine = await openEngine({
     ...(options.workspace === undefined ? {} : { folder: callerPath(options.workspace) }),
     create: true,
