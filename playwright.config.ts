@@ -1,9 +1,10 @@
 import { defineConfig } from '@playwright/test';
+import type { DriverName } from './test/support/running-app.ts';
 import { chromiumArguments, findChromium } from './test/support/chromium.ts';
 
 const executablePath = findChromium();
 
-export default defineConfig({
+export default defineConfig<{ driver: DriverName }>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   fullyParallel: true,
@@ -12,6 +13,11 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 40_000 },
   reporter: [['list']],
+  // The same specs, in a browser and in the desktop's window.
+  projects: [
+    { name: 'browser', use: { driver: 'browser' } },
+    { name: 'desktop', use: { driver: 'desktop' } },
+  ],
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },

@@ -28,7 +28,8 @@ export async function openDesktop(
     fork: () => forkEngine(outFolder),
     workspace: folder === undefined ? 'last' : { folder },
     keyring: undefined,
-    detectServers: true,
+    // As with `cairn serve --no-detect`.
+    detectServers: !process.argv.includes('--no-detect'),
     ask: (ask) => answerAsk({ desk, secrets: undefined }, ask),
     onFault: (words) => log.fault('engine', words),
     now: () => performance.now(),

@@ -1,6 +1,6 @@
 /** The engine's routes, asked beside the page with the same token. */
 import * as z from 'zod';
-import type { ServedApp } from '../support/served-app.ts';
+import type { RunningApp } from '../support/running-app.ts';
 
 const Answer = z.object({ ok: z.literal(true), data: z.unknown() });
 const Events = z.object({
@@ -11,10 +11,13 @@ const Events = z.object({
 export type EventHeads = z.infer<typeof Events>['events'];
 
 /** Asks a route; anything but a good answer fails the test. */
-export async function call(app: ServedApp, route: string, input: unknown): Promise<unknown> {
-  const address = new URL(app.address);
-  const token = new URLSearchParams(address.hash.slice(1)).get('token') ?? '';
-  const response = await fetch(`${address.origin}/api/${route}`, {
+export async function call(
+  app: Pick<RunningApp, 'engine'>,
+  route: string,
+  input: unknown,
+): Promise<unknown> {
+  const { origin, token } = await app.engine();
+  const response = await fetch(`${origin}/api/${route}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
     body: JSON.stringify(input),
@@ -23,7 +26,10 @@ export async function call(app: ServedApp, route: string, input: unknown): Promi
 }
 
 /** Every event of a session as the record has it. */
-export async function eventsOf(app: ServedApp, sessionId: string): Promise<EventHeads> {
+export async function eventsOf(
+  app: Pick<RunningApp, 'engine'>,
+  sessionId: string,
+): Promise<EventHeads> {
   const all: EventHeads = [];
   for (;;) {
     const afterSeq = all.at(-1)?.seq ?? -1;

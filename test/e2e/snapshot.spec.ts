@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { removeHome, serveApp } from '../support/served-app.ts';
 import { expect, test } from './app.ts';
 import { seriousFindings } from './axe.ts';
 import { currentMark } from './steps.ts';
@@ -17,7 +16,7 @@ interface Made {
 }
 
 test('a snapshot of a web page is read with its address, its time and the quote that was taken', async ({
-  page,
+  start,
 }) => {
   const home = await mkdtemp(join(tmpdir(), 'cairn-home-'));
   const workspace = join(home, 'snapshots');
@@ -27,31 +26,25 @@ test('a snapshot of a web page is read with its address, its time and the quote 
       encoding: 'utf8',
     }),
   );
-  const app = await serveApp({ home, workspace });
-  try {
-    const { fileId, sessionId, evidenceId } = made;
-    await page.goto(app.address);
-    await expect(page.getByRole('link', { name: 'Library' }).first()).toBeVisible();
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, `#/reader/${fileId}?evidence=${sessionId}:${evidenceId}`);
+  const { page } = await start({ home, workspace });
+  const { fileId, sessionId, evidenceId } = made;
+  await expect(page.getByRole('link', { name: 'Library' }).first()).toBeVisible();
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/reader/${fileId}?evidence=${sessionId}:${evidenceId}`);
 
-    await expect(page.getByText('https://memory.example/articles/spacing?id=7')).toBeVisible();
-    await expect(page.getByText(/^Text of the page as it was fetched on /)).toBeVisible();
-    await expect(currentMark(page)).toHaveText(
-      'Learners who massed their practice remembered 41% of the words after one week.',
-    );
-    await expect(currentMark(page)).toBeInViewport();
-    await expect(page.getByText('We use cookies')).toHaveCount(0);
-    expect(await seriousFindings(page)).toEqual([]);
+  await expect(page.getByText('https://memory.example/articles/spacing?id=7')).toBeVisible();
+  await expect(page.getByText(/^Text of the page as it was fetched on /)).toBeVisible();
+  await expect(currentMark(page)).toHaveText(
+    'Learners who massed their practice remembered 41% of the words after one week.',
+  );
+  await expect(currentMark(page)).toBeInViewport();
+  await expect(page.getByText('We use cookies')).toHaveCount(0);
+  expect(await seriousFindings(page)).toEqual([]);
 
-    await page.keyboard.press('ControlOrMeta+f');
-    await page.getByRole('textbox', { name: 'Find in this file' }).fill('Note 60');
-    const found = page.locator('mark[data-kind="foundCurrent"]');
-    await expect(found).toHaveText('Note 60');
-    await expect(found).toBeInViewport();
-  } finally {
-    await app.stop();
-    await removeHome(home);
-  }
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.getByRole('textbox', { name: 'Find in this file' }).fill('Note 60');
+  const found = page.locator('mark[data-kind="foundCurrent"]');
+  await expect(found).toHaveText('Note 60');
+  await expect(found).toBeInViewport();
 });

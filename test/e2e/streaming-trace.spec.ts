@@ -3,13 +3,11 @@
  * reader is not pulled about, and the longest frame is printed. No figure is asserted; see the note on
  * speed for what a machine of ours gave.
  */
-import type { Page, WebSocketRoute } from '@playwright/test';
-import { ClientFrame } from '../../preload/contract/events.ts';
-import type { SessionDraft } from '../../preload/contract/events.ts';
+import type { Page } from '@playwright/test';
+import type { SessionDraft, SessionTail } from '../../preload/contract/events.ts';
 import { tasksOf } from '../support/page-tasks.ts';
 import { longSession } from '../support/long-session.ts';
-import type { ShownEvent } from '../support/model-session.ts';
-import { call } from './api.ts';
+import { rehearse } from './rehearsed-session.ts';
 import { expect, test } from './app.ts';
 
 /** Milliseconds between two frames of a draft, about what the engine batches. */
@@ -23,9 +21,10 @@ test('20,000 tokens stream in below 2,000 events: right, in place, and with the 
   cairn,
 }) => {
   const { events, view } = longSession(2_000);
-  await answerFor(cairn, events, view);
-  const socket = await socketOf(cairn, await call(app, 'workspace.current', {}));
-  await cairn.goto(`${new URL(app.address).origin}/#/workbench/${view.summary.sessionId}`);
+  const rehearsed = await rehearse(app, { events, view });
+  await cairn.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/workbench/${view.summary.sessionId}`);
   await cairn.reload();
   const talk = cairn.locator('section[aria-label="Conversation and steps"]');
   await expect(talk.getByText('Answer 150 of the long session.')).toBeAttached({
@@ -34,22 +33,20 @@ test('20,000 tokens stream in below 2,000 events: right, in place, and with the 
   const scroller = talk.locator('xpath=../..');
   await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
 
-  const send = (part: Partial<SessionDraft>): void =>
-    socket().send(JSON.stringify({ type: 'draft', draft: { ...EMPTY, ...part } }));
+  const send = (part: Partial<SessionDraft>): Promise<void> =>
+    rehearsed.deliver({ type: 'draft', draft: { ...EMPTY, ...part } });
   const arriving = talk.locator('[data-draft]');
   const text = markdownOf(TOKENS);
   const words = text.split(/(?<=\s)/);
   const stream = async (from: number, to: number): Promise<void> => {
     for (let at = from; at < to; at += WORDS) {
-      send({ text: words.slice(at, Math.min(to, at + WORDS)).join('') });
+      await send({ text: words.slice(at, Math.min(to, at + WORDS)).join('') });
       await pause(PACE);
     }
   };
-  send({ start: true, reasoning: 'I gather what the works say.' });
+  await send({ start: true, reasoning: 'I gather what the works say.' });
   await expect(arriving).toContainText('I gather what the works say.');
-  const browser = cairn.context().browser();
-  if (browser === null) throw new Error('The page has no browser.');
-  const tasks = [...(await tasksOf(browser, cairn, () => stream(0, 5_000)))];
+  const tasks = [...(await tasksOf(cairn, () => stream(0, 5_000)))];
   expect(await restBelow(scroller), 'a reader at the end stays there').toBeLessThan(40);
 
   await test.step('a reader who goes up a little is left alone', async () => {
@@ -63,7 +60,7 @@ test('20,000 tokens stream in below 2,000 events: right, in place, and with the 
     await cairn.mouse.move(0, 0);
   });
 
-  tasks.push(...(await tasksOf(browser, cairn, () => stream(6_000, words.length))));
+  tasks.push(...(await tasksOf(cairn, () => stream(6_000, words.length))));
   const longest = (of: 'work' | 'wall'): string =>
     Math.max(...tasks.map((task) => task[of])).toFixed(1);
   console.log(
@@ -81,9 +78,13 @@ test('20,000 tokens stream in below 2,000 events: right, in place, and with the 
   await test.step('the recorded reply takes its place without a jump', async () => {
     const height = await talk.evaluate((element) => element.scrollHeight);
     const recorded = longSession(0, { from: events.length, text }).events;
-    const tail = { type: 'session.events', sessionId: view.summary.sessionId, events: recorded };
-    socket().send(JSON.stringify({ type: 'tail', tail }));
-    send({ done: true });
+    const tail: SessionTail = {
+      type: 'session.events',
+      sessionId: view.summary.sessionId,
+      events: [...recorded],
+    };
+    await rehearsed.deliver({ type: 'tail', tail });
+    await send({ done: true });
     await expect(arriving).toHaveCount(0);
     await expect(talk.locator('h3', { hasText: /^Finding 1\.$/ })).toBeAttached();
     const after = await talk.evaluate((element) => element.scrollHeight);
@@ -138,46 +139,6 @@ function markdownOf(tokens: number): string {
     count += part.split(/\s+/).length;
   }
   return parts.join('\n');
-}
-
-/** The engine's answers for the long session; everything else is the real engine's. */
-async function answerFor(
-  page: Page,
-  events: readonly ShownEvent[],
-  view: ReturnType<typeof longSession>['view'],
-): Promise<void> {
-  await page.route('**/api/session.*', async (route) => {
-    const name = new URL(route.request().url()).pathname.replace('/api/', '');
-    const input: { sessionId?: string; afterSeq?: number; limit?: number } =
-      route.request().postDataJSON() ?? {};
-    if (input.sessionId !== view.summary.sessionId) return route.fallback();
-    const after = input.afterSeq ?? -1;
-    const some = events.filter(({ seq }) => seq > after).slice(0, input.limit ?? 200);
-    const answers: Readonly<Record<string, unknown>> = {
-      'session.view': view,
-      'session.events': { events: some, lastSeq: events.length - 1 },
-      'session.branches': [],
-    };
-    return name in answers
-      ? route.fulfill({ json: { ok: true, data: answers[name] } })
-      : route.fallback();
-  });
-}
-
-/** The page's socket, spoken by the test alone: frames can be put on it. */
-async function socketOf(page: Page, workspace: unknown): Promise<() => WebSocketRoute> {
-  let current: WebSocketRoute | undefined;
-  await page.routeWebSocket('**/events', (socket) => {
-    current = socket;
-    socket.onMessage((message) => {
-      const frame = ClientFrame.parse(JSON.parse(message.toString()));
-      if (frame.type === 'hello') socket.send(JSON.stringify({ type: 'welcome', workspace }));
-    });
-  });
-  return () => {
-    if (current === undefined) throw new Error('The page has opened no socket.');
-    return current;
-  };
 }
 
 async function restBelow(scroller: ReturnType<Page['locator']>): Promise<number> {

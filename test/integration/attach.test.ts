@@ -17,7 +17,8 @@ import { Attachment } from '../../main/adapters/system/attachment.ts';
 import { Job } from '../../main/core/jobs.ts';
 import { runCairn, startCairn, type CommandRun } from '../support/command-line.ts';
 import { sample, samplePaper } from '../support/sample-papers.ts';
-import { serveApp, slowDown, type ServedApp } from '../support/served-app.ts';
+import { slowDown } from '../support/running-app.ts';
+import { serveApp, type ServedApp } from '../support/served-app.ts';
 
 /** `--attach` against engines that really run, each test with a home of its own. */
 interface Place {
@@ -271,7 +272,7 @@ test('two commands attached at once are both served', async () => {
 test('an engine that dies in the middle of a call is said, with exit code 1', async () => {
   const place = ownPlace();
   const app = await place.serve('served');
-  const fullSpeed = slowDown(app);
+  const fullSpeed = slowDown({ pid: app.process.pid ?? 0 });
   const { run } = startCairn(place, 'import', '--attach', '--json', papers);
   await untilImporting(app);
   fullSpeed();
@@ -286,7 +287,7 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const place = ownPlace();
     const app = await place.serve('served');
-    const fullSpeed = slowDown(app);
+    const fullSpeed = slowDown({ pid: app.process.pid ?? 0 });
     const { process: command, run } = startCairn(place, 'import', '--attach', '--json', papers);
     await untilImporting(app);
     command.kill('SIGINT');

@@ -1,5 +1,5 @@
 /** How long a page's main thread was busy without a break, read from a trace of Chromium's. */
-import type { Browser, Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import * as z from 'zod';
 
 const TraceEvent = z.object({
@@ -25,13 +25,21 @@ export interface PageTask {
 
 /** Runs `during` and gives every task of the page's main thread, but those that Playwright itself caused. */
 export async function tasksOf(
-  browser: Browser,
   page: Page,
   during: () => Promise<void>,
 ): Promise<readonly PageTask[]> {
-  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline'] });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Tracing.start', {
+    transferMode: 'ReturnAsStream',
+    traceConfig: { includedCategories: ['toplevel', 'devtools.timeline'] },
+  });
   await during();
-  const { traceEvents } = Trace.parse(JSON.parse((await browser.stopTracing()).toString()));
+  const ended = new Promise<string>((resolve) => {
+    session.once('Tracing.tracingComplete', ({ stream }) => resolve(stream ?? ''));
+  });
+  await session.send('Tracing.end');
+  const { traceEvents } = Trace.parse(JSON.parse(await readAll(session, await ended)));
+  await session.detach();
   const isMain = mainThread(traceEvents);
   const own = traceEvents.filter((event) => event.ph === 'X' && isMain(event));
   const byTest = own.filter(({ name }) => name === 'EvaluateScript');
@@ -48,4 +56,13 @@ function mainThread(events: readonly TraceEvent[]): (event: TraceEvent) => boole
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
   return ({ pid, tid }) => threads.has(`${pid} ${tid}`);
+}
+
+async function readAll(session: CDPSession, handle: string): Promise<string> {
+  const parts: Buffer[] = [];
+  for (;;) {
+    const { data, eof, base64Encoded } = await session.send('IO.read', { handle });
+    parts.push(Buffer.from(data, base64Encoded === true ? 'base64' : 'utf8'));
+    if (eof) return Buffer.concat(parts).toString('utf8');
+  }
 }

@@ -80,25 +80,3 @@ export async function serveApp(options: ServeOptions = {}): Promise<ServedApp> {
 export async function removeHome(home: string): Promise<void> {
   await rm(home, { recursive: true, force: true });
 }
-
-/**
- * Makes the engine a slow machine, so that a run of a second lasts long enough to be met in its
- * middle: its process is halted most of the time. Answers with the way to full speed again. Windows
- * cannot halt a process; there the run keeps its own speed.
- */
-export function slowDown({ process: engine }: Pick<ServedApp, 'process'>): () => void {
-  if (process.platform === 'win32') return () => {};
-  const timer = setInterval(() => {
-    engine.kill('SIGSTOP');
-    setTimeout(() => engine.kill('SIGCONT'), HALTED);
-  }, HALTED + RUNNING);
-  return () => {
-    clearInterval(timer);
-    // After the last halt of a turn that had begun.
-    setTimeout(() => engine.kill('SIGCONT'), HALTED + RUNNING);
-  };
-}
-
-/** Milliseconds of each turn. */
-const HALTED = 90;
-const RUNNING = 15;

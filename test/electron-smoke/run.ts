@@ -1,0 +1,78 @@
+/**
+ * `npm run smoke:electron [-- --unattended] [-- --packaged EXECUTABLE]`: on a machine with a display
+ * and the real Electron binary, checks what the stand-in cannot show. Exit code 0: everything that was
+ * checked holds; 1: something does not; 2: there is no Electron to run.
+ */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { openDesktop } from '../support/desktop-app.ts';
+import { desktopDriver } from '../support/electron-stand-in/launch.ts';
+import { checks, type Smoke } from './checks.ts';
+import { smokeItems } from './items.ts';
+import { fails, type Outcome } from './outcome.ts';
+
+const { values } = parseArgs({
+  options: { unattended: { type: 'boolean' }, packaged: { type: 'string' } },
+});
+const signs: Readonly<Record<Outcome['kind'], string>> = {
+  holds: '✓',
+  fails: '✗',
+  not_checked: '·',
+};
+
+/** Asks in the terminal; Enter or "y" is yes. */
+async function askInTerminal(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`\n  ${question} [Y/n] `);
+  terminal.close();
+  return /^(y|yes|)$/i.test(answer.trim());
+}
+
+const isThere = desktopDriver() === 'electron';
+const display =
+  process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
+if (!isThere || !display) {
+  const missing = !isThere ? 'the Electron binary is not here' : 'there is no display';
+  console.error(`Nothing was checked: ${missing}. Items: ${smokeItems.join(', ')}.`);
+  process.exit(2);
+}
+if (!existsSync(join(import.meta.dirname, '../../out/main/index.js'))) {
+  console.error('The app is not built; run "npm run build" first.');
+  process.exit(2);
+}
+
+process.env['CAIRN_REAL_ELECTRON'] = '1';
+const home = await mkdtemp(join(tmpdir(), 'cairn-smoke-'));
+const open = () => openDesktop({ home }, (page) => page, { width: 1440, height: 900 });
+let app = await open();
+const smoke: Smoke = {
+  get app() {
+    return app;
+  },
+  askPerson: values.unattended === true ? undefined : askInTerminal,
+  packaged: values.packaged,
+  async reopen() {
+    await app.stop();
+    app = await open();
+    return app;
+  },
+};
+let failed = 0;
+try {
+  for (const item of smokeItems) {
+    const outcome = await checks[item](smoke).catch((error: unknown) =>
+      fails(error instanceof Error ? error.message : String(error)),
+    );
+    if (outcome.kind === 'fails') failed += 1;
+    console.log(`${signs[outcome.kind]} ${item}: ${outcome.words}`);
+  }
+} finally {
+  await app.stop();
+  await rm(home, { recursive: true, force: true });
+}
+console.log(failed === 0 ? 'Everything that was checked holds.' : `${failed} do not hold.`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,33 @@
+/** Cairn as `cairn serve` shows it in a browser. */
+import type { Page } from '@playwright/test';
+import { engineOf, killEngine, type AppOptions, type RunningApp } from './running-app.ts';
+import { serveApp } from './served-app.ts';
+
+/** `open` gives a new tab with what the test wants watched in it. */
+export async function openInBrowser(
+  open: () => Promise<Page>,
+  options: AppOptions,
+): Promise<RunningApp> {
+  let served = await serveApp(options);
+  const { home } = served;
+  const another = async (): Promise<Page> => {
+    const page = await open();
+    await page.goto(served.address);
+    return page;
+  };
+  return {
+    driver: 'browser',
+    home,
+    page: await another(),
+    another,
+    engine: () => engineOf(home),
+    crash: () => killEngine(home),
+    async recover(left) {
+      served = await serveApp({ ...options, home });
+      const page = await another();
+      await page.goto(`${new URL(served.address).origin}/${new URL(left.url()).hash}`);
+      return page;
+    },
+    stop: () => served.stop(),
+  };
+}

@@ -1,0 +1,57 @@
+/** Cairn as the desktop shows it: the built main and preload, in Electron or in its stand-in. */
+import { resolve } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { launchDesktop } from './electron-stand-in/launch.ts';
+import { engineOf, killEngine, type AppOptions, type RunningApp } from './running-app.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export interface DesktopApp extends RunningApp {
+  readonly driver: 'desktop';
+  readonly application: ElectronApplication;
+}
+
+export function isDesktop(app: RunningApp): app is DesktopApp {
+  return app.driver === 'desktop';
+}
+
+/** `watched` is given each window's page before it is used. */
+export async function openDesktop(
+  options: AppOptions & { readonly home: string },
+  watched: (page: Page) => Page,
+  size: { readonly width: number; readonly height: number },
+): Promise<DesktopApp> {
+  const { home, workspace } = options;
+  const { app: application } = await launchDesktop({
+    appFolder: root,
+    home,
+    args: ['--no-detect', ...(workspace === undefined ? [] : ['--workspace', workspace])],
+    env: { CAIRN_HOME: home, HOME: home },
+  });
+  const show = async (page: Page): Promise<Page> => {
+    watched(page);
+    const window = await application.browserWindow(page);
+    await window.evaluate((each, { width, height }) => each.setContentSize(width, height), size);
+    return page;
+  };
+  return {
+    driver: 'desktop',
+    application,
+    home,
+    page: await show(await application.firstWindow()),
+    async another() {
+      const opened = application.waitForEvent('window');
+      await application.evaluate(({ Menu }) => {
+        const items = Menu.getApplicationMenu()?.items.flatMap(
+          ({ submenu }) => submenu?.items ?? [],
+        );
+        items?.find(({ label }) => label === 'New window')?.click();
+      });
+      return show(await opened);
+    },
+    engine: () => engineOf(home),
+    crash: () => killEngine(home),
+    recover: (page) => Promise.resolve(page),
+    stop: () => application.close(),
+  };
+}
