@@ -233,18 +233,18 @@ const streamedResponses: Check = async ({ app }) => {
   return compare('a range, and a first piece', seen, [206, '%PDF', true]);
 };
 
-const windowBoundsAndHiding: Check = async ({ app, reopen }) => {
+const windowBoundsAndHiding: Check = async (smoke) => {
   const wanted = { x: 60, y: 70, width: 1_000, height: 700 };
-  await app.application.evaluate(({ BrowserWindow }, bounds) => {
+  await smoke.app.application.evaluate(({ BrowserWindow }, bounds) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(bounds);
   }, wanted);
   await new Promise((done) => setTimeout(done, 2_000));
-  const again = await reopen();
+  const again = await smoke.reopen();
   const seen = await again.application.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows()[0];
     const bounds = window?.getBounds();
     window?.hide();
-    const hidden = window?.isVisible() === false;
+    const hidden = !(window?.isVisible() ?? true);
     window?.show();
     return { bounds, hidden, shown: window?.isVisible() };
   });

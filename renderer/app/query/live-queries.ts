@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { RouteName, RouteOutput } from '../../../preload/contract/index.ts';
 import type { AppEvent } from '../../../preload/contract/events.ts';
 import type { Job } from '../../../preload/contract/types.ts';
+import { refresh } from './refresh.ts';
 import { navigateTo, parseHash } from '../location.ts';
 import { useClient } from './client-context.tsx';
 
@@ -32,7 +33,7 @@ export function useLiveQueries(): void {
   useEffect(
     () =>
       client.onConnection((state) => {
-        if (state === 'open') void queries.invalidateQueries();
+        if (state === 'open') refresh(queries);
       }),
     [client, queries],
   );
@@ -67,31 +68,31 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
       return;
     }
     case 'library.changed':
-      for (const route of LIBRARY_ROUTES) void queries.invalidateQueries({ queryKey: [route] });
+      for (const route of LIBRARY_ROUTES) refresh(queries, [route]);
       return;
     case 'job.changed': {
       const before = queries.getQueryData<Job[]>(['job.list', {}]);
       if (before) queries.setQueryData(['job.list', {}], withJob(before, event.job));
-      else void queries.invalidateQueries({ queryKey: ['job.list'] });
+      else refresh(queries, ['job.list']);
       queries.setQueryData(['job.get', { jobId: event.job.jobId }], event.job);
       return;
     }
     case 'session.changed': {
-      void queries.invalidateQueries({ queryKey: ['session.list'] });
-      void queries.invalidateQueries({ queryKey: ['workspace.current'] });
+      refresh(queries, ['session.list']);
+      refresh(queries, ['workspace.current']);
       const { sessionId } = event.summary;
       queries.setQueryData<RouteOutput<'session.view'>>(['session.view', { sessionId }], (view) =>
         view ? { ...view, summary: event.summary } : view,
       );
-      void queries.invalidateQueries({ queryKey: ['session.view', { sessionId }] });
-      void queries.invalidateQueries({ queryKey: ['session.branches', { sessionId }] });
+      refresh(queries, ['session.view', { sessionId }]);
+      refresh(queries, ['session.branches', { sessionId }]);
       return;
     }
     case 'assistant.changed':
-      for (const route of ASSISTANT_ROUTES) void queries.invalidateQueries({ queryKey: [route] });
+      for (const route of ASSISTANT_ROUTES) refresh(queries, [route]);
       return;
     case 'memory.changed':
-      void queries.invalidateQueries({ queryKey: ['memory.list'] });
+      refresh(queries, ['memory.list']);
       return;
     case 'preferences.changed':
       queries.setQueryData(['preference.get', {}], event.preferences);
