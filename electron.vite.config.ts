@@ -6,7 +6,9 @@ import type { Plugin } from 'vite';
 
 /**
  * What PDF.js loads while it reads a file, put beside the app so that nothing comes from elsewhere:
- * character maps, standard fonts, colour profiles, and decoders (those for scripts are left out).
+ * character maps, standard fonts, colour profiles, and decoders. Left out are the engine for scripts
+ * in files, which are never run, and the Liberation fonts, which are GPL: the system's own sans-serif
+ * font stands in for them.
  */
 function pdfFiles(): Plugin {
   const home = join(import.meta.dirname, 'node_modules/pdfjs-dist');
@@ -15,7 +17,7 @@ function pdfFiles(): Plugin {
     generateBundle() {
       for (const folder of ['cmaps', 'standard_fonts', 'wasm', 'iccs']) {
         for (const file of readdirSync(join(home, folder))) {
-          if (/quickjs/i.test(file)) continue;
+          if (/quickjs|liberation/i.test(file)) continue;
           this.emitFile({
             type: 'asset',
             fileName: `pdfjs/${folder}/${file}`,

@@ -69,14 +69,14 @@ export function hideElectron(): void {
   }
 }
 
-/** A package has no canvas, which PDF.js says on standard output; here nothing is ever drawn. */
+/** A package has no canvas, which PDF.js warns of when it is loaded; here nothing is ever drawn. */
 export async function withoutWarnings<T>(load: () => Promise<T>): Promise<T> {
-  const { log } = console;
-  console.log = () => {};
+  const { warn } = console;
+  console.warn = () => {};
   try {
     return await load();
   } finally {
-    console.log = log;
+    console.warn = warn;
   }
 }
 
