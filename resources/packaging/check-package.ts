@@ -1,0 +1,104 @@
+/** What a package must hold, what it must not, and how large it is. */
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readArchive, type PackedFile } from './archive.ts';
+
+/** Files without which the app does not start or does not do its work; one at least must match each. */
+const needed: readonly RegExp[] = [
+  /^package\.json$/,
+  /^out\/main\/index\.js$/,
+  /^out\/main\/engine-process\.js$/,
+  /^out\/main\/reader-worker\.js$/,
+  /^out\/main\/web-worker\.js$/,
+  /^out\/preload\/index\.cjs$/,
+  /^out\/renderer\/index\.html$/,
+  /^out\/renderer\/assets\/index-[^/]+\.js$/,
+  /^out\/renderer\/pdfjs\/cmaps\/.+\.bcmap$/,
+  /^resources\/prompts\/assistant\.md$/,
+  /^resources\/playbooks\/glossary\.json$/,
+  /^resources\/sample\/sample\.json$/,
+  /^resources\/sample\/pdf\/.+\.pdf$/,
+  /^node_modules\/better-sqlite3\/lib\/index\.js$/,
+  /^node_modules\/better-sqlite3\/prebuilds\/[^/]+\.node$/,
+  /^node_modules\/pdfjs-dist\/legacy\/build\/pdf\.mjs$/,
+  /^node_modules\/pdfjs-dist\/legacy\/build\/pdf\.worker\.mjs$/,
+  /^node_modules\/pdfjs-dist\/cmaps\/.+\.bcmap$/,
+];
+
+const unwanted: readonly { readonly name: RegExp; readonly why: string }[] = [
+  { name: /\.([cm]?ts|tsx|map)$/, why: 'is a source or a source map' },
+  { name: /(^|\/)(test|tests|bench|docs|\.git|\.ci)\//, why: 'is for development' },
+  { name: /\.(pem|key|env|jsonl|db|log)$|(^|\/)\.env/, why: 'may hold secrets or someone’s work' },
+  { name: /liberation/i, why: 'is under the GPL' },
+  { name: /quickjs/i, why: 'runs scripts of PDF files' },
+  { name: /\.(exe|dll|so|dylib)$/, why: 'is a program that Cairn does not use' },
+];
+
+/** Beside the archive, so that a person finds them. */
+const licences = ['LICENSE', 'THIRD_PARTY_NOTICES.md'];
+
+export interface PackageCheck {
+  readonly files: readonly PackedFile[];
+  /** One sentence for each thing that is wrong; empty when all is well. */
+  readonly findings: readonly string[];
+  /** Bytes of the archive, and of the files unpacked beside it. */
+  readonly archiveBytes: number;
+  readonly unpackedBytes: number;
+}
+
+/**
+ * Looks at the `resources` folder of a packaged app. `native` is the one binary that belongs in it,
+ * such as `linux-x64`.
+ */
+export function checkPackage(resources: string, native: string): PackageCheck {
+  const archive = join(resources, 'app.asar');
+  const files = readArchive(archive);
+  const findings = [...findingsIn(files, native)];
+  for (const name of licences) {
+    if (!existsSync(join(resources, name))) findings.push(`${name} is missing beside the archive.`);
+  }
+  const unpacked = files.filter((file) => file.unpacked);
+  return {
+    files,
+    findings,
+    archiveBytes: statSync(archive).size,
+    unpackedBytes: unpacked.reduce((sum, { size }) => sum + size, 0),
+  };
+}
+
+/** The part of the check that looks at names only. */
+export function* findingsIn(
+  files: readonly Pick<PackedFile, 'path' | 'unpacked'>[],
+  native: string,
+): Generator<string> {
+  for (const one of needed) {
+    if (!files.some(({ path }) => one.test(path))) yield `Nothing matches ${one.source}.`;
+  }
+  for (const { path, unpacked } of files) {
+    for (const { name, why } of unwanted) if (name.test(path)) yield `${path} ${why}.`;
+    const isNative = path.endsWith('.node');
+    if (isNative && !path.endsWith(`/${native}.node`)) yield `${path} is for another system.`;
+    if (isNative && !unpacked) yield `${path} is in the archive, from where no system loads it.`;
+    if (!isNative && unpacked) yield `${path} is unpacked without need.`;
+  }
+}
+
+/** For a terminal: how many files, how large, and the largest of them. */
+export function describePackage({ files, archiveBytes, unpackedBytes }: PackageCheck): string {
+  const largest = files
+    .toSorted((a, b) => b.size - a.size)
+    .slice(0, 10)
+    .map(
+      ({ path, size, unpacked }) => `  ${megabytes(size)}  ${path}${unpacked ? ' (unpacked)' : ''}`,
+    );
+  return [
+    `${files.length} files, ${megabytes(archiveBytes + unpackedBytes)}: ` +
+      `app.asar ${megabytes(archiveBytes)}, unpacked beside it ${megabytes(unpackedBytes)}.`,
+    'The ten largest:',
+    ...largest,
+  ].join('\n');
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(2)} MB`;
+}

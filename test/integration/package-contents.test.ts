@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { unpackArchive } from '../../resources/packaging/archive.ts';
+import { checkPackage, describePackage } from '../../resources/packaging/check-package.ts';
+import { runBuilder } from '../../resources/packaging/run-builder.ts';
+import { fusesIn, writeStandIn } from '../../resources/packaging/stand-in.ts';
+import { whyNotBuilt } from '../support/built-app.ts';
+import { forkEngine, sampleAnswered } from '../support/forked-engine.ts';
+
+/** electron-builder packages the built app around a placeholder for Electron's binary. */
+const skipped = whyNotBuilt() !== undefined;
+const folder = mkdtempSync(join(tmpdir(), 'cairn-package-'));
+const resources = join(folder, 'dist/linux-unpacked/resources');
+
+describe.skipIf(skipped)('the package for Linux', () => {
+  beforeAll(() => {
+    const standIn = join(folder, 'electron');
+    writeStandIn(standIn);
+    const run = runBuilder(
+      [
+        '--linux',
+        '--x64',
+        '--dir',
+        `-c.electronDist=${standIn}`,
+        `-c.directories.output=${join(folder, 'dist')}`,
+      ],
+      'hidden',
+    );
+    if (!run.ok) throw new Error(run.said);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('holds what the app needs, its licences, and no sources, tests, keys or foreign binaries', () => {
+    const check = checkPackage(resources, 'linux-x64');
+    console.log(describePackage(check));
+    expect(check.findings).toEqual([]);
+    expect(readFileSync(join(resources, 'LICENSE'), 'utf8')).toContain('MIT License');
+    expect(readFileSync(join(resources, 'THIRD_PARTY_NOTICES.md'), 'utf8')).toContain('pdfjs-dist');
+  });
+
+  test('holds nothing of the libraries that are bundled, and no file twice the size of the engine', () => {
+    const { files } = checkPackage(resources, 'linux-x64');
+    const packages = files.flatMap(({ path }) => /^node_modules\/([^/]+)/.exec(path)?.[1] ?? []);
+    expect([...new Set(packages)]).toEqual(['better-sqlite3', 'pdfjs-dist']);
+    expect(files.filter(({ size }) => size > 6_000_000)).toEqual([]);
+  });
+
+  test('has only SQLite’s binary outside the archive', () => {
+    const { files } = checkPackage(resources, 'linux-x64');
+    expect(files.filter(({ unpacked }) => unpacked).map(({ path }) => path)).toEqual([
+      'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+    ]);
+  });
+
+  test('has its fuses set in the program itself', () => {
+    const program = readFileSync(join(folder, 'dist/linux-unpacked/cairn'));
+    // In Electron's order: run as Node, cookie encryption, NODE_OPTIONS, inspector, archive integrity,
+    // archive only, V8 snapshot of its own, file:// privileges. The last is not ours to set.
+    expect(fusesIn(program)?.slice(0, 8)).toBe('01001100');
+  });
+
+  test.runIf(process.platform === 'linux' && process.arch === 'x64')(
+    'runs on its own: from a copy of the archive the engine imports papers and answers from them',
+    async () => {
+      const app = join(folder, 'app');
+      unpackArchive(join(resources, 'app.asar'), app);
+      const engine = await forkEngine(app, mkdtempSync(join(folder, 'home-')));
+      onTestFinished(() => void engine.close());
+      const outcome = await sampleAnswered(engine);
+      expect(outcome).toMatchObject({ job: 'done', works: 6, outcome: 'answered' });
+      expect(outcome.quotes).toBeGreaterThanOrEqual(5);
+      expect(outcome.located).toHaveLength(outcome.quotes);
+      expect(engine.said()).toBe('');
+      expect(await engine.close()).toBe(0);
+    },
+  );
+});

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { findingsIn } from '../../../../resources/packaging/check-package.ts';
+
+/** One file for each thing that a package needs. */
+const whole = [
+  'package.json',
+  'out/main/index.js',
+  'out/main/engine-process.js',
+  'out/main/reader-worker.js',
+  'out/main/web-worker.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+  'out/renderer/assets/index-3AhrnfqB.js',
+  'out/renderer/pdfjs/cmaps/GBK-EUC-H.bcmap',
+  'resources/prompts/assistant.md',
+  'resources/playbooks/glossary.json',
+  'resources/sample/sample.json',
+  'resources/sample/pdf/1.pdf',
+  'node_modules/better-sqlite3/lib/index.js',
+  'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+  'node_modules/pdfjs-dist/legacy/build/pdf.mjs',
+  'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
+  'node_modules/pdfjs-dist/cmaps/GBK-EUC-H.bcmap',
+];
+
+const findings = (paths: readonly string[]) => [
+  ...findingsIn(
+    paths.map((path) => ({ path, unpacked: path.endsWith('.node') })),
+    'linux-x64',
+  ),
+];
+
+test('a whole package has nothing wrong with it', () => {
+  expect(findings(whole)).toEqual([]);
+});
+
+test.each(whole)('a package without %s is refused', (missing) => {
+  expect(findings(whole.filter((path) => path !== missing))).toHaveLength(1);
+});
+
+test.each([
+  'main/index.ts',
+  'renderer/app/app.tsx',
+  'out/main/index.js.map',
+  'test/fixtures/pdf/locked.pdf',
+  'node_modules/pdfjs-dist/test/page.js',
+  'bench/baseline.json',
+  'docs/user-guide.md',
+  'keys/sample.pem',
+  'resources/sample/signing.key',
+  '.env',
+  'out/.env.production',
+  'resources/sample/journal/workspace.jsonl',
+  'resources/sample/cairn.db',
+  'out/renderer/pdfjs/standard_fonts/LiberationSans-Bold.ttf',
+  'node_modules/pdfjs-dist/wasm/quickjs-eval.wasm',
+  'node_modules/better-sqlite3/prebuilds/win32-x64.node',
+])('a package with %s is refused', (path) => {
+  expect(findings([...whole, path])).not.toEqual([]);
+});
+
+test('a binary inside the archive and a plain file outside it are both refused', () => {
+  const packed = whole.map((path) => ({ path, unpacked: false }));
+  expect([...findingsIn(packed, 'linux-x64')]).toEqual([
+    expect.stringContaining('linux-x64.node is in the archive'),
+  ]);
+  const loose = whole.map((path) => ({ path, unpacked: true }));
+  expect([...findingsIn(loose, 'linux-x64')]).toHaveLength(whole.length - 1);
+});
