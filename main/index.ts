@@ -1,8 +1,10 @@
 /** The desktop app. Reads as the list of its set-up steps; each is a file of `desktop/`. */
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, ipcMain } from 'electron';
 import { answerAppScheme, registerAppScheme } from './desktop/app-protocol.ts';
 import { setUpBridge } from './desktop/bridge.ts';
+import { hardenWindows } from './desktop/harden-windows.ts';
+import { cutNetworkOfChromium } from './desktop/network-cut.ts';
 import { setUpFolders } from './desktop/folders.ts';
 import { setUpLinks } from './desktop/links.ts';
 import { setUpMenu } from './desktop/menu/set-up-menu.ts';
@@ -22,6 +24,7 @@ if (openings === undefined) {
 } else {
   app.enableSandbox();
   registerAppScheme();
+  cutNetworkOfChromium(app);
   void app.whenReady().then(() => start(openings));
 }
 
@@ -29,12 +32,16 @@ async function start(given: Openings): Promise<void> {
   const { desktop, states } = await openDesktop(outFolder, given.atStart);
   const { engine, windows } = desktop;
   await answerAppScheme(engine, join(outFolder, '../renderer'));
-  setUpBridge({
-    engine,
-    isOwn: (contents) => windows.isOwn(contents),
-    onHello: (contents) => windows.listens(contents),
-    onStartAsked: (on, window) => void startEngineAgain(desktop, on, window),
-  });
+  await hardenWindows(desktop);
+  setUpBridge(
+    {
+      engine,
+      isOwn: (contents) => windows.isOwn(contents),
+      onHello: (contents) => windows.listens(contents),
+      onStartAsked: (on, window) => void startEngineAgain(desktop, on, window),
+    },
+    ipcMain,
+  );
   setUpLinks();
   setUpMenu(desktop);
   setUpTitles(desktop);

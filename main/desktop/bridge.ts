@@ -1,37 +1,34 @@
 /** Carries what windows ask to the engine, and what it tells them back. */
-import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import type { IpcMain, WebContents } from 'electron';
 import { DesktopRequest, type WindowFrame } from '../../preload/contract/bridge.ts';
 import { channels } from '../../preload/contract/channels.ts';
 import { limits } from '../../preload/contract/limits.ts';
 import { fail, type Result } from '../core/errors.ts';
 import type { Feed } from '../engine/feed.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
-import { isAppAddress } from './origin.ts';
+import { createCallsInFlight } from './calls-in-flight.ts';
+import { inputSize } from './input-size.ts';
+import { isTrustedSender } from './sender.ts';
+
+/** Names of routes are far shorter. */
+const ROUTE_CHARACTERS = 200;
+/** Bytes of what a window asks besides routes. */
+const REQUEST_BYTES = 64 * 1024;
 
 export interface BridgeOptions {
   readonly engine: EngineSupervisor;
   /** True for the web contents of a window that the app opened itself. */
-  isOwn(contents: WebContents): boolean;
+  readonly isOwn: (contents: WebContents) => boolean;
   /** The page of a window has loaded and listens. */
   onHello(contents: WebContents): void;
   onStartAsked(on: Extract<DesktopRequest, { type: 'engine.start' }>['on'], window: number): void;
 }
 
-export function setUpBridge(options: BridgeOptions): void {
-  const { engine } = options;
+/** Listens on the two channels of `channels.ts` that windows send on, and on nothing else. */
+export function setUpBridge(options: BridgeOptions, ipc: Pick<IpcMain, 'handle' | 'on'>): void {
+  const { engine, isOwn } = options;
+  const inFlight = createCallsInFlight();
   const windows = new Map<number, { readonly feed: Feed; send(frame: WindowFrame): void }>();
-
-  // #region Senders — Electron security guideline 17: the sender of every message is checked
-  /** The top frame of a window of ours that shows the app; a page in a frame inside it is not. */
-  function isTrusted({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
-    return (
-      options.isOwn(sender) &&
-      senderFrame !== null &&
-      senderFrame === sender.mainFrame &&
-      isAppAddress(senderFrame.url)
-    );
-  }
-  // #endregion
 
   function hello(contents: WebContents): void {
     const { id } = contents;
@@ -50,22 +47,29 @@ export function setUpBridge(options: BridgeOptions): void {
     });
   }
 
-  ipcMain.handle(
+  // #region Calls — Electron security guideline 17: no message is taken without a look at who sends it, and how much
+  ipc.handle(
     channels.invoke,
     async (event, route: unknown, input: unknown): Promise<Result<unknown>> => {
-      if (!isTrusted(event)) return fail('unauthorized', 'Only the app’s own page may ask this.');
-      if (typeof route !== 'string')
+      if (!isTrustedSender(event, isOwn))
+        return fail('unauthorized', 'Only the app’s own page may ask this.');
+      if (typeof route !== 'string' || route.length > ROUTE_CHARACTERS)
         return fail('invalid_input', 'A request needs the name of a route; nothing was done.');
-      if (sizeOf(input) > limits.requestBytes)
+      const size = inputSize(input, limits.requestBytes);
+      if (size === undefined)
         return fail(
           'too_large',
-          `The request is over ${limits.requestBytes} bytes; nothing was done.`,
+          `The request is over ${limits.requestBytes} bytes, or is no plain data; nothing was done.`,
         );
-      return engine.call(route, input, { driver: 'desktop', window: event.sender.id });
+      const window = event.sender.id;
+      return inFlight.run(window, size, () =>
+        engine.call(route, input, { driver: 'desktop', window }),
+      );
     },
   );
-  ipcMain.on(channels.request, (event, given: unknown) => {
-    if (!isTrusted(event)) return;
+  ipc.on(channels.request, (event, given: unknown) => {
+    if (!isTrustedSender(event, isOwn)) return;
+    if (inputSize(given, REQUEST_BYTES) === undefined) return;
     const request = DesktopRequest.safeParse(given).data;
     switch (request?.type) {
       case 'hello':
@@ -81,16 +85,8 @@ export function setUpBridge(options: BridgeOptions): void {
       case undefined:
     }
   });
+  // #endregion
   engine.onState((state) => {
     for (const window of windows.values()) window.send({ type: 'engine', engine: state });
   });
-}
-
-/** Bytes of the input as JSON; what JSON cannot hold is too large for every cap. */
-function sizeOf(input: unknown): number {
-  try {
-    return Buffer.byteLength(JSON.stringify(input) ?? '');
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
 }

@@ -19,3 +19,8 @@ export function isAppAddress(address: string): boolean {
     return false;
   }
 }
+
+/** True for the page of the app: what a window shows, and the only one that may use the bridge. */
+export function isAppPage(address: string): boolean {
+  return isAppAddress(address) && ['/', '/index.html'].includes(new URL(address).pathname);
+}

@@ -8,6 +8,9 @@ export interface Feed {
   close(): void;
 }
 
+/** Sessions that one client may follow at a time; a page shows one or two. */
+export const MOST_FOLLOWED = 100;
+
 /** Sends `welcome` soon, then what happens, until it is closed. */
 export function openFeed(engine: Engine, caller: Caller, send: (frame: ServerFrame) => void): Feed {
   const followed = new Map<string, () => void>();
@@ -26,6 +29,12 @@ export function openFeed(engine: Engine, caller: Caller, send: (frame: ServerFra
       followed.get(sessionId)?.();
       followed.delete(sessionId);
       if (request.type === 'unfollow' || closed) return;
+      // A client that never lets go does not pile up listeners: the one it asked for first goes.
+      const [oldest] = followed.keys();
+      if (followed.size >= MOST_FOLLOWED && oldest !== undefined) {
+        followed.get(oldest)?.();
+        followed.delete(oldest);
+      }
       const stops = [
         engine.followSession(sessionId, request.afterSeq, (events) =>
           tell({ type: 'tail', tail: { type: 'session.events', sessionId, events } }),
