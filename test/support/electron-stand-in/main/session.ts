@@ -13,6 +13,7 @@ type Members = Pick<
   | 'setPermissionCheckHandler'
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler'
+  | 'setBluetoothPairingHandler'
   | 'setSpellCheckerEnabled'
   | 'isSpellCheckerEnabled'
   | 'setSpellCheckerLanguages'
@@ -88,6 +89,7 @@ export class StandInSession extends EventEmitter {
   /** Devices are never offered to pages in the stand-in. */
   setDevicePermissionHandler(): void {}
   setDisplayMediaRequestHandler(): void {}
+  setBluetoothPairingHandler(): void {}
   setCertificateVerifyProc(): void {}
   setSpellCheckerDictionaryDownloadURL(): void {}
   flushStorageData(): void {}

@@ -43,6 +43,7 @@ type Members = Pick<
   | 'close'
   | 'stop'
   | 'setWindowOpenHandler'
+  | 'setWebRTCIPHandlingPolicy'
   | 'executeJavaScript'
   | 'forcefullyCrashRenderer'
   | 'openDevTools'
@@ -482,6 +483,9 @@ export class StandInContents extends EventEmitter {
   setWindowOpenHandler(handler: (details: never) => WindowOpenHandlerResponse): void {
     this.openHandler = handler;
   }
+
+  /** Chromium's own policy stays; what WebRTC may reach in Electron, a real run shows. */
+  setWebRTCIPHandlingPolicy(): void {}
 
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
     const { session } = await this.page;
