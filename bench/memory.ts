@@ -15,7 +15,7 @@ export interface ProcessMemory {
 }
 
 /** Linux only; elsewhere nothing is measured. Processes that end meanwhile are left out. */
-export function memoryOf(root: number, roleOf: (pid: number) => string): readonly ProcessMemory[] {
+function memoryOf(root: number, roleOf: (pid: number) => string): readonly ProcessMemory[] {
   return treeOf(root).flatMap((pid) => {
     const rollup = read(`/proc/${pid}/smaps_rollup`);
     if (rollup === '') return [];
@@ -32,6 +32,27 @@ export function memoryOf(root: number, roleOf: (pid: number) => string): readonl
   });
 }
 
+/** Milliseconds without anything to do before memory is read. */
+const REST = 5_000;
+
+/** Of these processes and all below them, after a rest; `engine` is the one that is called so. */
+export async function memoryAtRest(
+  roots: readonly (number | undefined)[],
+  engine: number | undefined,
+  roleOf: (pid: number) => string,
+): Promise<readonly ProcessMemory[]> {
+  await new Promise((rested) => setTimeout(rested, REST));
+  return roots.flatMap((root) =>
+    root === undefined ? [] : memoryOf(root, (pid) => (pid === engine ? 'engine' : roleOf(pid))),
+  );
+}
+
+/** Electron's processes too: all but the first are started with their type. */
+export function isChromium(pid: number): boolean {
+  const words = read(`/proc/${pid}/cmdline`).split('\0');
+  return words.some((word) => word.startsWith('--type=')) || /chrom/i.test(words[0] ?? '');
+}
+
 /** The kind of a Chromium process, by its own argument; the first one has none. */
 export function chromiumRole(pid: number): string {
   const words = read(`/proc/${pid}/cmdline`).split('\0').join(' ');
@@ -41,7 +62,7 @@ export function chromiumRole(pid: number): string {
 }
 
 /** The process and all below it. */
-export function treeOf(root: number): readonly number[] {
+function treeOf(root: number): readonly number[] {
   return [root, ...childrenOf(root).flatMap(treeOf)];
 }
 

@@ -3,29 +3,43 @@
  * Two starts are measured: the very first (no sample library, nothing compiled before) and one again
  * with what an earlier start left. The target on the machine of reference: 2 s for a start again.
  *
- *   cairn bench start [--runs N] [--json]
+ *   cairn bench start [--runs N] [--driver browser|desktop|both] [--json]
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browserStart } from './start-browser.ts';
 import type { ProcessMemory } from './memory.ts';
+import type { PageTimes } from './page-clock.ts';
+
+export type StartDriver = 'browser' | 'desktop' | 'both';
 
 /** Milliseconds. */
 export const TARGET = 2_000;
 
-/** One start; all times in milliseconds from the moment Cairn was asked for. */
+/** One start; times in milliseconds from the moment Cairn was asked for. */
 export interface StartRun {
-  /** The browser or the Electron shell alone, before the app is asked for anything. */
-  readonly shell: number;
   /** The engine answers. */
   readonly engineReady: number;
+  readonly pageBegins: number;
   readonly firstPaint: number;
-  /** The page's load event. */
+  /** The page's load event is over. */
   readonly pageLoaded: number;
   /** The question box takes words and the guided question can be asked. */
   readonly usable: number;
+  /** How long the browser's own launch took, before Cairn was asked for; a desktop's is within the others. */
+  readonly shell?: number;
   readonly memory?: readonly ProcessMemory[];
+}
+
+/** `asked` and `engineReady` in milliseconds since 1970, as the page's times. */
+export function runOf(asked: number, engineReady: number, page: PageTimes): StartRun {
+  return {
+    engineReady: engineReady - asked,
+    pageBegins: page.begins - asked,
+    firstPaint: page.firstPaint - asked,
+    pageLoaded: page.loaded - asked,
+    usable: page.usable - asked,
+  };
 }
 
 /** Starts Cairn in this home, waits until it is usable and ends it. */
@@ -37,20 +51,24 @@ interface Figures {
   readonly runs: number;
   /** Medians, each step's own milliseconds; they need not add up to the median of the whole. */
   readonly steps: {
-    readonly engineReady: number;
+    readonly pageBegins: number;
     readonly pageLoaded: number;
     readonly usable: number;
   };
+  readonly engineReady: number;
   readonly firstPaint: number;
   readonly usable: number;
   readonly slowest: number;
-  readonly shell: number;
-  readonly withShell: number;
   readonly withinTarget: boolean;
+  /** Only where the shell is started by itself. */
+  readonly shell?: number;
+  readonly withShell?: number;
 }
 
 export interface StartBench {
   readonly processors: number;
+  /** Processes that wanted to run in the minute before; more than there are processors makes every figure larger. */
+  readonly load: number;
   readonly targetMilliseconds: number;
   readonly figures: readonly Figures[];
   /** After five seconds without anything to do, at the end of a start again. */
@@ -62,8 +80,20 @@ export interface StartBench {
   }[];
 }
 
-export async function benchStart(options: { readonly runs: number }): Promise<StartBench> {
-  const starters: [string, Starter][] = [['browser', browserStart]];
+export async function benchStart(options: {
+  readonly runs: number;
+  readonly driver: StartDriver;
+}): Promise<StartBench> {
+  const [load = 0] = loadavg();
+  const starters: [string, Starter][] = [];
+  if (options.driver !== 'desktop') {
+    const { browserStart } = await import('./start-browser.ts');
+    starters.push(['browser', browserStart]);
+  }
+  if (options.driver !== 'browser') {
+    const { desktopName, desktopStart } = await import('./start-desktop.ts');
+    starters.push([desktopName(), desktopStart]);
+  }
   const figures: Figures[] = [];
   const memoryAtRest: StartBench['memoryAtRest'][number][] = [];
   for (const [driver, start] of starters) {
@@ -71,7 +101,13 @@ export async function benchStart(options: { readonly runs: number }): Promise<St
     figures.push(...measured.figures);
     memoryAtRest.push(memoryFigures(driver, measured.memory));
   }
-  return { processors: cpus().length, targetMilliseconds: TARGET, figures, memoryAtRest };
+  return {
+    processors: cpus().length,
+    load: Math.round(load * 10) / 10,
+    targetMilliseconds: TARGET,
+    figures,
+    memoryAtRest,
+  };
 }
 
 async function measure(
@@ -102,21 +138,27 @@ async function measure(
 function figuresOf(driver: string, start: Figures['start'], runs: readonly StartRun[]): Figures {
   const of = (take: (run: StartRun) => number): number => Math.round(median(runs.map(take)));
   const usable = of((run) => run.usable);
+  const shells = runs.flatMap(({ shell }) => shell ?? []);
   return {
     driver,
     start,
     runs: runs.length,
     steps: {
-      engineReady: of((run) => run.engineReady),
-      pageLoaded: of((run) => run.pageLoaded - run.engineReady),
+      pageBegins: of((run) => run.pageBegins),
+      pageLoaded: of((run) => run.pageLoaded - run.pageBegins),
       usable: of((run) => run.usable - run.pageLoaded),
     },
+    engineReady: of((run) => run.engineReady),
     firstPaint: of((run) => run.firstPaint),
     usable,
     slowest: Math.round(Math.max(...runs.map((run) => run.usable))),
-    shell: of((run) => run.shell),
-    withShell: of((run) => run.shell + run.usable),
     withinTarget: usable <= TARGET,
+    ...(shells.length === 0
+      ? {}
+      : {
+          shell: Math.round(median(shells)),
+          withShell: of((run) => (run.shell ?? 0) + run.usable),
+        }),
   };
 }
 
@@ -143,18 +185,31 @@ export function median(values: readonly number[]): number {
   return low === undefined || high === undefined ? Number.NaN : (low + high) / 2;
 }
 
-/** A table for a person; the object has the same numbers. */
-export function startWords({ figures, memoryAtRest, targetMilliseconds }: StartBench): string {
-  const lines = figures.map(
-    (each) =>
-      `${each.driver}, ${each.start === 'first' ? 'very first start' : 'start again'}: usable after ${each.usable} ms (slowest of ${each.runs}: ${each.slowest})` +
-      `${each.start === 'first' ? '' : each.withinTarget ? `, within ${targetMilliseconds}` : `, MORE than ${targetMilliseconds}`}\n` +
-      `  engine ready ${each.steps.engineReady} + page loaded ${each.steps.pageLoaded} + usable ${each.steps.usable}; first paint at ${each.firstPaint}; the shell alone ${each.shell}, together ${each.withShell}`,
+/** The same for a person. */
+export function startWords(bench: StartBench): string {
+  const { figures, memoryAtRest, targetMilliseconds, processors, load } = bench;
+  const busy =
+    load > processors
+      ? [`This machine is busy (load ${load} on ${processors} processors): the times are too long.`]
+      : [];
+  const starts = figures.map((each) => {
+    const { driver, start, runs, slowest, usable, steps, engineReady, firstPaint } = each;
+    const verdict = each.withinTarget ? 'within' : 'MORE than';
+    const target = start === 'first' ? '' : `, ${verdict} ${targetMilliseconds} ms`;
+    const shell =
+      each.shell === undefined
+        ? ''
+        : `; the browser’s own launch ${each.shell}, together ${each.withShell}`;
+    return [
+      `${driver}, ${start === 'first' ? 'very first start' : 'start again'}: usable after ${usable} ms${target} (slowest of ${runs}: ${slowest})`,
+      `  page begins ${steps.pageBegins} + loaded ${steps.pageLoaded} + usable ${steps.usable}; engine ready at ${engineReady}, first paint at ${firstPaint}${shell}`,
+    ].join('\n');
+  });
+  const memory = memoryAtRest.map(({ driver, engineMegabytes, totalMegabytes, processes }) =>
+    [
+      `${driver}, memory at rest: engine ${engineMegabytes} MB, all together ${totalMegabytes} MB`,
+      ...processes.map(({ role, megabytes }) => `  ${role} ${Math.round(megabytes)} MB`),
+    ].join('\n'),
   );
-  const memory = memoryAtRest.map(
-    ({ driver, engineMegabytes, totalMegabytes, processes }) =>
-      `${driver}, memory at rest: engine ${engineMegabytes} MB, all ${totalMegabytes} MB\n` +
-      processes.map(({ role, megabytes }) => `  ${role} ${Math.round(megabytes)} MB`).join('\n'),
-  );
-  return [...lines, ...memory].join('\n');
+  return [...busy, ...starts, ...memory].join('\n');
 }

@@ -1,6 +1,6 @@
 /** Measurements over the same code paths as the app. They live in `bench/`, which a package leaves out. */
 import { tmpdir } from 'node:os';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { wholeNumber } from '../options.ts';
 import { createOutput } from '../output.ts';
 import { callerPath } from '../paths.ts';
@@ -85,10 +85,21 @@ const starting = measure(
   'From asking for Cairn to a Workbench that can be used; memory at rest',
 )
   .option('--runs <n>', 'starts of each kind, 1 to 50', wholeNumber(1, 50), 5)
-  .action(async (options: JsonOption & { runs: number }) => {
-    const { benchStart, startWords } = await import('../../../bench/start.ts');
-    await report(options, () => benchStart({ runs: options.runs }), startWords);
-  });
+  .addOption(
+    new Option('--driver <which>', 'what shows the app')
+      .choices(['browser', 'desktop', 'both'])
+      .default('browser'),
+  )
+  .action(
+    async (options: JsonOption & { runs: number; driver: 'browser' | 'desktop' | 'both' }) => {
+      const { benchStart, startWords } = await import('../../../bench/start.ts');
+      await report(
+        options,
+        () => benchStart({ runs: options.runs, driver: options.driver }),
+        startWords,
+      );
+    },
+  );
 
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
