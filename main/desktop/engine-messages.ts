@@ -57,6 +57,8 @@ export type HostAsk =
   | { readonly kind: 'secret.remove'; readonly name: string };
 
 export type FromEngine =
+  /** The workspace is still being opened. */
+  | { readonly type: 'alive' }
   | { readonly type: 'opened' }
   /** The workspace could not be opened; the process ends. */
   | { readonly type: 'refused'; readonly failure: Failure }

@@ -18,7 +18,13 @@ const onFault = (error: unknown): void =>
   });
 
 const host = createDesktopHost((id, ask) => tell({ type: 'ask', id, ask }));
+/** Milliseconds between two signs of life while the workspace is opened. */
+const SIGN = 5_000;
+/** Milliseconds in which what was told leaves the process before it ends. */
+const LAST_WORDS = 100;
+
 let service: EngineService | undefined;
+let opening: Promise<void> = Promise.resolve();
 let close: () => Promise<void> = async () => {};
 
 async function start(order: Extract<ToEngine, { type: 'start' }>): Promise<void> {
@@ -66,22 +72,25 @@ async function answerCommandLine(engine: DriverEngine): Promise<() => Promise<vo
   }
 }
 
+function endWith(error: unknown): void {
+  onFault(error);
+  setTimeout(() => process.exit(1), LAST_WORDS);
+}
+
+async function open(order: Extract<ToEngine, { type: 'start' }>): Promise<void> {
+  const signs = setInterval(() => tell({ type: 'alive' }), SIGN);
+  await start(order).catch(endWith);
+  clearInterval(signs);
+}
+
+process.on('uncaughtException', endWith);
 port.on('message', ({ data }) => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the main process of the same build is the one peer
   const message = data as ToEngine;
-  if (message.type === 'start') {
-    start(message).catch((error: unknown) => {
-      onFault(error);
-      process.exit(1);
-    });
-  } else if (message.type === 'told') host.told(message.id, message.value);
-  else if (message.type === 'close') {
-    close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        onFault(error);
-        process.exit(1);
-      },
-    );
-  } else service?.take(message);
+  if (message.type === 'start') opening = open(message);
+  else if (message.type === 'told') host.told(message.id, message.value);
+  // A workspace that is just being opened is let go as well, once it is open.
+  else if (message.type === 'close')
+    void opening.then(() => close()).then(() => process.exit(0), endWith);
+  else service?.take(message);
 });

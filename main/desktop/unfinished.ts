@@ -3,6 +3,7 @@ import type { SessionSummary } from '../../preload/contract/views.ts';
 import type { Job } from '../core/jobs.ts';
 import type { EngineSupervisor } from './engine-supervisor.ts';
 import { callEngine } from './engine-calls.ts';
+import { within } from './within.ts';
 import { filled, type Words } from './words/words.ts';
 
 export interface Unfinished {
@@ -31,17 +32,15 @@ export function countUnfinished(
 /** Nothing, too, when the engine is away or does not answer in time: then nothing is at work that one could wait for. */
 export async function findUnfinished(engine: EngineSupervisor, limit = 3_000): Promise<Unfinished> {
   if (engine.state().state !== 'running') return nothing;
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<Unfinished>((resolve) => {
-    timer = setTimeout(() => resolve(nothing), limit);
-  });
+  let found = nothing;
   const asked = Promise.all([
     callEngine(engine, 'session.list', { limit: 500 }),
     callEngine(engine, 'job.list', {}),
-  ]).then(([sessions, jobs]) =>
-    countUnfinished(sessions.ok ? sessions.data.sessions : [], jobs.ok ? jobs.data : []),
-  );
-  return Promise.race([asked, patience]).finally(() => clearTimeout(timer));
+  ]).then(([sessions, jobs]) => {
+    found = countUnfinished(sessions.ok ? sessions.data.sessions : [], jobs.ok ? jobs.data : []);
+  });
+  await within(asked, limit);
+  return found;
 }
 
 export function isUnfinished({ sessions, jobs }: Unfinished): boolean {
