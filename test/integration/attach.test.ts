@@ -105,6 +105,7 @@ test('with --attach the one Cairn that runs does the work, on its own workspace,
   const looked = await runCairn(place, 'doctor', '--attach', '--json');
   expect(looked).toMatchObject({ code: 0 });
   expect(looked.json()).toMatchObject({ healthy: true, heldByAnother: true });
+  expect(looked.stdout).toContain(`The app in the browser (process ${app.process.pid}`);
   // None of the commands opened the workspace that they use when they are told nothing.
   expect(existsSync(join(place.home, 'Cairn'))).toBe(false);
   const lock = readFileSync(join(place.home, 'served', 'workspace.lock'), 'utf8');

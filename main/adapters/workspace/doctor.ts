@@ -73,6 +73,13 @@ export async function examineWorkspace(
   return findings;
 }
 
+/** Drivers as a person knows them. */
+const HOLDERS: Readonly<Record<string, string>> = {
+  desktop: 'The desktop app',
+  browser: 'The app in the browser',
+  command_line: 'Another command',
+};
+
 /** False while another engine is at work: the workspace is only looked at then. */
 async function examineLock(
   layout: WorkspaceLayout,
@@ -87,7 +94,7 @@ async function examineLock(
     findings.push(mended('lock', message, repair));
     return true;
   }
-  const message = `${driver} (process ${pid} on ${host}) has the workspace open, so it was only looked at.`;
+  const message = `${HOLDERS[driver] ?? driver} (process ${pid} on ${host}) has the workspace open, so it was only looked at.`;
   findings.push({ ...seen('lock', message), code: 'workspace_locked' });
   return false;
 }
