@@ -78,16 +78,17 @@ test('quotes are judged and checked, a changed file is refused as verified, and 
   });
 
   await test.step('a verified copy is given out only while the files are what they were', async () => {
-    const saved = await downloadVerified(cairn);
+    const path = await app.fileGivenOutBy(() => chooseVerified(cairn));
+    const saved = await readFile(path, 'utf8');
     expect(saved).toContain('## ');
     const fileId = /#\/reader\/([0-9a-f]{64})/.exec(
       (await citationOf(cairn, 1).getAttribute('href')) ?? '',
     )?.[1];
-    const path = await fileIn(app.home, fileId ?? '-');
-    const bytes = await readFile(path);
+    const stored = await fileIn(app.home, fileId ?? '-');
+    const bytes = await readFile(stored);
     const changed = Buffer.from(bytes);
     changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
-    await writeFile(path, changed);
+    await writeFile(stored, changed);
     await chooseVerified(cairn);
     const refusal = cairn.getByRole('alert').filter({ hasText: 'code citation_not_located' });
     await expect(refusal).toContainText('A citation is not where it should be');
@@ -95,7 +96,7 @@ test('quotes are judged and checked, a changed file is refused as verified, and 
     await cairn.getByRole('button', { name: 'Check citations again' }).click();
     await expect(cairn.getByText(/^\d+ of \d+ citations stand in their files\.$/)).toBeVisible();
     await expect(citationOf(cairn, 1)).toHaveAccessibleName(/^Citation 1, Stale, /);
-    await writeFile(path, bytes);
+    await writeFile(stored, bytes);
     await cairn.getByRole('button', { name: 'Check citations again' }).click();
     await expect(cairn.getByText(/^All \d+ citations stand in their files\.$/)).toBeVisible();
     await expect(citationOf(cairn, 1)).toHaveAccessibleName(/^Citation 1, Supported, /);
@@ -128,12 +129,6 @@ async function rowOf(events: Locator, kind: string): Promise<Locator> {
 async function chooseVerified(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Download Markdown' }).click();
   await page.getByRole('menuitem', { name: 'Download verified Markdown' }).click();
-}
-
-async function downloadVerified(page: Page): Promise<string> {
-  const started = page.waitForEvent('download');
-  await chooseVerified(page);
-  return readFile(await (await started).path(), 'utf8');
 }
 
 /** The bytes of an imported file, wherever the workspace keeps them: named by their hash. */

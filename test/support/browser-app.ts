@@ -15,18 +15,24 @@ export async function openInBrowser(
     await page.goto(served.address);
     return page;
   };
+  const page = await another();
   return {
     driver: 'browser',
     home,
-    page: await another(),
+    page,
     another,
     engine: () => engineOf(home),
     crash: () => killEngine(home),
     async recover(left) {
       served = await serveApp({ ...options, home });
-      const page = await another();
-      await page.goto(`${new URL(served.address).origin}/${new URL(left.url()).hash}`);
-      return page;
+      const again = await another();
+      await again.goto(`${new URL(served.address).origin}/${new URL(left.url()).hash}`);
+      return again;
+    },
+    async fileGivenOutBy(action) {
+      const started = page.waitForEvent('download');
+      await action();
+      return (await started).path();
     },
     stop: () => served.stop(),
   };

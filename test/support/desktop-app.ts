@@ -1,5 +1,5 @@
 /** Cairn as the desktop shows it: the built main and preload, in Electron or in its stand-in. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { launchDesktop } from './electron-stand-in/launch.ts';
 import { engineOf, killEngine, type AppOptions, type RunningApp } from './running-app.ts';
@@ -52,6 +52,23 @@ export async function openDesktop(
     engine: () => engineOf(home),
     crash: () => killEngine(home),
     recover: (page) => Promise.resolve(page),
+    async fileGivenOutBy(action) {
+      const path = join(home, `given-out-${Date.now()}`);
+      const done = application.evaluate(
+        ({ session }, place) =>
+          new Promise<string>((ended) => {
+            session.defaultSession.once('will-download', (_event, item) => {
+              item.setSavePath(place);
+              item.once('done', (_done, state) => ended(state));
+            });
+          }),
+        path,
+      );
+      await action();
+      const state = await done;
+      if (state !== 'completed') throw new Error(`The download ended as ${state}.`);
+      return path;
+    },
     stop: () => application.close(),
   };
 }

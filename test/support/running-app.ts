@@ -23,6 +23,8 @@ export interface RunningApp {
    * the engine again; in the browser, start Cairn and open its new address.
    */
   recover(page: Page): Promise<Page>;
+  /** Does what makes the page give out a file, as a person who accepts the place; where it lies then. */
+  fileGivenOutBy(action: () => Promise<void>): Promise<string>;
   /** Ends it as a person does. */
   stop(): Promise<void>;
 }
