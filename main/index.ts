@@ -8,6 +8,7 @@ import { cutNetworkOfChromium } from './desktop/network-cut.ts';
 import { setUpFolders } from './desktop/folders.ts';
 import { setUpLinks } from './desktop/links.ts';
 import { setUpMenu } from './desktop/menu/set-up-menu.ts';
+import { setUpNotifications } from './desktop/notifications.ts';
 import { openDesktop } from './desktop/open-desktop.ts';
 import { setUpOpenings } from './desktop/open-given.ts';
 import { collectOpenings, type Openings } from './desktop/openings.ts';
@@ -45,6 +46,7 @@ async function start(given: Openings): Promise<void> {
   setUpLinks();
   setUpMenu(desktop);
   setUpTitles(desktop);
+  setUpNotifications(desktop);
   setUpQuit(desktop, [() => states.close()]);
   windows.open();
   setUpOpenings(desktop, given);

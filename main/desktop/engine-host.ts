@@ -8,8 +8,8 @@ import type { SecretStore } from '../core/ports.ts';
 import type { HostAsk } from './engine-messages.ts';
 
 export interface DesktopHost {
-  /** The host, with the system's keyring when there is one, else with the encrypted file. */
-  with(keyring: HostCapabilities['secrets'] | undefined): Host;
+  /** The host, with the system's keyring when there is one, else with the encrypted file, which says `noKeyring`. */
+  with(keyring: HostCapabilities['secrets'] | undefined, noKeyring?: string): Host;
   /** An answer has come. */
   told(id: number, value: unknown): void;
 }
@@ -43,10 +43,12 @@ export function createDesktopHost(send: (id: number, ask: HostAsk) => void): Des
   });
 
   return {
-    with: (keyring) => ({
+    with: (keyring, noKeyring) => ({
       driver: 'desktop',
       secrets:
-        keyring === undefined ? createFileSecrets(userFolders().config) : keyringSecrets(keyring),
+        keyring === undefined
+          ? createFileSecrets(userFolders().config, noKeyring)
+          : keyringSecrets(keyring),
       desk: {
         chooseFolder: (choice, window) => ask({ kind: 'chooseFolder', choice, window }),
         chooseFiles: (window) => ask({ kind: 'chooseFiles', window }),

@@ -14,6 +14,8 @@ export type ToEngine =
       readonly workspace: FirstWorkspace;
       /** How secrets are kept; undefined: in the engine's own encrypted file. */
       readonly keyring: HostCapabilities['secrets'] | undefined;
+      /** Why there is no keyring, in a sentence. */
+      readonly noKeyring?: string;
       /** Looks for model servers on this machine soon after the start. */
       readonly detectServers: boolean;
     }

@@ -29,7 +29,7 @@ let close: () => Promise<void> = async () => {};
 
 async function start(order: Extract<ToEngine, { type: 'start' }>): Promise<void> {
   const engine = await openEngine({
-    host: host.with(order.keyring),
+    host: host.with(order.keyring, order.noKeyring),
     ...(typeof order.workspace === 'string'
       ? { sample: order.workspace === 'sample' }
       : { folder: order.workspace.folder }),

@@ -35,6 +35,8 @@ export interface SupervisorOptions {
   fork(): EngineChild;
   readonly workspace: FirstWorkspace;
   readonly keyring: HostCapabilities['secrets'] | undefined;
+  /** Why there is no keyring, in a sentence. */
+  readonly noKeyring?: string;
   readonly detectServers: boolean;
   /** Does what only the main process can. */
   ask(ask: HostAsk): Promise<unknown>;
@@ -124,6 +126,7 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
       type: 'start',
       workspace,
       keyring: options.keyring,
+      ...(options.noKeyring === undefined ? {} : { noKeyring: options.noKeyring }),
       detectServers: options.detectServers,
     });
   }

@@ -1,5 +1,7 @@
 /** Opens what all set-up steps share: the log, the person's choices, the windows and the engine. */
-import { app } from 'electron';
+import { app, safeStorage } from 'electron';
+import { userFolders } from '../adapters/system/paths.ts';
+import { createFileSecrets } from '../adapters/system/secrets.ts';
 import { answerAsk } from './answer-ask.ts';
 import { readChoices } from './choices.ts';
 import type { Desktop } from './desktop.ts';
@@ -7,6 +9,7 @@ import { forkEngine } from './engine-fork.ts';
 import { superviseEngine } from './engine-supervisor.ts';
 import { windowStatesPath } from './folders.ts';
 import { createHostDesk } from './host-desk.ts';
+import { openKeyring } from './keyring.ts';
 import { openLog } from './log.ts';
 import { kindOfPath } from './path-kind.ts';
 import { sortGiven } from './sort-given.ts';
@@ -24,13 +27,22 @@ export async function openDesktop(
   const windows = createWindows(outFolder, states);
   const desk = createHostDesk({ windows, words: () => choices.words() });
   const [folder] = (await sortGiven(atStart, kindOfPath)).workspaces;
+  const { config } = userFolders();
+  const keyring = await openKeyring({
+    encryption: safeStorage,
+    platform: process.platform,
+    configFolder: config,
+    earlier: createFileSecrets(config),
+    onFault: (words) => log.fault('keyring', words),
+  });
   const engine = superviseEngine({
     fork: () => forkEngine(outFolder),
     workspace: folder === undefined ? 'last' : { folder },
-    keyring: undefined,
+    keyring: keyring.secrets?.describe(),
+    ...(keyring.secrets === undefined ? { noKeyring: keyring.because } : {}),
     // As with `cairn serve --no-detect`.
     detectServers: !process.argv.includes('--no-detect'),
-    ask: (ask) => answerAsk({ desk, secrets: undefined }, ask),
+    ask: (ask) => answerAsk({ desk, secrets: keyring.secrets }, ask),
     onFault: (words) => log.fault('engine', words),
     now: () => performance.now(),
   });

@@ -33,7 +33,8 @@ async function loadOrCreateKey(path: string): Promise<Buffer> {
   return key;
 }
 
-export function createFileSecrets(configFolder: string): SecretStore {
+/** `because`: why nothing better keeps them, in a sentence that `describe` repeats. */
+export function createFileSecrets(configFolder: string, because?: string): SecretStore {
   const folder = join(configFolder, 'secrets');
   const path = join(folder, 'secrets.json');
   let queue: Promise<unknown> = Promise.resolve();
@@ -53,7 +54,7 @@ export function createFileSecrets(configFolder: string): SecretStore {
   return {
     describe: () => ({
       kind: 'encrypted_file',
-      words: `An encrypted file in ${folder}, with its key beside it; whoever can read your own files can read it.`,
+      words: `An encrypted file in ${folder}, with its key beside it; whoever can read your own files can read it.${because === undefined ? '' : ` ${because}`}`,
     }),
     async get(name) {
       const entry = (await load())[name];
