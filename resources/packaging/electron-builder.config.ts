@@ -51,15 +51,6 @@ const native = (system: 'linux' | 'darwin' | 'win32') => [
   },
 ];
 
-const pdf = {
-  ext: 'pdf',
-  name: 'PDF document',
-  mimeType: 'application/pdf',
-  role: 'Viewer',
-  // Offered among others: what opens a PDF by default stays the person's own choice.
-  rank: 'Alternate',
-};
-
 const configuration = {
   appId: 'app.cairn.Cairn',
   productName: 'Cairn',
@@ -80,8 +71,13 @@ const configuration = {
   beforeBuild: () => Promise.resolve(false),
   // Nothing is uploaded, and no address for updates is written into the app: Cairn does not look for any.
   publish: null,
-  // A deb must name an address and a maintainer. There is no public place yet; see docs/packaging.md.
-  extraMetadata: { homepage: 'https://cairn.invalid', author: 'The Cairn authors' },
+  extraMetadata: {
+    // A deb must name an address and a maintainer. There is no public place yet; see docs/packaging.md.
+    homepage: 'https://cairn.invalid',
+    author: 'The Cairn authors',
+    // Linux desktops find the icon of a window by the name of its .desktop file.
+    desktopName: 'cairn.desktop',
+  },
   protocols: [{ name: 'Cairn', schemes: ['cairn'] }],
 
   // #region Fuses — Electron security guideline 19: what the app does not need of Electron is off for good
@@ -104,8 +100,10 @@ const configuration = {
     category: 'Education',
     icon: 'resources/icons',
     files: native('linux'),
-    fileAssociations: [pdf],
+    // Offered for PDF files among others. An association would describe the type anew for the system.
+    mimeTypes: ['application/pdf'],
     executableName: 'cairn',
+    syncDesktopName: true,
     maintainer: 'The Cairn authors <cairn@cairn.invalid>',
     synopsis: 'Research workflows whose every session is recorded',
   },
@@ -114,7 +112,8 @@ const configuration = {
     category: 'public.app-category.education',
     icon: 'resources/icons/icon.icns',
     files: native('darwin'),
-    fileAssociations: [pdf],
+    // Alternate: what opens a PDF by default stays the person's own choice.
+    fileAssociations: [{ ext: 'pdf', name: 'PDF document', role: 'Viewer', rank: 'Alternate' }],
     hardenedRuntime: true,
     entitlements: 'resources/packaging/entitlements.plist',
     entitlementsInherit: 'resources/packaging/entitlements.plist',

@@ -22,6 +22,7 @@ describe.skipIf(skipped)('the package for Linux', () => {
       [
         '--linux',
         '--x64',
+        '--arm64',
         '--dir',
         `-c.electronDist=${standIn}`,
         `-c.directories.output=${join(folder, 'dist')}`,
@@ -52,6 +53,11 @@ describe.skipIf(skipped)('the package for Linux', () => {
     expect(files.filter(({ unpacked }) => unpacked).map(({ path }) => path)).toEqual([
       'node_modules/better-sqlite3/prebuilds/linux-x64.node',
     ]);
+  });
+
+  test('holds the other processor’s binary instead when it is made for that one', () => {
+    const forArm = join(folder, 'dist/linux-arm64-unpacked/resources');
+    expect(checkPackage(forArm, 'linux-arm64').findings).toEqual([]);
   });
 
   test('has its fuses set in the program itself', () => {
