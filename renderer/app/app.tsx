@@ -8,6 +8,8 @@ import { cssVariables, theme } from '../ui/theme/theme.ts';
 import { CommandRegistry } from './commands/registry.ts';
 import { CommandProvider } from './commands/use-commands.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
+import { EngineScreen } from './desktop/engine-screen.tsx';
+import { useEngineTrouble } from './desktop/use-desktop.ts';
 import { hashRouting } from './location.ts';
 import { ClientProvider, useConnection } from './query/client-context.tsx';
 import { RouteError } from './query/route-error.ts';
@@ -19,7 +21,6 @@ const colorSchemes = localStorageColorSchemeManager({ key: 'cairn.colorScheme' }
 /** Providers from the outside in: look, data, keys, place; then the shell. */
 export function App(props: { readonly client: CairnClient | undefined }) {
   const [queries] = useState(makeQueryClient);
-  const [registry] = useState(() => new CommandRegistry());
   return (
     <MantineProvider
       theme={theme}
@@ -31,12 +32,10 @@ export function App(props: { readonly client: CairnClient | undefined }) {
         {props.client ? (
           <ClientProvider client={props.client}>
             <QueryClientProvider client={queries}>
-              <CommandProvider registry={registry}>
-                <Router {...hashRouting}>
-                  <Notifications position="bottom-right" />
-                  <ConnectedApp />
-                </Router>
-              </CommandProvider>
+              <Router {...hashRouting}>
+                <Notifications position="bottom-right" />
+                <ConnectedApp />
+              </Router>
             </QueryClientProvider>
           </ClientProvider>
         ) : (
@@ -48,7 +47,15 @@ export function App(props: { readonly client: CairnClient | undefined }) {
 }
 
 function ConnectedApp() {
-  return useConnection() === 'refused' ? <RefusedScreen /> : <Shell />;
+  const [registry] = useState(() => new CommandRegistry());
+  const connection = useConnection();
+  const trouble = useEngineTrouble();
+  return (
+    <CommandProvider registry={registry} paused={trouble !== undefined}>
+      {connection === 'refused' ? <RefusedScreen /> : <Shell />}
+      <EngineScreen trouble={trouble} />
+    </CommandProvider>
+  );
 }
 
 function makeQueryClient(): QueryClient {

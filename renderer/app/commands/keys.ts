@@ -45,10 +45,10 @@ export function isStroke(press: KeyPress, stroke: Stroke): boolean {
   return press.key.toLowerCase() === stroke.key;
 }
 
-/** True for shortcuts that may act while somebody types: those with a modifier, and Escape. */
+/** True for shortcuts that may act while somebody types: those with a modifier. */
 export function worksWhileTyping(keys: string): boolean {
   const [first] = parseKeys(keys);
-  return first !== undefined && (first.mod || first.alt || first.key === 'escape');
+  return first !== undefined && (first.mod || first.alt);
 }
 
 const isMac = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent);

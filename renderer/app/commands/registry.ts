@@ -14,11 +14,15 @@ export interface Command {
   readonly run: () => void;
 }
 
+/** What became of a command that was to be run. */
+export type CommandRun = 'done' | 'paused' | 'unknown';
+
 /** Holds the commands that are there now. A later registration of the same id covers the earlier one. */
 export class CommandRegistry {
   readonly #sets = new Map<symbol, readonly Command[]>();
   readonly #listeners = new Set<() => void>();
   #all: readonly Command[] = [];
+  #paused = false;
 
   register(commands: readonly Command[]): () => void {
     const key = Symbol('commands');
@@ -28,6 +32,23 @@ export class CommandRegistry {
       this.#sets.delete(key);
       this.#change();
     };
+  }
+
+  /** While paused nothing runs: the screen that is shown has no use for commands. */
+  pause(paused: boolean): void {
+    this.#paused = paused;
+  }
+
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  /** Runs a command by its id, as the native menu asks. */
+  run(id: string): CommandRun {
+    if (this.#paused) return 'paused';
+    const command = this.#all.find((candidate) => candidate.id === id);
+    command?.run();
+    return command === undefined ? 'unknown' : 'done';
   }
 
   readonly all = (): readonly Command[] => this.#all;

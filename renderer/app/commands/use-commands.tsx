@@ -5,18 +5,23 @@ import { KeyMatcher } from './key-matcher.ts';
 
 const RegistryContext = createContext<CommandRegistry | undefined>(undefined);
 
-function useRegistry(): CommandRegistry {
+/** The registry itself, for what runs commands by their id. */
+export function useRegistry(): CommandRegistry {
   const registry = useContext(RegistryContext);
   if (!registry) throw new Error('Commands need a CommandProvider above them');
   return registry;
 }
 
-/** Listens to the keyboard once for the whole app. */
+/** Listens to the keyboard once for the whole app. While `paused`, no command runs. */
 export function CommandProvider(props: {
   readonly registry: CommandRegistry;
+  readonly paused: boolean;
   readonly children: ReactNode;
 }) {
-  const { registry } = props;
+  const { registry, paused } = props;
+  useEffect(() => {
+    registry.pause(paused);
+  }, [registry, paused]);
   useEffect(() => {
     const matcher = new KeyMatcher();
     // What closes on Escape may be gone again before the key arrives here.
@@ -26,14 +31,13 @@ export function CommandProvider(props: {
     };
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      // Escape closes what is open before it stops anything.
-      if (event.key === 'Escape' && wasOpen) return;
+      // Escape closes what is open, or leaves the box that is typed in, before it stops anything.
+      if (event.key === 'Escape' && (wasOpen || leftTextBox(event.target))) return;
       const bound = registry.all().map(({ id, keys }) => ({ id, keys: keys ?? [] }));
       const id = matcher.match(event, bound, { typing: isTyping(event), now: event.timeStamp });
-      const command = registry.all().find((candidate) => candidate.id === id);
-      if (!command) return;
+      if (id === undefined || registry.paused) return;
       event.preventDefault();
-      command.run();
+      registry.run(id);
     };
     window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', listen);
@@ -57,10 +61,31 @@ export function useAllCommands(): readonly Command[] {
   return useSyncExternalStore(registry.subscribe, registry.all);
 }
 
+/** Takes the focus out of a text box; false where it was not in one. */
+function leftTextBox(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || !isTextBox(target)) return false;
+  target.blur();
+  return true;
+}
+
+function isTextBox(element: HTMLElement): boolean {
+  return element instanceof HTMLInputElement
+    ? !NOT_TYPED_IN.has(element.type)
+    : element instanceof HTMLTextAreaElement || element.isContentEditable;
+}
+
+const NOT_TYPED_IN: ReadonlySet<string> = new Set([
+  'button',
+  'checkbox',
+  'radio',
+  'range',
+  'submit',
+]);
+
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
   // A dialog or menu that is open keeps single letters for itself.
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  return isTextBox(target) || target instanceof HTMLSelectElement;
 }

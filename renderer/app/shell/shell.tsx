@@ -4,6 +4,8 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { SkeletonRows } from '../../ui/state-view.tsx';
 import { CrashBoundary } from '../crash-boundary.tsx';
 import { useApplyPreferences } from '../preferences.ts';
+import { useDesktopFrames } from '../desktop/use-desktop-frames.ts';
+import { useEngineBack } from '../desktop/use-engine-back.ts';
 import { useLiveQueries } from '../query/live-queries.ts';
 import { rooms } from '../rooms.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -14,7 +16,9 @@ import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAssistantCommands } from './use-assistant-commands.ts';
 import { useKeepFocus } from './use-keep-focus.ts';
+import { useRoomCommands } from './use-room-commands.ts';
 import { useShellCommands } from './use-shell-commands.ts';
+import { useWindowTitle } from './use-window-title.ts';
 import classes from './shell.module.css';
 
 /** The frame around every room: rail, top bar, the room itself, palette and shortcuts. */
@@ -25,9 +29,13 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   useLiveQueries();
   useApplyPreferences();
+  useWindowTitle();
   useKeepFocus(main);
   useShellCommands(() => setShortcutsOpen(true));
   useAssistantCommands();
+  useRoomCommands();
+  useDesktopFrames();
+  useEngineBack();
   return (
     <div className={classes.shell}>
       <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>

@@ -7,6 +7,9 @@ import { navigateTo } from '../location.ts';
 import { usePreferences } from '../preferences.ts';
 import { railRooms } from './rail.tsx';
 
+/** Keys that people know from elsewhere. */
+const MORE_KEYS: Readonly<Record<string, readonly string[]>> = { settings: ['mod+,'] };
+
 /** The commands that are always there: rooms, palette, shortcuts, colours and language. */
 export function useShellCommands(showShortcuts: () => void): void {
   const { t } = useTranslation('shell');
@@ -17,7 +20,7 @@ export function useShellCommands(showShortcuts: () => void): void {
         id: `room.${id}`,
         group: 'go',
         title: t('goTo', { room: t(rail.name) }),
-        keys: [`g ${rail.letter}`, `alt+${index + 1}`],
+        keys: [`g ${rail.letter}`, `alt+${index + 1}`, ...(MORE_KEYS[id] ?? [])],
         run: () => navigateTo(rail.home),
       })),
       {

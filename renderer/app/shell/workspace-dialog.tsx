@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { ChooseFolderButton } from '../host/choose-folder-button.tsx';
 import { navigateTo } from '../location.ts';
 import { useRouteAction, useRouteQuery } from '../query/use-route-query.ts';
 import { WORKSPACE_ROUTES } from './workspace-routes.ts';
@@ -68,12 +69,11 @@ function CreateForm(props: { readonly onClose: () => void }) {
           required
           data-autofocus
         />
-        <TextInput
-          label={t('folder')}
+        <FolderField
+          purpose="create_workspace"
           description={t('folderHint')}
-          value={path}
-          onChange={(event) => setChosenPath(event.currentTarget.value)}
-          required
+          path={path}
+          onPath={setChosenPath}
         />
         {create.error ? <ErrorNotice failure={create.error.failure} /> : null}
         <FormButtons
@@ -107,13 +107,7 @@ function OpenForm(props: { readonly onClose: () => void }) {
     <form onSubmit={submit}>
       <Stack>
         <Text>{t('openLead')}</Text>
-        <TextInput
-          label={t('folder')}
-          value={path}
-          onChange={(event) => setPath(event.currentTarget.value)}
-          required
-          data-autofocus
-        />
+        <FolderField purpose="open_workspace" path={path} onPath={setPath} first />
         {open.error ? <ErrorNotice failure={open.error.failure} /> : null}
         <FormButtons
           label={t('openButton')}
@@ -123,6 +117,33 @@ function OpenForm(props: { readonly onClose: () => void }) {
         />
       </Stack>
     </form>
+  );
+}
+
+/** The path is typed, or chosen where the system has a dialog for it. */
+function FolderField(props: {
+  readonly purpose: 'create_workspace' | 'open_workspace';
+  readonly description?: string;
+  readonly path: string;
+  readonly onPath: (path: string) => void;
+  /** It has the focus when the dialog opens. */
+  readonly first?: boolean;
+}) {
+  const { t } = useTranslation('shell');
+  const { purpose, description, path, onPath, first } = props;
+  return (
+    <Group align="flex-end" gap="sm" wrap="nowrap">
+      <TextInput
+        label={t('folder')}
+        description={description}
+        value={path}
+        onChange={(event) => onPath(event.currentTarget.value)}
+        required
+        data-autofocus={first}
+        style={{ flex: 1 }}
+      />
+      <ChooseFolderButton purpose={purpose} startAt={path} onChosen={onPath} />
+    </Group>
   );
 }
 

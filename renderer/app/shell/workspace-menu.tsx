@@ -3,37 +3,35 @@ import {
   IconChevronDown,
   IconFolderOpen,
   IconFolderPlus,
+  IconFolderShare,
   IconHistory,
   IconMountain,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkspaceInfo } from '../../../preload/contract/views.ts';
 import { navigateTo } from '../location.ts';
+import { useReveal } from '../host/use-host.ts';
 import { failureOf } from '../query/route-error.ts';
 import { useRouteAction, useRouteQuery } from '../query/use-route-query.ts';
 import { notifyFailure } from './notify.ts';
+import { useWorkspaceCommands } from './use-workspace-commands.ts';
+import { useWorkspaceName } from './use-workspace-name.ts';
 import { WorkspaceDialog } from './workspace-dialog.tsx';
 import type { WorkspaceDialogKind } from './workspace-dialog.tsx';
 import { WORKSPACE_ROUTES } from './workspace-routes.ts';
 import classes from './shell.module.css';
 
-/** The sample has a name in each language, unless it was given one of the reader's own. */
-function useShownName(): (workspace: WorkspaceInfo) => string {
-  const { t } = useTranslation(['shell', 'ui']);
-  return ({ isSample, name }) =>
-    isSample && name === t('sampleName', { lng: 'en' }) ? t('sampleName') : name;
-}
-
 /** The workspace's name; behind it the recent ones, a new one, and the sample. */
 export function WorkspaceMenu() {
   const { t } = useTranslation(['shell', 'ui']);
   const { data: workspace } = useRouteQuery('workspace.current', {});
-  const shownName = useShownName();
+  const shownName = useWorkspaceName();
   const recent = useRouteQuery('workspace.recent', {});
   const open = useRouteAction('workspace.open', WORKSPACE_ROUTES);
   const openSample = useRouteAction('workspace.openSample', WORKSPACE_ROUTES);
   const [dialog, setDialog] = useState<WorkspaceDialogKind>();
+  const reveal = useReveal();
+  useWorkspaceCommands(setDialog);
   const whenOpened = {
     onSuccess: () => navigateTo('/workbench'),
     onError: (error: unknown) => notifyFailure(failureOf(error)),
@@ -88,6 +86,14 @@ export function WorkspaceMenu() {
           >
             {t('openFolder')}
           </Menu.Item>
+          {reveal ? (
+            <Menu.Item
+              leftSection={<IconFolderShare size={18} stroke={1.6} aria-hidden />}
+              onClick={() => reveal({ kind: 'workspace' })}
+            >
+              {t('reveal')}
+            </Menu.Item>
+          ) : null}
           {workspace?.isSample ? null : (
             <Menu.Item
               leftSection={<IconMountain size={18} stroke={1.6} aria-hidden />}

@@ -21,14 +21,14 @@ export function useLibraryCommands(actions: LibraryActions): void {
   const commands = useMemo((): Command[] => {
     const group = 'library';
     const inside: Command = {
-      id: 'library.inside',
+      id: 'find.everywhere',
       group,
       title: t('commandInside'),
       keys: ['/', 'mod+shift+f'],
       run: () => latest.current.onInside(),
     };
     const filter: Command = {
-      id: 'library.filter',
+      id: 'find.here',
       group,
       title: t('commandFilter'),
       keys: ['mod+f'],

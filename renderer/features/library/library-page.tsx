@@ -1,17 +1,18 @@
 import { Dropzone } from '@mantine/dropzone';
 import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
 import type { Work } from '../../../preload/contract/types.ts';
 import { navigateTo } from '../../app/location.ts';
+import { useClient } from '../../app/query/client-context.tsx';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { readerPath } from '../reader/reader-place.ts';
-import { choosePdfs } from './import/choose-files.ts';
-import type { Chosen } from './import/choose-files.ts';
 import { ImportBatches } from './import/import-batches.tsx';
 import { ImportDialog } from './import/import-dialog.tsx';
+import { importsOf } from './import/import-store.ts';
+import { useDroppedItems } from './import/use-dropped-items.ts';
 import { InsideResults } from './inside/inside-results.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { LibraryBar } from './library-bar.tsx';
@@ -27,8 +28,17 @@ import styles from './library.module.css';
 
 /** `#/library?q=words`: the works, searching inside them, and bringing in new ones. */
 export function LibraryPage() {
+  const workspace = useRouteQuery('workspace.current', {});
+  const imports = importsOf(useClient());
+  useEffect(() => () => imports.withdraw(), [imports]);
+  // What was chosen, typed or shown belongs to the workspace it was done in.
+  return <Library key={workspace.data?.workspaceId ?? ''} />;
+}
+
+function Library() {
   const { t } = useTranslation('library');
-  const asked = new URLSearchParams(useSearch()).get('q') ?? '';
+  const search = new URLSearchParams(useSearch());
+  const asked = search.get('q') ?? '';
   const workspace = useRouteQuery('workspace.current', {});
   const readOnly = workspace.data?.readOnly ?? false;
   const [filter, setFilter] = useState('');
@@ -45,14 +55,22 @@ export function LibraryPage() {
   const [removed, setRemoved] = useState(false);
   const [selection, setSelection] = useState(nothingSelected);
   const [editing, setEditing] = useState(false);
-  const [chosen, setChosen] = useState<Chosen<File>>();
+  const imports = importsOf(useClient());
+  const chosen = useSyncExternalStore(imports.subscribe, imports.chosen);
+  const dropped = useDroppedItems();
   const [rows, setRows] = useState({ first: 0, last: 0 });
   const filterBox = useRef<HTMLInputElement>(null);
   const insideBox = useRef<HTMLInputElement>(null);
+  const toFind = search.has('find');
   const { remove, restore } = useRemove();
 
   const worksQuery = useMemo(() => ({ text, ...order, removed }), [text, order, removed]);
   const works = useWorks(worksQuery, rows.first, rows.last);
+
+  // Asked from another room to look inside the papers.
+  useEffect(() => {
+    if (toFind) insideBox.current?.focus();
+  }, [toFind]);
 
   // The words are kept in the address, so that the way back from the reader leads here.
   useEffect(() => {
@@ -70,10 +88,9 @@ export function LibraryPage() {
       setRows((before) =>
         before.first === first && before.last === last ? before : { first, last },
       ),
-    [],
+    [setRows],
   );
-  const choose = useCallback((files: readonly File[]) => setChosen(choosePdfs(files)), []);
-  const openImport = useCallback(() => setChosen({ pdfs: [], others: [] }), []);
+  const openImport = useCallback(() => imports.offer([]), [imports]);
 
   async function takeOut() {
     const ids = [...selection.ids];
@@ -162,8 +179,18 @@ export function LibraryPage() {
           </>
         )}
       </div>
-      <ImportDialog chosen={chosen} onChoose={choose} onClose={() => setChosen(undefined)} />
-      <Dropzone.FullScreen active={!readOnly} onDrop={choose} multiple>
+      <ImportDialog
+        chosen={chosen}
+        readOnly={readOnly}
+        onChoose={(items) => imports.offer(items)}
+        onClose={() => imports.withdraw()}
+      />
+      <Dropzone.FullScreen
+        active={!readOnly}
+        multiple
+        onDrop={(files) => imports.offer(dropped.items(files))}
+        {...(dropped.getFilesFromEvent ? { getFilesFromEvent: dropped.getFilesFromEvent } : {})}
+      >
         <div className={styles.drop}>
           <Text size="xl" className="cairn-serif">
             {t('dropTitle')}

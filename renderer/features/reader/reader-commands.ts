@@ -22,7 +22,7 @@ export function useReaderCommands(actions: ReaderActions): void {
     const now = () => latest.current;
     return [
       {
-        id: 'reader.find',
+        id: 'find.here',
         group,
         title: t('commandFind'),
         keys: ['mod+f'],

@@ -1,16 +1,41 @@
 import { Button, Group, Text } from '@mantine/core';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearch } from 'wouter';
+import { RevealButton } from '../../app/host/reveal-button.tsx';
+import { navigateTo } from '../../app/location.ts';
+import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Section } from './section.tsx';
+import styles from './settings.module.css';
 import { useVerifyJob } from './use-verify-job.ts';
 import { VerificationResult } from './verification-result.tsx';
 
 /** Checks the whole record against itself and against the files. */
 export function RecordSection() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'ui']);
+  const { data: workspace } = useRouteQuery('workspace.current', {});
   const check = useVerifyJob();
+  const asked = new URLSearchParams(useSearch()).has('verify');
+  const verifyNow = useEffectEvent(() => check.verify());
+  // Asked from elsewhere, by the menu or the palette.
+  useEffect(() => {
+    if (!asked) return;
+    navigateTo('/settings/record', { replace: true });
+    verifyNow();
+  }, [asked]);
   return (
     <Section id="record" title={t('record')} lead={t('recordLead')}>
+      {workspace && (
+        <Group gap="sm" wrap="nowrap" justify="space-between">
+          <Text size="sm" className={styles.path}>
+            {t('recordLies')}
+            {t('ui:colon')}
+            <span className="cairn-number">{workspace.path}</span>
+          </Text>
+          <RevealButton target={{ kind: 'workspace' }} />
+        </Group>
+      )}
       <Group>
         <Button loading={check.isRunning} onClick={check.verify}>
           {t('verifyButton')}

@@ -2,6 +2,7 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChooseFolderButton } from '../../app/host/choose-folder-button.tsx';
 import { useRouteAction } from '../../app/query/use-route-query.ts';
 import { notifyDone } from '../../app/shell/notify.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -33,6 +34,14 @@ export function SaveCopyForm() {
             save.reset();
           }}
           style={{ flex: 1 }}
+        />
+        <ChooseFolderButton
+          purpose="save_copy"
+          startAt={path}
+          onChosen={(chosen) => {
+            setPath(chosen);
+            save.reset();
+          }}
         />
         <Button
           type="submit"

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceInfo } from '../../../preload/contract/views.ts';
+import { RevealButton } from '../../app/host/reveal-button.tsx';
 import { useRouteAction, useRouteQuery } from '../../app/query/use-route-query.ts';
 import { notifyDone } from '../../app/shell/notify.ts';
 import { WorkspaceDialog } from '../../app/shell/workspace-dialog.tsx';
@@ -88,9 +89,10 @@ function Current({ info }: { readonly info: WorkspaceInfo }) {
       <div>
         <Input.Label component="div">{t('folder')}</Input.Label>
         <Group gap="sm" wrap="nowrap" justify="space-between">
-          <Text size="sm" className={`cairn-number ${styles.path}`}>
+          <Text size="sm" flex={1} className={`cairn-number ${styles.path}`}>
             {info.path}
           </Text>
+          <RevealButton target={{ kind: 'workspace' }} />
           <CopyButton value={info.path}>
             {({ copied, copy }) => (
               <Button

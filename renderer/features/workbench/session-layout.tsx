@@ -5,7 +5,6 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { pathOf } from '../../../preload/contract/types.ts';
 import type { Command } from '../../app/commands/registry.ts';
 import { useCommands } from '../../app/commands/use-commands.tsx';
-import { navigateTo } from '../../app/location.ts';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { branchPlaces } from './branches/branch-places.ts';
@@ -59,13 +58,6 @@ export function SessionLayout(props: { readonly sessionId: string }) {
         title: t('commandInspector'),
         keys: ['i'],
         run: () => setInspectorOpen((open) => !open),
-      },
-      {
-        id: 'session.new',
-        group: 'session',
-        title: t('commandNew'),
-        keys: ['n'],
-        run: () => navigateTo('/workbench'),
       },
     ],
     [setInspectorOpen, t],

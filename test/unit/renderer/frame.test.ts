@@ -39,12 +39,12 @@ test('a sequence of two keys works in time and not after it, and the second key 
   expect(matcher.match(press('s'), commands, { ...calm, now: 9_000 })).toBe('search');
 });
 
-test('while somebody types, letters are letters; Escape and chords still act', () => {
+test('while somebody types, letters are letters and Escape stops nothing; chords still act', () => {
   const matcher = new KeyMatcher();
   const typing = { typing: true, now: 0 };
   expect(matcher.match(press('s'), commands, typing)).toBeUndefined();
   expect(matcher.match(press('?', { shiftKey: true }), commands, typing)).toBeUndefined();
-  expect(matcher.match(press('Escape'), commands, typing)).toBe('stop');
+  expect(matcher.match(press('Escape'), commands, typing)).toBeUndefined();
   expect(matcher.match(press('Enter', { metaKey: true }), commands, typing)).toBe('send');
 });
 
@@ -114,7 +114,8 @@ test('every language has exactly the sentences of the English one, with the same
       Object.entries(Object.entries(zh).find(([name]) => name === area)?.[1] ?? {}),
     );
     for (const [key, text] of Object.entries(english)) {
-      if (key.endsWith('_one')) continue;
+      // Forms of a number that Chinese does not have.
+      if (/_one$|_ordinal_(two|few)$/.test(key)) continue;
       expect(new Set(blanks(chinese[key] ?? '')), `${area}:${key}`).toEqual(new Set(blanks(text)));
       expect(chinese[key], `${area}:${key}`).toBeTruthy();
     }

@@ -1,5 +1,6 @@
 import { approvals } from './approvals.ts';
 import { conversation } from './conversation.ts';
+import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { exporting } from './exporting.ts';
 import { kinds } from './kinds.ts';
@@ -19,6 +20,7 @@ export const en = {
   shell,
   ui,
   errors,
+  desktop,
   workbench,
   conversation,
   library,

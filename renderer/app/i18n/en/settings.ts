@@ -58,6 +58,7 @@ export const settings = {
   record: 'Record',
   recordLead:
     'Everything that you and the assistant do is written to the workspace’s journal first, each event chained to the one before. The check reads all of it again and compares it with the files.',
+  recordLies: 'It lies in the folder',
   verifyButton: 'Verify everything',
   verifying: 'Checking… {{done}} events',
   verifyStop: 'Stop',

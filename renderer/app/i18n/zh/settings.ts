@@ -56,6 +56,7 @@ export const settings: Translation<typeof english> = {
   record: '记录',
   recordLead:
     '你和助手所做的一切都先写入工作区的记录，每个事件与前一个相连成链。核验会重新读取全部内容并与文件比对。',
+  recordLies: '所在文件夹',
   verifyButton: '核验全部',
   verifying: '正在核验… {{done}} 个事件',
   verifyStop: '停止',

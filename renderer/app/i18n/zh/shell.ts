@@ -3,6 +3,7 @@ import type { shell as english } from '../en/shell.ts';
 
 export const shell: Translation<typeof english> = {
   appName: 'Cairn',
+  windowTitle: '{{subject}} — {{app}}',
   skipToMain: '跳到主要内容',
   rooms: '房间',
   workbench: '工作台',
@@ -33,6 +34,8 @@ export const shell: Translation<typeof english> = {
   openTitle: '打开工作区文件夹',
   openLead: '由 Cairn 创建过的文件夹，其中有 “journal” 和 “files”。',
   openButton: '打开',
+  chooseFolder: '选择…',
+  reveal: '在文件管理器中显示',
   cancel: '取消',
   close: '关闭',
   network: '网络',
@@ -51,6 +54,7 @@ export const shell: Translation<typeof english> = {
   networkSettings: '网络策略…',
   commandBuiltIn: '使用内置助手',
   commandUseModel: '使用模型 {{model}}（{{server}}）',
+  commandReveal: '显示工作区文件夹',
   commandApprovals: '审批…',
   commandMemory: '记忆…',
   commandNetwork: '网络策略…',
@@ -101,7 +105,7 @@ export const shell: Translation<typeof english> = {
   paletteSessions: '会话',
   paletteButton: '查找命令、文献或会话',
   shortcuts: '键盘快捷键',
-  shortcutsLead: '焦点不在输入框中时，单个字母键有效。',
+  shortcutsLead: '焦点不在输入框中时，单个字母键有效；在输入框中按 Esc 会先离开输入框。',
   groupGo: '前往',
   groupApp: '应用',
   groupSession: '会话',

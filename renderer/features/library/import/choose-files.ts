@@ -1,20 +1,24 @@
-export interface Chosen<F> {
-  readonly pdfs: readonly F[];
+import type { ImportItem } from './import-item.ts';
+
+export interface Chosen {
+  /** PDFs, and folders that may hold some. */
+  readonly items: readonly ImportItem[];
   /** Names of what is not a PDF by its name and type, and is left out. */
   readonly others: readonly string[];
 }
 
-interface FileLike {
-  readonly name: string;
-  readonly type: string;
+export const nothingChosen: Chosen = { items: [], others: [] };
+
+/** Keeps the PDFs and folders of what was chosen or dropped; files a system hides count as nothing. */
+export function choosePdfs(items: readonly ImportItem[]): Chosen {
+  const seen = items.filter(({ name }) => !name.startsWith('.'));
+  return {
+    items: seen.filter(isWanted),
+    others: seen.filter((item) => !isWanted(item)).map(({ name }) => name),
+  };
 }
 
-/** Keeps the PDFs of what was chosen or dropped; files a system hides count as nothing. */
-export function choosePdfs<F extends FileLike>(files: readonly F[]): Chosen<F> {
-  const seen = files.filter(({ name }) => !name.startsWith('.'));
-  const isPdf = (file: F) => file.type === 'application/pdf' || /\.pdf$/i.test(file.name);
-  return {
-    pdfs: seen.filter(isPdf),
-    others: seen.filter((file) => !isPdf(file)).map(({ name }) => name),
-  };
+function isWanted(item: ImportItem): boolean {
+  const isFolder = item.kind === 'path' && item.isFolder;
+  return isFolder || item.type === 'application/pdf' || /\.pdf$/i.test(item.name);
 }

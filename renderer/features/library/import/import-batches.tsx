@@ -39,8 +39,12 @@ function Batch({ batch }: { readonly batch: ImportBatch }) {
     case 'sending':
       return (
         <ProgressCard
-          words={t('sending', { done: phase.sent, total: batch.files ?? 0 })}
-          share={phase.share}
+          words={
+            batch.files === undefined
+              ? t('readingOpen')
+              : t('sending', { done: phase.sent, total: batch.files })
+          }
+          share={batch.files === undefined ? undefined : phase.share}
           stopping={false}
           onStop={() => store.stopSending(batch.id)}
         />

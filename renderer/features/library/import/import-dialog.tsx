@@ -13,15 +13,19 @@ import { IconFileTypePdf, IconFolder } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDialogs, useHost } from '../../../app/host/use-host.ts';
 import { useClient } from '../../../app/query/client-context.tsx';
 import { megabytes } from '../works/megabytes.ts';
 import type { Chosen } from './choose-files.ts';
+import { folderAt, itemAt, itemOf } from './import-item.ts';
+import type { ImportItem } from './import-item.ts';
 import { importsOf } from './import-store.ts';
 
 interface ImportDialogProps {
   /** What was chosen or dropped; empty to choose now; undefined while the dialog is closed. */
-  readonly chosen: Chosen<File> | undefined;
-  readonly onChoose: (files: readonly File[]) => void;
+  readonly chosen: Chosen | undefined;
+  readonly readOnly: boolean;
+  readonly onChoose: (items: readonly ImportItem[]) => void;
   readonly onClose: () => void;
 }
 
@@ -38,7 +42,7 @@ export function ImportDialog(props: ImportDialogProps) {
       closeButtonProps={{ 'aria-label': t('cancel') }}
     >
       {chosen &&
-        (chosen.pdfs.length > 0 ? (
+        (chosen.items.length > 0 ? (
           <Confirm {...props} chosen={chosen} />
         ) : (
           <Choose {...props} chosen={chosen} />
@@ -47,9 +51,9 @@ export function ImportDialog(props: ImportDialogProps) {
   );
 }
 
-type OpenDialogProps = ImportDialogProps & { readonly chosen: Chosen<File> };
+type OpenDialogProps = ImportDialogProps & { readonly chosen: Chosen };
 
-function LeftOut({ chosen }: { readonly chosen: Chosen<File> }) {
+function LeftOut({ chosen }: { readonly chosen: Chosen }) {
   const { t } = useTranslation(['library', 'ui']);
   if (chosen.others.length === 0) return null;
   const names =
@@ -61,51 +65,25 @@ function LeftOut({ chosen }: { readonly chosen: Chosen<File> }) {
   );
 }
 
-function Choose({ chosen, onChoose, onClose }: OpenDialogProps) {
+function Choose({ chosen, readOnly, onChoose, onClose }: OpenDialogProps) {
   const { t } = useTranslation('library');
   const client = useClient();
-  const folder = useRef<HTMLInputElement>(null);
+  const { dialogs } = useHost();
   const [path, setPath] = useState('');
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (path.trim() === '') return;
-    void importsOf(client).start({ path: path.trim() });
+    if (path.trim() === '' || readOnly) return;
+    void importsOf(client).start({ items: [itemAt(path.trim())] });
     onClose();
   }
 
   return (
     <Stack>
       {chosen.others.length > 0 && <Alert color="ochre">{t('noPdfs')}</Alert>}
+      {readOnly && <Alert color="ochre">{t('importReadOnly')}</Alert>}
       <Group gap="sm">
-        <FileButton
-          multiple
-          accept="application/pdf,.pdf"
-          onChange={onChoose}
-          inputProps={{ 'aria-label': t('chooseFiles') }}
-        >
-          {(button) => (
-            <Button {...button} data-autofocus leftSection={<IconFileTypePdf size={17} />}>
-              {t('chooseFiles')}
-            </Button>
-          )}
-        </FileButton>
-        <Button
-          variant="default"
-          leftSection={<IconFolder size={17} />}
-          onClick={() => folder.current?.click()}
-        >
-          {t('chooseFolder')}
-        </Button>
-        <input
-          ref={folder}
-          type="file"
-          hidden
-          aria-label={t('chooseFolder')}
-          multiple
-          {...{ webkitdirectory: '' }}
-          onChange={(event) => onChoose([...(event.currentTarget.files ?? [])])}
-        />
+        {dialogs ? <SystemButtons onChoose={onChoose} /> : <BrowserButtons onChoose={onChoose} />}
         <Text size="sm" c="dimmed">
           {t('dropHint')}
         </Text>
@@ -120,7 +98,7 @@ function Choose({ chosen, onChoose, onClose }: OpenDialogProps) {
             onChange={(event) => setPath(event.currentTarget.value)}
             style={{ flex: 1 }}
           />
-          <Button type="submit" variant="default" disabled={path.trim() === ''}>
+          <Button type="submit" variant="default" disabled={path.trim() === '' || readOnly}>
             {t('importPath')}
           </Button>
         </Group>
@@ -129,31 +107,139 @@ function Choose({ chosen, onChoose, onClose }: OpenDialogProps) {
   );
 }
 
-function Confirm({ chosen, onChoose, onClose }: OpenDialogProps) {
-  const { t, i18n } = useTranslation(['library', 'ui']);
+type Choosing = Pick<ImportDialogProps, 'onChoose'>;
+
+/** The browser's own way to files; their bytes are sent from here. */
+function BrowserButtons({ onChoose }: Choosing) {
+  const { t } = useTranslation('library');
+  const folder = useRef<HTMLInputElement>(null);
+  const choose = (files: Iterable<File>) => onChoose([...files].map((file) => itemOf(file)));
+  return (
+    <>
+      <FileButton
+        multiple
+        accept="application/pdf,.pdf"
+        onChange={choose}
+        inputProps={{ 'aria-label': t('chooseFiles') }}
+      >
+        {(button) => (
+          <Button {...button} data-autofocus leftSection={<IconFileTypePdf size={17} />}>
+            {t('chooseFiles')}
+          </Button>
+        )}
+      </FileButton>
+      <Button
+        variant="default"
+        leftSection={<IconFolder size={17} />}
+        onClick={() => folder.current?.click()}
+      >
+        {t('chooseFolder')}
+      </Button>
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        aria-label={t('chooseFolder')}
+        multiple
+        {...{ webkitdirectory: '' }}
+        onChange={(event) => choose(event.currentTarget.files ?? [])}
+      />
+    </>
+  );
+}
+
+/** The system's dialogs; the engine reads what is chosen where it lies. */
+function SystemButtons({ onChoose }: Choosing) {
+  const { t } = useTranslation('library');
+  const { busy, chooseFiles, chooseFolder } = useDialogs();
+  const files = async (): Promise<void> => {
+    const paths = await chooseFiles();
+    if (paths.length > 0) onChoose(paths.map(itemAt));
+  };
+  const folder = async (): Promise<void> => {
+    const path = await chooseFolder({ purpose: 'import' });
+    if (path !== undefined) onChoose([folderAt(path)]);
+  };
+  return (
+    <>
+      <Button
+        data-autofocus
+        disabled={busy}
+        leftSection={<IconFileTypePdf size={17} />}
+        onClick={() => void files()}
+      >
+        {t('chooseFiles')}
+      </Button>
+      <Button
+        variant="default"
+        disabled={busy}
+        leftSection={<IconFolder size={17} />}
+        onClick={() => void folder()}
+      >
+        {t('chooseFolder')}
+      </Button>
+    </>
+  );
+}
+
+/** Their names, folders named as such; the first dozen of many. */
+function ChosenNames({ items }: { readonly items: readonly ImportItem[] }) {
+  const { t } = useTranslation(['library', 'ui']);
+  const names = items
+    .slice(0, 12)
+    .map((item) =>
+      item.kind === 'path' && item.isFolder ? t('folderNamed', { name: item.name }) : item.name,
+    )
+    .join(t('ui:listMark'));
+  return (
+    <Text size="sm" lineClamp={4}>
+      {names}
+      {items.length > 12 ? ' …' : ''}
+    </Text>
+  );
+}
+
+/** Bytes of all together; undefined while one is only known by its place. */
+function sizeOf(items: readonly ImportItem[]): number | undefined {
+  return items.reduce<number | undefined>(
+    (sum, { size }) => (sum === undefined || size === undefined ? undefined : sum + size),
+    0,
+  );
+}
+
+function Confirm({ chosen, readOnly, onChoose, onClose }: OpenDialogProps) {
+  const { t, i18n } = useTranslation('library');
   const client = useClient();
   const [password, setPassword] = useState('');
-  const size = chosen.pdfs.reduce((sum, file) => sum + file.size, 0);
+  const { items } = chosen;
+  const size = sizeOf(items);
+  const folders = items.filter((item) => item.kind === 'path' && item.isFolder).length;
+  const count = items.length;
+  const button =
+    folders === 0 ? 'importCount' : folders === count ? 'importFolders' : 'importItems';
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    void importsOf(client).start({ files: chosen.pdfs, password });
+    if (readOnly) return;
+    void importsOf(client).start({ items, password });
     onClose();
   }
 
   return (
     <form onSubmit={onSubmit}>
       <Stack>
-        <Text size="sm" lineClamp={4}>
-          {chosen.pdfs
-            .slice(0, 12)
-            .map(({ name }) => name)
-            .join(t('ui:listMark'))}
-          {chosen.pdfs.length > 12 ? ' …' : ''}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {t('chosenSize', { size: megabytes(size, i18n.language) })}
-        </Text>
+        <ChosenNames items={items} />
+        {size !== undefined && (
+          <Text size="sm" c="dimmed">
+            {t('chosenSize', { size: megabytes(size, i18n.language) })}
+          </Text>
+        )}
+        {folders > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('pathHint')}
+          </Text>
+        )}
+        {readOnly && <Alert color="ochre">{t('importReadOnly')}</Alert>}
         <LeftOut chosen={chosen} />
         <PasswordInput
           label={t('passwordLabel')}
@@ -169,8 +255,8 @@ function Confirm({ chosen, onChoose, onClose }: OpenDialogProps) {
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" data-autofocus>
-            {t('importCount', { count: chosen.pdfs.length })}
+          <Button type="submit" data-autofocus disabled={readOnly}>
+            {t(button, { count })}
           </Button>
         </Group>
       </Stack>

@@ -1,6 +1,9 @@
 import type { CairnClient } from '../../../client/client.ts';
 import type { RouteInput } from '../../../../preload/contract/index.ts';
 import type { Failure, Result } from '../../../../preload/contract/types.ts';
+import { choosePdfs } from './choose-files.ts';
+import type { Chosen } from './choose-files.ts';
+import type { ImportItem } from './import-item.ts';
 
 /**
  * One import, from the choosing to its summary. Bytes of chosen files go to the engine first; then
@@ -8,7 +11,7 @@ import type { Failure, Result } from '../../../../preload/contract/types.ts';
  */
 export interface ImportBatch {
   readonly id: number;
-  /** Files chosen here; undefined when a path was typed and only the engine knows. */
+  /** Files whose bytes are sent from here; undefined when only the engine knows how many there are. */
   readonly files: number | undefined;
   readonly phase:
     | { readonly name: 'sending'; readonly sent: number; readonly share: number }
@@ -27,8 +30,7 @@ export interface ImportClient {
 }
 
 interface Request {
-  readonly files?: readonly File[];
-  readonly path?: string;
+  readonly items: readonly ImportItem[];
   readonly password?: string;
 }
 
@@ -43,6 +45,7 @@ export class ImportStore {
   #batches: readonly ImportBatch[] = [];
   #lastId = 0;
   #workspaceId: string | undefined;
+  #chosen: Chosen | undefined;
 
   constructor(client: ImportClient) {
     this.#client = client;
@@ -56,6 +59,21 @@ export class ImportStore {
       this.#listeners.delete(listener);
     };
   };
+
+  /** What the dialog asks about; undefined while it is closed. */
+  readonly chosen = (): Chosen | undefined => this.#chosen;
+
+  /** Opens the dialog with these, or to choose some; nothing is imported before the person says so. */
+  offer(items: readonly ImportItem[]): void {
+    this.#chosen = choosePdfs(items);
+    this.#tell();
+  }
+
+  /** Closes the dialog. */
+  withdraw(): void {
+    this.#chosen = undefined;
+    this.#tell();
+  }
 
   /** Takes a finished or failed import off the screen. */
   dismiss(id: number): void {
@@ -76,6 +94,7 @@ export class ImportStore {
     for (const stop of this.#stops.values()) stop.abort();
     this.#stops.clear();
     this.#batches = [];
+    this.#chosen = undefined;
     this.#tell();
   }
 
@@ -85,21 +104,24 @@ export class ImportStore {
   }
 
   async start(request: Request): Promise<void> {
-    const { files, path, password } = request;
+    const { items, password } = request;
+    const files = items.flatMap((item) => (item.kind === 'bytes' ? [item.file] : []));
+    const paths = items.flatMap((item) => (item.kind === 'path' ? [item.path] : []));
     this.#lastId += 1;
     const id = this.#lastId;
     const stop = new AbortController();
     this.#stops.set(id, stop);
     const phase = { name: 'sending', sent: 0, share: 0 } as const;
-    this.#batches = [{ id, files: files?.length, phase, unsent: [] }, ...this.#batches];
+    const sending = files.length === 0 ? undefined : files.length;
+    this.#batches = [{ id, files: sending, phase, unsent: [] }, ...this.#batches];
     this.#tell();
-    const uploads = files ? await this.#send(id, files, stop.signal) : [];
-    if (stop.signal.aborted || (files && uploads.length === 0)) {
+    const uploads = await this.#send(id, files, stop.signal);
+    if (stop.signal.aborted || (uploads.length === 0 && paths.length === 0)) {
       this.#fail(id, uploads.length);
       return;
     }
     const answer = await this.#client.importFiles({
-      ...(path === undefined ? {} : { paths: [path] }),
+      paths,
       uploads,
       ...(password ? { password } : {}),
     });

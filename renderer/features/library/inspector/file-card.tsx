@@ -1,6 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LibraryFile } from '../../../../preload/contract/types.ts';
+import { RevealButton } from '../../../app/host/reveal-button.tsx';
 import { UnlockForm } from '../../reader/unlock-form.tsx';
 import { readerPath } from '../../reader/reader-place.ts';
 import { useAdvice } from '../import/use-advice.ts';
@@ -32,6 +33,9 @@ export function FileCard({ file }: { readonly file: LibraryFile }) {
           {advice(file.code)}
         </Text>
       )}
+      <Group mt="xs" className={styles.reveal}>
+        <RevealButton target={{ kind: 'file', fileId: file.fileId }} />
+      </Group>
       {file.status === 'locked' && (
         <div style={{ marginTop: 8 }}>
           <UnlockForm fileId={file.fileId} />

@@ -13,6 +13,7 @@ import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
+import { RevealButton } from '../../../app/host/reveal-button.tsx';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { byteCount } from '../../../ui/byte-count.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -152,9 +153,10 @@ function Exported(props: {
         {t('doneWords', { count: samples, size: byteCount(bytes, i18n.language) })}
       </Text>
       <Group gap="sm" wrap="nowrap" justify="space-between">
-        <Text size="sm" className={`cairn-number ${styles.path}`}>
+        <Text size="sm" flex={1} className={`cairn-number ${styles.path}`}>
           {path}
         </Text>
+        <RevealButton target={{ kind: 'exports' }} />
         <CopyButton value={path}>
           {({ copied, copy }) => (
             <Button

@@ -1,5 +1,6 @@
 import { IconPoint } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { RevealButton } from '../../../app/host/reveal-button.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { RelativeTime } from '../../../ui/time.tsx';
 import { useKindWords } from '../../../ui/use-kind-words.ts';
@@ -25,10 +26,20 @@ export function EventNote(props: {
         <IconPoint size={14} aria-hidden />
         <span>{words}</span>
         <RelativeTime time={event.time} />
+        <RevealMade event={event} />
       </div>
       {failure ? <ErrorNotice failure={failure} /> : null}
     </>
   );
+}
+
+/** The way to a file that was made: the folder of the workspace it lies in. */
+function RevealMade({ event }: { readonly event: SessionEvent }) {
+  if (event.erased || !isKind(event, 'artifact.made')) return null;
+  const [folder] = event.body.path.split('/', 1);
+  return folder === 'work' || folder === 'exports' ? (
+    <RevealButton target={{ kind: folder }} size="compact-xs" />
+  ) : null;
 }
 
 /** What happened, in the reader's words. */

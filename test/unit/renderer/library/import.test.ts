@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
 import { choosePdfs } from '../../../../renderer/features/library/import/choose-files.ts';
+import {
+  folderAt,
+  itemAt,
+  itemOf,
+} from '../../../../renderer/features/library/import/import-item.ts';
 import type { ImportClient } from '../../../../renderer/features/library/import/import-store.ts';
 import { ImportStore } from '../../../../renderer/features/library/import/import-store.ts';
 
@@ -29,7 +34,8 @@ function clientWith(refuse: (name: string) => boolean = () => false) {
   return { client, sent };
 }
 
-const file = (name: string, type = 'application/pdf') => new File(['%PDF-1.7'], name, { type });
+const file = (name: string, type = 'application/pdf') =>
+  itemOf(new File(['%PDF-1.7'], name, { type }));
 
 test('what is no PDF is named and left out; files that the system hides are passed over', () => {
   const chosen = choosePdfs([
@@ -39,14 +45,14 @@ test('what is no PDF is named and left out; files that the system hides are pass
     file('notes.docx', 'application/msword'),
     file('.DS_Store', ''),
   ]);
-  expect(chosen.pdfs.map(({ name }) => name)).toEqual(['a.pdf', 'B.PDF', 'c']);
+  expect(chosen.items.map(({ name }) => name)).toEqual(['a.pdf', 'B.PDF', 'c']);
   expect(chosen.others).toEqual(['notes.docx']);
 });
 
 test('chosen files are sent, and then imported as one job', async () => {
   const { client, sent } = clientWith();
   const store = new ImportStore(client);
-  await store.start({ files: [file('a.pdf'), file('b.pdf'), file('c.pdf')], password: 'p' });
+  await store.start({ items: [file('a.pdf'), file('b.pdf'), file('c.pdf')], password: 'p' });
   expect(sent).toHaveLength(1);
   expect(sent[0]).toMatchObject({ name: 'library.import', input: { password: 'p' } });
   expect(store.batches()[0]?.phase).toEqual({ name: 'importing', jobId: 'job_1' });
@@ -55,7 +61,7 @@ test('chosen files are sent, and then imported as one job', async () => {
 test('a file that cannot be sent does not keep the others back, and is reported by name', async () => {
   const { client, sent } = clientWith((name) => name === 'bad.pdf');
   const store = new ImportStore(client);
-  await store.start({ files: [file('a.pdf'), file('bad.pdf'), file('c.pdf')] });
+  await store.start({ items: [file('a.pdf'), file('bad.pdf'), file('c.pdf')] });
   expect(sent[0]?.input).toMatchObject({ uploads: [{ name: 'a.pdf' }, { name: 'c.pdf' }] });
   expect(store.batches()[0]?.unsent).toMatchObject([
     { name: 'bad.pdf', failure: { code: 'too_large' } },
@@ -65,7 +71,7 @@ test('a file that cannot be sent does not keep the others back, and is reported 
 test('nothing is imported when nothing could be sent, or when the sending was stopped', async () => {
   const refusing = clientWith(() => true);
   const store = new ImportStore(refusing.client);
-  await store.start({ files: [file('a.pdf')] });
+  await store.start({ items: [file('a.pdf')] });
   expect(store.batches()[0]?.phase).toMatchObject({
     name: 'failed',
     failure: { code: 'too_large' },
@@ -73,7 +79,7 @@ test('nothing is imported when nothing could be sent, or when the sending was st
 
   const { client, sent } = clientWith();
   const stopped = new ImportStore(client);
-  const done = stopped.start({ files: [file('a.pdf'), file('b.pdf')] });
+  const done = stopped.start({ items: [file('a.pdf'), file('b.pdf')] });
   stopped.stopSending(1);
   await done;
   expect(stopped.batches()[0]?.phase).toMatchObject({
@@ -86,17 +92,56 @@ test('nothing is imported when nothing could be sent, or when the sending was st
 test('a path is given to the engine as it was typed', async () => {
   const { client, sent } = clientWith();
   const store = new ImportStore(client);
-  await store.start({ path: '/home/me/papers' });
+  await store.start({ items: [itemAt('/home/me/papers')] });
   expect(sent[0]?.input).toEqual({ paths: ['/home/me/papers'], uploads: [] });
   store.dismiss(1);
   expect(store.batches()).toEqual([]);
+});
+
+test('what lies on the engine’s machine is read there, and nothing of it is sent', async () => {
+  const { client, sent } = clientWith(() => {
+    throw new Error('It was sent.');
+  });
+  const store = new ImportStore(client);
+  const dropped = itemOf(new File(['%PDF-1.7'], 'a.pdf'), '/papers/a.pdf');
+  await store.start({ items: [dropped, folderAt('/papers/old/')], password: 'p' });
+  expect(sent[0]?.input).toEqual({
+    paths: ['/papers/a.pdf', '/papers/old/'],
+    uploads: [],
+    password: 'p',
+  });
+});
+
+test('files that lie nowhere are sent beside those that are read where they lie', async () => {
+  const { client, sent } = clientWith();
+  const store = new ImportStore(client);
+  await store.start({ items: [itemAt('/papers/a.pdf'), file('from a mail.pdf')] });
+  expect(sent[0]?.input).toMatchObject({
+    paths: ['/papers/a.pdf'],
+    uploads: [{ name: 'from a mail.pdf' }],
+  });
+});
+
+test('what is opened with Cairn is offered, and nothing is imported before somebody says so', async () => {
+  const { client, sent } = clientWith();
+  const store = new ImportStore(client);
+  store.offer(
+    ['/papers/a.pdf', 'C:\\Papers\\b.PDF', '/papers/notes.docx', '/papers/Sleep'].map(itemAt),
+  );
+  expect(store.chosen()?.items.map(({ name }) => name)).toEqual(['a.pdf', 'b.PDF', 'Sleep']);
+  expect(store.chosen()?.others).toEqual(['notes.docx']);
+  expect(sent).toEqual([]);
+  store.enterWorkspace('wsp_1');
+  expect(store.chosen()).toBeDefined();
+  store.enterWorkspace('wsp_2');
+  expect(store.chosen()).toBeUndefined();
 });
 
 test('imports leave the screen when another workspace is opened, and stay when it is the same', async () => {
   const { client } = clientWith();
   const store = new ImportStore(client);
   store.enterWorkspace('wsp_1');
-  await store.start({ path: '/papers' });
+  await store.start({ items: [itemAt('/papers')] });
   store.enterWorkspace('wsp_1');
   expect(store.batches()).toHaveLength(1);
   store.enterWorkspace('wsp_2');
