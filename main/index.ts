@@ -13,7 +13,6 @@ import { openDesktop } from './desktop/open-desktop.ts';
 import { setUpOpenings } from './desktop/open-given.ts';
 import { collectOpenings, type Openings } from './desktop/openings.ts';
 import { setUpQuit } from './desktop/set-up-quit.ts';
-import { setUpTitles } from './desktop/titles.ts';
 import { startEngineAgain } from './desktop/start-again.ts';
 
 const outFolder = import.meta.dirname;
@@ -45,7 +44,6 @@ async function start(given: Openings): Promise<void> {
   );
   setUpLinks();
   setUpMenu(desktop);
-  setUpTitles(desktop);
   setUpNotifications(desktop);
   setUpQuit(desktop, [() => states.close()]);
   windows.open();

@@ -6,7 +6,7 @@
 import type { Page } from '@playwright/test';
 import type { DesktopFrame, DesktopRequest } from '../../preload/contract/bridge.ts';
 import type { HostCapabilities } from '../../preload/contract/views.ts';
-import type { ServedApp } from '../support/served-app.ts';
+import type { RunningApp } from '../support/running-app.ts';
 
 export interface FakeHost {
   /** Answers of the system's dialogs, whenever they are opened; none chosen when left out. */
@@ -48,12 +48,11 @@ declare global {
 /** Must be called before the page is opened. With `startsAway`, the engine is not there at first. */
 export async function asDesktop(
   page: Page,
-  app: Pick<ServedApp, 'address'>,
+  app: Pick<RunningApp, 'engine'>,
   host: FakeHost = {},
   options: { readonly startsAway?: boolean } = {},
 ): Promise<FakeDesktop> {
-  const address = new URL(app.address);
-  const token = new URLSearchParams(address.hash.slice(1)).get('token') ?? '';
+  const { origin, token } = await app.engine();
   const authorization = `Bearer ${token}`;
   await page.route('**/content/**', (route) =>
     route.continue({ headers: { ...route.request().headers(), authorization } }),
@@ -62,7 +61,7 @@ export async function asDesktop(
   const controls = <Answer>(use: (fake: FakeControls) => Answer): Promise<Answer> =>
     page.evaluate(`(${String(use)})(window.fakeDesktop)`);
   return {
-    open: async (place = '') => void (await page.goto(`${address.origin}/#${place}`)),
+    open: async (place = '') => void (await page.goto(`${origin}/#${place}`)),
     tell: (frame) => page.evaluate((given) => window.fakeDesktop?.tell(given), frame),
     requests: () => controls((fake) => fake.requests),
     calls: async (route) =>

@@ -72,7 +72,6 @@ export const en = {
   copyVersions: 'Copy',
   close: 'Close',
   cancel: 'Cancel',
-  sampleName: 'Sample library: spaced retrieval practice',
 
   chooseOpenTitle: 'Open a workspace folder',
   chooseOpenButton: 'Open',

@@ -73,7 +73,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   copyVersions: '复制',
   close: '关闭',
   cancel: '取消',
-  sampleName: '示例文献库：间隔提取练习',
 
   chooseOpenTitle: '打开工作区文件夹',
   chooseOpenButton: '打开',
