@@ -1,8 +1,5 @@
-/**
- * The `cairn` command's entry: switches on Node's cache of compiled code, in the system's temporary
- * folder, before anything else is loaded. It halves the time a command takes to start.
- */
-import { enableCompileCache } from 'node:module';
+/** The `cairn` command's entry: the cache of compiled code first, then everything else. */
+import { keepCompiledCode } from './compile-cache.ts';
 
-enableCompileCache();
+keepCompiledCode();
 await import('./program.ts');

@@ -46,7 +46,14 @@ export async function serveApp(options: ServeOptions = {}): Promise<ServedApp> {
   const port = ['--port', String(options.port ?? 0)];
   const workspace = options.workspace === undefined ? [] : ['--workspace', options.workspace];
   const child = spawn(process.execPath, [...command, ...port, ...workspace], {
-    env: { ...process.env, CAIRN_HOME: home, HOME: home, ...options.environment },
+    env: {
+      ...process.env,
+      CAIRN_HOME: home,
+      HOME: home,
+      // A home of its own would mean to compile all of Cairn for each test.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'cairn-test-compiled'),
+      ...options.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
