@@ -5,10 +5,12 @@ import { answerAppScheme, registerAppScheme } from './desktop/app-protocol.ts';
 import { setUpBridge } from './desktop/bridge.ts';
 import { hardenWindows } from './desktop/harden-windows.ts';
 import { cutNetworkOfChromium } from './desktop/network-cut.ts';
+import { setUpFaults } from './desktop/faults.ts';
 import { setUpFolders } from './desktop/folders.ts';
 import { setUpLinks } from './desktop/links.ts';
 import { setUpMenu } from './desktop/menu/set-up-menu.ts';
 import { setUpNotifications } from './desktop/notifications.ts';
+import { giveUpStart } from './desktop/not-started.ts';
 import { openDesktop } from './desktop/open-desktop.ts';
 import { setUpOpenings } from './desktop/open-given.ts';
 import { collectOpenings, type Openings } from './desktop/openings.ts';
@@ -25,7 +27,10 @@ if (openings === undefined) {
   app.enableSandbox();
   registerAppScheme();
   cutNetworkOfChromium(app);
-  void app.whenReady().then(() => start(openings));
+  app
+    .whenReady()
+    .then(() => start(openings))
+    .catch(giveUpStart);
 }
 
 async function start(given: Openings): Promise<void> {
@@ -45,7 +50,8 @@ async function start(given: Openings): Promise<void> {
   setUpLinks();
   setUpMenu(desktop);
   setUpNotifications(desktop);
-  setUpQuit(desktop, [() => states.close()]);
+  setUpQuit(desktop, given, [() => states.close()]);
+  setUpFaults(desktop);
   windows.open();
   setUpOpenings(desktop, given);
 }

@@ -1,4 +1,5 @@
 /** Where the desktop keeps what is its own, beside the folders all drivers share. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { userFolders } from '../adapters/system/paths.ts';
@@ -9,7 +10,10 @@ import { userFolders } from '../adapters/system/paths.ts';
  */
 export function setUpFolders(): void {
   const { state } = userFolders();
-  app.setPath('userData', join(state, 'window'));
+  const userData = join(state, 'window');
+  // Electron takes no path that is not there.
+  mkdirSync(userData, { recursive: true, mode: 0o700 });
+  app.setPath('userData', userData);
   // On a Mac, logs have a place that people know.
   const own = process.env['CAIRN_HOME'] !== undefined;
   app.setAppLogsPath(process.platform === 'darwin' && !own ? undefined : join(state, 'logs'));

@@ -21,13 +21,17 @@ export interface Quitting {
   state(): QuitState;
   /** The app is to end: true when it may now, false when it is held back until it may. */
   asked(): boolean;
-  /** The machine shuts down: what was recorded is safe, so nobody is asked. */
+  /** True when nothing holds the app or its last window back any more. */
+  mayGo(): boolean;
+  /** The machine shuts down: what was recorded is on disk, so nobody is asked and nothing is held back. */
   systemEnds(): void;
 }
 
 export function createQuitting({ mayEnd, close, quit }: QuitPorts): Quitting {
   let state: QuitState = 'open';
   let systemEnding = false;
+
+  const mayGo = (): boolean => state === 'closed' || systemEnding;
 
   async function closeAndQuit(): Promise<void> {
     if (state === 'closing' || state === 'closed') return;
@@ -49,10 +53,11 @@ export function createQuitting({ mayEnd, close, quit }: QuitPorts): Quitting {
   return {
     state: () => state,
     asked() {
-      if (state === 'closed') return true;
-      if (state === 'open') void (systemEnding ? closeAndQuit() : ask());
+      if (mayGo()) return true;
+      if (state === 'open') void ask();
       return false;
     },
+    mayGo,
     systemEnds() {
       systemEnding = true;
       void closeAndQuit();

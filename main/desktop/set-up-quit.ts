@@ -1,6 +1,7 @@
 import { app, powerMonitor, type BrowserWindow } from 'electron';
 import { confirm } from './ask-person.ts';
 import type { Desktop } from './desktop.ts';
+import type { Openings } from './openings.ts';
 import { createQuitting } from './quitting.ts';
 import { findUnfinished, isUnfinished, unfinishedWords } from './unfinished.ts';
 
@@ -11,8 +12,13 @@ const CLOSE_LIMIT = 8_000;
  * Ends the app by any door: the menu, the last window, the system. Asks when something is at work.
  * `closers` are run before the engine ends.
  */
-export function setUpQuit(desktop: Desktop, closers: readonly (() => Promise<void>)[]): void {
+export function setUpQuit(
+  desktop: Desktop,
+  openings: Openings,
+  closers: readonly (() => Promise<void>)[],
+): void {
   const { engine, windows, log } = desktop;
+  const later: (readonly string[])[] = [];
   const quitting = createQuitting({
     mayEnd: () =>
       mayEnd(desktop).catch((error: unknown) => {
@@ -20,11 +26,17 @@ export function setUpQuit(desktop: Desktop, closers: readonly (() => Promise<voi
         return true;
       }),
     async close() {
+      windows.remember();
       // The person is done with the windows; the engine may need a moment more.
       for (const window of windows.all()) window.hide();
+      openings.serve((items) => void later.push(items));
       await Promise.allSettled([...closers.map((close) => close()), engine.close(CLOSE_LIMIT)]);
     },
-    quit: () => app.quit(),
+    quit() {
+      // Who starts Cairn while it still ends gets it once more.
+      if (later.length > 0) app.relaunch({ args: [...ownArguments(), ...later.flat()] });
+      app.quit();
+    },
   });
   const mac = process.platform === 'darwin';
 
@@ -34,7 +46,7 @@ export function setUpQuit(desktop: Desktop, closers: readonly (() => Promise<voi
   // Elsewhere than on a Mac the last window is the app: it stays while the person is asked.
   windows.onOpened((window) => {
     window.on('close', (event) => {
-      if (mac || quitting.state() === 'closed' || windows.all().length > 1) return;
+      if (mac || quitting.mayGo() || windows.all().length > 1) return;
       event.preventDefault();
       app.quit();
     });
@@ -44,7 +56,14 @@ export function setUpQuit(desktop: Desktop, closers: readonly (() => Promise<voi
   app.on('window-all-closed', () => {
     if (!mac) app.quit();
   });
-  app.on('activate', () => windows.show());
+  app.on('activate', () => {
+    if (quitting.state() !== 'closing') windows.show();
+  });
+}
+
+/** What must stand before the items on a command line: while developing, the app's folder. */
+function ownArguments(): readonly string[] {
+  return app.isPackaged ? [] : [app.getAppPath()];
 }
 
 async function mayEnd(desktop: Desktop): Promise<boolean> {

@@ -22,6 +22,8 @@ export interface Windows {
   tell(window: BrowserWindow, frame: DesktopFrame): void;
   /** The page of a window listens now. */
   listens(contents: WebContents): void;
+  /** Notes how every window is now. */
+  remember(): void;
   onOpened(listener: (window: BrowserWindow) => void): void;
   /** Larger or smaller by a step; 0: the actual size. */
   zoom(window: BrowserWindow, step: 1 | 0 | -1): void;
@@ -94,6 +96,9 @@ export function createWindows(outFolder: string, states: WindowStates): Windows 
       if (entry === undefined) return;
       entry.listening = true;
       for (const frame of entry.later.splice(0)) contents.send(channels.frame, frame);
+    },
+    remember() {
+      for (const window of order) states.left(stateOf(window));
     },
     onOpened: (listener) => void listeners.push(listener),
     zoom(window, step) {

@@ -99,6 +99,9 @@ export const en = {
   jobsRunning_one: 'One long task is not finished.',
   jobsRunning_other: '{count} long tasks are not finished.',
 
+  notStartedTitle: 'Cairn could not start',
+  notStartedWords:
+    'Nothing of your work was touched. Install Cairn again; if that does not help, report this reason:',
   notOpenedTitle: 'The workspace was not opened',
   ignoredTitle: 'Cairn left something out',
   ignoredWords:

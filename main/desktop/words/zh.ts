@@ -99,6 +99,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   jobsRunning_one: '有 1 项长任务尚未结束。',
   jobsRunning_other: '有 {count} 项长任务尚未结束。',
 
+  notStartedTitle: 'Cairn 无法启动',
+  notStartedWords: '你的工作没有受到任何影响。请重新安装 Cairn；如果仍然不行，请报告以下原因：',
   notOpenedTitle: '工作区没有打开',
   ignoredTitle: 'Cairn 略过了一些内容',
   ignoredWords: 'Cairn 按完整路径打开 PDF 文件和工作区文件夹。未做任何更改。略过的有：',
