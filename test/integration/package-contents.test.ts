@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { unpackArchive } from '../../resources/packaging/archive.ts';
 import { checkPackage, describePackage } from '../../resources/packaging/check-package.ts';
@@ -8,9 +8,11 @@ import { runBuilder } from '../../resources/packaging/run-builder.ts';
 import { fusesIn, writeStandIn } from '../../resources/packaging/stand-in.ts';
 import { whyNotBuilt } from '../support/built-app.ts';
 import { forkEngine, sampleAnswered } from '../support/forked-engine.ts';
+import { firstPage } from '../support/reading-thread.ts';
 
 /** electron-builder packages the built app around a placeholder for Electron's binary. */
 const skipped = whyNotBuilt() !== undefined;
+const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'cairn-package-'));
 const resources = join(folder, 'dist/linux-unpacked/resources');
 
@@ -65,6 +67,16 @@ describe.skipIf(skipped)('the package for Linux', () => {
     // In Electron's order: run as Node, cookie encryption, NODE_OPTIONS, inspector, archive integrity,
     // archive only, V8 snapshot of its own, file:// privileges. The last is not ours to set.
     expect(fusesIn(program)?.slice(0, 8)).toBe('01001100');
+  });
+
+  test('reads a paper without fonts of its own exactly as a clone does, to the last rectangle', async () => {
+    const app = join(folder, 'reading');
+    unpackArchive(join(resources, 'app.asar'), app);
+    const paper = join(root, 'test/fixtures/pdf/two-column.pdf');
+    const packaged = await firstPage(join(app, 'out/main/reader-worker.js'), paper);
+    const cloned = await firstPage(join(root, 'main/adapters/pdf/reader-worker.ts'), paper);
+    expect(packaged.page.runs.length).toBeGreaterThan(10);
+    expect(packaged).toEqual({ page: cloned.page, output: '' });
   });
 
   test.runIf(process.platform === 'linux' && process.arch === 'x64')(

@@ -1,11 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
-import type { ReaderAnswer, ReaderRequest, ReaderSign } from '../../main/adapters/pdf/messages.ts';
 import { builtFile, whyNotBuilt } from '../support/built-app.ts';
 import { CHINESE_TEXT, writeChinesePdf } from '../support/pdf-chinese.ts';
+import { firstPage } from '../support/reading-thread.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -16,34 +14,6 @@ const asInElectron = `
   Object.defineProperty(process, 'type', { value: 'utility', configurable: true });
   Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: '45' } });
 `;
-
-interface Heard {
-  readonly text: string;
-  readonly output: string;
-}
-
-/** Reads the first page in a thread of its own, as the engine asks for it. */
-function firstPage(worker: string, path: string, before = ''): Promise<Heard> {
-  return new Promise((resolvePage, reject) => {
-    const thread = new Worker(pathToFileURL(worker), {
-      stdout: true,
-      execArgv: ['--import', `data:text/javascript,${encodeURIComponent(before)}`],
-    });
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    const ask = (request: ReaderRequest): void => thread.postMessage(request);
-    let output = '';
-    thread.stdout.on('data', (chunk) => (output += String(chunk)));
-    thread.on('error', reject);
-    thread.on('message', (message: ReaderAnswer | ReaderSign) => {
-      if (message.kind === 'opened') ask({ kind: 'extract_page', page: 1 });
-      if (message.kind === 'failed') reject(new Error(message.failure.message));
-      if (message.kind !== 'page') return;
-      const { text } = message.page;
-      void thread.terminate().then(() => resolvePage({ text, output }));
-    });
-    ask({ kind: 'open', path });
-  });
-}
 
 describe.each([
   { of: 'the sources', worker: join(root, 'main/adapters/pdf/reader-worker.ts'), skipped: false },
@@ -56,7 +26,7 @@ describe.each([
   test.skipIf(skipped)('reads text for which it needs PDF.js’s character maps', async () => {
     const path = join(temporaryFolder(), 'chinese.pdf');
     writeFileSync(path, writeChinesePdf());
-    expect((await firstPage(worker, path)).text).toBe(CHINESE_TEXT);
+    expect((await firstPage(worker, path)).page.text).toBe(CHINESE_TEXT);
   });
 
   test.skipIf(skipped)(
@@ -64,8 +34,9 @@ describe.each([
     async () => {
       const path = join(temporaryFolder(), 'chinese.pdf');
       writeFileSync(path, writeChinesePdf());
-      const heard = await firstPage(worker, path, asInElectron);
-      expect(heard).toEqual({ text: CHINESE_TEXT, output: '' });
+      const { page, output } = await firstPage(worker, path, asInElectron);
+      expect(page.text).toBe(CHINESE_TEXT);
+      expect(output).toBe('');
     },
   );
 });

@@ -1,6 +1,7 @@
 /** pdf.js set up for text alone: no fonts drawn, no network, data files from the package itself. */
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { RAW_STRIDE, type RawFont, type RawPage } from '../../core/library/extraction/raw.ts';
@@ -11,7 +12,23 @@ hideElectron();
 const pdfjs = await withoutWarnings(() => import('pdfjs-dist/legacy/build/pdf.mjs'));
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-const dataFolder = (name: string): string => join(packageFolder, name) + sep;
+const dataFolders = {
+  cMapUrl: join(packageFolder, 'cmaps'),
+  standardFontDataUrl: join(packageFolder, 'standard_fonts'),
+  wasmUrl: join(packageFolder, 'wasm'),
+} as const;
+
+/** Reads what PDF.js asks for. The same in a clone as in a package, which has not all of its fonts. */
+class PackageData {
+  async fetch(wanted: {
+    readonly kind: keyof typeof dataFolders;
+    readonly filename: string;
+  }): Promise<Uint8Array> {
+    // GPL, and in no package: with them here, the height of a line would depend on how Cairn is installed.
+    if (/liberation/i.test(wanted.filename)) throw new Error(`${wanted.filename} is not used`);
+    return new Uint8Array(await readFile(join(dataFolders[wanted.kind], wanted.filename)));
+  }
+}
 
 // In Node pdf.js runs its own worker code in the calling thread, which here is a worker already.
 pdfjs.GlobalWorkerOptions.workerSrc = pathToFileURL(
@@ -26,10 +43,8 @@ export function openDocument(
   return pdfjs.getDocument({
     data: bytes,
     ...(password === undefined ? {} : { password }),
-    cMapUrl: dataFolder('cmaps'),
+    BinaryDataFactory: PackageData,
     cMapPacked: true,
-    standardFontDataUrl: dataFolder('standard_fonts'),
-    wasmUrl: dataFolder('wasm'),
     useWorkerFetch: false,
     useSystemFonts: false,
     disableFontFace: true,
