@@ -10,6 +10,7 @@ import { StandInApp } from './app.ts';
 import { windowClass, type WindowContext } from './browser-window.ts';
 import { Browsing } from './browsing.ts';
 import { dialogModule } from './dialog.ts';
+import { followDownloads } from './downloads.ts';
 import { makeEvent } from './event.ts';
 import { IpcHub } from './ipc-main.ts';
 import { menuModules } from './menu.ts';
@@ -171,6 +172,7 @@ export function startElectron(application: Application, line: CommandLine): Elec
       for (const session of sessions.all()) session.protocols.fixed = true;
       await browsing.start(chromium.pipe);
       await network.start();
+      await followDownloads(browsing, windows, sessions);
       app.becomeReady();
     },
   };
