@@ -22,6 +22,9 @@ export const installers = {
     setInterval(() => {}, 1_000);`,
   isSlow: `
     setInterval(() => fs.appendFileSync(path.join(temporary, 'electron.zip'), 'more'), 10);`,
+  isInterrupted: `
+    fs.writeFileSync(path.join(temporary, 'electron.zip'), Buffer.alloc(1_000));
+    process.kill(process.pid, 'SIGINT');`,
   dropsItHalfUnpacked: `
     fs.mkdirSync(path.join(folder, 'dist/locales'), { recursive: true });
     fs.writeFileSync(path.join(folder, 'dist/electron'), 'half');

@@ -109,7 +109,9 @@ function watch(
       resolve(given ?? outcome);
     };
     child.once('error', (error) => end({ kind: 'failed', reason: error.message }));
-    child.once('close', (code) => {
+    child.once('close', (code, endedBy) => {
+      // A terminal sends Ctrl-C to the installer as well; it may be heard of there first.
+      if (endedBy === 'SIGINT' || endedBy === 'SIGTERM') return end({ kind: 'stopped' });
       const isThere = code === 0 && existsSync(join(electronFolder, 'path.txt'));
       end(isThere ? { kind: 'fetched' } : { kind: 'failed', reason: reasonIn(words, host) });
     });

@@ -11,6 +11,7 @@ import { openWindow, type WindowOutcome } from './open-window.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const output = createOutput(false);
+const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Builds the app when its build is missing or older than its sources, and opens it, in a window when
@@ -58,8 +59,9 @@ async function showWindow(wish: StartArguments): Promise<WindowOutcome> {
     return { kind: 'no_window', reason: 'this copy has no desktop part' };
   }
   const stop = new AbortController();
-  const onInterrupt = (): void => stop.abort();
-  process.once('SIGINT', onInterrupt);
+  // npm passes Ctrl-C on, so it may come twice; what follows it is to be tidied up all the same.
+  const onSignal = (): void => stop.abort();
+  for (const signal of STOPPING) process.on(signal, onSignal);
   try {
     return await openWindow({
       root,
@@ -79,7 +81,7 @@ async function showWindow(wish: StartArguments): Promise<WindowOutcome> {
       onProgress: fetchLine(),
     });
   } finally {
-    process.off('SIGINT', onInterrupt);
+    for (const signal of STOPPING) process.off(signal, onSignal);
   }
 }
 

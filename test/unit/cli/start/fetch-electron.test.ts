@@ -97,6 +97,11 @@ test('the download can be stopped in its middle', async () => {
   expect(outcome).toEqual({ kind: 'stopped' });
 });
 
+test('a Ctrl-C that reaches the installer first counts as stopped, not as failed', async () => {
+  const { outcome } = await fetchWith('isInterrupted');
+  expect(outcome).toEqual({ kind: 'stopped' });
+});
+
 test('npm’s proxy settings reach the download under the names that Node follows', async () => {
   const none = { https_proxy: '', HTTPS_PROXY: '', http_proxy: '', HTTP_PROXY: '', no_proxy: '' };
   const { outcome } = await fetchWith('tellsItsEnvironment', {
