@@ -75,6 +75,8 @@ const configuration = {
     // A deb must name an address and a maintainer. There is no public place yet; see docs/packaging.md.
     homepage: 'https://cairn.invalid',
     author: 'The Cairn authors',
+    // What Electron calls the app in menus and dialogs.
+    productName: 'Cairn',
     // Linux desktops find the icon of a window by the name of its .desktop file.
     desktopName: 'cairn.desktop',
   },
