@@ -27,14 +27,19 @@ export interface Chromium {
 const wanted =
   /^(host-resolver-rules|lang|force-color-profile|disable-features|enable-features|js-flags|proxy-.*|disable-background-timer-throttling|disable-backgrounding-occluded-windows|disable-renderer-backgrounding|disable-back-forward-cache|disable-ipc-flooding-protection|disable-hang-monitor|disable-field-trial-config|allow-pre-commit-input|password-store|use-mock-keychain|force-device-scale-factor|force-renderer-accessibility|no-proxy-server)$/;
 
+/** What the browser has and Electron has not: it would ask the person before loopback is reached. */
+const unlike = ['LocalNetworkAccessChecks', 'LocalNetworkAccessChecksWebSockets'];
+
 /** Starts Chromium without a window. Its "DevTools listening" line is passed on for Playwright. */
 export async function startChromium(options: ChromiumOptions): Promise<Chromium> {
   const executable = findChromium();
   if (executable === undefined) throw new Error(NO_CHROMIUM);
   await releaseProfile(options.profile);
-  const given = [...options.switches]
-    .filter(([name]) => wanted.test(name))
-    .map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));
+  const switches = new Map([...options.switches].filter(([name]) => wanted.test(name)));
+  switches.set('disable-features', `${switches.get('disable-features') ?? ''},${unlike.join(',')}`);
+  const given = [...switches].map(([name, value]) =>
+    value === '' ? `--${name}` : `--${name}=${value}`,
+  );
   const child = spawn(
     executable,
     [

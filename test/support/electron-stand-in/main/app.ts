@@ -63,7 +63,8 @@ type Members = Pick<
 /** What the app's life needs of the rest of the stand-in. */
 export interface AppEnding {
   /** Closes every window, asking each; false when one refused. */
-  closeWindows(): boolean;
+  closeWindows(): Promise<boolean>;
+  hasWindows(): boolean;
   destroyWindows(): void;
   /** Ends child processes and Chromium. */
   end(): Promise<void>;
@@ -134,11 +135,19 @@ export class StandInApp extends EventEmitter implements Partial<Members> {
     this.emit('before-quit', before);
     if (before.defaultPrevented) return;
     this.quitting = true;
-    if (this.ending?.closeWindows() === false) {
-      this.quitting = false;
+    if (this.ending?.hasWindows() !== true) {
+      this.leave();
       return;
     }
-    this.leave();
+    void this.ending.closeWindows().then((closed) => {
+      if (closed) this.leave();
+      else this.quitting = false;
+    });
+  }
+
+  /** True once the app has left for good: nothing is started any more. */
+  isOver(): boolean {
+    return this.ended;
   }
 
   /** The last window is closed, or there was none. */

@@ -124,7 +124,7 @@ export class StandInWindow extends EventEmitter {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rest throws when it is used
     this.forMain = strict('BrowserWindow', this as unknown as Members) as unknown as BrowserWindow;
     this.contents.close = ({ waitForBeforeUnload = false } = {}) =>
-      waitForBeforeUnload ? this.close() : void this.askToClose();
+      waitForBeforeUnload ? this.close() : this.destroy();
     this.contents.isFocused = () => this.isFocused();
     this.contents.once('did-finish-load', () => this.emit('ready-to-show', makeEvent({})));
     this.contents.on(
@@ -334,11 +334,13 @@ export class StandInWindow extends EventEmitter {
     });
   }
 
-  private async askToClose(): Promise<void> {
+  /** Settles when the window is closed, or when main or the page has refused. */
+  async askToClose(): Promise<void> {
     if (this.destroyed) return;
     const event = makeEvent({});
     this.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
+    if (event.defaultPrevented || !(await this.contents.mayUnload())) return;
+    this.destroy();
   }
 
   destroy(): void {

@@ -12,6 +12,13 @@ interface Popup {
   readonly url: string;
 }
 
+/**
+ * A page that a page opened shares its process, which stands still until every debugger has let the new
+ * page go; closing it before would leave the opener standing. Milliseconds; a page with an address is
+ * closed sooner, by its first request.
+ */
+const CLOSE_AFTER = 500;
+
 /** Chromium's pages: opens those that windows ask for and ends all others before they load. */
 export class Browsing {
   readonly addresses: Addresses;
@@ -23,6 +30,7 @@ export class Browsing {
   private readonly sessions = new Map<string, Session>();
   private readonly unclaimed = new Map<string, Protocol.Target.TargetInfo>();
   private readonly claimed = new Set<string>();
+  private readonly refused = new Set<string>();
   private opening = 0;
 
   constructor(addresses: Addresses) {
@@ -51,7 +59,7 @@ export class Browsing {
     });
     await pipe.browser.send('Target.setAutoAttach', {
       autoAttach: true,
-      waitForDebuggerOnStart: true,
+      waitForDebuggerOnStart: false,
       flatten: true,
       filter: [{ type: 'page' }, { exclude: true }],
     });
@@ -88,9 +96,21 @@ export class Browsing {
         this.unclaimed.delete(targetId);
       } else if (openerId !== undefined || this.opening === 0) {
         this.unclaimed.delete(targetId);
-        pipe.browser.tell('Target.closeTarget', { targetId });
+        this.refused.add(targetId);
         this.onPopup({ openerId, url });
+        setTimeout(
+          () => pipe.browser.tell('Target.closeTarget', { targetId }),
+          CLOSE_AFTER,
+        ).unref();
       }
     }
+  }
+
+  /** True for a page that nobody asked for: its request must not leave, and it is closed now. */
+  async isRefused(frameId: string): Promise<boolean> {
+    if (!this.refused.has(frameId)) return false;
+    const pipe = await this.pipe;
+    pipe.browser.tell('Target.closeTarget', { targetId: frameId });
+    return true;
   }
 }

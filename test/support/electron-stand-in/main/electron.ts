@@ -14,13 +14,14 @@ import { followDownloads } from './downloads.ts';
 import { makeEvent } from './event.ts';
 import { IpcHub } from './ipc-main.ts';
 import { menuModules } from './menu.ts';
-import { StandInTheme } from './native-theme.ts';
+import { showTheme, StandInTheme } from './native-theme.ts';
 import { Network } from './network.ts';
 import { notificationClass } from './notification.ts';
 import { safeStorageModule } from './safe-storage.ts';
 import { screenModule, workArea } from './screen.ts';
 import { sessionModule, Sessions } from './session.ts';
 import { shellModule } from './shell.ts';
+import { openSocketGate, type SocketGate } from './socket-gate.ts';
 import {
   clipboardModule,
   crashReporterModule,
@@ -83,13 +84,19 @@ export function startElectron(application: Application, line: CommandLine): Elec
     version,
     ipc: new IpcHub(),
     appName: () => app.name,
-    onCreated: (contents) => app.emit('web-contents-created', makeEvent({}), contents.forMain),
+    onCreated: (contents) => {
+      contents.on('did-navigate', () => showTheme(theme, contents));
+      app.emit('web-contents-created', makeEvent({}), contents.forMain);
+    },
     onCrashed: (contents) =>
       app.emit('render-process-gone', makeEvent({}), contents.forMain, {
         reason: 'crashed',
         exitCode: 139,
       }),
   };
+  theme.on('updated', () => {
+    for (const contents of windows.contents()) showTheme(theme, contents);
+  });
   windows.onAllClosed = () => app.windowsAreClosed();
   windows.onCreated = (window) => app.emit('browser-window-created', makeEvent({}), window.forMain);
   windows.onFocusChanged = (window, focused) =>
@@ -104,9 +111,11 @@ export function startElectron(application: Application, line: CommandLine): Elec
   };
 
   let chromium: Chromium | undefined;
+  let gate: SocketGate | undefined;
   app.ending = {
-    closeWindows() {
-      for (const window of windows.all) window.close();
+    hasWindows: () => windows.all.size > 0,
+    async closeWindows() {
+      await Promise.all([...windows.all].map((window) => window.askToClose()));
       return windows.all.size === 0;
     },
     destroyWindows() {
@@ -114,6 +123,7 @@ export function startElectron(application: Application, line: CommandLine): Elec
     },
     async end() {
       utility.killAll();
+      gate?.close();
       await chromium?.stop();
     },
   };
@@ -160,10 +170,15 @@ export function startElectron(application: Application, line: CommandLine): Elec
   return {
     exports,
     async becomeReady() {
+      if (app.isOver()) return;
+      gate = await openSocketGate({
+        mayOpen: (url) => network.mayOpenSocket(url),
+        hostRules: () => app.switches.get('host-resolver-rules') ?? '',
+      });
       chromium = await startChromium({
         profile: join(app.getPath('sessionData'), 'Chromium'),
         debuggingPort: line.debuggingPort,
-        switches: app.switches,
+        switches: new Map([...gate.switches, ...app.switches]),
         onLost: () => {
           console.error('Chromium ended by itself; the app cannot go on.');
           app.exit(1);

@@ -10,9 +10,7 @@ export function adoptFrame(
 ): StandInFrame {
   const known = frames.get(frameId);
   if (known) return known;
-  const frame = new StandInFrame(() => {
-    throw new Error('The Electron stand-in gives frames inside a page no preload to send to');
-  });
+  const frame = new StandInFrame(top.deliver);
   frame.frameId = frameId;
   frame.parentFrame = frames.get(parentId ?? '') ?? top;
   frame.parentFrame.children.add(frame);

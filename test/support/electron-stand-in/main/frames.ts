@@ -40,7 +40,7 @@ export class StandInFrame extends EventEmitter {
   readonly frameTreeNodeId = nextNode++;
   readonly routingId = this.frameTreeNodeId;
   readonly processId = 1;
-  private readonly deliver: (frame: StandInFrame, channel: string, values: unknown[]) => void;
+  readonly deliver: (frame: StandInFrame, channel: string, values: unknown[]) => void;
 
   constructor(deliver: StandInFrame['deliver']) {
     super();

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { NativeTheme } from 'electron';
 import { strict } from '../strict.ts';
+import type { StandInContents } from './web-contents.ts';
 
 type Members = Pick<
   NativeTheme,
@@ -22,6 +23,8 @@ export class StandInTheme extends EventEmitter implements Members {
   readonly shouldUseInvertedColorScheme = false;
   readonly inForcedColorsMode = false;
   readonly prefersReducedTransparency = false;
+  /** True once the app has set a source. */
+  chosen = false;
   private source: NativeTheme['themeSource'] = 'system';
 
   constructor() {
@@ -37,6 +40,7 @@ export class StandInTheme extends EventEmitter implements Members {
   set themeSource(source: NativeTheme['themeSource']) {
     if (source === this.source) return;
     this.source = source;
+    this.chosen = true;
     this.emit('updated');
   }
 
@@ -45,4 +49,18 @@ export class StandInTheme extends EventEmitter implements Members {
       ? process.env[SYSTEM_THEME_VARIABLE] === 'dark'
       : this.source === 'dark';
   }
+}
+
+/**
+ * Makes a page see the app's choice. Until the app has chosen once, what the driver of the test
+ * emulates stays.
+ */
+export function showTheme(theme: StandInTheme, contents: StandInContents): void {
+  if (!theme.chosen) return;
+  const value = theme.shouldUseDarkColors ? 'dark' : 'light';
+  void contents.run(({ session }) =>
+    session.tell('Emulation.setEmulatedMedia', {
+      features: [{ name: 'prefers-color-scheme', value }],
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import type { Protocol, Session as Debugging } from '../chromium/pipe.ts';
 import type { Browsing } from './browsing.ts';
 import type { StandInFrame } from './frames.ts';
 import { frameForMain } from './frames.ts';
+import { originOf } from './frame-tree.ts';
 import type { ProtocolHandler } from './protocol.ts';
 import type { Sessions, StandInSession } from './session.ts';
 import { withoutFragment, type StandInContents } from './web-contents.ts';
@@ -60,6 +61,10 @@ export class Network {
     const asker = this.askerOf(event);
     if (event.responseStatusCode !== undefined || event.responseErrorReason !== undefined) {
       await this.takeResponse(browser, event, asker);
+      return;
+    }
+    if (await this.browsing.isRefused(event.frameId)) {
+      fail(browser, event, 'Aborted');
       return;
     }
     if (event.resourceType === 'Document' && !(await this.mayNavigate(event, asker))) {
@@ -125,6 +130,22 @@ export class Network {
     }
   }
 
+  /** Whether main lets a web socket be opened; asked by the gate they pass. */
+  async mayOpenSocket(url: string): Promise<boolean> {
+    const details = {
+      id: this.nextId++,
+      url,
+      method: 'GET',
+      resourceType: 'webSocket',
+      referrer: '',
+      timestamp: Date.now(),
+    };
+    for (const { requests } of this.sessions.all()) {
+      if ((await requests.ask('onBeforeRequest', details)).cancel === true) return false;
+    }
+    return true;
+  }
+
   private askerOf(event: Paused): Asker {
     const contents = this.windows.byFrame(event.frameId);
     const frame = contents?.frames.get(event.frameId);
@@ -180,8 +201,15 @@ export class Network {
 
   /** The origin that asked: the frame's own; none for a page that main or the driver opened. */
   private initiatorOf(event: Paused, frame: StandInFrame | undefined): string | undefined {
-    if (event.resourceType !== 'Document') return frame?.origin;
+    if (event.resourceType !== 'Document') return frame?.origin ?? this.originByHeader(event);
     return frame?.parentFrame?.origin;
+  }
+
+  /** A worker inside a worker has no frame that the debugger knows; Chromium's headers name its page. */
+  private originByHeader({ request }: Paused): string | undefined {
+    const given = request.headers['Origin'] ?? request.headers['Referer'];
+    if (given === undefined || !URL.canParse(given)) return undefined;
+    return originOf(this.browsing.addresses, new URL(given).origin);
   }
 
   private headersOutside(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -12,9 +12,18 @@ import { answerFilePath } from './file-paths.ts';
 import { frameForMain, StandInFrame } from './frames.ts';
 import { adoptFrame, dropFrame, originOf } from './frame-tree.ts';
 import type { IpcHub } from './ipc-main.ts';
+import { settlePermissions } from './permissions.ts';
 import type { StandInSession } from './session.ts';
 
 const WORLD = 'Electron Isolated Context';
+
+/** The event that the browser itself would send, so that handlers may answer in each of their ways. */
+const ASK_TO_UNLOAD = `(() => {
+  const event = document.createEvent('BeforeUnloadEvent');
+  event.initEvent('beforeunload', false, true);
+  window.dispatchEvent(event);
+  return !event.defaultPrevented && event.returnValue === '';
+})()`;
 
 /** What every page of the app shares. */
 export interface PagesContext {
@@ -116,6 +125,7 @@ export class StandInContents extends EventEmitter {
     this.page.catch((error: unknown) => {
       if (!this.destroyed) console.error(error);
     });
+    session.on('permissions-changed', () => void this.settlePermissions());
     context.onCreated(this);
   }
 
@@ -139,6 +149,7 @@ export class StandInContents extends EventEmitter {
         autoAttach: true,
         waitForDebuggerOnStart: true,
         flatten: true,
+        filter: [{ type: 'iframe' }, { exclude: true }],
       }),
       ...this.installPreload(session),
       session.send('Runtime.runIfWaitingForDebugger'),
@@ -149,13 +160,16 @@ export class StandInContents extends EventEmitter {
 
   private installPreload(session: Session): Promise<unknown>[] {
     if (this.preload === undefined) return [];
+    const everywhere = this.preferences.nodeIntegrationInSubFrames === true;
     const options = { random: this.random, path: this.preload, process: this.processForPreload() };
     try {
-      const source = preloadScript(options);
+      const source = preloadScript(options, everywhere);
       return [
         session.send('Debugger.enable', {}),
         session.send('Runtime.addBinding', { name: this.random, executionContextName: WORLD }),
-        session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(this.random) }),
+        session.send('Page.addScriptToEvaluateOnNewDocument', {
+          source: pageScript(this.random, everywhere),
+        }),
         session.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: WORLD }),
       ];
     } catch (error) {
@@ -227,9 +241,6 @@ export class StandInContents extends EventEmitter {
     session.on('Page.windowOpen', (event) => this.windowOpened(event));
     session.on('Page.domContentEventFired', () => this.emit('dom-ready', makeEvent({})));
     session.on('Page.loadEventFired', () => this.loaded());
-    session.on('Page.javascriptDialogOpening', ({ type }) => {
-      if (type === 'beforeunload') this.emit('will-prevent-unload', makeEvent({}));
-    });
     session.on('Inspector.targetCrashed', () => this.crash());
     session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
       void this.attachInner(sessionId, targetInfo);
@@ -244,10 +255,14 @@ export class StandInContents extends EventEmitter {
       this.watch(inner);
       inner.tell('Page.enable');
       inner.tell('Runtime.enable');
+      if (this.preferences.nodeIntegrationInSubFrames === true) {
+        await Promise.all(this.installPreload(inner));
+      }
       inner.tell('Target.setAutoAttach', {
         autoAttach: true,
         waitForDebuggerOnStart: true,
         flatten: true,
+        filter: [{ type: 'iframe' }, { exclude: true }],
       });
     }
     inner.tell('Runtime.runIfWaitingForDebugger');
@@ -411,6 +426,26 @@ export class StandInContents extends EventEmitter {
     }
   }
 
+  private async settlePermissions(): Promise<void> {
+    const { browsing } = this.context;
+    if (!this.destroyed) {
+      await settlePermissions(browsing, this, browsing.addresses.inside(this.topFrame.url));
+    }
+  }
+
+  /** Asks the page's `beforeunload`; a page that does not answer in 2 s is not waited for. */
+  async mayUnload(): Promise<boolean> {
+    if (this.destroyed || this.crashed || this.topFrame.url === 'about:blank') return true;
+    const asked = this.executeJavaScript(ASK_TO_UNLOAD).catch(() => true);
+    const given = new Promise<boolean>((resolve) => {
+      setTimeout(() => resolve(true), 2000).unref();
+    });
+    if ((await Promise.race([asked, given])) === true) return true;
+    const event = makeEvent({});
+    this.emit('will-prevent-unload', event);
+    return event.defaultPrevented;
+  }
+
   /** Called when the page is gone from Chromium, or its window was destroyed. */
   destroy(): void {
     if (this.destroyed) return;
@@ -455,6 +490,7 @@ export class StandInContents extends EventEmitter {
     const { session } = await this.page;
     this.loading = true;
     this.emit('did-start-loading', makeEvent({}));
+    await settlePermissions(this.context.browsing, this, inside);
     this.expected.add(withoutFragment(inside));
     const finished = new Promise<void>((resolve) => {
       this.once('did-finish-load', () => resolve());

@@ -6,9 +6,9 @@ import { linkWorlds } from './worlds.ts';
 
 const PARAMETERS = 'module, exports, require, process';
 
-/** The page's half of the bridge: first of all scripts, and in the top frame only. */
-export function pageScript(random: string): string {
-  return `if (window === window.top) (() => {
+/** The page's half of the bridge: first of all scripts, and in the top frame unless `everywhere`. */
+export function pageScript(random: string, everywhere: boolean): string {
+  return `if (${everywhere} || window === window.top) (() => {
 ${linkWorlds.toString()}
 linkWorlds(${JSON.stringify(random)}, 'page');
 })();`;
@@ -18,11 +18,11 @@ linkWorlds(${JSON.stringify(random)}, 'page');
  * The preload's world, with the app's preload in it. Throws when the file cannot be read or is no
  * CommonJS script: Chromium would leave out a script with a wrong syntax without a word.
  */
-export function preloadScript(options: PreloadOptions): string {
+export function preloadScript(options: PreloadOptions, everywhere: boolean): string {
   const text = readFileSync(options.path, 'utf8');
   // oxlint-disable-next-line no-new -- compiled for its errors alone
   new Script(`(function (${PARAMETERS}) {${text}\n})`, { filename: options.path });
-  return `if (window === window.top) (() => {
+  return `if (${everywhere} || window === window.top) (() => {
 ${encodeClone.toString()}
 ${decodeClone.toString()}
 ${linkWorlds.toString()}
