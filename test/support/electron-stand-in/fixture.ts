@@ -35,6 +35,7 @@ export async function startFixture(
     page,
     home,
     said: () => said,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the fixture's main left it there
     seen: () => app.evaluate(() => (globalThis as unknown as FixtureMain).seen.splice(0)),
     async stop() {
       await app.close().catch(() => undefined);

@@ -35,6 +35,7 @@ export class Addresses {
 
   /** As the app knows it. */
   outside(address: string): string {
+    if (address.startsWith('blob:')) return `blob:${this.outside(address.slice('blob:'.length))}`;
     const parts = /^(https?):\/\/([^/?#:]*)\.([a-z0-9+-]+)\.invalid(?::\d+)?(.*)$/is.exec(address);
     if (!parts) return address;
     const [, carrier = '', host = '', scheme = '', rest = ''] = parts;

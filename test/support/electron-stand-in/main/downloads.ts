@@ -1,7 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { rmSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DownloadItem, SaveDialogOptions } from 'electron';
 import { strict } from '../strict.ts';
@@ -73,22 +71,24 @@ class StandInDownload extends EventEmitter {
 /**
  * Offers each download to `will-download` of its page's session. Where main names no place Electron
  * would show the system's dialog, which no test could answer: there the download is cancelled.
+ * Chromium writes them below `folder`, and removes nothing from there by itself.
  */
 export async function followDownloads(
   browsing: Browsing,
   windows: Windows,
   sessions: Sessions,
+  folder: string,
 ): Promise<void> {
   const { browser } = await browsing.pipe;
-  const folder = await mkdtemp(join(tmpdir(), 'cairn-stand-in-downloads-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const items = new Map<string, StandInDownload>();
   const cancel = (guid: string): void => browser.tell('Browser.cancelDownload', { guid });
 
   browser.on('Browser.downloadWillBegin', ({ guid, url, frameId, suggestedFilename }) => {
     const contents = windows.byFrame(frameId);
     const session = contents?.session ?? sessions.byDefault;
-    const item = new StandInDownload(outside(browsing, url), suggestedFilename, () => cancel(guid));
+    const item = new StandInDownload(browsing.addresses.outside(url), suggestedFilename, () =>
+      cancel(guid),
+    );
     const event = makeEvent({});
     session.emit('will-download', event, item.forMain, contents?.forMain);
     if (!event.defaultPrevented && item.savePath !== '') items.set(guid, item);
@@ -133,11 +133,4 @@ async function advance(
   } else item.state = 'cancelled';
   item.emit('done', makeEvent({}), item.state);
   return true;
-}
-
-/** The address inside `blob:` is the page's own and is mapped like any other. */
-function outside({ addresses }: Browsing, url: string): string {
-  return url.startsWith('blob:')
-    ? `blob:${addresses.outside(url.slice('blob:'.length))}`
-    : addresses.outside(url);
 }

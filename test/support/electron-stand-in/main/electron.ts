@@ -171,14 +171,15 @@ export function startElectron(application: Application, line: CommandLine): Elec
     exports,
     async becomeReady() {
       if (app.isOver()) return;
+      const profile = join(app.getPath('sessionData'), 'Chromium');
       gate = await openSocketGate({
         mayOpen: (url) => network.mayOpenSocket(url),
         hostRules: () => app.switches.get('host-resolver-rules') ?? '',
       });
       chromium = await startChromium({
-        profile: join(app.getPath('sessionData'), 'Chromium'),
+        profile,
         debuggingPort: line.debuggingPort,
-        switches: new Map([...gate.switches, ...app.switches]),
+        switches: new Map([...[...app.switches].filter(isNoProxy), ...gate.switches]),
         onLost: () => {
           console.error('Chromium ended by itself; the app cannot go on.');
           app.exit(1);
@@ -187,10 +188,15 @@ export function startElectron(application: Application, line: CommandLine): Elec
       for (const session of sessions.all()) session.protocols.fixed = true;
       await browsing.start(chromium.pipe);
       await network.start();
-      await followDownloads(browsing, windows, sessions);
+      await followDownloads(browsing, windows, sessions, join(profile, 'stand-in-downloads'));
       app.becomeReady();
     },
   };
+}
+
+/** The gate takes the place of every proxy; the app's own switches for them are kept for the app only. */
+function isNoProxy([name]: readonly [string, string]): boolean {
+  return !/^(no-)?proxy-/.test(name);
 }
 
 /** What Electron's `process` has more than Node's. */

@@ -26,10 +26,10 @@ export function holdInstance(
   onSecond: (message: InstanceMessage) => void,
 ): InstanceLock | undefined {
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 24);
-  const socket = join(tmpdir(), `electron-stand-in-${name}.sock`);
+  const socket = socketOf(name);
   const lock = join(folder, 'StandInLock');
   if (isHeld(lock) && tellFirst(socket, message)) return undefined;
-  rmSync(socket, { force: true });
+  if (!isAbstract(socket)) rmSync(socket, { force: true });
   const server = createServer({ allowHalfOpen: true }, (client) => {
     let text = '';
     client.on('data', (bytes: Buffer) => {
@@ -48,11 +48,22 @@ export function holdInstance(
   writeFileSync(lock, String(process.pid));
   const release = (): void => {
     server.close();
-    rmSync(socket, { force: true });
+    if (!isAbstract(socket)) rmSync(socket, { force: true });
     rmSync(lock, { force: true });
   };
   process.once('exit', release);
   return { release };
+}
+
+/** On Linux a name without a file, which a killed process cannot leave behind. */
+function socketOf(name: string): string {
+  if (process.platform === 'linux') return `\0electron-stand-in-${name}`;
+  if (process.platform === 'win32') return `\\\\.\\pipe\\electron-stand-in-${name}`;
+  return join(tmpdir(), `electron-stand-in-${name}.sock`);
+}
+
+function isAbstract(socket: string): boolean {
+  return socket.startsWith('\0') || socket.startsWith('\\');
 }
 
 /** True when the process named in the file lives; what lives may still be another program. */
@@ -68,13 +79,17 @@ function isHeld(lock: string): boolean {
 /** The lock is asked for synchronously, so a short child process does the talking. */
 function tellFirst(socket: string, message: InstanceMessage): boolean {
   const script = `
-    const client = require('node:net').connect(process.argv[1]);
+    const client = require('node:net').connect(JSON.parse(process.argv[1]));
     client.on('error', () => process.exit(1));
     client.on('data', () => process.exit(0));
     client.end(process.argv[2]);`;
-  const { status } = spawnSync(process.execPath, ['-e', script, socket, JSON.stringify(message)], {
-    timeout: 10_000,
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['-e', script, JSON.stringify(socket), JSON.stringify(message)],
+    {
+      timeout: 10_000,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  );
   return status === 0;
 }

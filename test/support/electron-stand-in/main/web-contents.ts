@@ -363,6 +363,9 @@ export class StandInContents extends EventEmitter {
           .ask(this, frame, message.channel, valuesOf(message.values))
           .then((answer) => this.reply(frame, { say: 'settle', id: message.id, ...answer }));
         return;
+      case 'input':
+        this.emit('input-event', makeEvent({}), { type: message.type, modifiers: [] });
+        return;
       case 'preload-error': {
         const error = new Error(message.message);
         error.stack = message.stack;

@@ -23,6 +23,7 @@ export type FromPreload =
       readonly values: string;
     }
   | { readonly say: 'send'; readonly channel: string; readonly values: string }
+  | { readonly say: 'input'; readonly type: string }
   | { readonly say: 'preload-error'; readonly message: string; readonly stack: string };
 
 /** What main tells the preload's world. */
@@ -159,6 +160,19 @@ export function runPreload(
     contextBridge: strict('contextBridge', contextBridge),
     webUtils: strict('webUtils', webUtils),
   });
+  // What the person does is known before the page can act on it; what a page makes up is not trusted.
+  const inputs: Record<string, string> = {
+    mousedown: 'mouseDown',
+    mouseup: 'mouseUp',
+    keydown: 'rawKeyDown',
+    keyup: 'keyUp',
+  };
+  for (const [name, type] of Object.entries(inputs)) {
+    const notice = (event: Event): void => {
+      if (event.isTrusted) tell({ say: 'input', type });
+    };
+    (globalThis as unknown as EventTarget).addEventListener(name, notice, { capture: true });
+  }
   const timers = {
     setTimeout: globalThis.setTimeout.bind(globalThis),
     clearTimeout: globalThis.clearTimeout.bind(globalThis),
