@@ -15,11 +15,11 @@ export function isDesktop(app: RunningApp): app is DesktopApp {
   return app.driver === 'desktop';
 }
 
-/** `watched` is given each window's page before it is used. */
+/** `watched` is given each window's page before it is used. `size`: of each window's content, in pixels. */
 export async function openDesktop(
   options: AppOptions & { readonly home: string },
   watched: (page: Page) => Page,
-  size: { readonly width: number; readonly height: number },
+  size: { readonly width: number; readonly height: number } | undefined,
 ): Promise<DesktopApp> {
   const { home, workspace } = options;
   const { app: application } = await launchDesktop({
@@ -30,6 +30,7 @@ export async function openDesktop(
   });
   const show = async (page: Page): Promise<Page> => {
     watched(page);
+    if (size === undefined) return page;
     const window = await application.browserWindow(page);
     await window.evaluate((each, { width, height }) => each.setContentSize(width, height), size);
     return page;
