@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium, NO_CHROMIUM } from '../test/support/chromium.ts';
 import { removeHome, serveApp, type ServedApp } from '../test/support/served-app.ts';
+import { takeDesktopScreens } from './screens/desktop-screens.ts';
 import { modelScreens } from './screens/model-screens.ts';
 import { callerFor, pause, until, type Call, type Look, type Screen } from './screens/screen.ts';
 
@@ -192,3 +193,4 @@ try {
   await app.stop();
   await removeHome(app.home);
 }
+await takeDesktopScreens(folder, looks, (path) => console.log(path));

@@ -8,27 +8,38 @@ export interface ColumnLayout {
   readonly tops: readonly number[];
   readonly heights: readonly number[];
   readonly widths: readonly number[];
+  /** CSS pixels per point, page by page. */
+  readonly scales: readonly number[];
   readonly height: number;
   readonly width: number;
 }
 
-/** Stacks pages of `sizes` (points) at `scale` (CSS pixels per point). */
-export function columnLayout(sizes: readonly PageSize[], scale: number): ColumnLayout {
+/**
+ * Stacks pages of `sizes` (points) at `scale` (CSS pixels per point); one that would be wider than
+ * `widest` CSS pixels is drawn smaller.
+ */
+export function columnLayout(
+  sizes: readonly PageSize[],
+  scale: number,
+  widest = Infinity,
+): ColumnLayout {
+  const scales = sizes.map(({ width }) => Math.min(scale, widest / width));
   const tops: number[] = [];
   const heights: number[] = [];
   const widths: number[] = [];
   let top = pageGap;
-  let widest = 0;
-  for (const size of sizes) {
-    const height = Math.floor(size.height * scale);
-    const width = Math.floor(size.width * scale);
+  let width = 0;
+  for (const [index, size] of sizes.entries()) {
+    const pixels = scales[index] ?? scale;
+    const height = Math.floor(size.height * pixels);
+    const pageWidth = Math.floor(size.width * pixels);
     tops.push(top);
     heights.push(height);
-    widths.push(width);
-    widest = Math.max(widest, width);
+    widths.push(pageWidth);
+    width = Math.max(width, pageWidth);
     top += height + pageGap;
   }
-  return { tops, heights, widths, height: top, width: widest + 2 * pageGap };
+  return { tops, heights, widths, scales, height: top, width: width + 2 * pageGap };
 }
 
 /** The page (from 1) that holds or follows this height of the column. */

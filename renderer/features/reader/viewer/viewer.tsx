@@ -1,4 +1,4 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useMergedRef } from '@mantine/hooks';
 import {
   useCallback,
   useEffect,
@@ -27,6 +27,7 @@ import { useLatest } from '../use-latest.ts';
 import type { OpenedDocument } from '../pdf/use-document.ts';
 import type { Mark } from './marks.ts';
 import { PageView } from './page-view.tsx';
+import { useInnerSize } from './use-inner-size.ts';
 import { usePageSizes } from './use-page-sizes.ts';
 import styles from './viewer.module.css';
 
@@ -67,24 +68,27 @@ const noMarks: readonly Mark[] = [];
 export function Viewer(props: ViewerProps) {
   const { opened, label, zoom, turn, dim, marks, initialPlace, onView, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: sizeRef, width: viewWidth, height: viewHeight } = useElementSize();
+  const { ref: sizeRef, size: view } = useInnerSize();
+  const { width: viewWidth, height: viewHeight } = view;
   const place = useRef<Place>(initialPlace ?? { page: 1, share: 0, atTop: true });
   // Where this component scrolled to by itself: such a scroll does not change the place.
   const settled = useRef<number>(undefined);
   const [scrollTop, setScrollTop] = useState(0);
   const { sizes, learn, load } = usePageSizes(opened);
 
-  const view = { width: viewWidth, height: viewHeight };
-  const scale = viewWidth === 0 ? 1 : scaleOf(zoom, turnSize(opened.firstSize, turn), { ...view });
+  const scale = viewWidth === 0 ? 1 : scaleOf(zoom, turnSize(opened.firstSize, turn), view);
+  // Pages wider than the first one fit as well; at a chosen size they are scrolled sideways.
+  const widest = zoom.fit === 'none' || viewWidth === 0 ? Infinity : viewWidth - 2 * pageGap;
   const layout = useMemo(
     () =>
       columnLayout(
         sizes.map((size) => turnSize(size, turn)),
         scale,
+        widest,
       ),
-    [sizes, turn, scale],
+    [sizes, turn, scale, widest],
   );
-  const latest = useLatest({ layout, viewHeight, scale, turn });
+  const latest = useLatest({ layout, viewHeight, turn });
 
   const settle = useCallback((now: ColumnLayout, height: number) => {
     const element = scroller.current;
@@ -117,7 +121,8 @@ export function Viewer(props: ViewerProps) {
   useImperativeHandle(ref, () => ({
     async goTo(wanted, rectangle) {
       const size = await load(wanted);
-      const { layout: now, scale: pixels, turn: turned } = latest.current;
+      const { layout: now, turn: turned } = latest.current;
+      const pixels = now.scales[wanted - 1] ?? 1;
       const shown = rectangle && turnRectangle(rectangle, size, turned);
       place.current = shown
         ? { page: wanted, share: (shown.y + shown.height / 2) / turnSize(size, turned).height }
@@ -158,7 +163,7 @@ export function Viewer(props: ViewerProps) {
             top={layout.tops[number - 1] ?? 0}
             width={layout.widths[number - 1] ?? 0}
             height={layout.heights[number - 1] ?? 0}
-            scale={scale}
+            scale={layout.scales[number - 1] ?? scale}
             turn={turn}
             wanted={number === page}
             marks={byPage.get(number) ?? noMarks}

@@ -39,6 +39,15 @@ test('the page field names the page at the top of the view, from the first to th
   expect(layout.width).toBe(792 + 2 * pageGap);
 });
 
+test('a page wider than the view is drawn smaller, with its neighbours as they are', () => {
+  const wide = { width: 1_224, height: 612 };
+  const layout = columnLayout([letter, wide, letter], 1.5, 918);
+  expect(layout.scales).toEqual([1.5, 0.75, 1.5]);
+  expect(layout.widths).toEqual([918, 918, 918]);
+  expect(layout.heights).toEqual([1_188, 459, 1_188]);
+  expect(layout.width).toBe(918 + 2 * pageGap);
+});
+
 test('a place is kept when the scale changes and when pages above turn out taller', () => {
   const before = columnLayout([letter, letter, letter], 1);
   const place = placeAt(before, 1_200);
