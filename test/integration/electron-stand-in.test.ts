@@ -378,6 +378,34 @@ describe.skipIf(skipped)('the stand-in for Electron', () => {
       );
     });
 
+    test('a page that dies is told to main, and main can show it again', async () => {
+      const opened = running.app.waitForEvent('window');
+      await running.app.evaluate(() => {
+        (globalThis as unknown as FixtureMain).openWindow();
+      });
+      const second = await opened;
+      await second.getByText('module loaded').waitFor();
+      const window = await running.app.browserWindow(second);
+      const told = await window.evaluate(
+        (held) =>
+          new Promise<readonly unknown[]>((resolve) => {
+            held.webContents.once('render-process-gone', (_event, { reason }) =>
+              resolve([reason, held.webContents.isCrashed()]),
+            );
+            held.webContents.forcefullyCrashRenderer();
+          }),
+      );
+      expect(told).toEqual(['crashed', true]);
+      const text = await window.evaluate(async (held) => {
+        const loaded = new Promise((resolve) => held.webContents.once('did-finish-load', resolve));
+        held.webContents.reload();
+        await loaded;
+        return held.webContents.executeJavaScript('document.title') as Promise<string>;
+      });
+      expect(text).toBe('Fixture');
+      await window.evaluate((held) => held.destroy());
+    });
+
     test('a page that asks to stay keeps its window open', async () => {
       const opened = running.app.waitForEvent('window');
       await running.app.evaluate(() => {
