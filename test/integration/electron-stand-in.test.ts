@@ -389,10 +389,11 @@ describe.skipIf(skipped)('the stand-in for Electron', () => {
       const told = await window.evaluate(
         (held) =>
           new Promise<readonly unknown[]>((resolve) => {
-            held.webContents.once('render-process-gone', (_event, { reason }) =>
-              resolve([reason, held.webContents.isCrashed()]),
+            const { webContents } = held;
+            webContents.on('render-process-gone', (_event: unknown, details: { reason: string }) =>
+              resolve([details.reason, webContents.isCrashed()]),
             );
-            held.webContents.forcefullyCrashRenderer();
+            webContents.forcefullyCrashRenderer();
           }),
       );
       expect(told).toEqual(['crashed', true]);

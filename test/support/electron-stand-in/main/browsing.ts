@@ -28,10 +28,10 @@ export class Browsing {
   onGone: (targetId: string) => void = () => undefined;
   private readonly started = Promise.withResolvers<Pipe>();
   private readonly sessions = new Map<string, Session>();
-  private readonly unclaimed = new Map<string, Protocol.Target.TargetInfo>();
   private readonly claimed = new Set<string>();
   private readonly refused = new Set<string>();
-  private opening = 0;
+  private last: Promise<unknown> = Promise.resolve();
+  private awaited: ((targetId: string) => void) | undefined;
 
   constructor(addresses: Addresses) {
     this.addresses = addresses;
@@ -46,8 +46,13 @@ export class Browsing {
     pipe.browser.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
       if (targetInfo.type !== 'page') return;
       this.sessions.set(targetInfo.targetId, pipe.session(sessionId));
-      this.unclaimed.set(targetInfo.targetId, targetInfo);
-      this.refuseUnclaimed(pipe);
+      if (this.awaited === undefined || targetInfo.openerId !== undefined) {
+        this.refuse(pipe, targetInfo);
+        return;
+      }
+      this.claimed.add(targetInfo.targetId);
+      this.awaited(targetInfo.targetId);
+      this.awaited = undefined;
     });
     pipe.browser.on('Target.detachedFromTarget', ({ sessionId }) => {
       for (const [targetId, session] of this.sessions) {
@@ -66,44 +71,47 @@ export class Browsing {
     this.started.resolve(pipe);
   }
 
-  /** A page of a window, halted before its first document. Sizes in CSS pixels of the content. */
-  async open(size: { readonly width: number; readonly height: number }, profile?: string) {
-    const pipe = await this.pipe;
-    this.opening += 1;
-    try {
-      const { targetId } = await pipe.browser.send('Target.createTarget', {
-        url: 'about:blank',
-        newWindow: true,
-        ...size,
-        ...(profile === undefined ? {} : { browserContextId: profile }),
-      });
-      this.claimed.add(targetId);
-      const session = this.sessions.get(targetId);
-      if (!session) throw new Error('Chromium opened a page without announcing it');
-      const { windowId } = await pipe.browser.send('Browser.getWindowForTarget', { targetId });
-      await pipe.browser.send('Browser.setContentsSize', { windowId, ...size });
-      return { targetId, session, windowId } satisfies PageTarget;
-    } finally {
-      this.opening -= 1;
-      this.refuseUnclaimed(pipe);
-    }
+  /**
+   * A page of a window. `onTarget` is told Chromium's name of it at once: the test's driver learns of the
+   * page at the same moment and may ask for its window. Sizes in CSS pixels of the content.
+   */
+  open(
+    size: { readonly width: number; readonly height: number },
+    profile: string | undefined,
+    onTarget: (targetId: string) => void,
+  ): Promise<PageTarget> {
+    // One after the other, so that a page that appears is the one that was asked for.
+    const opened = this.last.then(() => this.openNow(size, profile, onTarget));
+    this.last = opened.catch(() => undefined);
+    return opened;
   }
 
-  /** A page with an opener, or one that no call of `open` waits for, was opened by a page. */
-  private refuseUnclaimed(pipe: Pipe): void {
-    for (const [targetId, { openerId, url }] of this.unclaimed) {
-      if (this.claimed.has(targetId)) {
-        this.unclaimed.delete(targetId);
-      } else if (openerId !== undefined || this.opening === 0) {
-        this.unclaimed.delete(targetId);
-        this.refused.add(targetId);
-        this.onPopup({ openerId, url });
-        setTimeout(
-          () => pipe.browser.tell('Target.closeTarget', { targetId }),
-          CLOSE_AFTER,
-        ).unref();
-      }
-    }
+  private async openNow(
+    size: { readonly width: number; readonly height: number },
+    profile: string | undefined,
+    onTarget: (targetId: string) => void,
+  ): Promise<PageTarget> {
+    const pipe = await this.pipe;
+    this.awaited = onTarget;
+    const { targetId } = await pipe.browser.send('Target.createTarget', {
+      url: 'about:blank',
+      newWindow: true,
+      ...size,
+      ...(profile === undefined ? {} : { browserContextId: profile }),
+    });
+    this.awaited = undefined;
+    const session = this.sessions.get(targetId);
+    if (!session) throw new Error('Chromium opened a page without announcing it');
+    const { windowId } = await pipe.browser.send('Browser.getWindowForTarget', { targetId });
+    await pipe.browser.send('Browser.setContentsSize', { windowId, ...size });
+    return { targetId, session, windowId };
+  }
+
+  /** A page that no window waits for was opened by a page. */
+  private refuse(pipe: Pipe, { targetId, openerId, url }: Protocol.Target.TargetInfo): void {
+    this.refused.add(targetId);
+    this.onPopup({ openerId, url });
+    setTimeout(() => pipe.browser.tell('Target.closeTarget', { targetId }), CLOSE_AFTER).unref();
   }
 
   /** True for a page that nobody asked for: its request must not leave, and it is closed now. */

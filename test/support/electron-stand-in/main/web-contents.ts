@@ -134,10 +134,11 @@ export class StandInContents extends EventEmitter {
   }
 
   private async open(size: { width: number; height: number }): Promise<PageTarget> {
-    const page = await this.context.browsing.open(size, await this.session.profile);
-    this.targetId = page.targetId;
-    this.topFrame.frameId = page.targetId;
-    this.frames.set(page.targetId, this.topFrame);
+    const page = await this.context.browsing.open(size, await this.session.profile, (targetId) => {
+      this.targetId = targetId;
+      this.topFrame.frameId = targetId;
+      this.frames.set(targetId, this.topFrame);
+    });
     this.watch(page.session);
     const { session } = page;
     const steps: Promise<unknown>[] = [
