@@ -14,8 +14,19 @@ export function versions(): Record<string, string> {
   known = {
     cairn: installedVersion(),
     node: process.versions.node,
+    ...desktopVersions(),
     'pdfjs-dist': versionAt(require.resolve('pdfjs-dist/package.json')),
     'better-sqlite3': versionAt(require.resolve('better-sqlite3/package.json')),
   };
   return known;
+}
+
+/** Electron and its Chromium; nothing in plain Node. */
+function desktopVersions(): Record<string, string> {
+  const wanted = new Set(['electron', 'chrome']);
+  return Object.fromEntries(
+    Object.entries(process.versions).filter(
+      (entry): entry is [string, string] => wanted.has(entry[0]) && entry[1] !== undefined,
+    ),
+  );
 }

@@ -3,6 +3,7 @@ import { IconEngineOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../preload/contract/types.ts';
 import { errorTitleKey } from '../../ui/error-notice.tsx';
+import { useRouteQuery } from '../query/use-route-query.ts';
 import { lockHolderOf } from './lock-holder.ts';
 import { useDesktop } from './use-desktop.ts';
 import type { EngineTrouble } from './use-desktop.ts';
@@ -44,6 +45,7 @@ function Trouble(props: { readonly trouble: EngineTrouble; readonly title: strin
   const { t } = useTranslation(['desktop', 'ui']);
   const desktop = useDesktop();
   const { failure, starting } = props.trouble;
+  const wasOpen = useRouteQuery('workspace.current', {}).data !== undefined;
   return (
     <div className={classes['column']}>
       <IconEngineOff size={36} stroke={1.4} aria-hidden />
@@ -51,7 +53,7 @@ function Trouble(props: { readonly trouble: EngineTrouble; readonly title: strin
       <div role="alert">
         <FailureWords failure={failure} />
       </div>
-      <Text c="dimmed">{t('failedKept')}</Text>
+      {wasOpen && <Text c="dimmed">{t('failedKept')}</Text>}
       <Group gap="sm">
         <Button
           data-autofocus

@@ -13,8 +13,7 @@ export const desktop = {
   engineComing: 'Cairn’s engine is being started.',
   engineBack: 'Cairn’s engine is back. Everything on the screen is up to date.',
   failedTitle: 'Cairn’s engine does not run',
-  failedKept:
-    'What was recorded is in the workspace folder, and what you typed in this window is still here.',
+  failedKept: 'What you typed in this window is still here.',
   failedTryAgain: 'Try again',
   failedStarting: 'Starting…',
   failedSample: 'Open the sample library',

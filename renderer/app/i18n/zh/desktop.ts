@@ -8,7 +8,7 @@ export const desktop: Translation<typeof english> = {
   engineComing: '正在启动 Cairn 的引擎。',
   engineBack: 'Cairn 的引擎已恢复，屏幕上的内容均已更新。',
   failedTitle: 'Cairn 的引擎没有运行',
-  failedKept: '已记录的内容都在工作区文件夹中，你在此窗口输入的文字也还在。',
+  failedKept: '你在此窗口输入的文字仍然保留。',
   failedTryAgain: '重试',
   failedStarting: '正在启动…',
   failedSample: '打开示例文献库',
