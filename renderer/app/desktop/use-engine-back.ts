@@ -10,8 +10,10 @@ export function useEngineBack(): void {
   useEffect(() => {
     if (client.desktop === undefined) return undefined;
     let before = client.connection();
+    let takeBack: (() => void) | undefined;
     return client.onConnection((state) => {
-      if (before === 'lost' && state === 'open') notifyDone(t('engineBack'));
+      takeBack?.();
+      takeBack = before === 'lost' && state === 'open' ? notifyDone(t('engineBack')) : undefined;
       before = state;
     });
   }, [client, t]);

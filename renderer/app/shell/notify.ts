@@ -15,11 +15,12 @@ export function notifyFailure(failure: Failure): void {
   });
 }
 
-/** A short word that something was done. */
-export function notifyDone(message: string): void {
-  notifications.show({
+/** A short word that something was done. Returns the way to take it back when it is no longer so. */
+export function notifyDone(message: string): () => void {
+  const id = notifications.show({
     message,
     autoClose: 4_000,
     closeButtonProps: { 'aria-label': i18n.t('ui:close') },
   });
+  return () => void notifications.hide(id);
 }
