@@ -105,9 +105,9 @@ test('the menu runs the page’s commands, zooms, and speaks the language that i
 
   await choose(desktop, 'View', 'Appearance', 'Dark');
   await expect(cairn.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-  expect(await desktop.application.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe(
-    'dark',
-  );
+  await expect
+    .poll(() => desktop.application.evaluate(({ nativeTheme }) => nativeTheme.themeSource))
+    .toBe('dark');
 
   await choose(desktop, 'View', 'Zoom in');
   const window = await desktop.application.browserWindow(cairn);
