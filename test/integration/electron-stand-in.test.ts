@@ -353,6 +353,21 @@ describe.skipIf(skipped)('the stand-in for Electron', () => {
       await vi.waitFor(async () => expect(await inPage(running, size)).toEqual([640, 480]));
     });
 
+    test('a zoomed page has fewer pixels, also after its window changed, until the zoom is put back', async () => {
+      const window = await running.app.browserWindow(running.page);
+      const width = 'return innerWidth';
+      await window.evaluate((held) => {
+        held.setBounds({ width: 640, height: 480 });
+        held.webContents.setZoomFactor(2);
+      });
+      await vi.waitFor(async () => expect(await inPage(running, width)).toBe(320));
+      await window.evaluate((held) => held.setBounds({ width: 800, height: 480 }));
+      await vi.waitFor(async () => expect(await inPage(running, width)).toBe(400));
+      await running.page.getByRole('heading').click();
+      await window.evaluate((held) => held.webContents.setZoomLevel(0));
+      await vi.waitFor(async () => expect(await inPage(running, width)).toBe(800));
+    });
+
     test('a reload brings the page and its bridge back', async () => {
       await running.page.reload();
       await running.page.getByText('module loaded').waitFor();

@@ -282,6 +282,7 @@ export class StandInWindow extends EventEmitter {
 
   private apply(): void {
     const { width, height } = this.getBounds();
+    this.contents.setViewSize({ width, height });
     void this.contents.run(async ({ windowId }) => {
       const pipe = await this.context.browsing.pipe;
       await pipe.browser.send('Browser.setContentsSize', { windowId, width, height });

@@ -100,7 +100,11 @@ export async function followDownloads(
   });
   browser.on('Browser.downloadProgress', (progress) => {
     const item = items.get(progress.guid);
-    if (item === undefined) return;
+    if (item === undefined) {
+      // A small one may have been written before it could be cancelled.
+      if (progress.state !== 'inProgress') void rm(join(folder, progress.guid), { force: true });
+      return;
+    }
     void advance(item, progress, join(folder, progress.guid)).then((ended) => {
       if (ended) items.delete(progress.guid);
     });

@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { EventEmitter } from 'node:events';
 import type { WebContents, WebPreferences, WindowOpenHandlerResponse } from 'electron';
 import type { Protocol, Session } from '../chromium/pipe.ts';
 import { decodeClone, encodeClone } from '../page/clone.ts';
 import type { FromPreload, ToPreload } from '../page/preload-world.ts';
-import { pageScript, preloadScript } from '../page/source.ts';
 import { strict } from '../strict.ts';
 import type { Browsing, PageTarget } from './browsing.ts';
 import { makeEvent } from './event.ts';
@@ -12,10 +9,10 @@ import { answerFilePath } from './file-paths.ts';
 import { frameForMain, StandInFrame } from './frames.ts';
 import { adoptFrame, dropFrame, originOf } from './frame-tree.ts';
 import type { IpcHub } from './ipc-main.ts';
+import { PageView } from './page-view.ts';
 import { settlePermissions } from './permissions.ts';
+import { PreloadHost, WORLD } from './preload-host.ts';
 import type { StandInSession } from './session.ts';
-
-const WORLD = 'Electron Isolated Context';
 
 /** The event that the browser itself would send, so that handlers may answer in each of their ways. */
 const ASK_TO_UNLOAD = `(() => {
@@ -79,7 +76,7 @@ type Members = Pick<
 let nextId = 1;
 
 /** The web contents of one window: its page in Chromium, its frames and its preload. */
-export class StandInContents extends EventEmitter {
+export class StandInContents extends PageView {
   readonly id = nextId++;
   readonly session: StandInSession;
   readonly topFrame: StandInFrame;
@@ -95,15 +92,12 @@ export class StandInContents extends EventEmitter {
   readonly requested = new Map<string, string>();
   private readonly context: PagesContext;
   private readonly worlds = new Map<string, StandInFrame>();
-  private readonly random = `stand-in-${randomUUID()}`;
-  private readonly preload: string | undefined;
-  private readonly preferences: WebPreferences;
+  private readonly preload: PreloadHost;
   private openHandler: ((details: never) => WindowOpenHandlerResponse) | undefined;
   private title = '';
   private loading = false;
   private crashed = false;
   private destroyed = false;
-  private zoom = 0;
 
   constructor(
     context: PagesContext,
@@ -111,11 +105,12 @@ export class StandInContents extends EventEmitter {
     preferences: WebPreferences,
     size: { readonly width: number; readonly height: number },
   ) {
-    super();
+    super(size);
     this.context = context;
     this.session = session;
-    this.preferences = preferences;
-    this.preload = preferences.preload;
+    this.preload = new PreloadHost(preferences, context.version.electron, (error) =>
+      this.preloadFailed(error),
+    );
     this.topFrame = new StandInFrame((frame, channel, values) =>
       this.deliver(frame, channel, values),
     );
@@ -152,52 +147,17 @@ export class StandInContents extends EventEmitter {
         flatten: true,
         filter: [{ type: 'iframe' }, { exclude: true }],
       }),
-      ...this.installPreload(session),
+      ...this.preload.install(session),
       session.send('Runtime.runIfWaitingForDebugger'),
     ];
     await Promise.all(steps);
     return page;
   }
 
-  private installPreload(session: Session): Promise<unknown>[] {
-    if (this.preload === undefined) return [];
-    const everywhere = this.preferences.nodeIntegrationInSubFrames === true;
-    const options = { random: this.random, path: this.preload, process: this.processForPreload() };
-    try {
-      const source = preloadScript(options, everywhere);
-      return [
-        session.send('Debugger.enable', {}),
-        session.send('Runtime.addBinding', { name: this.random, executionContextName: WORLD }),
-        session.send('Page.addScriptToEvaluateOnNewDocument', {
-          source: pageScript(this.random, everywhere),
-        }),
-        session.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: WORLD }),
-      ];
-    } catch (error) {
-      this.preloadFailed(error instanceof Error ? error : new Error(String(error)));
-      const words = `console.error(${JSON.stringify(`Unable to load preload script: ${this.preload}\n${String(error)}`)})`;
-      return [session.send('Page.addScriptToEvaluateOnNewDocument', { source: words })];
-    }
-  }
-
   private preloadFailed(error: Error): void {
-    console.error(`Unable to load preload script: ${this.preload ?? ''}\n${String(error)}`);
+    console.error(`Unable to load preload script: ${this.preload.path ?? ''}\n${String(error)}`);
     // Listeners are added after the constructor has returned.
-    setImmediate(() => this.emit('preload-error', makeEvent({}), this.preload, error));
-  }
-
-  private processForPreload(): Record<string, unknown> {
-    return {
-      type: 'renderer',
-      platform: process.platform,
-      arch: process.arch,
-      sandboxed: this.preferences.sandbox !== false,
-      contextIsolated: true,
-      isMainFrame: true,
-      env: {},
-      argv: this.preferences.additionalArguments ?? [],
-      versions: { ...process.versions, electron: this.context.version.electron },
-    };
+    setImmediate(() => this.emit('preload-error', makeEvent({}), this.preload.path, error));
   }
 
   /** Follows the frames, worlds and life of a page, or of a frame with a process of its own. */
@@ -217,12 +177,12 @@ export class StandInContents extends EventEmitter {
     });
     session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       const frame = this.worlds.get(`${session.id}:${executionContextId}`);
-      if (name !== this.random || !frame) return;
+      if (name !== this.preload.random || !frame) return;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the stand-in's own half in the page
       this.receive(frame, JSON.parse(payload) as FromPreload);
     });
     session.on('Debugger.paused', (event) => {
-      answerFilePath(session, event, this.random).catch(() => undefined);
+      answerFilePath(session, event, this.preload.random).catch(() => undefined);
     });
     session.on('Runtime.consoleAPICalled', (event) => this.saidOnConsole(event));
     session.on('Page.frameAttached', ({ frameId, parentFrameId }) =>
@@ -256,9 +216,7 @@ export class StandInContents extends EventEmitter {
       this.watch(inner);
       inner.tell('Page.enable');
       inner.tell('Runtime.enable');
-      if (this.preferences.nodeIntegrationInSubFrames === true) {
-        await Promise.all(this.installPreload(inner));
-      }
+      if (this.preload.inFrames) await Promise.all(this.preload.install(inner));
       inner.tell('Target.setAutoAttach', {
         autoAttach: true,
         waitForDebuggerOnStart: true,
@@ -384,7 +342,7 @@ export class StandInContents extends EventEmitter {
     if (this.destroyed || preloadContext === undefined) return;
     debugging?.tell('Runtime.callFunctionOn', {
       executionContextId: preloadContext,
-      functionDeclaration: `(text) => globalThis[${JSON.stringify(`${this.random}:receive`)}](text)`,
+      functionDeclaration: `(text) => globalThis[${JSON.stringify(`${this.preload.random}:receive`)}](text)`,
       arguments: [{ value: JSON.stringify(message) }],
       silent: true,
     });
@@ -485,10 +443,6 @@ export class StandInContents extends EventEmitter {
     return this.crashed;
   }
 
-  isDevToolsOpened(): boolean {
-    return false;
-  }
-
   async loadURL(url: string): Promise<void> {
     const inside = this.context.browsing.addresses.inside(url);
     const { session } = await this.page;
@@ -524,9 +478,6 @@ export class StandInContents extends EventEmitter {
     this.openHandler = handler;
   }
 
-  /** Chromium's own policy stays; what WebRTC may reach in Electron, a real run shows. */
-  setWebRTCIPHandlingPolicy(): void {}
-
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
     const { session } = await this.page;
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
@@ -550,72 +501,12 @@ export class StandInContents extends EventEmitter {
     void this.run(({ session }) => session.tell('Page.close'));
   }
 
-  /** There are no developer tools in the stand-in; opening them does nothing. */
-  openDevTools(): void {}
-  closeDevTools(): void {}
-  toggleDevTools(): void {}
-
-  focus(): void {
-    this.emit('focus', makeEvent({}));
-  }
-
   isFocused(): boolean {
     return false;
   }
 
   getOSProcessId(): number {
     return 0;
-  }
-
-  setZoomLevel(level: number): void {
-    this.zoom = level;
-    void this.run(({ session }) =>
-      session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1 }),
-    );
-    void this.executeJavaScript(`document.documentElement.style.zoom = '${1.2 ** level}'`);
-  }
-
-  getZoomLevel(): number {
-    return this.zoom;
-  }
-
-  setZoomFactor(factor: number): void {
-    this.setZoomLevel(Math.log(factor) / Math.log(1.2));
-  }
-
-  getZoomFactor(): number {
-    return 1.2 ** this.zoom;
-  }
-
-  get zoomLevel(): number {
-    return this.getZoomLevel();
-  }
-
-  set zoomLevel(level: number) {
-    this.setZoomLevel(level);
-  }
-
-  get zoomFactor(): number {
-    return this.getZoomFactor();
-  }
-
-  set zoomFactor(factor: number) {
-    this.setZoomFactor(factor);
-  }
-
-  undo = (): void => this.edit('undo');
-  redo = (): void => this.edit('redo');
-  cut = (): void => this.edit('cut');
-  copy = (): void => this.edit('copy');
-  paste = (): void => this.edit('paste');
-  delete = (): void => this.edit('delete');
-  selectAll = (): void => this.edit('selectAll');
-
-  /** An editing command, as the keyboard's shortcut would give it. */
-  private edit(command: string): void {
-    void this.run(({ session }) => {
-      session.tell('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] });
-    });
   }
 }
 
