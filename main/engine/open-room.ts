@@ -15,7 +15,12 @@ import { createQuestions } from '../core/agent/questions.ts';
 import { ok, type Result } from '../core/errors.ts';
 import type { Location } from '../core/library/anchor.ts';
 import type { SecretStore } from '../core/ports.ts';
-import { WORKSPACE_STREAM, type RecordEvent } from '../core/record/event.ts';
+import {
+  sessionStream,
+  WORKSPACE_STREAM,
+  type RecordEvent,
+  type StreamName,
+} from '../core/record/event.ts';
 import { createWorkFolder } from '../adapters/files/work-folder.ts';
 import { loadPrompt } from '../adapters/prompts/prompt-files.ts';
 import { systemTimer } from '../adapters/system/timer.ts';
@@ -50,6 +55,15 @@ export interface RoomOptions {
   readonly publish: (event: AppEvent) => void;
   readonly network?: NetworkOptions;
 }
+
+/** What makes a session wait for a person, and what ends that. */
+const WAITING_KINDS = new Set([
+  'approval.requested',
+  'approval.decided',
+  'question.asked',
+  'question.answered',
+]);
+const concernsWaiting = ({ kind }: RecordEvent): boolean => WAITING_KINDS.has(kind);
 
 const LIBRARY_KINDS = new Set([
   'work.added',
@@ -187,6 +201,13 @@ export function openRoom(options: RoomOptions): Room {
     return checks;
   }
 
+  /** That a session waits for a person, or no longer does; a window elsewhere in the app shows it too. */
+  async function tellOfWaiting(stream: StreamName): Promise<void> {
+    await indexed();
+    const summary = sessions.summary(stream.slice(sessionStream('').length));
+    if (summary.ok) publish({ type: 'session.changed', summary: summary.data });
+  }
+
   const tellOfLibrary = gathered(() => publish({ type: 'library.changed' }), LIBRARY_NEWS_INTERVAL);
   const closers = [
     jobs.onChange((job) => publish({ type: 'job.changed', job })),
@@ -194,6 +215,8 @@ export function openRoom(options: RoomOptions): Room {
     journal.onAppended((events) => {
       if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) tellOfLibrary.soon();
       if (events.some(changesMemory)) publish({ type: 'memory.changed' });
+      for (const stream of new Set(events.filter(concernsWaiting).map((event) => event.stream)))
+        void tellOfWaiting(stream);
     }),
     () => tellOfLibrary.cancel(),
   ];

@@ -30,6 +30,9 @@ export function createGate(port: () => number): Gate {
     sameOrigin(request) {
       const hosts = [`127.0.0.1:${port()}`, `localhost:${port()}`];
       const { host, origin } = request.headers;
+      // Said twice, one of them may be what somebody in between reads.
+      const { host: hostLines = [], origin: originLines = [] } = request.headersDistinct;
+      if (hostLines.length !== 1 || originLines.length > 1) return false;
       if (host === undefined || !hosts.includes(host)) return false;
       return origin === undefined || origin === `http://${host}`;
     },

@@ -71,16 +71,23 @@ async function answerUpload(
       fail('invalid_input', 'The name of the file is not well encoded; the file was not taken in.'),
     );
   }
-  try {
-    sendResult(
-      response,
-      await options.engine.receiveUpload(capped(request, limits.uploadBytes), name),
-    );
-  } catch (error) {
-    if (!(error instanceof UploadTooLarge)) throw error;
-    response.setHeader('Connection', 'close');
-    sendResult(response, fail('too_large', error.message));
+  let over: UploadTooLarge | undefined;
+  const declared = Number(request.headers['content-length'] ?? 0);
+  if (declared > limits.uploadBytes) over = new UploadTooLarge(limits.uploadBytes);
+  /** Whoever takes the bytes says in its own words that they broke off; why is known here. */
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* capped(request, limits.uploadBytes);
+    } catch (error) {
+      if (error instanceof UploadTooLarge) over = error;
+      throw error;
+    }
   }
+  const received =
+    over === undefined ? await options.engine.receiveUpload(bytes(), name) : undefined;
+  if (received !== undefined && over === undefined) return sendResult(response, received);
+  response.setHeader('Connection', 'close');
+  return sendResult(response, fail('too_large', over?.message ?? 'The file is too large.'));
 }
 
 async function answerContent(
