@@ -142,3 +142,21 @@ test('a run is stopped and gone on with by keyboard alone', async ({ cairn }) =>
   await expect(report(cairn)).toBeVisible();
   await expectFocusKept(cairn);
 });
+
+test('Esc leaves the box that is typed in, with its words, and stops the run only outside of it', async ({
+  cairn,
+}) => {
+  await cairn.getByRole('textbox', { name: 'Your own question' }).fill('Tell me');
+  await cairn.keyboard.press('Control+Enter');
+  const question = cairn.getByRole('region', { name: 'The assistant asks you' });
+  await expect(question).toBeVisible();
+  const message = cairn.getByRole('textbox', { name: 'Ask a follow-up' });
+  await message.fill('about feedback');
+  await message.press('Escape');
+  await expect(message).not.toBeFocused();
+  await expect(message).toHaveValue('about feedback');
+  await expect(cairn.getByRole('button', { name: /^Stop/ })).toBeEnabled();
+  await expect(question).toBeVisible();
+  await cairn.keyboard.press('Escape');
+  await expect(cairn.locator('output', { hasText: /^Stopped$/ })).toBeVisible();
+});
