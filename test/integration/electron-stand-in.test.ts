@@ -638,6 +638,25 @@ describe.skipIf(skipped)('starting and ending', () => {
     await killed.stop();
   });
 
+  test('nothing is left behind when the test’s own process is killed', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'stand-in-home-'));
+    const fixture = join(import.meta.dirname, '../support/electron-stand-in/fixture.ts');
+    const script = `import { startFixture } from ${JSON.stringify(fixture)};
+      await startFixture({}, ${JSON.stringify(home)});
+      process.kill(process.pid, 'SIGKILL');`;
+    const driver = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: 'ignore',
+    });
+    await vi.waitFor(() => expect(processesOf(`${home}/.config`)).not.toEqual([]), {
+      timeout: 20_000,
+    });
+    expect((await once(driver, 'exit'))[1]).toBe('SIGKILL');
+    await vi.waitFor(() => expect(processesOf(`${home}/.config`)).toEqual([]), {
+      timeout: 20_000,
+    });
+    rmSync(home, { recursive: true, force: true });
+  });
+
   test('with a keyring, what is encrypted can be read again by the next start only with its key', async () => {
     const home = mkdtempSync(join(tmpdir(), 'stand-in-home-'));
     const keyring = { CAIRN_STAND_IN_KEYRING: 'gnome_libsecret' };

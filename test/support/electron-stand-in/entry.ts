@@ -12,6 +12,7 @@ import { resolveElectron } from './resolution.ts';
 
 const line = readCommandLine(process.argv.slice(2));
 if (line.inspectorPort !== undefined) inspector.open(line.inspectorPort, '127.0.0.1');
+if (line.required.length > 0) endWithDriver();
 process.argv = [process.env['CAIRN_STAND_IN_BINARY'] ?? process.execPath, ...process.argv.slice(2)];
 
 const application = readApplication(line.appFolder);
@@ -32,3 +33,11 @@ try {
 }
 clearTimeout(slow);
 await electron.becomeReady();
+
+/** When Playwright's process is killed nobody would end this one: it gets another parent then. */
+function endWithDriver(): void {
+  const driver = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== driver) process.exit(1);
+  }, 1000).unref();
+}
