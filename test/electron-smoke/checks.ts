@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createSocketServer } from 'node:net';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { DesktopApp } from '../support/desktop-app.ts';
@@ -98,8 +99,44 @@ const permissionPrompts: Check = async ({ app: { page } }) => {
 const dialogsMenusFocus: Check = (smoke) =>
   seenByPerson(
     smoke,
-    'File → Open workspace… shows the system’s folder dialog above the window; Ctrl/Cmd+Shift+N opens a second window with the focus; the menu’s words follow the language chosen in Settings. Is all of that so?',
+    'File → Open workspace… shows the system’s folder dialog above the window; Ctrl/Cmd+Shift+N opens a second window with the focus; the menu’s words follow the language chosen in Settings; “Download Markdown” of a report asks where to save. Is all of that so?',
   );
+
+const systemIntegration: Check = (smoke) =>
+  seenByPerson(
+    smoke,
+    'Import a folder of papers and go to another program: a notification says when it has ended, and a click on it leads back. The workspace is in File → Open recent. In an installed app, a cairn://open link in a browser brings Cairn to the front, and “Open with” on a PDF shows the import dialog. Is all of that so?',
+  );
+
+/** A link to the web is asked about when a person clicks it, and not when a script does. */
+const clicksOnLinks: Check = async ({ app: { application, page } }) => {
+  await application.evaluate(({ dialog }) => {
+    Reflect.set(globalThis, 'smokeAsked', 0);
+    dialog.showMessageBox = async () => {
+      Reflect.set(globalThis, 'smokeAsked', Number(Reflect.get(globalThis, 'smokeAsked')) + 1);
+      return { response: 2, checkboxChecked: false };
+    };
+  });
+  const asked = () => application.evaluate(() => Number(Reflect.get(globalThis, 'smokeAsked')));
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'https://example.org/paper';
+    link.target = '_blank';
+    link.textContent = 'a link';
+    link.id = 'smoke-link';
+    link.style.cssText = 'position: fixed; top: 0; left: 0; z-index: 100000';
+    document.body.append(link);
+  });
+  await new Promise((done) => setTimeout(done, 3_000));
+  await page.evaluate(() => void window.open('https://example.org/unasked'));
+  await new Promise((done) => setTimeout(done, 500));
+  const byScript = await asked();
+  await page.click('#smoke-link');
+  await new Promise((done) => setTimeout(done, 500));
+  const byClick = await asked();
+  await page.reload();
+  return compare('asked by a script, by a click', [byScript, byClick], [0, 1]);
+};
 
 const keyringBackends: Check = async ({ app: { application } }) => {
   const seen = await application.evaluate(async ({ safeStorage }) => {
@@ -210,7 +247,16 @@ const crashCodes: Check = async ({ app }) => {
   await app.crash();
   const back = await app.engine();
   const gone = await app.application.evaluate(() => String(Reflect.get(globalThis, 'smokeGone')));
+  await app.application.evaluate(({ BrowserWindow, app: electron }) => {
+    electron.once('render-process-gone', (_event, _contents, details) =>
+      Reflect.set(globalThis, 'smokePage', details.reason),
+    );
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  await new Promise((done) => setTimeout(done, 3_000));
+  const page = await app.application.evaluate(() => String(Reflect.get(globalThis, 'smokePage')));
   return together(
+    /crashed|killed/.test(page) ? holds(`a page’s end: ${page}`) : fails(`a page’s end: ${page}`),
     compare('another engine came', back.pid === pid, false),
     /^Utility (killed|crashed|abnormal-exit)/.test(gone)
       ? holds(`its end was said: ${gone}`)
@@ -278,6 +324,42 @@ const fileDropPaths: Check = async (smoke) => {
   );
 };
 
+const navigationsOffTheWeb: Check = async ({ app: { page } }) => {
+  const before = page.url();
+  for (const address of ['about:blank', 'data:text/html,gone', 'mailto:nobody@example.org'])
+    await page
+      .evaluate((to) => {
+        location.href = to;
+      }, address)
+      .catch(() => undefined);
+  await new Promise((done) => setTimeout(done, 1_000));
+  return compare('the page is where it was', page.url(), before);
+};
+
+const webSockets: Check = async ({ app: { page } }) => {
+  let heard = 0;
+  const server = createSocketServer((socket) => {
+    heard += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const bound = server.address();
+  const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+  const outcome = await page.evaluate(async (url) => {
+    try {
+      const socket = new WebSocket(url);
+      return await new Promise<string>((done) => {
+        socket.addEventListener('open', () => done('open'));
+        socket.addEventListener('error', () => done('refused'));
+      });
+    } catch {
+      return 'refused';
+    }
+  }, `ws://127.0.0.1:${port}/`);
+  server.close();
+  return compare('a web socket to another server', [outcome, heard], ['refused', 0]);
+};
+
 const crossSiteFrames: Check = async ({ app: { page } }) => {
   const stranger = await canary();
   try {
@@ -301,8 +383,11 @@ const crossSiteFrames: Check = async ({ app: { page } }) => {
 export const checks: { readonly [Item in SmokeItem]: Check } = {
   'app-origin-and-storage': appOrigin,
   'requests-on-own-scheme': requestsOnOwnScheme,
+  'streamed-responses': streamedResponses,
   'permission-prompts': permissionPrompts,
   'dialogs-menus-focus': dialogsMenusFocus,
+  'system-integration': systemIntegration,
+  'clicks-on-links': clicksOnLinks,
   'keyring-backends': keyringBackends,
   'system-sandbox': systemSandbox,
   'fuses-and-archive': fusesAndArchive,
@@ -310,8 +395,9 @@ export const checks: { readonly [Item in SmokeItem]: Check } = {
   'node-and-v8': nodeAndV8,
   'single-instance': singleInstance,
   'crash-codes': crashCodes,
-  'streamed-responses': streamedResponses,
   'window-bounds-and-hiding': windowBoundsAndHiding,
   'file-drop-paths': fileDropPaths,
+  'navigations-off-the-web': navigationsOffTheWeb,
   'cross-site-frames': crossSiteFrames,
+  'web-sockets': webSockets,
 };

@@ -1,12 +1,16 @@
 /**
- * What the stand-in for Electron cannot show, one item each. `docs/desktop-stand-in.md` lists the same
- * ids for a reader, and the smoke run has one check for each; a test holds the three together.
+ * What the stand-in for Electron cannot show, one item each. The last part of `docs/desktop-stand-in.md`
+ * explains them by the same ids, and the smoke run has one check for each; a test and the types hold
+ * the three together.
  */
 export const smokeItems = [
   'app-origin-and-storage',
   'requests-on-own-scheme',
+  'streamed-responses',
   'permission-prompts',
   'dialogs-menus-focus',
+  'system-integration',
+  'clicks-on-links',
   'keyring-backends',
   'system-sandbox',
   'fuses-and-archive',
@@ -14,10 +18,11 @@ export const smokeItems = [
   'node-and-v8',
   'single-instance',
   'crash-codes',
-  'streamed-responses',
   'window-bounds-and-hiding',
   'file-drop-paths',
+  'navigations-off-the-web',
   'cross-site-frames',
+  'web-sockets',
 ] as const;
 
 export type SmokeItem = (typeof smokeItems)[number];
