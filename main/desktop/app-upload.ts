@@ -16,9 +16,21 @@ const PIECE_BYTES = 8 * 1024 * 1024;
 const NAME_CHARACTERS = 1_000;
 /** Uploads that have begun and not ended; the page sends one file after the other. */
 const MOST_UPLOADS = 16;
+/** Milliseconds without a piece; then nobody is sending any more: the window was closed or loaded again. */
+const IDLE = 10 * 60_000;
 
-export function createAppUploads(engine: AppEngine): AppUploads {
-  const open = new Set<number>();
+export function createAppUploads(engine: AppEngine, idle: number = IDLE): AppUploads {
+  const open = new Map<number, NodeJS.Timeout>();
+
+  function goesOn(upload: number): void {
+    clearTimeout(open.get(upload));
+    open.set(upload, setTimeout(() => abort(upload), idle).unref());
+  }
+
+  function close(upload: number): void {
+    clearTimeout(open.get(upload));
+    open.delete(upload);
+  }
 
   function begin(name: string): Response {
     if (open.size >= MOST_UPLOADS)
@@ -35,12 +47,12 @@ export function createAppUploads(engine: AppEngine): AppUploads {
         fail('invalid_input', 'The name of the file is too long; the file was not taken in.'),
       );
     const upload = engine.beginUpload(name);
-    open.add(upload);
+    goesOn(upload);
     return json(200, { ok: true, data: { upload } });
   }
 
   function abort(upload: number): void {
-    open.delete(upload);
+    close(upload);
     engine.abortUpload(upload);
   }
 
@@ -51,7 +63,7 @@ export function createAppUploads(engine: AppEngine): AppUploads {
       if (step !== 'piece' && step !== 'end' && step !== 'abort') return nothingHere();
       if (!open.has(upload)) return answered(notUnderWay());
       if (step === 'end') {
-        open.delete(upload);
+        close(upload);
         return answered(await engine.endUpload(upload));
       }
       if (step === 'abort') {
@@ -64,6 +76,7 @@ export function createAppUploads(engine: AppEngine): AppUploads {
         const words = `A piece of an upload has at most ${PIECE_BYTES} bytes; the file was not taken in.`;
         return json(413, fail('too_large', words));
       }
+      goesOn(upload);
       return answered(await engine.sendPiece(upload, bytes));
     },
   };
