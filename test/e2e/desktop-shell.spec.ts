@@ -1,8 +1,8 @@
 /** The desktop around its windows: menu, dialogs, second launches, links, and the way out. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { isDesktop, type DesktopApp } from '../support/desktop-app.ts';
 import { launchDesktop } from '../support/electron-stand-in/launch.ts';
@@ -250,4 +250,41 @@ test('closing the last window asks while a session is not finished: who stays ke
     .click();
   await expect(again.page.getByText('Stopped', { exact: true }).first()).toBeVisible();
   await expect(again.page.getByRole('button', { name: 'Go on from here' })).toBeVisible();
+});
+
+test('a workspace that cannot be opened leaves the window there; another folder is chosen in the system’s dialog', async ({
+  start,
+}) => {
+  const home = await mkdtemp(join(tmpdir(), 'cairn-home-'));
+  const first = desktopOf(await start({ home }));
+  await ready(first.page);
+  const [newer, own] = [join(home, 'Newer'), join(home, 'Sleep review')];
+  for (const path of [newer, own])
+    await call(first, 'workspace.create', { path, name: basename(path) });
+  await first.stop();
+  const description = join(newer, 'workspace.json');
+  const text = await readFile(description, 'utf8');
+  await writeFile(description, text.replace(/"formatVersion":\s*\d+/, '"formatVersion": 99'));
+
+  const desktop = desktopOf(await start({ home, workspace: newer }));
+  await expect(
+    desktop.page.getByRole('dialog', { name: 'A newer Cairn made this workspace' }),
+  ).toBeVisible();
+  const asked = await desktop.application.evaluateHandle(({ dialog }, folder) => {
+    const given: Electron.OpenDialogOptions[] = [];
+    dialog.showOpenDialog = async (
+      parent: Electron.BaseWindow | Electron.OpenDialogOptions,
+      options?: Electron.OpenDialogOptions,
+    ) => {
+      given.push(options ?? ('properties' in parent ? parent : {}));
+      return { canceled: false, filePaths: [folder] };
+    };
+    return given;
+  }, own);
+  await desktop.page.getByRole('button', { name: 'Open another folder…' }).click();
+  await expect(desktop.page).toHaveTitle('Sleep review — Cairn');
+  expect(await asked.jsonValue()).toMatchObject([
+    { title: 'Open a workspace folder', properties: ['openDirectory'] },
+  ]);
+  expect(await readFile(description, 'utf8')).toContain('"formatVersion": 99');
 });
