@@ -53,7 +53,7 @@ const LOADED = new RegExp(
     String.raw`importScripts\(\s*["'\x60]${REMOTE}`,
     String.raw`serviceWorker\.register\(\s*["'\x60]${REMOTE}`,
     String.raw`@import\s*(?:url\()?\s*["']?${REMOTE}`,
-    String.raw`url\(\s*["']?${REMOTE}`,
+    String.raw`(?<![a-z])url\(\s*["']?${REMOTE}`,
     String.raw`\bfetch\(\s*["'\x60]${REMOTE}`,
     String.raw`\bloadURL\(\s*["'\x60]${REMOTE}`,
   ].join('|'),
@@ -83,6 +83,7 @@ test.each([
   "new Worker('https://cdn.example.com/x.js')",
   '@import url(https://fonts.example.com/x.css)',
   'background:url("https://example.com/x.png")',
+  '@font-face{src: url(//fonts.example.com/x.woff)}',
 ])('the search finds %s', (text) => {
   expect(loadedIn(text)).toHaveLength(1);
 });
