@@ -17,7 +17,7 @@ import {
 const fixtures = resolve(import.meta.dirname, '../fixtures/pdf');
 
 /** Every screen and state, as axe sees it in light and in dark. */
-test('axe finds nothing serious on any screen, light or dark', async ({ cairn }) => {
+test('axe finds nothing serious on any screen, light or dark', async ({ app, cairn }) => {
   await cairn.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
   const check = (state: string) => checkBothColours(cairn, state);
 
@@ -67,7 +67,7 @@ test('axe finds nothing serious on any screen, light or dark', async ({ cairn })
   await goToRoom(cairn, 'Library');
   await expect(cairn.getByRole('grid', { name: 'Works' })).toContainText('Spaced Retrieval');
   await check('library');
-  await importFiles(cairn, [join(fixtures, 'locked.pdf'), join(fixtures, 'damaged.pdf')]);
+  await importFiles(app, cairn, [join(fixtures, 'locked.pdf'), join(fixtures, 'damaged.pdf')]);
   await expect(cairn.getByText('Import finished')).toBeVisible();
   await check('import with files that need a look');
   await cairn.getByRole('link', { name: 'locked.pdf' }).click();

@@ -30,7 +30,7 @@ test('own papers are imported, unlocked, asked and found from the command line; 
 
   await test.step('chosen files come in, the locked one with its password', async () => {
     await cairn.getByRole('link', { name: 'Import papers in the Library' }).click();
-    await importFiles(cairn, [samplePaper(0), samplePaper(4), join(fixtures, 'locked.pdf')]);
+    await importFiles(app, cairn, [samplePaper(0), samplePaper(4), join(fixtures, 'locked.pdf')]);
     await expect(summary).toContainText('Import finished');
     await expect(summary).toContainText('1 needs a look');
     await expect(summary).toContainText('The file needs a password');

@@ -2,7 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { isDesktop } from '../support/desktop-app.ts';
+import type { RunningApp } from '../support/running-app.ts';
 import { expect } from './app.ts';
+import { answerDialogs } from './desktop.ts';
 
 /** Waits for the sample library and starts its guided question. */
 export async function askGuidedQuestion(page: Page): Promise<void> {
@@ -49,12 +52,22 @@ export async function wordsUnder(mark: Locator): Promise<string> {
   });
 }
 
-/** Imports files in the Library through the browser's file chooser. */
-export async function importFiles(page: Page, paths: readonly string[]): Promise<void> {
+/** Imports files in the Library through the browser's file chooser, or the system's own on the desktop. */
+export async function importFiles(
+  app: RunningApp,
+  page: Page,
+  paths: readonly string[],
+): Promise<void> {
   await page.getByRole('button', { name: 'Import papers…' }).first().click();
-  const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose PDF files…' }).click();
-  await (await choosing).setFiles([...paths]);
+  const button = page.getByRole('button', { name: 'Choose PDF files…' });
+  if (isDesktop(app)) {
+    await answerDialogs(app.application, paths);
+    await button.click();
+  } else {
+    const choosing = page.waitForEvent('filechooser');
+    await button.click();
+    await (await choosing).setFiles([...paths]);
+  }
   await confirmImport(page);
 }
 

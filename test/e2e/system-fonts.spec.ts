@@ -8,10 +8,11 @@ const paper = join(resolve(import.meta.dirname, '../fixtures/pdf'), 'two-column.
 
 /** Cairn ships no sans-serif font for papers (PDF.js's own is GPL): the system's must stand in. */
 test('a paper that embeds no font is drawn and can be selected, and nothing is looked for in vain', async ({
+  app,
   cairn,
 }) => {
   await goToRoom(cairn, 'Library');
-  await importFiles(cairn, [paper]);
+  await importFiles(app, cairn, [paper]);
   await expect(cairn.getByRole('main')).toContainText('Import finished');
   const fileId = createHash('sha256').update(readFileSync(paper)).digest('hex');
   const asked: string[] = [];
