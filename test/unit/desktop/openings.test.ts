@@ -22,6 +22,13 @@ describe('a command line', () => {
     [['/opt/cairn', '--workspace', '--disable-gpu', '/a.pdf'], true, ['/a.pdf']],
     [['/opt/cairn', '--workspace'], true, []],
     [['/opt/cairn', '--workspace=/w', '--workspace=/v'], true, ['/w']],
+    // A link may have been made to look like more than a link.
+    [
+      ['cairn.exe', '--', 'cairn://open', '--workspace=/w'],
+      true,
+      ['cairn://open', '--workspace=/w'],
+    ],
+    [['cairn.exe', '--workspace', '--', '/w'], true, ['/w']],
     [['/opt/cairn'], true, []],
     [[], true, []],
   ])('%j (packaged: %s) gives %j', (argv, packaged, given) => {
