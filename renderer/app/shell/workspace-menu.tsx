@@ -32,9 +32,15 @@ export function WorkspaceMenu() {
   const [dialog, setDialog] = useState<WorkspaceDialogKind>();
   const reveal = useReveal();
   useWorkspaceCommands(setDialog);
-  const whenOpened = {
-    onSuccess: () => navigateTo('/workbench'),
-    onError: (error: unknown) => notifyFailure(failureOf(error)),
+  /** The answer may come late; who has gone on to another room by then stays there. */
+  const whenOpened = () => {
+    const left = window.location.hash;
+    return {
+      onSuccess: () => {
+        if (window.location.hash === left) navigateTo('/workbench');
+      },
+      onError: (error: unknown) => notifyFailure(failureOf(error)),
+    };
   };
   const others = (recent.data ?? []).filter(({ path }) => path !== workspace?.path);
   return (
@@ -97,7 +103,7 @@ export function WorkspaceMenu() {
           {workspace?.isSample ? null : (
             <Menu.Item
               leftSection={<IconMountain size={18} stroke={1.6} aria-hidden />}
-              onClick={() => openSample.mutate({}, whenOpened)}
+              onClick={() => openSample.mutate({}, whenOpened())}
             >
               {t('backToSample')}
             </Menu.Item>
@@ -108,7 +114,7 @@ export function WorkspaceMenu() {
               key={path}
               disabled={!exists}
               leftSection={<IconHistory size={18} stroke={1.6} aria-hidden />}
-              onClick={() => open.mutate({ path }, whenOpened)}
+              onClick={() => open.mutate({ path }, whenOpened())}
             >
               {name}
               <Text size="xs" c="dimmed" truncate="start">
