@@ -17,6 +17,10 @@ export async function startCanary(): Promise<Canary> {
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.end('window.__tripped = ["a script of the canary"]');
   });
+  http.on('upgrade', (request, socket) => {
+    heard.push(`socket ${request.url}`);
+    socket.destroy();
+  });
   const server = createTcpServer((socket) => {
     heard.push('a connection');
     http.emit('connection', socket);
