@@ -1,7 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-type-assertion, no-eval -- what lies in the page and in main is read as it lies there */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import * as z from 'zod';
@@ -126,23 +125,25 @@ test('a redirect away is refused by the navigation’s own limits, without the n
   problems,
 }) => {
   const canary = await startCanary();
-  const application = desktop(app);
-  const redirecting = createServer((_request, response) => {
-    response.writeHead(302, { Location: `${canary.address}/redirected` });
-    response.end();
-  });
-  await new Promise<void>((resolve) => redirecting.listen(0, '127.0.0.1', () => resolve()));
-  const bound = redirecting.address();
-  const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
   await ready(cairn);
-  await application.evaluate(async ({ BrowserWindow, session }, url) => {
-    session.defaultSession.webRequest.onBeforeRequest(null);
-    await BrowserWindow.getAllWindows()[0]
-      ?.webContents.loadURL(url)
-      .catch(() => {});
-  }, `http://127.0.0.1:${port}/`);
+  const refused = await desktop(app).evaluate(async ({ BrowserWindow, session }, url) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const seen: { readonly url: string; readonly prevented: boolean }[] = [];
+    window?.webContents.on('will-redirect', (details) => {
+      seen.push({ url: details.url, prevented: details.defaultPrevented });
+    });
+    const { protocol, webRequest } = session.defaultSession;
+    webRequest.onBeforeRequest(null);
+    protocol.unhandle('app');
+    protocol.handle('app', () => new Response(null, { status: 302, headers: { Location: url } }));
+    await Promise.race([
+      window?.webContents.loadURL('app://cairn/').catch(() => {}),
+      new Promise((resolve) => setTimeout(resolve, 5_000)),
+    ]);
+    return seen;
+  }, `${canary.address}/redirected`);
+  expect(refused).toEqual([{ url: `${canary.address}/redirected`, prevented: true }]);
   expect(canary.heard).toEqual([]);
-  redirecting.close();
   problems.length = 0;
   await canary.close();
 });
@@ -220,7 +221,7 @@ async function reachOut(page: Page, address: string, sockets: boolean): Promise<
 }
 
 /** What was asked; a bare connection is `preconnect`'s, of which no policy of a page speaks. */
-const asked = (heard: readonly string[]) => heard.filter((one) => one !== 'a connection');
+const requestsIn = (heard: readonly string[]) => heard.filter((one) => one !== 'a connection');
 
 const AT_THE_NETWORK = 'ERR_NAME_NOT_RESOLVED';
 
@@ -244,7 +245,7 @@ test('a page reaches no server: its policy stops it before any request is made',
   await ready(cairn);
   await takeAwayNetworkCut(app);
   await reachOut(cairn, canary.address, true);
-  expect(asked(canary.heard)).toEqual([]);
+  expect(requestsIn(canary.heard)).toEqual([]);
   expect(problems.join('\n')).toContain('Content Security Policy');
   // Chromium's switches stand behind both limits: what comes as far as them was not stopped here.
   expect(problems.filter((words) => words.includes(AT_THE_NETWORK))).toEqual([]);
@@ -260,7 +261,7 @@ test('a page reaches no server: without its policy, the window’s cut stops eve
   await ready(cairn);
   await takeAwayPolicy(cairn);
   await reachOut(cairn, canary.address, true);
-  expect(asked(canary.heard)).toEqual([]);
+  expect(requestsIn(canary.heard)).toEqual([]);
   expect(problems.join('\n')).toContain('ERR_BLOCKED_BY_CLIENT');
   expect(problems.filter((words) => words.includes(AT_THE_NETWORK))).toEqual([]);
   problems.length = 0;
@@ -277,7 +278,7 @@ test('a page reaches no server: without both, its requests get as far as Chromiu
   await takeAwayNetworkCut(app);
   await takeAwayPolicy(cairn);
   await reachOut(cairn, canary.address, true);
-  expect(asked(canary.heard)).toEqual([]);
+  expect(requestsIn(canary.heard)).toEqual([]);
   const stopped = problems.filter((words) => words.includes(AT_THE_NETWORK)).join('\n');
   for (const way of ['/fetch', '/beacon', '/xhr', '/image', '/stylesheet', '/font', '/script.js'])
     expect(stopped).toContain(way);
