@@ -3,8 +3,8 @@
  * so they are read strictly: nothing is decoded, and whatever is not one of these forms is no link.
  *
  *     cairn://open
- *     cairn://session/ID          cairn://session/ID/STEP
- *     cairn://work/ID             cairn://reader/FILE_ID?page=N
+ *     cairn://session/ID
+ *     cairn://reader/FILE_ID?page=N
  */
 import * as z from 'zod';
 
@@ -15,10 +15,6 @@ const fileId = z.string().regex(/^[0-9a-f]{64}$/);
 const Link = z.union([
   z.tuple([z.literal('open')]).transform(() => ''),
   z.tuple([z.literal('session'), name]).transform(([, id]) => `/workbench/${id}`),
-  z
-    .tuple([z.literal('session'), name, name])
-    .transform(([, id, step]) => `/workbench/${id}?step=${step}`),
-  z.tuple([z.literal('work'), name]).transform(([, id]) => `/library?work=${id}`),
   z.tuple([z.literal('reader'), fileId]).transform(([, id]) => `/reader/${id}`),
 ]);
 

@@ -71,7 +71,11 @@ export function WorkspaceMenu() {
         <Menu.Dropdown>
           {workspace ? (
             <Menu.Label>
-              {t('workspaceCounts', workspace.counts)}
+              {[
+                t('workspaceWorks', { count: workspace.counts.works }),
+                t('workspacePages', { count: workspace.counts.pages }),
+                t('workspaceSessions', { count: workspace.counts.sessions }),
+              ].join(' · ')}
               <Text size="xs" c="dimmed" truncate="start">
                 <bdi>{workspace.path}</bdi>
               </Text>
