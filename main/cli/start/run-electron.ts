@@ -52,7 +52,8 @@ export function runElectron(options: RunOptions): Promise<WindowRun> {
     if (held !== undefined && held !== '') process.stderr.write(held);
     held = undefined;
   };
-  const settling = setTimeout(show, options.settled);
+  const settling = options.settled > 0 ? setTimeout(show, options.settled) : undefined;
+  if (settling === undefined) show();
   child.stderr.on('data', (data: Buffer) => {
     if (held === undefined) process.stderr.write(data);
     else held += data.toString();
