@@ -34,8 +34,8 @@ const engines = {
       state: 'failed',
       failure: {
         code: 'internal',
-        message:
-          'Cairn’s engine ended 6 times in a row (exit code 1) and is not started again by itself. Everything recorded is in your workspace folder. Start it again, or run “cairn doctor” on the folder.',
+        message: '',
+        details: { reason: 'ended_too_often', times: 6, exitCode: 1 },
       },
     },
   },

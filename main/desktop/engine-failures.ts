@@ -28,16 +28,21 @@ export const uploadLost = (): Failed =>
 export const noUpload = (): Failed =>
   fail('not_found', 'This upload is not under way; nothing was taken in. Choose the file again.');
 
+/** `details` let a window say it in its own language; see `engineEndOf` there. */
 export function endsTooOften(code: number): Failure {
+  const times = MOST_RESTARTS + 1;
   return fail(
     'internal',
-    `Cairn’s engine ended ${MOST_RESTARTS + 1} times in a row (exit code ${code}) and is not started again by itself. Everything recorded is in your workspace folder. Start it again, or run “cairn doctor” on the folder.`,
+    `Cairn’s engine ended ${times} times in a row (exit code ${code}) and is not started again by itself. Everything recorded is in your workspace folder. Start it again, or open another workspace.`,
+    { details: { reason: 'ended_too_often', times, exitCode: code } },
   ).error;
 }
 
+/** As `endsTooOften`. */
 export function neverOpened(seconds: number): Failure {
   return fail(
     'internal',
     `Cairn’s engine gave no sign for ${seconds} seconds while it opened the workspace, and was ended. Everything recorded is in your workspace folder. Look whether the disk answers, then start it again or open another workspace.`,
+    { details: { reason: 'never_opened', seconds } },
   ).error;
 }

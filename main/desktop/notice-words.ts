@@ -60,7 +60,7 @@ const dictionaries: Readonly<Record<Language, Dictionary>> = {
       import: '导入论文',
       sample: '准备示例文献库',
       rebuild: '建立搜索索引',
-      verify: '校验记录',
+      verify: '核验记录',
       copy: '保存工作区副本',
       model_check: '检查模型',
     },

@@ -90,7 +90,9 @@ test('quotes are judged and checked, a changed file is refused as verified, and 
     changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
     await writeFile(stored, changed);
     await chooseVerified(cairn);
-    const refusal = cairn.getByRole('alert').filter({ hasText: 'code citation_not_located' });
+    const refusal = cairn
+      .getByRole('alert')
+      .filter({ hasText: 'Error code: citation_not_located' });
     await expect(refusal).toContainText('A citation is not where it should be');
     await expect(refusal).toContainText('cannot be given out as verified');
     await cairn.getByRole('button', { name: 'Check citations again' }).click();

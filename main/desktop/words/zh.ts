@@ -23,10 +23,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   paste: '粘贴',
   pastePlain: '粘贴为纯文本',
   selectAll: '全选',
-  findHere: '在此处查找',
+  findHere: '在当前页面查找',
   findEverywhere: '在所有论文中查找',
 
-  menuView: '显示',
+  menuView: '视图',
   roomWorkbench: '工作台',
   roomLibrary: '文献库',
   roomSessions: '会话',
@@ -47,11 +47,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   developerTools: '开发者工具',
 
   menuSession: '会话',
-  newSession: '新建会话',
+  newSession: '新问题',
   stopSession: '停止',
   checkCitations: '检查引文',
   showBranches: '分支',
-  verifyRecord: '校验全部记录',
+  verifyRecord: '核验全部记录',
 
   menuWindow: '窗口',
   minimize: '最小化',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../preload/contract/types.ts';
 import { errorTitleKey } from '../../ui/error-notice.tsx';
 import { useRouteQuery } from '../query/use-route-query.ts';
+import { engineEndOf } from './engine-end.ts';
 import { lockHolderOf } from './lock-holder.ts';
 import { useDesktop } from './use-desktop.ts';
 import type { EngineTrouble } from './use-desktop.ts';
@@ -84,6 +85,8 @@ function Trouble(props: { readonly trouble: EngineTrouble; readonly title: strin
 
 function FailureWords({ failure }: { readonly failure: Failure }) {
   const { t, i18n } = useTranslation('desktop');
+  const end = engineEndOf(failure);
+  if (end !== undefined) return <Text>{t(end.reason, end)}</Text>;
   const holder = lockHolderOf(failure);
   if (holder === undefined) return <Text>{failure.message}</Text>;
   const since = new Date(holder.since).toLocaleString(i18n.language, {

@@ -15,7 +15,7 @@ export function UnlockForm(props: {
   readonly takeFocus?: boolean;
 }) {
   const { fileId, onUnlocked, takeFocus = false } = props;
-  const { t } = useTranslation('reader');
+  const { t } = useTranslation(['reader', 'models']);
   const field = useFocusOnMount(takeFocus);
   const [password, setPassword] = useState('');
   const unlock = useRouteAction('file.unlock', [
@@ -43,6 +43,7 @@ export function UnlockForm(props: {
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
             autoComplete="off"
+            visibilityToggleButtonProps={{ 'aria-label': t('models:keyShow') }}
             ref={field}
             style={{ flex: 1, textAlign: 'left' }}
             error={wrong}

@@ -1,18 +1,22 @@
 /** What only the desktop's window says. */
 export const desktop = {
   engineRestarting:
-    'Cairn’s engine ended and is being started again. Your session is on disk; it goes on.',
+    'Cairn’s engine ended and is being started again. What was recorded is on disk; it goes on.',
   engineRestartingAgain_ordinal_one:
-    'Cairn’s engine ended and is being started again ({{count}}st time). Your session is on disk; it goes on.',
+    'Cairn’s engine ended and is being started again ({{count}}st time). What was recorded is on disk; it goes on.',
   engineRestartingAgain_ordinal_two:
-    'Cairn’s engine ended and is being started again ({{count}}nd time). Your session is on disk; it goes on.',
+    'Cairn’s engine ended and is being started again ({{count}}nd time). What was recorded is on disk; it goes on.',
   engineRestartingAgain_ordinal_few:
-    'Cairn’s engine ended and is being started again ({{count}}rd time). Your session is on disk; it goes on.',
+    'Cairn’s engine ended and is being started again ({{count}}rd time). What was recorded is on disk; it goes on.',
   engineRestartingAgain_ordinal_other:
-    'Cairn’s engine ended and is being started again ({{count}}th time). Your session is on disk; it goes on.',
+    'Cairn’s engine ended and is being started again ({{count}}th time). What was recorded is on disk; it goes on.',
   engineComing: 'Cairn’s engine is being started.',
   engineBack: 'Cairn’s engine is back. Everything on the screen is up to date.',
   failedTitle: 'Cairn’s engine does not run',
+  ended_too_often:
+    'It ended unexpectedly {{times}} times in a row (exit code {{exitCode}}) and is not started again by itself. Everything recorded is in your workspace folder.',
+  never_opened:
+    'It gave no sign for {{seconds}} seconds while it opened the workspace, and was ended. Everything recorded is in your workspace folder. Look whether the disk answers, then try again or open another workspace.',
   failedKept: 'What you typed in this window is still here.',
   failedTryAgain: 'Try again',
   failedStarting: 'Starting…',

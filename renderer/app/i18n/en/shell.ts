@@ -27,7 +27,7 @@ export const shell = {
   backToSample: 'Open the sample workspace',
   createTitle: 'Use my own papers',
   createLead:
-    'A workspace is one folder that you can see, copy and back up. It holds your papers, your sessions and their record. Nothing leaves this machine.',
+    'A workspace is one folder that you can see, copy and back up. It holds your papers, your sessions and their record. Nothing leaves this machine unless you allow it.',
   workspaceName: 'Name',
   workspaceNamePlaceholder: 'For example: Sleep and memory review',
   folder: 'Folder',

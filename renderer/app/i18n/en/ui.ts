@@ -3,7 +3,7 @@ export const ui = {
   failedTitle: 'This could not be loaded',
   retry: 'Try again',
   details: 'Details',
-  code: 'code {{code}}',
+  code: 'Error code: {{code}}',
   located: 'Located',
   locatedHint: 'The file still holds this quote at its place.',
   supported: 'Supported',

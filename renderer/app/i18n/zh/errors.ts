@@ -63,5 +63,5 @@ export const errors: Translation<typeof english> = {
   network_failed: '请求失败',
   page_unreadable: '无法读取网页',
   path_refused: '不允许此路径',
-  export_invalid: '导出未通过校验',
+  export_invalid: '导出未通过检查',
 };

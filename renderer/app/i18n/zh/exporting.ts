@@ -32,7 +32,7 @@ export const exporting: Translation<typeof english> = {
   warning: '警告',
   sample: '样本 {{number}}',
   errorsKeep: '有错误时不会写入任何内容。请改用其他选项，或修正所指出的问题。',
-  noProblems: '校验没有发现问题。',
+  noProblems: '检查没有发现问题。',
   export_other: '导出 {{count}} 个样本',
   exportNone: '导出',
   readOnly: '此工作区为只读：可以查看导出内容，不能写入。',

@@ -179,7 +179,7 @@ export const models: Translation<typeof english> = {
   contextTokensHint: '检查得到 {{found}}。',
   contextTokensUnknown: '如果你更清楚。',
   prices: '价格',
-  pricesLead: '每百万 token的美元价格。填写后，每个会话会显示花费。',
+  pricesLead: '每百万 token 的美元价格。填写后，每个会话会显示花费。',
   priceInput: '输入',
   priceCached: '缓存输入',
   priceOutput: '输出',

@@ -27,7 +27,7 @@ export const shell: Translation<typeof english> = {
   backToSample: '打开示例工作区',
   createTitle: '使用我自己的论文',
   createLead:
-    '工作区就是一个看得见、可以复制和备份的文件夹，里面有你的论文、会话和记录。任何内容都不会离开本机。',
+    '工作区就是一个看得见、可以复制和备份的文件夹，里面有你的论文、会话和记录。除非你允许，任何内容都不会离开本机。',
   workspaceName: '名称',
   workspaceNamePlaceholder: '例如：睡眠与记忆综述',
   folder: '文件夹',

@@ -6,7 +6,7 @@ export const ui: Translation<typeof english> = {
   failedTitle: '无法加载',
   retry: '重试',
   details: '详情',
-  code: '代码 {{code}}',
+  code: '错误代码：{{code}}',
   located: '已定位',
   locatedHint: '文件在原处仍有这段引文。',
   supported: '已支持',

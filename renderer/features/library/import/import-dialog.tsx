@@ -208,7 +208,7 @@ function sizeOf(items: readonly ImportItem[]): number | undefined {
 }
 
 function Confirm({ chosen, readOnly, onChoose, onClose }: OpenDialogProps) {
-  const { t, i18n } = useTranslation('library');
+  const { t, i18n } = useTranslation(['library', 'models']);
   const client = useClient();
   const [password, setPassword] = useState('');
   const { items } = chosen;
@@ -247,6 +247,7 @@ function Confirm({ chosen, readOnly, onChoose, onClose }: OpenDialogProps) {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="off"
+          visibilityToggleButtonProps={{ 'aria-label': t('models:keyShow') }}
         />
         <Group justify="flex-end">
           <Button variant="subtle" onClick={() => onChoose([])}>
