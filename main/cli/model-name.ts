@@ -41,12 +41,19 @@ export async function chooseModel(
   if (!named.ok) return named;
   const key = keyFrom(keyVariable);
   if (!key.ok) return key;
+  const before = await client.call('model.servers', {});
   const server = await client.call('model.addServer', {
     url: named.data.url,
     ...(key.data === undefined ? {} : { key: key.data }),
   });
   if (!server.ok) return server;
   const { serverId, models, words, state } = server.data;
+  // An address with nothing behind it, a slip of the pen perhaps, is not kept on the list.
+  const isNew = before.ok && !before.data.some((known) => known.serverId === serverId);
+  if (state === 'not_listening' && isNew) {
+    await client.call('model.removeServer', { serverId });
+    return fail('model_unreachable', words);
+  }
   const [only] = models;
   const model = named.data.model || (models.length === 1 ? only : undefined);
   if (model !== undefined) return ok({ kind: 'model', serverId, model });

@@ -43,7 +43,9 @@ const display =
 const onStandIn = values['on-stand-in'] === true;
 if (!onStandIn && (!isThere || !display)) {
   const missing = !isThere ? 'the Electron binary is not here' : 'there is no display';
-  console.error(`Nothing was checked: ${missing}. Items: ${smokeItems.join(', ')}.`);
+  console.error(
+    `Nothing was checked: ${missing}. "npm start" fetches Electron on a machine with a display. What would be checked: ${smokeItems.join(', ')}.`,
+  );
   process.exit(2);
 }
 if (!existsSync(join(import.meta.dirname, '../../out/main/index.js'))) {

@@ -40,7 +40,13 @@ export const doctorCommand = workCommand('doctor', 'Look for damage, and mend wh
     const isHeld = findings.some(({ code }) => code === 'workspace_locked');
     const report = { healthy: open.length === 0, heldByAnother: isHeld, findings };
     output.result(report, describe(findings));
-    process.exitCode = report.healthy ? exitCodes.success : exitCodes.failure;
+    // What was asked for could not be done: the one that has it open may be writing.
+    const notDone = options.repair === true && isHeld;
+    if (notDone)
+      output.note(
+        'Nothing was repaired: the workspace is open. Close it, or use the check-up in its Settings.',
+      );
+    process.exitCode = report.healthy && !notDone ? exitCodes.success : exitCodes.failure;
   });
 
 function describe(findings: readonly DoctorFinding[]): string {

@@ -71,7 +71,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     );
     const ending = endRequested();
     output.result({ address: server.address, port: server.port }, `Cairn is at ${server.address}`);
-    output.note('Press Ctrl-C to end it.');
+    output.note(`It has the workspace ${engine.data.folder()} open. Press Ctrl-C to end it.`);
     if (options.open) openInBrowser(server.address, (words) => output.note(words));
     await ending;
     stopFollowing();

@@ -17,7 +17,7 @@ export interface FetchLimits {
   readonly interval: number;
 }
 
-export const usualLimits: FetchLimits = { overall: 300_000, standstill: 20_000, interval: 250 };
+export const usualLimits: FetchLimits = { overall: 1_200_000, standstill: 20_000, interval: 250 };
 
 export type FetchOutcome =
   | { readonly kind: 'fetched' }

@@ -45,7 +45,8 @@ export async function openWindow(options: WindowOptions): Promise<WindowOutcome>
   if (found.state === 'unavailable') return noWindow(found.reason);
   // An Electron that the person names may be set up for it; it is tried.
   const isOwn = found.state === 'present' && found.isOwn;
-  if (options.isRoot && options.platform === 'linux' && !isOwn) return noWindow(ROOT);
+  if (options.isRoot && options.platform === 'linux' && !isOwn)
+    return noWindow(ROOT, 'An ordinary user gets the window.');
   if (found.state === 'missing') {
     const stopped = await fetchOnce(options, found.version);
     if (stopped !== undefined) return stopped;
@@ -98,7 +99,10 @@ async function fetchOnce(
     case 'failed': {
       const { reason } = outcome;
       await rememberFailure(stateFolder, { version, time: options.now, reason });
-      return noWindow(`Electron could not be downloaded (${reason})`);
+      return noWindow(
+        `Electron could not be downloaded (${reason})`,
+        'It is tried again after a day; "npm start -- --fetch-electron" tries at once.',
+      );
     }
     default:
       return assertNever(outcome);
