@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -84,6 +93,20 @@ test('an empty workspace answers no question: exit 2 and no_evidence', async () 
   const run = await runCairn(place, 'ask', sample.guided.en, ...workspace);
   expect(run.code).toBe(2);
   expect(codeOf(run.json())).toBe('no_evidence');
+});
+
+test('a model’s address with nothing behind it is refused and not kept on the list of servers', async () => {
+  const closed = createServer();
+  await new Promise<void>((done) => closed.listen(0, '127.0.0.1', done));
+  const bound = closed.address();
+  const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+  await new Promise((done) => closed.close(done));
+  const model = ['--model', `http://127.0.0.1:${port}#any`];
+  const run = await runCairn(place, 'ask', sample.guided.en, ...model, ...workspace);
+  expect(run.code).toBe(1);
+  expect(codeOf(run.json())).toBe('model_unreachable');
+  const kept = readFileSync(join(place.home, 'config', 'models.json'), 'utf8');
+  expect(kept).not.toContain(String(port));
 });
 
 test('files, folders, copies, a locked file and what is no PDF all end added or with a code', async () => {
