@@ -18,6 +18,8 @@ export type ToEngine =
       readonly noKeyring?: string;
       /** Looks for model servers on this machine soon after the start. */
       readonly detectServers: boolean;
+      /** The windows told that the engine before this one ended on the same workspace. */
+      readonly endWasTold?: boolean;
     }
   | {
       readonly type: 'call';

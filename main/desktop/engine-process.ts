@@ -35,6 +35,7 @@ async function start(order: Extract<ToEngine, { type: 'start' }>): Promise<void>
       : { folder: order.workspace.folder }),
     create: false,
     detectServers: order.detectServers,
+    ...(order.endWasTold === undefined ? {} : { endWasTold: order.endWasTold }),
     onBug: (_route, error) => onFault(error),
   });
   if (!engine.ok) {

@@ -96,6 +96,8 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
   let state: EngineState = { state: 'starting' };
   let child: EngineChild | undefined;
   let workspace = options.workspace;
+  /** Where an engine ended without closing; the windows have told it. */
+  let endedOn: FirstWorkspace | undefined;
   let lastNumber = 0;
   let closing: Promise<void> | undefined;
   let nextTry: NodeJS.Timeout | undefined;
@@ -128,6 +130,7 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
       keyring: options.keyring,
       ...(options.noKeyring === undefined ? {} : { noKeyring: options.noKeyring }),
       detectServers: options.detectServers,
+      ...(endedOn === workspace ? { endWasTold: true } : {}),
     });
   }
 
@@ -135,6 +138,7 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
   function awaitSign(current: EngineChild): void {
     clearTimeout(silence);
     silence = setTimeout(() => {
+      endedOn = workspace;
       giveUp(current, neverOpened(Math.round(patience.opening / 1_000)));
     }, patience.opening);
   }
@@ -193,6 +197,7 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
     for (const answer of waiting.values()) answer(endedMeanwhile());
     waiting.clear();
     if (closing !== undefined) return;
+    endedOn = workspace;
     options.onFault(`the engine's process ended with code ${code}`);
     const pause = restarts.ended();
     if (pause === undefined) {

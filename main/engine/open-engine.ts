@@ -58,6 +58,8 @@ export interface EngineOptions {
   readonly network?: NetworkOptions;
   /** Looks for model servers on this machine soon after the start. */
   readonly detectServers?: boolean;
+  /** The driver has told already that the engine before this one ended without closing the first workspace. */
+  readonly endWasTold?: boolean;
 }
 
 export interface DriverEngine extends Engine {
@@ -103,7 +105,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
     ...(probing ? openAiAccess.probedOrigins : []),
   ];
 
-  async function openAt(destination: Destination): Promise<Result<Room>> {
+  async function openAt(destination: Destination, endWasTold = false): Promise<Result<Room>> {
     const workspace = await (destination === 'sample'
       ? openSample(options, folders.config)
       : openOrCreate(destination.folder, destination.create, options, folders.config));
@@ -118,6 +120,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       access: openAiAccess,
       publish: (event) => appEvents.emit(event),
       network: { registered, ...options.network },
+      endWasTold,
     });
     const info = room.info();
     // A command works where it is told to; what the app opens next is the person's own choice.
@@ -131,7 +134,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
     return ok(room);
   }
 
-  const first = await openAt(await firstDestination(options, person));
+  const first = await openAt(await firstDestination(options, person), options.endWasTold);
   if (!first.ok) {
     await reader.close();
     return first;

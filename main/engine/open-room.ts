@@ -54,6 +54,8 @@ export interface RoomOptions {
   readonly access: ModelAccess;
   readonly publish: (event: AppEvent) => void;
   readonly network?: NetworkOptions;
+  /** See `EngineOptions`. */
+  readonly endWasTold?: boolean;
 }
 
 /** What makes a session wait for a person, and what ends that. */
@@ -174,13 +176,19 @@ export function openRoom(options: RoomOptions): Room {
         ...(readOnly
           ? [
               {
-                code: 'workspace_read_only',
+                code: 'workspace_read_only' as const,
                 message:
                   'This folder cannot be written to: what is in it can be read, and nothing can be added.',
               },
             ]
           : []),
-        ...workspace.notices.map(({ code, message }) => ({ code: code ?? 'notice', message })),
+        ...workspace.notices
+          .filter(({ about }) => about !== 'not_closed' || options.endWasTold !== true)
+          .map(({ about, message, details }) => ({
+            code: about,
+            message,
+            ...(details === undefined ? {} : { details: { ...details } }),
+          })),
       ],
       counts: workspaceCounts(database),
       networkPolicy: network.policy().mode,

@@ -14,14 +14,30 @@ import { ContextFill, PendingApproval, UsageSum } from './views/model.ts';
 
 const time = z.iso.datetime({ precision: 3 });
 
+/** `message` is for who does not know the code; `details` are the values that words for the code need. */
+export const WorkspaceWarning = z.strictObject({
+  code: z.enum([
+    'workspace_read_only',
+    'synced_folder',
+    'network_folder',
+    'not_closed',
+    'index_rebuilt',
+    'torn_tail',
+    'journal_damaged',
+  ]),
+  message: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export type WorkspaceWarning = z.infer<typeof WorkspaceWarning>;
+
 export const WorkspaceInfo = z.strictObject({
   workspaceId: z.string(),
   name: z.string(),
   path: z.string(),
   isSample: z.boolean(),
   readOnly: z.boolean(),
-  /** Sentences to show before anything is lost: a synced or network folder, a repaired database. */
-  warnings: z.array(z.strictObject({ code: z.string(), message: z.string() })),
+  /** What to show before anything is lost: a synced or network folder, a repaired database. */
+  warnings: z.array(WorkspaceWarning),
   counts: z.strictObject({
     works: z.int(),
     files: z.int(),

@@ -174,6 +174,23 @@ test('it comes back to the workspace that was open, not to the one it began with
   await engine.close();
 });
 
+test('who was told that the engine ended is not told again by the workspace; a new start tells it', async () => {
+  const { engine, engines } = supervise();
+  const { next } = openFrames(engine);
+  await next(isWelcome);
+  const again = next(isWelcome);
+  kill(engines);
+  expect(await again).toMatchObject({ workspace: { warnings: [] } });
+  const gone = new Promise((resolve) => engines.processes.at(-1)?.once('exit', resolve));
+  kill(engines);
+  await gone;
+  await engine.close();
+  const later = supervise();
+  const asked = await later.engine.call('workspace.current', {}, window);
+  expect(asked).toMatchObject({ ok: true, data: { warnings: [{ code: 'not_closed' }] } });
+  await later.engine.close();
+});
+
 test('killed six times in a row it stays down until a person has it started again', async () => {
   const { engine, engines, reached } = supervise();
   for (let ends = 1; ends <= 6; ends += 1) {

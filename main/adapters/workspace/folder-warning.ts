@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 
 export interface FolderWarning {
   readonly kind: 'network' | 'synced';
+  /** The part of the path that tells a synchronised folder, or the file system's type. */
+  readonly sign: string;
   readonly message: string;
 }
 
@@ -20,12 +22,12 @@ export function folderWarning(
   const name = path.split(/[\\/]/).find((part) => SYNCED_NAMES.test(part));
   if (name !== undefined) {
     const message = `This workspace lies in a folder that is synchronised ("${name}"). Two computers writing at once would damage it. Keep it in a local folder and put copies there.`;
-    return { kind: 'synced', message };
+    return { kind: 'synced', sign: name, message };
   }
   const type = path.startsWith('\\\\') ? 'a network share' : networkType(path, mounts ?? '');
   if (type === undefined) return undefined;
   const message = `This workspace lies on a network file system (${type}). A lost connection can cut off what is being recorded. Keep it on a local disk and put copies there.`;
-  return { kind: 'network', message };
+  return { kind: 'network', sign: type, message };
 }
 
 /** proc(5): mount point is field 5, the type follows the single "-". */

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Database } from '../sqlite/open-database.ts';
 import type { ErrorCode, Result } from '../../core/errors.ts';
 import { fail, ok } from '../../core/errors.ts';
-import type { Clock, Digest, Random, Signer } from '../../core/ports.ts';
+import type { Clock, Digest, JournalDamage, Random, Signer } from '../../core/ports.ts';
 import { WORKSPACE_STREAM } from '../../core/record/event.ts';
 import { FolderFileStore } from '../files/file-store.ts';
 import { FileJournal } from '../journal/journal.ts';
@@ -43,7 +43,16 @@ export interface OpenWorkspaceOptions {
 
 /** Something a person should know about how the workspace was found. `code` is absent for mere news. */
 export interface WorkspaceNotice {
+  readonly about:
+    | 'synced_folder'
+    | 'network_folder'
+    | 'not_closed'
+    | 'index_rebuilt'
+    | 'torn_tail'
+    | 'journal_damaged';
   readonly code?: ErrorCode;
+  /** Values of the message, for words in another language. */
+  readonly details?: Readonly<Record<string, string | number>>;
   readonly message: string;
 }
 
@@ -136,11 +145,14 @@ async function assemble(
   const random = options.random ?? createRandom(clock);
   const notices: WorkspaceNotice[] = [];
   const warning = folderWarning(layout.root);
-  if (warning !== undefined) notices.push({ message: warning.message });
+  if (warning !== undefined) {
+    const { kind, sign, message } = warning;
+    notices.push({ about: `${kind}_folder`, message, details: { sign } });
+  }
   if (held?.lock.tookOver !== undefined) {
     const { driver, pid, since } = held.lock.tookOver;
     const message = `The last Cairn here (${driver}, process ${pid}, since ${since}) ended without closing the workspace. Everything it had acknowledged is kept.`;
-    notices.push({ message });
+    notices.push({ about: 'not_closed', message, details: { driver, pid, since } });
   }
   if (held !== undefined) await makeFolders(layout);
   const journal = new FileJournal({
@@ -150,15 +162,17 @@ async function assemble(
     digest: systemDigest,
     signer: held?.signer,
     readOnly: held === undefined,
-    onDamage: ({ message }) => notices.push({ code: 'journal_damaged', message }),
+    onDamage: (damage) => notices.push(damageNotice(damage, damage.message)),
   });
   await journal.mendTails();
   const database = openIndex(layout, clock, held !== undefined, notices);
   const projections = new Projections(database, journal);
   const stopFollowing = projections.follow();
   const caughtUp = await projections.catchUp({
-    onDamage: ({ stream, line, message }) =>
-      notices.push({ code: 'journal_damaged', message: `${stream}, line ${line}: ${message}` }),
+    onDamage: (damage) =>
+      notices.push(
+        damageNotice(damage, `${damage.stream}, line ${damage.line}: ${damage.message}`),
+      ),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
   // An erasure whose run ended before the index followed is finished here.
@@ -197,9 +211,18 @@ function openIndex(
   const { database, putAside } = openOrReplaceDatabase(layout.database, clock.now());
   if (putAside !== undefined) {
     const message = `The index was damaged. It was put aside as "${putAside}" and is built again from the record, which is whole.`;
-    notices.push({ message });
+    notices.push({ about: 'index_rebuilt', message, details: { putAside } });
   }
   return database;
+}
+
+function damageNotice({ problem, stream, line }: JournalDamage, message: string): WorkspaceNotice {
+  return {
+    about: problem === 'torn_tail' ? 'torn_tail' : 'journal_damaged',
+    code: 'journal_damaged',
+    message,
+    details: { stream, line },
+  };
 }
 
 async function makeFolders(layout: WorkspaceLayout): Promise<void> {

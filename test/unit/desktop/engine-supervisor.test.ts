@@ -176,6 +176,22 @@ test('signs of life keep a slow opening going; silence ends it, and only a perso
   expect(engine.state().state).toBe('running');
 });
 
+test('an engine that comes back to the workspace where one ended knows that this was told', async () => {
+  const { engine, newest, children } = supervise({ workspace: { folder: '/a' } });
+  newest().say({ type: 'opened' });
+  expect(newest().posted[0]).not.toHaveProperty('endWasTold');
+  newest().exit(139);
+  await another(children, 2);
+  expect(newest().posted[0]).toMatchObject({ type: 'start', endWasTold: true });
+  newest().say({
+    type: 'refused',
+    failure: { code: 'workspace_missing', message: 'gone' },
+  });
+  engine.start({ folder: '/b' });
+  expect(newest().posted[0]).toMatchObject({ type: 'start', workspace: { folder: '/b' } });
+  expect(newest().posted[0]).not.toHaveProperty('endWasTold');
+});
+
 test('a dialog that fails is an answer, too, and one that comes after the end goes nowhere', async () => {
   let late: (value: unknown) => void = () => {};
   const { newest, children, faults } = supervise({

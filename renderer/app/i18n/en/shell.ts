@@ -137,4 +137,18 @@ export const shell = {
   crashLead: 'The record is safe: it is written by the engine, not by this window.',
   tryAgain: 'Try again',
   warningTitle: 'About this workspace',
+  warning_workspace_read_only:
+    'This folder cannot be written to: what is in it can be read, and nothing can be added.',
+  warning_synced_folder:
+    'This workspace lies in a folder that is synchronised (“{{sign}}”). Two computers writing at once would damage it. Keep it in a local folder and put copies there.',
+  warning_network_folder:
+    'This workspace lies on a network drive. A lost connection can cut off what is being recorded. Keep it on a local disk and put copies there.',
+  warning_not_closed:
+    'The Cairn that had this workspace open last did not close it properly. Everything it had confirmed is here.',
+  warning_index_rebuilt:
+    'The index was damaged. It was put aside and is built again from the record, which is whole.',
+  warning_torn_tail:
+    'A last line of the record was not written to its end and does not count. Nothing in it had been confirmed.',
+  warning_journal_damaged:
+    'A part of the record cannot be read or does not fit the rest ({{stream}}, line {{line}}); everything else is here. “Verify everything” in the settings shows more.',
 };

@@ -134,4 +134,14 @@ export const shell: Translation<typeof english> = {
   crashLead: '记录是安全的：它由引擎写入，而不是由这个窗口写入。',
   tryAgain: '重试',
   warningTitle: '关于此工作区',
+  warning_workspace_read_only: '此文件夹无法写入：可以阅读其中的内容，但不能添加。',
+  warning_synced_folder:
+    '此工作区位于会自动同步的文件夹（“{{sign}}”）中。两台电脑同时写入会损坏它。请把它放在本机文件夹中，同步文件夹里只放副本。',
+  warning_network_folder:
+    '此工作区位于网络驱动器上。连接中断可能使正在写入的记录不完整。请把它放在本机磁盘上，网络驱动器里只放副本。',
+  warning_not_closed: '上次运行的 Cairn 没有正常关闭此工作区。已确认的内容都在。',
+  warning_index_rebuilt: '索引曾损坏，已另存一旁，现根据完整的记录重新建立。',
+  warning_torn_tail: '记录有一处最后一行没有写完，不计入记录。其中没有已确认的内容。',
+  warning_journal_damaged:
+    '记录中有一处无法读取或与前后不符（{{stream}}，第 {{line}} 行），其余内容都在。在设置中点“核验全部”可查看详情。',
 };
