@@ -158,13 +158,21 @@ export interface QuoteVerifier {
   locate(anchor: Anchor, signal?: AbortSignal): Promise<Location>;
 }
 
+/** Why the encrypted file is used in a driver that could have a keyring. */
+export type NoKeyring = 'no_keyring' | 'keyring_silent' | 'keyring_unusable';
+
+export interface SecretsPlace {
+  readonly kind: 'keyring' | 'encrypted_file' | 'environment' | 'memory';
+  readonly words: string;
+  /** The folder in which the encrypted bytes lie. */
+  readonly folder?: string | undefined;
+  readonly reason?: NoKeyring | undefined;
+}
+
 /** Keeps what must not be in the workspace: file passwords, later model keys. */
 export interface SecretStore {
-  /** Where it is kept, in words for a person. */
-  describe(): {
-    readonly kind: 'keyring' | 'encrypted_file' | 'environment' | 'memory';
-    readonly words: string;
-  };
+  /** Where it is kept, in words for a person, and in parts for words of another language. */
+  describe(): SecretsPlace;
   get(name: string): Promise<string | undefined>;
   set(name: string, value: string): Promise<Result<void>>;
   remove(name: string): Promise<void>;

@@ -6,10 +6,11 @@ import { createFileSecrets } from '../adapters/system/secrets.ts';
 import { ok, type Result } from '../core/errors.ts';
 import type { SecretStore } from '../core/ports.ts';
 import type { HostAsk } from './engine-messages.ts';
+import type { WhyNoKeyring } from './keyring.ts';
 
 export interface DesktopHost {
   /** The host, with the system's keyring when there is one, else with the encrypted file, which says `noKeyring`. */
-  with(keyring: HostCapabilities['secrets'] | undefined, noKeyring?: string): Host;
+  with(keyring: HostCapabilities['secrets'] | undefined, noKeyring?: WhyNoKeyring): Host;
   /** An answer has come. */
   told(id: number, value: unknown): void;
 }

@@ -4,6 +4,7 @@ import type { FolderChoice } from '../../preload/contract/host.ts';
 import type { HostCapabilities } from '../../preload/contract/views.ts';
 import type { Failure, Result } from '../core/errors.ts';
 import type { Caller } from '../engine/engine.ts';
+import type { WhyNoKeyring } from './keyring.ts';
 
 /** Which workspace the engine opens: a folder, the sample library, or the one used last. */
 export type FirstWorkspace = { readonly folder: string } | 'sample' | 'last';
@@ -14,8 +15,7 @@ export type ToEngine =
       readonly workspace: FirstWorkspace;
       /** How secrets are kept; undefined: in the engine's own encrypted file. */
       readonly keyring: HostCapabilities['secrets'] | undefined;
-      /** Why there is no keyring, in a sentence. */
-      readonly noKeyring?: string;
+      readonly noKeyring?: WhyNoKeyring;
       /** Looks for model servers on this machine soon after the start. */
       readonly detectServers: boolean;
       /** The windows told that the engine before this one ended on the same workspace. */

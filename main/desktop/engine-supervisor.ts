@@ -19,6 +19,7 @@ import {
   uploadLost,
 } from './engine-failures.ts';
 import type { FirstWorkspace, FromEngine, HostAsk, ToEngine } from './engine-messages.ts';
+import type { WhyNoKeyring } from './keyring.ts';
 import { createRestarts } from './restarts.ts';
 import { within } from './within.ts';
 
@@ -35,8 +36,7 @@ export interface SupervisorOptions {
   fork(): EngineChild;
   readonly workspace: FirstWorkspace;
   readonly keyring: HostCapabilities['secrets'] | undefined;
-  /** Why there is no keyring, in a sentence. */
-  readonly noKeyring?: string;
+  readonly noKeyring?: WhyNoKeyring;
   readonly detectServers: boolean;
   /** Does what only the main process can. */
   ask(ask: HostAsk): Promise<unknown>;

@@ -4,7 +4,7 @@
  * the encrypted bytes lie in the config folder.
  */
 import { fail, ok } from '../core/errors.ts';
-import type { SecretStore } from '../core/ports.ts';
+import type { NoKeyring, SecretStore } from '../core/ports.ts';
 import { openSealedFile, type SealedFile } from './sealed-file.ts';
 
 /** The part of Electron's `safeStorage` that is used. */
@@ -31,8 +31,14 @@ export interface KeyringOptions {
 
 export type Keyring =
   | { readonly secrets: SecretStore }
-  /** Why there is none, as a sentence for the settings; the encrypted file is used. */
-  | { readonly secrets: undefined; readonly because: string };
+  /** Why there is none; the encrypted file is used. */
+  | { readonly secrets: undefined; readonly because: WhyNoKeyring };
+
+/** `words`: a sentence for who does not know the reason's code. */
+export interface WhyNoKeyring {
+  readonly reason: NoKeyring;
+  readonly words: string;
+}
 
 /** Never rejects. Must be called after the app is ready. */
 export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
@@ -40,14 +46,18 @@ export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
   const backend = platform === 'linux' ? encryption.getSelectedStorageBackend() : platform;
   const store = stores[backend];
   // On Linux `basic_text` is a key that everybody knows; that is no keyring.
-  if (store === undefined) return none('No keyring was found on this desktop.');
+  if (store === undefined) return none('no_keyring', 'No keyring was found on this desktop.');
   const available = await within(patience, encryption.isAsyncEncryptionAvailable());
-  if (available === undefined) return none(`${store} did not answer when Cairn started.`);
-  if (!available) return none(`${store} cannot be used at the moment.`);
+  if (available === undefined)
+    return none('keyring_silent', `${store} did not answer when Cairn started.`);
+  if (!available) return none('keyring_unusable', `${store} cannot be used at the moment.`);
   return { secrets: keyringSecrets(options, store, openSealedFile(configFolder, options.onFault)) };
 }
 
-const none = (because: string): Keyring => ({ secrets: undefined, because });
+const none = (reason: NoKeyring, sentence: string): Keyring => ({
+  secrets: undefined,
+  because: { reason, words: sentence },
+});
 
 /** By the backend's name on Linux, elsewhere by the platform. */
 const stores: Readonly<Record<string, string>> = {
@@ -95,6 +105,7 @@ function keyringSecrets(options: KeyringOptions, store: string, file: SealedFile
     describe: () => ({
       kind: 'keyring',
       words: `${store} holds the key; what it encrypts lies in ${configFolder}. Programs that run under your account may be able to ask it, too.`,
+      folder: configFolder,
     }),
     async get(name) {
       const sealed = await file.get(name).catch((error: unknown) => {

@@ -54,6 +54,8 @@ export const RecentWorkspace = z.strictObject({
   name: z.string(),
   openedAt: time,
   exists: z.boolean(),
+  /** The sample library, whose name is shown in the reader's language. */
+  isSample: z.boolean(),
 });
 export type RecentWorkspace = z.infer<typeof RecentWorkspace>;
 
@@ -240,6 +242,10 @@ export const HostCapabilities = z.strictObject({
   secrets: z.strictObject({
     kind: z.enum(['keyring', 'encrypted_file', 'environment', 'memory']),
     words: z.string(),
+    /** Where the encrypted bytes lie. */
+    folder: z.string().optional(),
+    /** Why there is no keyring. */
+    reason: z.enum(['no_keyring', 'keyring_silent', 'keyring_unusable']).optional(),
   }),
 });
 export type HostCapabilities = z.infer<typeof HostCapabilities>;

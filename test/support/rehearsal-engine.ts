@@ -147,12 +147,14 @@ export function createRehearsalEngine(options: RehearsalOptions = {}): Rehearsal
             name: rehearsedWorkspace.name,
             openedAt: '2026-01-05T08:00:00.000Z',
             exists: true,
+            isSample: true,
           },
           {
             path: '/data/sleep',
             name: 'Sleep review',
             openedAt: '2025-12-01T08:00:00.000Z',
             exists: true,
+            isSample: false,
           },
         ];
       case 'workspace.suggestFolder':

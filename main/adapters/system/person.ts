@@ -7,27 +7,30 @@ import { readJsonFile, writeJsonFile } from './json-file.ts';
 import type { UserFolders } from './paths.ts';
 
 const defaults: Preferences = { language: 'system', colorScheme: 'system', researcherName: '' };
-const RecentList = z.array(RecentWorkspace.omit({ exists: true }));
+const RecentList = z.array(RecentWorkspace.omit({ exists: true, isSample: true }));
+
+/** Which of them is the sample is the engine's to say. */
+export type RememberedWorkspace = Omit<RecentWorkspace, 'isSample'>;
 const MOST_RECENT = 20;
 
 export interface Person {
   preferences(): Promise<Preferences>;
   prefer(change: Partial<Preferences>): Promise<Preferences>;
   /** Newest first. */
-  recent(): Promise<RecentWorkspace[]>;
+  recent(): Promise<RememberedWorkspace[]>;
   opened(workspace: {
     readonly path: string;
     readonly name: string;
     readonly time: Date;
   }): Promise<void>;
-  forget(path: string): Promise<RecentWorkspace[]>;
+  forget(path: string): Promise<RememberedWorkspace[]>;
 }
 
 export function createPerson(folders: UserFolders): Person {
   const preferencesPath = join(folders.config, 'preferences.json');
   const recentPath = join(folders.state, 'recent.json');
   const list = () => readJsonFile(recentPath, RecentList, []);
-  const shown = (entries: z.infer<typeof RecentList>): RecentWorkspace[] =>
+  const shown = (entries: z.infer<typeof RecentList>): RememberedWorkspace[] =>
     entries.map((entry) => ({ ...entry, exists: existsSync(join(entry.path, 'workspace.json')) }));
 
   return {

@@ -9,7 +9,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { fail, ok } from '../../core/errors.ts';
-import type { SecretStore } from '../../core/ports.ts';
+import type { NoKeyring, SecretStore } from '../../core/ports.ts';
 import { writeFileDurably } from './durable-file.ts';
 import { isMissing, wordsOf } from './io-error.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
@@ -33,8 +33,11 @@ async function loadOrCreateKey(path: string): Promise<Buffer> {
   return key;
 }
 
-/** `because`: why nothing better keeps them, in a sentence that `describe` repeats. */
-export function createFileSecrets(configFolder: string, because?: string): SecretStore {
+/** `because`: why nothing better keeps them, which `describe` repeats. */
+export function createFileSecrets(
+  configFolder: string,
+  because?: { readonly reason: NoKeyring; readonly words: string },
+): SecretStore {
   const folder = join(configFolder, 'secrets');
   const path = join(folder, 'secrets.json');
   let queue: Promise<unknown> = Promise.resolve();
@@ -54,7 +57,9 @@ export function createFileSecrets(configFolder: string, because?: string): Secre
   return {
     describe: () => ({
       kind: 'encrypted_file',
-      words: `An encrypted file in ${folder}, with its key beside it; whoever can read your own files can read it.${because === undefined ? '' : ` ${because}`}`,
+      words: `An encrypted file in ${folder}, with its key beside it; whoever can read your own files can read it.${because === undefined ? '' : ` ${because.words}`}`,
+      folder,
+      ...(because === undefined ? {} : { reason: because.reason }),
     }),
     async get(name) {
       const entry = (await load())[name];

@@ -1,4 +1,5 @@
 import { command, separator, type MenuEntry, type Submenu } from './entries.ts';
+import { en } from '../words/en.ts';
 import type { MenuFacts } from './template.ts';
 
 /** Entries of the list of recent workspaces. */
@@ -37,9 +38,12 @@ function recentEntries({ recent, workspace, words }: MenuFacts): readonly MenuEn
   const others = recent.filter(({ path, exists }) => exists && path !== workspace?.path);
   if (others.length === 0) return [{ ...nothing, label: words.noRecent }];
   return [
-    ...others.slice(0, MOST_SHOWN).map(({ name, path }): MenuEntry => ({
+    ...others.slice(0, MOST_SHOWN).map(({ name, path, isSample }): MenuEntry => ({
       // An ampersand would mark a key on Windows and Linux; two stand for one.
-      label: `${name} — ${path}`.replaceAll('&', '&&'),
+      label: `${isSample && name === en.sampleName ? words.sampleName : name} — ${path}`.replaceAll(
+        '&',
+        '&&',
+      ),
       action: { kind: 'workspace.open', path },
     })),
     separator,

@@ -5,6 +5,7 @@ export const en = {
   newWorkspace: 'New workspace…',
   openWorkspace: 'Open workspace…',
   openRecent: 'Open recent',
+  sampleName: 'Sample library: spaced retrieval practice',
   noRecent: 'Nothing opened before',
   clearRecent: 'Clear this list',
   importPapers: 'Import papers…',

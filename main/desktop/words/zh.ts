@@ -7,6 +7,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   newWorkspace: '新建工作区…',
   openWorkspace: '打开工作区…',
   openRecent: '最近打开',
+  sampleName: '示例文献库：间隔提取练习',
   noRecent: '还没有打开过工作区',
   clearRecent: '清空此列表',
   importPapers: '导入论文…',

@@ -3,11 +3,11 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { workspaceRoutes } from '../../../preload/contract/routes/workspace.ts';
 import { isWorkspace } from '../../adapters/workspace/workspace.ts';
-import type { Person } from '../../adapters/system/person.ts';
+import type { Person, RememberedWorkspace } from '../../adapters/system/person.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
-import { guidedQuestions } from '../sample/sample-library.ts';
+import { guidedQuestions, sampleFolder } from '../sample/sample-library.ts';
 
 export interface WorkspacePorts {
   readonly current: () => Room;
@@ -32,7 +32,7 @@ export function workspaceHandlers({
   }
   return {
     'workspace.current': () => ok(current().info()),
-    'workspace.recent': async () => ok(await person.recent()),
+    'workspace.recent': async () => ok((await person.recent()).map(withSample)),
     'workspace.suggestFolder': ({ name }) => ok({ path: freeFolder(name) }),
     'workspace.open'({ path: typed }) {
       const path = fromHome(typed);
@@ -67,9 +67,14 @@ export function workspaceHandlers({
       const room = current();
       return isAbsolute(path) ? ok(room.jobs.start(room.copyTask(path))) : relativePath();
     },
-    'workspace.forget': async ({ path }) => ok(await person.forget(path)),
+    'workspace.forget': async ({ path }) => ok((await person.forget(path)).map(withSample)),
   };
 }
+
+const withSample = (entry: RememberedWorkspace) => ({
+  ...entry,
+  isSample: entry.path === sampleFolder(),
+});
 
 /** "~/Cairn/sleep" as a person types it. */
 function fromHome(path: string): string {

@@ -113,14 +113,14 @@ export function WorkspaceMenu() {
             </Menu.Item>
           )}
           {others.length > 0 ? <Menu.Label>{t('recentWorkspaces')}</Menu.Label> : null}
-          {others.map(({ path, name, exists }) => (
+          {others.map(({ path, name, exists, isSample }) => (
             <Menu.Item
               key={path}
               disabled={!exists}
               leftSection={<IconHistory size={18} stroke={1.6} aria-hidden />}
               onClick={() => open.mutate({ path }, whenOpened())}
             >
-              {name}
+              {shownName({ name, isSample })}
               <Text size="xs" c="dimmed" truncate="start">
                 {exists ? <bdi>{path}</bdi> : t('folderMissing')}
               </Text>

@@ -3,9 +3,10 @@ import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { StateView } from '../../ui/state-view.tsx';
+import { secretsWords } from './secrets-words.ts';
 import { Section } from './section.tsx';
 
-/** Where passwords and keys are, in the words of the driver that keeps them. */
+/** Where passwords and keys are, and why there. */
 export function SecretsSection() {
   const { t } = useTranslation('settings');
   const host = useRouteQuery('host.capabilities', {});
@@ -18,7 +19,9 @@ export function SecretsSection() {
               <IconLock size={20} stroke={1.6} aria-hidden />
               <Text fw={600}>{t(`secrets_${secrets.kind}`)}</Text>
             </Group>
-            <Text>{secrets.words}</Text>
+            {secretsWords(t, secrets).map((words) => (
+              <Text key={words}>{words}</Text>
+            ))}
           </>
         )}
       </StateView>

@@ -1,6 +1,8 @@
 import { Button, Group, Input, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { RecentWorkspace } from '../../../preload/contract/views.ts';
 import { useRouteAction, useRouteQuery } from '../../app/query/use-route-query.ts';
+import { useWorkspaceName } from '../../app/shell/use-workspace-name.ts';
 import { WORKSPACE_ROUTES } from '../../app/shell/workspace-routes.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { StateView } from '../../ui/state-view.tsx';
@@ -13,6 +15,9 @@ export function RecentList(props: { readonly currentPath: string | undefined }) 
   const recent = useRouteQuery('workspace.recent', {});
   const open = useRouteAction('workspace.open', WORKSPACE_ROUTES);
   const forget = useRouteAction('workspace.forget', ['workspace.recent']);
+  const shownName = useWorkspaceName();
+  const named = (list: readonly RecentWorkspace[]) =>
+    list.map((entry) => ({ ...entry, name: shownName(entry) }));
   const failure = open.error?.failure ?? forget.error?.failure;
   return (
     <div>
@@ -29,7 +34,7 @@ export function RecentList(props: { readonly currentPath: string | undefined }) 
       >
         {(list) => (
           <ul className={styles.list}>
-            {list.map(({ path, name, openedAt, exists }) => (
+            {named(list).map(({ path, name, openedAt, exists }) => (
               <li key={path} className={styles.item}>
                 <div style={{ minWidth: 0 }}>
                   <Text size="sm" fw={600}>

@@ -60,10 +60,10 @@ const opened = (more: { platform?: NodeJS.Platform; patience?: number } = {}) =>
 
 async function secrets(): Promise<SecretStore> {
   const keyring = await opened();
-  if (keyring.secrets === undefined) throw new Error(keyring.because);
+  if (keyring.secrets === undefined) throw new Error(keyring.because.words);
   return keyring.secrets;
 }
-async function why(more: { patience?: number } = {}): Promise<string> {
+async function why(more: { patience?: number } = {}): Promise<unknown> {
   const keyring = await opened(more);
   return keyring.secrets === undefined ? keyring.because : 'there is one';
 }
@@ -109,23 +109,33 @@ test.each(['basic_text', 'unknown', 'something new'])(
     encryption.backend = backend;
     expect(await opened()).toEqual({
       secrets: undefined,
-      because: 'No keyring was found on this desktop.',
+      because: { reason: 'no_keyring', words: 'No keyring was found on this desktop.' },
     });
   },
 );
 
 test('a keyring that is not available, fails or never answers is none, and the reason is said', async () => {
   encryption.available = async () => false;
-  expect(await why()).toContain('cannot be used');
+  expect(await why()).toMatchObject({
+    reason: 'keyring_unusable',
+    words: expect.stringContaining('cannot be used'),
+  });
   encryption.available = () => Promise.reject(new Error('no bus'));
-  expect(await why()).toContain('did not answer');
+  expect(await why()).toMatchObject({ reason: 'keyring_silent' });
   encryption.available = () => new Promise(() => {});
-  expect(await why({ patience: 20 })).toContain('did not answer');
+  expect(await why({ patience: 20 })).toMatchObject({
+    reason: 'keyring_silent',
+    words: expect.stringContaining('did not answer'),
+  });
 });
 
 test('the encrypted file says why it is used', () => {
-  const { words } = createFileSecrets(config, 'No keyring was found on this desktop.').describe();
-  expect(words).toContain('No keyring was found on this desktop.');
+  const because = { reason: 'no_keyring', words: 'No keyring was found on this desktop.' } as const;
+  expect(createFileSecrets(config, because).describe()).toMatchObject({
+    words: expect.stringContaining('No keyring was found on this desktop.'),
+    reason: 'no_keyring',
+    folder: join(config, 'secrets'),
+  });
 });
 
 test('what was kept in the encrypted file before is found and moved', async () => {

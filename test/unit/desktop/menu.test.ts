@@ -20,6 +20,7 @@ const recent = (path: string, name: string, exists = true): RecentWorkspace => (
   path,
   name,
   exists,
+  isSample: false,
   openedAt: '2026-11-22T10:00:00.000Z',
 });
 
@@ -97,6 +98,17 @@ test('recent workspaces are offered by name and place: not the present one, not 
   ]);
   // A single ampersand would mark a key and vanish.
   expect(labelsOf(template)).toContain('R&&D — /home/a/R&&D');
+});
+
+test('the sample among recent workspaces has its name in the language of the menu, unless it was renamed', () => {
+  const words = wordsFor('zh', []);
+  const list = [
+    recent('/home/a/Cairn/sample', 'Sample library: spaced retrieval practice'),
+    recent('/home/a/Cairn/renamed', 'Mine'),
+  ].map((entry) => ({ ...entry, isSample: true }));
+  const labels = labelsOf(menuTemplate(facts({ words, recent: list })));
+  expect(labels).toContain('示例文献库：间隔提取练习 — /home/a/Cairn/sample');
+  expect(labels).toContain('Mine — /home/a/Cairn/renamed');
 });
 
 test('with nothing to come back to, the list says so and offers nothing', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { en } from '../../../main/desktop/words/en.ts';
 import { filled, wordsFor } from '../../../main/desktop/words/words.ts';
+import { describeSample } from '../../../main/engine/sample/sample-library.ts';
 import { zh } from '../../../main/desktop/words/zh.ts';
 
 test('both languages have the same words, none empty, with the same values to fill in', () => {
@@ -23,4 +24,8 @@ test('the menu speaks what the person chose, else the first of the system’s la
 test('a value that a sentence does not know leaves it as it is, and no value is read as a place for another', () => {
   expect(filled('{count} of {total}', { count: 2 })).toBe('2 of {total}');
   expect(filled('{name}', { name: '{count}', count: 3 })).toBe('{count}');
+});
+
+test('the sample is known by the name it is made with, so that it can be shown in another language', async () => {
+  expect(en.sampleName).toBe((await describeSample()).title.en);
 });

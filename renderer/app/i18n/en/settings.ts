@@ -121,6 +121,13 @@ export const settings = {
     'Passwords of locked PDFs, keys of model servers, and the key that signs the record are kept apart from the papers.',
   secrets_keyring: 'In the system’s keyring',
   secrets_encrypted_file: 'In an encrypted file',
+  secretsIn_keyring:
+    'The system’s keyring holds the key; what it encrypts lies in {{folder}}. Programs that run under your account may be able to ask it, too.',
+  secretsIn_encrypted_file:
+    'The file lies in {{folder}}, with its key beside it. Whoever can read your own files can read it.',
+  secretsBecause_no_keyring: 'No keyring was found on this desktop.',
+  secretsBecause_keyring_silent: 'The system’s keyring did not answer when Cairn started.',
+  secretsBecause_keyring_unusable: 'The system’s keyring cannot be used at the moment.',
   secrets_environment: 'In the environment Cairn was started with',
   secrets_memory: 'In memory only, until Cairn is closed',
   // About
