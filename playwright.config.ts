@@ -13,9 +13,9 @@ export default defineConfig<{ driver: DriverName }>({
   timeout: 240_000,
   expect: { timeout: 40_000 },
   reporter: [['list']],
-  // The same specs, in a browser and in the desktop's window.
+  // The same specs in a browser and in the desktop's window; `desktop-…` only where there is a window.
   projects: [
-    { name: 'browser', use: { driver: 'browser' } },
+    { name: 'browser', use: { driver: 'browser' }, testIgnore: '**/desktop-*.spec.ts' },
     { name: 'desktop', use: { driver: 'desktop' } },
   ],
   use: {
