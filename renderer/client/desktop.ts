@@ -6,6 +6,7 @@ import type { CairnClient, ConnectionState, Desktop } from './client.ts';
 import { givenUp, isResult, unreachable } from './failures.ts';
 import { Followers } from './followers.ts';
 import { Listeners, WaitingListeners } from './listeners.ts';
+import { takeFrame } from './take-frame.ts';
 import { uploadInPieces } from './upload-in-pieces.ts';
 
 /** The engine behind the desktop's bridge. */
@@ -35,17 +36,12 @@ export function createDesktopClient(bridge: Bridge): DesktopClient {
     switch (frame.type) {
       case 'welcome':
         connect('open');
-        followers.askAgain();
-        app.tell({ type: 'workspace.changed', workspace: frame.workspace });
+        takeFrame(frame, followers, app);
         return;
       case 'app':
-        app.tell(frame.event);
-        return;
       case 'tail':
-        followers.deliver(frame.tail);
-        return;
       case 'draft':
-        followers.deliverDraft(frame.draft);
+        takeFrame(frame, followers, app);
         return;
       case 'engine':
         engine = frame.engine;

@@ -5,6 +5,8 @@ import type { CairnClient, ConnectionState } from './client.ts';
 import { openEventSocket } from './event-socket.ts';
 import { givenUp, isResult, refused, unreachable } from './failures.ts';
 import { Followers } from './followers.ts';
+import { Listeners } from './listeners.ts';
+import { takeFrame } from './take-frame.ts';
 import { upload } from './upload.ts';
 
 export interface WebClientOptions {
@@ -20,15 +22,15 @@ export interface WebClient extends CairnClient {
 
 /** Opens the connection; the client can be used at once, before the socket is welcomed. */
 export function createWebClient({ origin, token }: WebClientOptions): WebClient {
-  const appListeners = new Set<(event: AppEvent) => void>();
-  const stateListeners = new Set<(state: ConnectionState) => void>();
+  const app = new Listeners<AppEvent>();
+  const states = new Listeners<ConnectionState>();
   let state: ConnectionState = 'connecting';
 
   const setState = (next: ConnectionState): void => {
     // A refused token stays refused: only a fresh address can help.
     if (state === next || state === 'refused') return;
     state = next;
-    for (const listener of stateListeners) listener(next);
+    states.tell(next);
   };
 
   const call = async <Name extends RouteName>(
@@ -62,31 +64,13 @@ export function createWebClient({ origin, token }: WebClientOptions): WebClient 
       const answer = await call('workspace.current', {});
       return !answer.ok && answer.error.code === 'unauthorized';
     },
-    onFrame: (frame) => {
-      switch (frame.type) {
-        case 'welcome':
-          followers.askAgain();
-          tell({ type: 'workspace.changed', workspace: frame.workspace });
-          return;
-        case 'app':
-          tell(frame.event);
-          return;
-        case 'tail':
-          followers.deliver(frame.tail);
-          return;
-        case 'draft':
-          followers.deliverDraft(frame.draft);
-      }
-    },
+    onFrame: (frame) => takeFrame(frame, followers, app),
   });
   const followers = new Followers((frame) => socket.send(frame));
-  const tell = (event: AppEvent): void => {
-    for (const listener of appListeners) listener(event);
-  };
 
   return {
     call,
-    onAppEvent: (listener) => added(appListeners, listener),
+    onAppEvent: (listener) => app.add(listener),
     followSession: (sessionId, afterSeq, listener) =>
       followers.follow(sessionId, afterSeq, listener),
     followDraft: (sessionId, listener) => followers.followDraft(sessionId, listener),
@@ -96,14 +80,7 @@ export function createWebClient({ origin, token }: WebClientOptions): WebClient 
     }),
     upload: (file, options = {}) => upload({ url: `${origin}/content`, token, file, ...options }),
     connection: () => state,
-    onConnection: (listener) => added(stateListeners, listener),
+    onConnection: (listener) => states.add(listener),
     close: () => socket.close(),
-  };
-}
-
-function added<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
   };
 }

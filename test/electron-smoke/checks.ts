@@ -1,10 +1,9 @@
 /** One check for each item; each gets an app that has just opened its sample library. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { createServer as createSocketServer } from 'node:net';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { startCanary } from '../support/canary.ts';
 import type { DesktopApp } from '../support/desktop-app.ts';
 import type { SmokeItem } from './items.ts';
 import { compare, fails, holds, notChecked, together, type Outcome } from './outcome.ts';
@@ -45,21 +44,8 @@ const appOrigin: Check = async ({ app: { page } }) => {
   );
 };
 
-/** A server of this machine that must hear nothing from the window. */
-async function canary(): Promise<{ url: string; heard(): number; close(): void }> {
-  let heard = 0;
-  const server = createServer((_request, response) => {
-    heard += 1;
-    response.end('heard');
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const bound = server.address();
-  const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
-  return { url: `http://127.0.0.1:${port}/`, heard: () => heard, close: () => server.close() };
-}
-
 const requestsOnOwnScheme: Check = async ({ app: { page } }) => {
-  const stranger = await canary();
+  const stranger = await startCanary();
   try {
     const own = await page.evaluate(async () => (await fetch('./index.html')).status);
     const other = await page.evaluate(
@@ -68,14 +54,14 @@ const requestsOnOwnScheme: Check = async ({ app: { page } }) => {
           () => 'reached',
           () => 'refused',
         ),
-      stranger.url,
+      stranger.address,
     );
     return together(
       compare('the app’s own file', own, 200),
-      compare('another server', [other, stranger.heard()], ['refused', 0]),
+      compare('another server', [other, stranger.heard], ['refused', []]),
     );
   } finally {
-    stranger.close();
+    await stranger.close();
   }
 };
 
@@ -337,31 +323,30 @@ const navigationsOffTheWeb: Check = async ({ app: { page } }) => {
 };
 
 const webSockets: Check = async ({ app: { page } }) => {
-  let heard = 0;
-  const server = createSocketServer((socket) => {
-    heard += 1;
-    socket.destroy();
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const bound = server.address();
-  const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
-  const outcome = await page.evaluate(async (url) => {
-    try {
-      const socket = new WebSocket(url);
-      return await new Promise<string>((done) => {
-        socket.addEventListener('open', () => done('open'));
-        socket.addEventListener('error', () => done('refused'));
-      });
-    } catch {
-      return 'refused';
-    }
-  }, `ws://127.0.0.1:${port}/`);
-  server.close();
-  return compare('a web socket to another server', [outcome, heard], ['refused', 0]);
+  const stranger = await startCanary();
+  try {
+    const outcome = await page.evaluate(
+      async (url) => {
+        try {
+          const socket = new WebSocket(url);
+          return await new Promise<string>((done) => {
+            socket.addEventListener('open', () => done('open'));
+            socket.addEventListener('error', () => done('refused'));
+          });
+        } catch {
+          return 'refused';
+        }
+      },
+      stranger.address.replace('http', 'ws'),
+    );
+    return compare('a web socket to another server', [outcome, stranger.heard], ['refused', []]);
+  } finally {
+    await stranger.close();
+  }
 };
 
 const crossSiteFrames: Check = async ({ app: { page } }) => {
-  const stranger = await canary();
+  const stranger = await startCanary();
   try {
     const seen = await page.evaluate(async (url) => {
       const frame = document.createElement('iframe');
@@ -372,10 +357,10 @@ const crossSiteFrames: Check = async ({ app: { page } }) => {
         frame.contentWindow === null ? undefined : Reflect.get(frame, 'cairn');
       frame.remove();
       return typeof bridge;
-    }, stranger.url);
-    return compare('a frame of another site', [seen, stranger.heard()], ['undefined', 0]);
+    }, stranger.address);
+    return compare('a frame of another site', [seen, stranger.heard], ['undefined', []]);
   } finally {
-    stranger.close();
+    await stranger.close();
   }
 };
 
