@@ -27,6 +27,8 @@ export async function openInBrowser(
       served = await serveApp({ ...options, home });
       const again = await another();
       await again.goto(`${new URL(served.address).origin}/${new URL(left.url()).hash}`);
+      // Left open, the old tab would go on asking at an address where nothing answers any more.
+      await left.close();
       return again;
     },
     async fileGivenOutBy(action) {
