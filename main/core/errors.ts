@@ -71,6 +71,16 @@ export const ErrorCode = z.enum([
   'network_refused',
   'network_failed',
   'page_unreadable',
+  // literature services, reference files and Zotero
+  'service_busy',
+  'service_failed',
+  'service_unauthorized',
+  'service_answer_unreadable',
+  'no_open_copy',
+  'reference_unreadable',
+  'style_invalid',
+  'zotero_unreachable',
+  'zotero_refused',
   'path_refused',
   // exports
   'export_invalid',

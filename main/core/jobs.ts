@@ -2,7 +2,20 @@
 import * as z from 'zod';
 import { Failure } from './errors.ts';
 
-export const JobKind = z.enum(['import', 'rebuild', 'verify', 'sample', 'copy', 'model_check']);
+export const JobKind = z.enum([
+  'import',
+  'rebuild',
+  'verify',
+  'sample',
+  'copy',
+  'model_check',
+  'reference_import',
+  'literature_search',
+  'retraction_check',
+  'completion',
+  'open_copy',
+  'zotero_sync',
+]);
 export type JobKind = z.infer<typeof JobKind>;
 
 export const JobState = z.enum([

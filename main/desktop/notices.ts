@@ -120,4 +120,10 @@ const places: Readonly<Record<Job['kind'], string>> = {
   verify: '/sessions',
   copy: '/settings',
   model_check: '/settings',
+  reference_import: '/library',
+  literature_search: '/search',
+  retraction_check: '/library',
+  completion: '/library',
+  open_copy: '/library',
+  zotero_sync: '/library',
 };

@@ -23,18 +23,22 @@ import { loadAssistant } from './assistant.ts';
 import { createEmitter } from './emitter.ts';
 import type { Engine } from './engine.ts';
 import { applicationHandlers } from './handlers/application.ts';
+import { collectionHandlers } from './handlers/collection.ts';
 import { hostHandlers } from './handlers/host.ts';
 import { libraryHandlers } from './handlers/library.ts';
+import { literatureHandlers } from './handlers/literature.ts';
 import { memoryHandlers } from './handlers/memory.ts';
 import { modelHandlers } from './handlers/model.ts';
 import { networkHandlers } from './handlers/network.ts';
 import { recordHandlers } from './handlers/record.ts';
+import { referenceHandlers } from './handlers/reference.ts';
 import { refusedWhenReadOnly } from './handlers/refusals.ts';
 import { sessionControlHandlers } from './handlers/session-control.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { trajectoryHandlers } from './handlers/trajectory.ts';
 import { toolHandlers } from './handlers/tool.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
+import { zoteroHandlers } from './handlers/zotero.ts';
 import { createModelDesk } from './models/model-desk.ts';
 import { openAiAccess } from './models/open-ai-access.ts';
 import { openRoom } from './open-room.ts';
@@ -169,6 +173,10 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
     {
       ...workspaceHandlers({ current, person, change }),
       ...libraryHandlers(current),
+      ...collectionHandlers(current),
+      ...referenceHandlers(current),
+      ...zoteroHandlers(current),
+      ...literatureHandlers(current),
       ...memoryHandlers(current),
       ...sessionHandlers(current),
       ...sessionControlHandlers(current),

@@ -1,19 +1,27 @@
 /** The app contract: every route by name, collected once. */
 import type * as z from 'zod';
 import { applicationRoutes } from './routes/application.ts';
+import { collectionRoutes } from './routes/collection.ts';
 import { hostRoutes } from './routes/host.ts';
 import { libraryRoutes } from './routes/library.ts';
+import { literatureRoutes } from './routes/literature.ts';
 import { memoryRoutes } from './routes/memory.ts';
 import { modelRoutes } from './routes/model.ts';
 import { networkRoutes } from './routes/network.ts';
 import { recordRoutes } from './routes/record.ts';
+import { referenceRoutes } from './routes/reference.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { trajectoryRoutes } from './routes/trajectory.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
+import { zoteroRoutes } from './routes/zotero.ts';
 
 export const routes = {
   ...workspaceRoutes,
   ...libraryRoutes,
+  ...collectionRoutes,
+  ...referenceRoutes,
+  ...zoteroRoutes,
+  ...literatureRoutes,
   ...sessionRoutes,
   ...recordRoutes,
   ...modelRoutes,

@@ -11,4 +11,6 @@ export const limits = {
   pageRows: 500,
   /** Paths or uploads of one import. */
   importItems: 10_000,
+  /** Works of one bulk change. */
+  bulkWorks: 10_000,
 } as const;

@@ -6,6 +6,7 @@ import { ErrorCode, Failure } from '../../main/core/errors.ts';
 import { PlanItem } from '../../main/core/agent/plan.ts';
 import { Location } from '../../main/core/library/anchor.ts';
 import { Evidence, Report, SupportVerdict } from '../../main/core/library/evidence.ts';
+import { RetractionNotice } from '../../main/core/library/retraction.ts';
 import { PassageHit } from '../../main/core/library/passage.ts';
 import { Work } from '../../main/core/library/work.ts';
 import { NetworkMode } from '../../main/core/network/policy.ts';
@@ -71,6 +72,7 @@ export const SearchHit = PassageHit.extend({
   file: z.string(),
   authors: z.string(),
   year: z.int().optional(),
+  retraction: RetractionNotice.optional(),
   /** Characters of `text` that match the query. */
   highlights: z.array(z.strictObject({ start: z.int(), end: z.int() })),
 });
@@ -140,6 +142,8 @@ export const EvidenceView = Evidence.extend({
   /** The last check against the file's bytes; absent before the first one in this run of the app. */
   location: Location.optional(),
   support: SupportVerdict.optional(),
+  /** Of the work it is quoted from. */
+  retraction: RetractionNotice.optional(),
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 

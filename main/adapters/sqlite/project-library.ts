@@ -8,7 +8,7 @@ import { payloadReader } from './projector-type.ts';
 type Fields = WorkspacePayload<'work.added'>['fields'];
 
 /** Columns of `work` by field; lists are stored as JSON. */
-const columns: Readonly<Record<keyof Fields, (fields: Fields) => string | number | null>> = {
+const columns = {
   title: (fields) => fields.title,
   authors: (fields) => JSON.stringify(fields.authors),
   year: (fields) => fields.year ?? null,
@@ -17,18 +17,27 @@ const columns: Readonly<Record<keyof Fields, (fields: Fields) => string | number
   abstract: (fields) => fields.abstract ?? null,
   language: (fields) => fields.language ?? null,
   url: (fields) => fields.url ?? null,
-};
+} as const satisfies Readonly<
+  Partial<Record<keyof Fields, (fields: Fields) => string | number | null>>
+>;
+
+/** Fields without a column of their own, together. */
+function moreOf(fields: Fields): string {
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(columns, name))),
+  );
+}
 
 /** Prepares the statements once; the result applies one event at a time. */
 export function libraryProjector(database: Database): Projector {
   const addWork = database.prepare(
     `INSERT OR REPLACE INTO work VALUES (@workId, @title, @authors, @year, @doi, @venue, @abstract,
-     @language, @url, @origins, @time, NULL, @searchable)`,
+     @language, @url, @more, @origins, @extra, @source, @time, NULL, @searchable)`,
   );
   const readWork = database.prepare<[string], WorkRow>('SELECT * FROM work WHERE work_id = ?');
   const editWork = database.prepare(
     `UPDATE work SET title = @title, authors = @authors, year = @year, doi = @doi, venue = @venue,
-     abstract = @abstract, language = @language, url = @url, origins = @origins, searchable = @searchable
+     abstract = @abstract, language = @language, url = @url, more = @more, origins = @origins, searchable = @searchable
      WHERE work_id = @workId`,
   );
   const removeWork = database.prepare('UPDATE work SET removed_at = ? WHERE work_id = ?');
@@ -71,8 +80,14 @@ export function libraryProjector(database: Database): Projector {
         addKey.run(read('key.added').publicKey, event.time);
         break;
       case 'work.added': {
-        const { workId, fields, origins } = read('work.added');
-        const row = { workId, time: event.time, origins: JSON.stringify(origins) };
+        const { workId, fields, origins, extra, source } = read('work.added');
+        const row = {
+          workId,
+          time: event.time,
+          origins: JSON.stringify(origins),
+          extra: extra === undefined ? null : JSON.stringify(extra),
+          source: source === undefined ? null : JSON.stringify(source),
+        };
         addWork.run({ ...row, ...workRow(fields) });
         break;
       }
@@ -112,11 +127,15 @@ interface WorkRow {
   readonly abstract: string | null;
   readonly language: string | null;
   readonly url: string | null;
+  readonly more: string;
   readonly origins: string;
 }
 
 function workRow(fields: Fields): Record<string, string | number | null> {
-  const row: Record<string, string | number | null> = { searchable: searchableText(fields) };
+  const row: Record<string, string | number | null> = {
+    searchable: searchableText(fields),
+    more: moreOf(fields),
+  };
   for (const [name, value] of Object.entries(columns)) row[name] = value(fields);
   return row;
 }
@@ -132,7 +151,11 @@ function searchableText(fields: Fields): string {
 
 /** The fields after an edit; undefined when the edit does not make a valid work and is passed over. */
 function editedFields(row: WorkRow, change: Readonly<Record<string, unknown>>): Fields | undefined {
-  const fields: Record<string, unknown> = { title: row.title, authors: JSON.parse(row.authors) };
+  const fields: Record<string, unknown> = {
+    ...JSON.parse(row.more),
+    title: row.title,
+    authors: JSON.parse(row.authors),
+  };
   for (const name of ['year', 'doi', 'venue', 'abstract', 'language', 'url'] as const) {
     if (row[name] !== null) fields[name] = row[name];
   }

@@ -7,7 +7,7 @@ import type { Json } from '../../core/record/canonical.ts';
 export interface ListWorksQuery {
   /** Words that must all occur in title, authors, year, DOI, venue or a file's name. */
   readonly query?: string;
-  readonly sort?: 'title' | 'author' | 'year' | 'added';
+  readonly sort?: 'title' | 'author' | 'year' | 'added' | 'venue' | 'type' | 'reading';
   readonly direction?: 'ascending' | 'descending';
   readonly offset?: number;
   readonly limit?: number;
@@ -25,7 +25,10 @@ interface WorkRow {
   readonly abstract: string | null;
   readonly language: string | null;
   readonly url: string | null;
+  readonly more: string;
   readonly origins: string;
+  readonly extra: string | null;
+  readonly source: string | null;
   readonly added_at: string;
   readonly removed_at: string | null;
 }
@@ -50,6 +53,9 @@ const ORDERS = {
   author: "coalesce(json_extract(authors, '$[0].family'), char(1114111)) COLLATE NOCASE",
   year: 'year',
   added: 'added_at',
+  venue: 'venue COLLATE NOCASE',
+  type: "json_extract(more, '$.type')",
+  reading: 'added_at',
 } as const;
 
 /** `total` counts all that match, whatever the limit. */
@@ -144,6 +150,7 @@ function workOf(database: Database, row: WorkRow): Work {
     .prepare<[string], FileRow>('SELECT * FROM file WHERE work_id = ? ORDER BY added_at, file_id')
     .all(row.work_id);
   return WorkSchema.parse({
+    ...JSON.parse(row.more),
     workId: row.work_id,
     title: row.title,
     authors: JSON.parse(row.authors),
@@ -155,6 +162,8 @@ function workOf(database: Database, row: WorkRow): Work {
       language: row.language,
       url: row.url,
       removedAt: row.removed_at,
+      extra: row.extra === null ? null : JSON.parse(row.extra),
+      source: row.source === null ? null : JSON.parse(row.source),
     }),
     origins: JSON.parse(row.origins),
     addedAt: row.added_at,

@@ -5,7 +5,7 @@
 import type { Database } from 'better-sqlite3';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -53,8 +53,8 @@ CREATE TABLE workspace_key (
 
 CREATE TABLE work (
   work_id TEXT PRIMARY KEY, title TEXT NOT NULL, authors TEXT NOT NULL, year INTEGER, doi TEXT,
-  venue TEXT, abstract TEXT, language TEXT, url TEXT, origins TEXT NOT NULL, added_at TEXT NOT NULL,
-  removed_at TEXT, searchable TEXT NOT NULL
+  venue TEXT, abstract TEXT, language TEXT, url TEXT, more TEXT NOT NULL, origins TEXT NOT NULL, extra TEXT, source TEXT,
+  added_at TEXT NOT NULL, removed_at TEXT, searchable TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE file (

@@ -1,6 +1,9 @@
 /** A work is what is cited; a file is one copy of it that was imported. */
 import * as z from 'zod';
 import { ErrorCode } from '../errors.ts';
+import { ServiceId } from '../literature/service-id.ts';
+import { RetractionNotice } from './retraction.ts';
+import { WorkSource } from './work-source.ts';
 
 export const Author = z.strictObject({
   family: z.string().max(200),
@@ -13,15 +16,67 @@ export function listName({ family, given }: Author): string {
   return /\p{Script=Han}/u.test(family) ? `${family}${given ?? ''}` : family;
 }
 
-/** Where a field of a work came from. */
+/** Where a field of a work came from; the last ones are services on the web. */
 export const FieldOrigin = z.enum([
   'pdf_metadata',
   'first_page',
   'file_name',
   'web_page',
   'researcher',
+  'reference_file',
+  'zotero',
+  ...ServiceId.options,
 ]);
 export type FieldOrigin = z.infer<typeof FieldOrigin>;
+
+/** Item types by their names in CSL 1.0.2, as far as literature has them. A preprint is `article`. */
+export const WorkType = z.enum([
+  'article-journal',
+  'article',
+  'article-magazine',
+  'article-newspaper',
+  'bill',
+  'book',
+  'broadcast',
+  'chapter',
+  'collection',
+  'dataset',
+  'document',
+  'entry',
+  'entry-dictionary',
+  'entry-encyclopedia',
+  'event',
+  'figure',
+  'graphic',
+  'hearing',
+  'interview',
+  'legal_case',
+  'legislation',
+  'manuscript',
+  'map',
+  'motion_picture',
+  'musical_score',
+  'pamphlet',
+  'paper-conference',
+  'patent',
+  'performance',
+  'periodical',
+  'personal_communication',
+  'post',
+  'post-weblog',
+  'regulation',
+  'report',
+  'review',
+  'review-book',
+  'software',
+  'song',
+  'speech',
+  'standard',
+  'thesis',
+  'treaty',
+  'webpage',
+]);
+export type WorkType = z.infer<typeof WorkType>;
 
 export const WorkFields = z.strictObject({
   title: z.string().max(2_000),
@@ -34,8 +89,38 @@ export const WorkFields = z.strictObject({
   url: z.string().max(10_000).optional(),
   /** BCP 47, as far as the text shows it: "en", "zh", "ja" … */
   language: z.string().max(20).optional(),
+  type: WorkType.optional(),
+  /** Year, month or day of publication, as far as it is known: "2021", "2021-04", "2021-04-01". */
+  date: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+    .optional(),
+  /** PubMed and PubMed Central ids: "30000000", "PMC5334499". */
+  pmid: z.string().max(20).optional(),
+  pmcid: z.string().max(20).optional(),
+  /** Without version: "1706.03762", "astro-ph/0601001". */
+  arxiv: z.string().max(40).optional(),
+  isbn: z.string().max(200).optional(),
+  issn: z.string().max(200).optional(),
+  volume: z.string().max(100).optional(),
+  issue: z.string().max(100).optional(),
+  pages: z.string().max(200).optional(),
+  /** Of an article without pages: "e0123456". */
+  number: z.string().max(200).optional(),
+  edition: z.string().max(200).optional(),
+  publisher: z.string().max(500).optional(),
+  place: z.string().max(500).optional(),
+  editors: z.array(Author).max(500).optional(),
+  keywords: z.array(z.string().min(1).max(300)).max(500).optional(),
 });
 export type WorkFields = z.infer<typeof WorkFields>;
+
+/**
+ * What a reference file, Zotero or a service said and no field above has room for: by format or
+ * service, then by its own names, as it came. It goes back out in a file of the same format.
+ */
+export const WorkExtra = z.record(z.string().max(40), z.record(z.string().max(200), z.json()));
+export type WorkExtra = z.infer<typeof WorkExtra>;
 
 export const WorkOrigins = z.partialRecord(WorkFields.keyof(), FieldOrigin);
 export type WorkOrigins = z.infer<typeof WorkOrigins>;
@@ -69,9 +154,50 @@ export const LibraryFile = z.strictObject({
 });
 export type LibraryFile = z.infer<typeof LibraryFile>;
 
+export const ReadingState = z.enum(['unread', 'to_read', 'reading', 'read']);
+export type ReadingState = z.infer<typeof ReadingState>;
+
+/** Why two works are, or may be, one. */
+export const SameReason = z.enum([
+  'doi',
+  'pmid',
+  'arxiv',
+  'title_authors_year',
+  'title_authors',
+  'researcher',
+]);
+export type SameReason = z.infer<typeof SameReason>;
+
+/** A record that was taken together with others as one work; it keeps all of its own. */
+export const WorkVersion = WorkFields.extend({
+  workId: z.string(),
+  origins: WorkOrigins,
+  source: WorkSource.optional(),
+  extra: WorkExtra.optional(),
+  /** Why it stands below the work. */
+  reason: SameReason,
+  addedAt: z.iso.datetime({ precision: 3 }),
+});
+export type WorkVersion = z.infer<typeof WorkVersion>;
+
 export const Work = WorkFields.extend({
   workId: z.string(),
   origins: WorkOrigins,
+  source: WorkSource.optional(),
+  extra: WorkExtra.optional(),
+  /** Preprints, duplicates and other records of the same work, oldest first; their files are among `files`. */
+  versions: z.array(WorkVersion).optional(),
+  /** Set when this record stands below another one. */
+  versionOf: z.string().optional(),
+  tags: z.array(z.string()).optional(),
+  collectionIds: z.array(z.string()).optional(),
+  notes: z.int().nonnegative().optional(),
+  /** Left out: unread. */
+  reading: ReadingState.optional(),
+  /** The gravest that is known, of the work or one of its versions. */
+  retraction: RetractionNotice.optional(),
+  /** When a service was last asked whether it was retracted. */
+  retractionCheckedAt: z.iso.datetime({ precision: 3 }).optional(),
   addedAt: z.iso.datetime({ precision: 3 }),
   removedAt: z.iso.datetime({ precision: 3 }).optional(),
   files: z.array(LibraryFile),

@@ -30,8 +30,8 @@ export const upcasters: UpcasterTable = {
   'tool.called': { 1: added },
   'model.changed': { 1: added },
   'context.compacted': { 1: added },
-  'work.added': { 1: added },
-  'work.edited': { 1: added },
+  'work.added': { 1: added, 2: added },
+  'work.edited': { 1: added, 2: added },
   'file.added': { 1: added },
 };
 

@@ -1,8 +1,22 @@
 /** Kinds of the workspace's own stream. */
 import * as z from 'zod';
-import { LibraryFile, WorkFields, WorkOrigins } from '../library/work.ts';
+import { RetractionNotice } from '../library/retraction.ts';
+import { WorkSource } from '../library/work-source.ts';
+import {
+  FieldOrigin,
+  LibraryFile,
+  ReadingState,
+  SameReason,
+  WorkExtra,
+  WorkFields,
+  WorkOrigins,
+} from '../library/work.ts';
+import { SearchEnded, SearchPage, SearchStarted } from '../literature/search.ts';
+import { ServiceId } from '../literature/service-id.ts';
 
 const id = z.string().min(1).max(64);
+const workIds = z.array(id).min(1).max(100_000);
+const tag = z.string().trim().min(1).max(100);
 
 /** Kinds of the workspace stream: what people and agents did to the library and the workspace. */
 export const workspaceKinds = {
@@ -19,17 +33,124 @@ export const workspaceKinds = {
     version: 1,
     payload: z.strictObject({ publicKey: z.string(), reason: z.string().max(500) }),
   },
-  /** Version 2 added the address a page was fetched from. */
+  /** Version 2 added the address a page was fetched from; version 3 further fields, what has none, and the source. */
   'work.added': {
-    version: 2,
-    payload: z.strictObject({ workId: id, fields: WorkFields, origins: WorkOrigins }),
+    version: 3,
+    payload: z.strictObject({
+      workId: id,
+      fields: WorkFields,
+      origins: WorkOrigins,
+      extra: WorkExtra.optional(),
+      source: WorkSource.optional(),
+    }),
   },
   'work.edited': {
-    version: 2,
+    version: 3,
     /** A null takes the field away. */
     payload: z.strictObject({
       workId: id,
       fields: z.partialRecord(WorkFields.keyof(), z.unknown()),
+    }),
+  },
+  /** Fields that a service or Zotero gave, later than the work itself; a null takes one away. */
+  'work.completed': {
+    version: 1,
+    payload: z.strictObject({
+      workId: id,
+      fields: z.partialRecord(WorkFields.keyof(), z.unknown()),
+      origin: FieldOrigin,
+      extra: WorkExtra.optional(),
+      source: WorkSource.optional(),
+    }),
+  },
+  /** The others stand below the first work from here on. Each keeps its own fields, files and notes. */
+  'works.merged': {
+    version: 1,
+    payload: z.strictObject({ workId: id, others: workIds, reason: SameReason }),
+  },
+  /** They are works of their own again. */
+  'works.split': { version: 1, payload: z.strictObject({ workIds }) },
+  /** Looked alike and are not the same; not proposed again. */
+  'works.distinct': { version: 1, payload: z.strictObject({ workIds }) },
+  'works.tagged': {
+    version: 1,
+    payload: z.strictObject({ workIds, add: z.array(tag), remove: z.array(tag) }),
+  },
+  'works.reading': { version: 1, payload: z.strictObject({ workIds, state: ReadingState }) },
+  /** Written again under the same id, it gets a new name or place. */
+  'collection.saved': {
+    version: 1,
+    payload: z.strictObject({
+      collectionId: id,
+      name: z.string().trim().min(1).max(300),
+      parentId: id.optional(),
+      source: z.string().max(200).optional(),
+    }),
+  },
+  /** Its works stay; collections below it go with it. */
+  'collection.removed': { version: 1, payload: z.strictObject({ collectionId: id }) },
+  'collection.changed': {
+    version: 1,
+    payload: z.strictObject({
+      collectionId: id,
+      add: z.array(id).max(100_000),
+      remove: z.array(id).max(100_000),
+    }),
+  },
+  'note.written': {
+    version: 1,
+    payload: z.strictObject({
+      noteId: id,
+      workId: id,
+      /** Markdown. */
+      text: z.string().min(1).max(100_000),
+      source: z.string().max(200).optional(),
+    }),
+  },
+  'note.removed': { version: 1, payload: z.strictObject({ noteId: id }) },
+  /** A service was asked about the standing of works; those without a notice have none it knows of. */
+  'works.checked': {
+    version: 1,
+    payload: z.strictObject({
+      service: ServiceId,
+      workIds,
+      notices: z.array(z.strictObject({ workId: id, notice: RetractionNotice })),
+    }),
+  },
+  'search.started': { version: 1, payload: SearchStarted },
+  'search.page': { version: 1, payload: SearchPage },
+  'search.ended': { version: 1, payload: SearchEnded },
+  /** A citation style the researcher brought; its CSL text lies in `files/`. */
+  'style.added': {
+    version: 1,
+    payload: z.strictObject({
+      styleId: z.string().min(1).max(300),
+      title: z.string().min(1).max(500),
+      fileId: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  },
+  /** The library of Zotero this workspace follows, and up to which of its versions. */
+  'zotero.synced': {
+    version: 1,
+    payload: z.strictObject({
+      address: z.string().max(500),
+      library: z.string().max(100),
+      version: z.int().nonnegative(),
+      /** Both sides changed a field: ours stays until a person chooses. */
+      conflicts: z.array(
+        z.strictObject({ workId: id, field: WorkFields.keyof(), theirs: z.unknown() }),
+      ),
+      /** Gone from Zotero, and kept because something of the researcher's hangs on it. */
+      orphaned: z.array(id),
+    }),
+  },
+  /** A person chose between the two sides; the fields themselves are in `work.edited`. */
+  'zotero.settled': {
+    version: 1,
+    payload: z.strictObject({
+      workId: id,
+      field: WorkFields.keyof(),
+      kept: z.enum(['ours', 'theirs']),
     }),
   },
   'work.removed': { version: 1, payload: z.strictObject({ workId: id }) },

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { Job } from '../../../main/core/jobs.ts';
 import { ExtractedPage } from '../../../main/core/library/document.ts';
-import { LibraryFile, Work, WorkFields } from '../../../main/core/library/work.ts';
+import {
+  LibraryFile,
+  ReadingState,
+  Work,
+  WorkFields,
+  WorkType,
+} from '../../../main/core/library/work.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
 import { SearchHit, WorkPage } from '../views.ts';
@@ -10,14 +16,33 @@ const workId = z.string().min(1).max(64);
 const fileId = z.string().regex(/^[0-9a-f]{64}$/);
 const password = z.string().max(1_000);
 
+/** Narrows a listing; everything given must hold. */
+export const WorkFilter = z.strictObject({
+  collectionId: z.string().min(1).max(64).optional(),
+  /** All of them. */
+  tags: z.array(z.string().min(1).max(100)).max(20).optional(),
+  types: z.array(WorkType).max(50).optional(),
+  reading: ReadingState.optional(),
+  yearFrom: z.int().optional(),
+  yearTo: z.int().optional(),
+  file: z.enum(['readable', 'none', 'trouble']).optional(),
+  retracted: z.boolean().optional(),
+  /** Works with more than one record. */
+  versions: z.boolean().optional(),
+});
+export type WorkFilter = z.infer<typeof WorkFilter>;
+
 export const libraryRoutes = {
   'work.list': route(
     'read',
     z.strictObject({
       /** Words of the title, authors, venue, DOI or file name. */
       text: z.string().max(limits.queryCharacters).default(''),
-      sort: z.enum(['added', 'title', 'year', 'author']).default('added'),
+      sort: z
+        .enum(['added', 'title', 'year', 'author', 'venue', 'type', 'reading'])
+        .default('added'),
       descending: z.boolean().default(true),
+      filter: WorkFilter.default({}),
       offset: z.int().nonnegative().default(0),
       limit: z.int().positive().max(limits.pageRows).default(100),
       removed: z.boolean().default(false),
@@ -36,6 +61,25 @@ export const libraryRoutes = {
         year: WorkFields.shape.year.nullable(),
         doi: WorkFields.shape.doi.nullable(),
         venue: WorkFields.shape.venue.nullable(),
+        abstract: WorkFields.shape.abstract.nullable(),
+        url: WorkFields.shape.url.nullable(),
+        language: WorkFields.shape.language.nullable(),
+        type: WorkFields.shape.type.nullable(),
+        date: WorkFields.shape.date.nullable(),
+        pmid: WorkFields.shape.pmid.nullable(),
+        pmcid: WorkFields.shape.pmcid.nullable(),
+        arxiv: WorkFields.shape.arxiv.nullable(),
+        isbn: WorkFields.shape.isbn.nullable(),
+        issn: WorkFields.shape.issn.nullable(),
+        volume: WorkFields.shape.volume.nullable(),
+        issue: WorkFields.shape.issue.nullable(),
+        pages: WorkFields.shape.pages.nullable(),
+        number: WorkFields.shape.number.nullable(),
+        edition: WorkFields.shape.edition.nullable(),
+        publisher: WorkFields.shape.publisher.nullable(),
+        place: WorkFields.shape.place.nullable(),
+        editors: WorkFields.shape.editors.nullable(),
+        keywords: WorkFields.shape.keywords.nullable(),
       }),
     }),
     Work,

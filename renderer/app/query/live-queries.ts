@@ -50,6 +50,15 @@ const ASSISTANT_ROUTES = [
   'workspace.current',
 ] as const;
 
+const LITERATURE_ROUTES = [
+  'literature.services',
+  'literature.plan',
+  'literature.graph',
+  'search.list',
+  'search.get',
+  'search.works',
+] as const;
+
 /** The jobs with this one put in its place, newest first. */
 export function withJob(jobs: readonly Job[], job: Job): Job[] {
   const known = jobs.some((other) => other.jobId === job.jobId);
@@ -90,6 +99,9 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
     }
     case 'assistant.changed':
       for (const route of ASSISTANT_ROUTES) refresh(queries, [route]);
+      return;
+    case 'literature.changed':
+      for (const route of LITERATURE_ROUTES) refresh(queries, [route]);
       return;
     case 'memory.changed':
       refresh(queries, ['memory.list']);

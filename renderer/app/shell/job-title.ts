@@ -22,6 +22,18 @@ export function jobTitle(t: TFunction, job: Pick<Job, 'kind' | 'title'>): string
       return t('jobTitle_modelCheck', { model: title.replace(/^Check /, '') });
     case 'sample':
       return t('jobTitle_sample');
+    case 'reference_import':
+      return t('jobTitle_referenceImport');
+    case 'literature_search':
+      return t('jobTitle_literatureSearch');
+    case 'retraction_check':
+      return t('jobTitle_retractionCheck');
+    case 'completion':
+      return t('jobTitle_completion');
+    case 'open_copy':
+      return t('jobTitle_openCopy');
+    case 'zotero_sync':
+      return t('jobTitle_zoteroSync');
     default:
       return kind satisfies never;
   }
