@@ -51,6 +51,9 @@ function wantedBy(one: LockedPackage): string[] {
   return [...Object.keys(one.dependencies), ...Object.keys(one.optionalDependencies), ...peers];
 }
 
+/** Licences of packages whose package.json names none: as their licence file says. */
+const statedInFile: Readonly<Record<string, string | undefined>> = { 'node_modules/i': 'MIT' };
+
 /**
  * Everything that is reached from the production dependencies of a package-lock.json (version 3),
  * sorted by name. Optional peers are left out unless something else brings them.
@@ -73,7 +76,7 @@ export function productionClosure(lockfileText: string): ShippedPackage[] {
       return {
         name: folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length),
         version: one?.version ?? '',
-        licence: one?.license ?? '',
+        licence: one?.license ?? statedInFile[folder] ?? '',
         folder,
         platformOnly: one?.os !== undefined || one?.cpu !== undefined,
       };

@@ -6,6 +6,8 @@ export const allowedLicences: readonly string[] = [
   'BSD-2-Clause',
   'BSD-3-Clause',
   'CC0-1.0',
+  // citeproc only: its own files stay as they are and under CPAL, and the notices name its author.
+  'CPAL-1.0',
   'ISC',
   'MIT',
   'MPL-2.0',
