@@ -4,7 +4,7 @@ const names = z.record(z.string(), z.string()).default({});
 
 const lockedPackage = z.looseObject({
   version: z.string().optional(),
-  license: z.string().default('none stated'),
+  license: z.string().optional(),
   dependencies: names,
   optionalDependencies: names,
   peerDependencies: names,
@@ -76,7 +76,7 @@ export function productionClosure(lockfileText: string): ShippedPackage[] {
       return {
         name: folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length),
         version: one?.version ?? '',
-        licence: one?.license ?? statedInFile[folder] ?? '',
+        licence: one?.license ?? statedInFile[folder] ?? 'none stated',
         folder,
         platformOnly: one?.os !== undefined || one?.cpu !== undefined,
       };
