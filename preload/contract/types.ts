@@ -26,11 +26,18 @@ export type {
 export type { Passage, PassageHit } from '../../main/core/library/passage.ts';
 export type {
   Author,
+  FieldOrigin,
   FileStatus,
   LibraryFile,
+  SameReason,
   Work,
-  WorkFields,
+  WorkExtra,
+  WorkVersion,
 } from '../../main/core/library/work.ts';
+export { ReadingState, WorkFields, WorkType } from '../../main/core/library/work.ts';
+export { ReferenceFormat } from '../../main/core/library/reference-format.ts';
+export type { RetractionKind, RetractionNotice } from '../../main/core/library/retraction.ts';
+export type { ServiceId } from '../../main/core/literature/service-id.ts';
 export type {
   ApprovalRule,
   Approvals,
