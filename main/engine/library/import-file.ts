@@ -191,16 +191,15 @@ export interface StoredBytes {
   readonly url?: string;
 }
 
-/** Records a new work with this one file, and puts its text where it is searched. */
-export async function recordFile(
+/** What the library will say of a file that was read for the first time. */
+export function fileFrom(
   ports: LibraryPorts,
+  workId: string,
   stored: StoredBytes,
-  { document, status, pages, failure }: Reading,
-  actor: Actor,
-): Promise<Result<Imported>> {
-  const workId = ports.random.id('work');
+  { status, pages, failure }: Reading,
+): LibraryFile {
   const { mediaType, encoding } = stored.content ?? { mediaType: 'application/pdf' };
-  const file: LibraryFile = {
+  return {
     fileId: stored.fileId,
     workId,
     name: stored.name,
@@ -213,11 +212,32 @@ export async function recordFile(
     extractor: ports.reader.extractorOf(mediaType),
     addedAt: ports.clock.now().toISOString(),
   };
+}
+
+/** Records a new work with this one file, and puts its text where it is searched. */
+export async function recordFile(
+  ports: LibraryPorts,
+  stored: StoredBytes,
+  reading: Reading,
+  actor: Actor,
+): Promise<Result<Imported>> {
+  const { document } = reading;
+  const workId = ports.random.id('work');
+  const file = fileFrom(ports, workId, stored, reading);
   const { fields, origins } = workFromDocument(document?.metadata ?? {}, stored.name, stored.url);
-  const drafts: EventDraft[] = [
+  return recordAndIndex(ports, file, reading, [
     { actor, kind: 'work.added', payload: { workId, fields, origins } },
     { actor, kind: 'file.added', payload: file },
-  ];
+  ]);
+}
+
+/** The record first; then the text goes where it is searched. */
+export async function recordAndIndex(
+  ports: LibraryPorts,
+  file: LibraryFile,
+  { document, failure }: Reading,
+  drafts: readonly EventDraft[],
+): Promise<Result<Imported>> {
   const written = await ports.journal.append(WORKSPACE_STREAM, drafts);
   if (!written.ok) return written;
   const indexed = indexRecorded(ports, file, document);
