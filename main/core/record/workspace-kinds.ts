@@ -70,8 +70,11 @@ export const workspaceKinds = {
   },
   /** They are works of their own again. */
   'works.split': { version: 1, payload: z.strictObject({ workIds }) },
-  /** Looked alike and are not the same; not proposed again. */
-  'works.distinct': { version: 1, payload: z.strictObject({ workIds }) },
+  /** Looked alike and are not the same; not proposed again, unless the word is `withdrawn` later. */
+  'works.distinct': {
+    version: 1,
+    payload: z.strictObject({ workIds, withdrawn: z.literal(true).optional() }),
+  },
   'works.tagged': {
     version: 1,
     payload: z.strictObject({ workIds, add: z.array(tag), remove: z.array(tag) }),

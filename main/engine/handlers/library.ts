@@ -79,6 +79,14 @@ export function libraryHandlers(current: () => Room): HandlersOf<typeof libraryR
       });
       return ok({ total: page.total, works: [...page.works] });
     },
+    'work.ids'({ text, removed }) {
+      const { works } = listWorks(current().database, {
+        query: text,
+        removed: removed ? 'only' : 'without',
+        limit: -1,
+      });
+      return ok({ workIds: works.map(({ workId }) => workId) });
+    },
     'work.get'({ workId }) {
       const work = getWork(current().database, workId);
       return work === undefined ? noWork(workId) : ok(work);

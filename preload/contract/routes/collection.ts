@@ -84,6 +84,10 @@ export const collectionRoutes = {
   ),
   /** These are works of their own again. */
   'work.split': route('write', z.strictObject({ workIds }), z.strictObject({ works: z.int() })),
-  /** They are not the same; they are not proposed again. */
-  'work.distinct': route('write', z.strictObject({ workIds }), z.strictObject({ works: z.int() })),
+  /** They are not the same, and are not proposed again; `withdrawn` takes that word back. */
+  'work.distinct': route(
+    'write',
+    z.strictObject({ workIds, withdrawn: z.boolean().default(false) }),
+    z.strictObject({ works: z.int() }),
+  ),
 };

@@ -49,6 +49,16 @@ export const libraryRoutes = {
     }),
     WorkPage,
   ),
+  /** Ids of all that the same narrowing lists, for what is done to all of them at once. */
+  'work.ids': route(
+    'read',
+    z.strictObject({
+      text: z.string().max(limits.queryCharacters).default(''),
+      filter: WorkFilter.default({}),
+      removed: z.boolean().default(false),
+    }),
+    z.strictObject({ workIds: z.array(z.string()) }),
+  ),
   'work.get': route('read', z.strictObject({ workId }), Work),
   /** A null takes the field away. */
   'work.edit': route(
