@@ -24,6 +24,7 @@ import { createEmitter } from './emitter.ts';
 import type { Engine } from './engine.ts';
 import { applicationHandlers } from './handlers/application.ts';
 import { collectionHandlers } from './handlers/collection.ts';
+import { enrichmentHandlers } from './handlers/enrichment.ts';
 import { hostHandlers } from './handlers/host.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { literatureHandlers } from './handlers/literature.ts';
@@ -33,6 +34,7 @@ import { networkHandlers } from './handlers/network.ts';
 import { recordHandlers } from './handlers/record.ts';
 import { referenceHandlers } from './handlers/reference.ts';
 import { refusedWhenReadOnly } from './handlers/refusals.ts';
+import { searchHandlers } from './handlers/search.ts';
 import { sessionControlHandlers } from './handlers/session-control.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { trajectoryHandlers } from './handlers/trajectory.ts';
@@ -177,6 +179,8 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...referenceHandlers(current),
       ...zoteroHandlers(current),
       ...literatureHandlers(current),
+      ...searchHandlers(current),
+      ...enrichmentHandlers(current),
       ...memoryHandlers(current),
       ...sessionHandlers(current),
       ...sessionControlHandlers(current),
