@@ -139,12 +139,29 @@ export const workspaceKinds = {
       address: z.string().max(500),
       library: z.string().max(100),
       version: z.int().nonnegative(),
-      /** Both sides changed a field: ours stays until a person chooses. */
+      /** Which database counted this version; Zotero before 10 does not say, and its versions are not those of this machine. */
+      serverId: z.string().max(100).optional(),
+      /** All that stand open. Both sides changed a field: ours stays until a person chooses. */
       conflicts: z.array(
         z.strictObject({ workId: id, field: WorkFields.keyof(), theirs: z.unknown() }),
       ),
-      /** Gone from Zotero, and kept because something of the researcher's hangs on it. */
+      /** All works gone from Zotero, and kept because something of the researcher's hangs on them. */
       orphaned: z.array(id),
+      /** Attachments looked at this time; without `fileId`: its file could not be read, and will be tried again. */
+      attachments: z
+        .array(
+          z.strictObject({
+            key: z.string().max(40),
+            workId: id,
+            fileId: z
+              .string()
+              .regex(/^[0-9a-f]{64}$/)
+              .optional(),
+            /** Changes when the attachment's file does. */
+            stamp: z.string().max(200),
+          }),
+        )
+        .optional(),
     }),
   },
   /** A person chose between the two sides; the fields themselves are in `work.edited`. */

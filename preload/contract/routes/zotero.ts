@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { WorkFields } from '../../../main/core/library/work.ts';
 import { Job } from '../../../main/core/jobs.ts';
+import { limits } from '../limits.ts';
 import { route } from '../route.ts';
 import { ZoteroView } from '../views/library.ts';
 
@@ -19,6 +20,8 @@ export const zoteroRoutes = {
     z.strictObject({
       address: z.string().max(500).optional(),
       library: z.string().max(100).optional(),
+      /** Zotero's own folder of files, when it is not where Zotero says: read only below it. */
+      storage: z.string().max(limits.pathCharacters).optional(),
     }),
     Job,
   ),
