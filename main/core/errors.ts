@@ -26,6 +26,7 @@ export const ErrorCode = z.enum([
   'signature_invalid',
   'projection_differs',
   'citation_not_located',
+  'work_retracted',
   'artifact_changed',
   'file_changed',
   'file_missing',

@@ -73,6 +73,8 @@ export const SearchHit = PassageHit.extend({
   authors: z.string(),
   year: z.int().optional(),
   retraction: RetractionNotice.optional(),
+  /** Left out: no service was ever asked, so nothing is known. */
+  retractionCheckedAt: time.optional(),
   /** Characters of `text` that match the query. */
   highlights: z.array(z.strictObject({ start: z.int(), end: z.int() })),
 });
@@ -144,6 +146,7 @@ export const EvidenceView = Evidence.extend({
   support: SupportVerdict.optional(),
   /** Of the work it is quoted from. */
   retraction: RetractionNotice.optional(),
+  retractionCheckedAt: time.optional(),
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 

@@ -1,8 +1,10 @@
 /** How works are named in running text and in a list of references. */
 import type { Evidence, Reference, Report } from './evidence.ts';
+import type { Standing } from './standing.ts';
 import type { Author, Work } from './work.ts';
 
-type Named = Pick<Work, 'workId' | 'title' | 'authors' | 'year' | 'doi' | 'venue' | 'url'>;
+type Named = Pick<Work, 'workId' | 'title' | 'authors' | 'year' | 'doi' | 'venue' | 'url'> &
+  Pick<Standing, 'retraction'>;
 
 const HAN = /\p{Script=Han}/u;
 
@@ -68,7 +70,13 @@ export function referencesFor(
   const byFile = new Map(cited.map(({ anchor, workId }) => [anchor.fileId, workId]));
   return [...byFile].map(([fileId, workId], index) => {
     const work = works.get(workId);
-    return { number: index + 1, workId, fileId, text: work ? referenceText(work) : workId };
+    return {
+      number: index + 1,
+      workId,
+      fileId,
+      text: work ? referenceText(work) : workId,
+      ...(work?.retraction === undefined ? {} : { retraction: work.retraction }),
+    };
   });
 }
 

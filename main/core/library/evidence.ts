@@ -1,6 +1,7 @@
 /** Evidence binds a sentence of a report to a place in a file. */
 import * as z from 'zod';
 import { Anchor } from './anchor.ts';
+import { RetractionNotice } from './retraction.ts';
 
 /** How the quote's own wording stands to the question; `neutral` when wording shows nothing. */
 export const Stance = z.enum(['agrees', 'disagrees', 'mixed', 'neutral']);
@@ -42,6 +43,8 @@ export const Reference = z.strictObject({
   workId: z.string(),
   fileId: z.string(),
   text: z.string().max(5_000),
+  /** As it was known when the report was written. */
+  retraction: RetractionNotice.optional(),
 });
 export type Reference = z.infer<typeof Reference>;
 

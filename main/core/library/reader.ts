@@ -16,6 +16,15 @@ export interface LibraryReader {
   file(fileId: string): Promise<LibraryFile | undefined>;
 }
 
+/** The work that a record is shown as: itself, or the one it stands below. */
+export async function workShownFor(
+  library: LibraryReader,
+  workId: string,
+): Promise<Work | undefined> {
+  const work = await library.work(workId);
+  return work?.versionOf === undefined ? work : ((await library.work(work.versionOf)) ?? work);
+}
+
 /** A page as a server sent it. */
 export interface FetchedPage {
   /** The address it came from in the end. */

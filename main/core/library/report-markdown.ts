@@ -125,7 +125,7 @@ function tableLines(
     const { quote, position, fileId } = item.anchor;
     const cells = [
       String(number),
-      shortReference(works.get(fileId)),
+      markedReference(works.get(fileId), words),
       String(position.page),
       quote.exact,
       words.stance[item.stance] + (item.stanceCue === undefined ? '' : ` (${item.stanceCue})`),
@@ -150,13 +150,21 @@ function referenceLines(
 ): Line[] {
   return [
     ...paragraph(`## ${words.references}`),
-    ...references.map(({ number, text, fileId }) => {
+    ...references.map(({ number, text, fileId, retraction }) => {
       const cited = [...numbers]
         .filter(([id]) => evidence.get(id)?.anchor.fileId === fileId)
         .map(([, at]) => `[${at}]`);
-      return { text: `${number}. ${plain(text)} ${words.citedIn(cited.join(', '))}` };
+      const notice = retraction === undefined ? '' : `**${plain(words.notice(retraction))}** `;
+      return { text: `${number}. ${notice}${plain(text)} ${words.citedIn(cited.join(', '))}` };
     }),
   ];
+}
+
+/** A retracted work is named as such wherever it is cited. */
+function markedReference(reference: Reference | undefined, words: ReportWords): string {
+  const short = shortReference(reference);
+  const kind = reference?.retraction?.kind;
+  return kind === undefined ? short : `${short} [${words.standing[kind]}]`;
 }
 
 /** "Cole T., Parker J. (2023). Title" shown as "Cole T. et al. (2023)". */

@@ -1,5 +1,8 @@
 /** The fixed words of a report, in both languages it can be written in. */
+import { serviceName } from '../literature/service-name.ts';
 import type { Report, Stance } from './evidence.ts';
+import type { RetractionKind, RetractionNotice } from './retraction.ts';
+import { dayOf } from './standing.ts';
 
 export interface ReportWords {
   readonly question: string;
@@ -11,6 +14,10 @@ export interface ReportWords {
   readonly notFound: string;
   readonly references: string;
   readonly citedIn: (numbers: string) => string;
+  /** Beside the name of a work in the table. */
+  readonly standing: Readonly<Record<RetractionKind, string>>;
+  /** Before its reference: what was said of it, by whom and when. */
+  readonly notice: (notice: RetractionNotice) => string;
 }
 
 /** The name under which the built-in assistant writes; it quotes and adds nothing. */
@@ -30,7 +37,27 @@ const english: ReportWords = {
   notFound: 'Not found',
   references: 'References',
   citedIn: (numbers) => `Cited as ${numbers}.`,
+  standing: {
+    retracted: 'retracted',
+    concern: 'expression of concern',
+    corrected: 'corrected',
+  },
+  notice: (notice) => {
+    const what = {
+      retracted: 'This work was retracted',
+      concern: 'An expression of concern was published about this work',
+      corrected: 'This work was corrected',
+    }[notice.kind];
+    return `${what} (${partsOf(notice, 'notice')}${serviceName(notice.service)}, as of ${dayOf(notice.asOf)}).`;
+  },
 };
+
+/** "notice 10.1000/n, 2021-03-02; ", or nothing. */
+function partsOf({ doi, date }: RetractionNotice, word: string, mark = '; '): string {
+  const parts = [doi === undefined ? undefined : `${word} ${doi}`, date];
+  const known = parts.filter((part) => part !== undefined).join(mark === '; ' ? ', ' : '，');
+  return known === '' ? '' : `${known}${mark}`;
+}
 
 const chinese: ReportWords = {
   question: '问题',
@@ -46,6 +73,15 @@ const chinese: ReportWords = {
   notFound: '未找到的内容',
   references: '参考文献',
   citedIn: (numbers) => `引用编号：${numbers}。`,
+  standing: { retracted: '已撤稿', concern: '存疑', corrected: '已更正' },
+  notice: (notice) => {
+    const what = {
+      retracted: '该文献已被撤稿',
+      concern: '该文献被刊登了关注声明',
+      corrected: '该文献已被更正',
+    }[notice.kind];
+    return `${what}（${partsOf(notice, '声明', '；')}${serviceName(notice.service)}，截至 ${dayOf(notice.asOf)}）。`;
+  },
 };
 
 export function reportWords(language: Report['language']): ReportWords {

@@ -33,6 +33,7 @@ export const upcasters: UpcasterTable = {
   'work.added': { 1: added, 2: added },
   'work.edited': { 1: added, 2: added },
   'file.added': { 1: added },
+  'report.written': { 1: added },
 };
 
 /** The kinds a stream may hold. */

@@ -166,7 +166,8 @@ export const sessionKinds = {
     }),
   },
   'evidence.recorded': { version: 1, payload: Evidence },
-  'report.written': { version: 1, payload: Report },
+  /** Version 2 added what was known of a reference's retraction. */
+  'report.written': { version: 2, payload: Report },
   'artifact.made': {
     version: 1,
     payload: z.strictObject({

@@ -4,10 +4,17 @@ import { fail, ok } from '../errors.ts';
 import { citationLabels } from '../library/citations.ts';
 import { PassageHit } from '../library/passage.ts';
 import type { LibraryReader } from '../library/reader.ts';
+import { RetractionNotice } from '../library/retraction.ts';
+import { standingMark, standingOf, worksByAnyId } from '../library/standing.ts';
 import { defineTool } from './tool.ts';
 import type { Tool } from './tool.ts';
 
-export const SearchHit = PassageHit.extend({ label: z.string(), title: z.string() });
+export const SearchHit = PassageHit.extend({
+  label: z.string(),
+  title: z.string(),
+  retraction: RetractionNotice.optional(),
+  retractionCheckedAt: z.string().optional(),
+});
 export type SearchHit = z.infer<typeof SearchHit>;
 
 export const SearchHits = z.object({ hits: z.array(SearchHit) });
@@ -42,12 +49,16 @@ export function librarySearch(library: LibraryReader): Tool {
       const passages = await library.search({ text: query, terms, limit, ...scope }, signal);
       const works = await library.works();
       const labels = citationLabels(works);
-      const titles = new Map(works.map(({ workId, title }) => [workId, title]));
-      const hits = passages.map((hit): SearchHit => ({
-        ...hit,
-        label: labels.get(hit.workId) ?? hit.workId,
-        title: titles.get(hit.workId) ?? '',
-      }));
+      const byId = worksByAnyId(works);
+      const hits = passages.map((hit): SearchHit => {
+        const work = byId.get(hit.workId);
+        return {
+          ...hit,
+          label: labels.get(work?.workId ?? hit.workId) ?? hit.workId,
+          title: work?.title ?? '',
+          ...standingOf(work),
+        };
+      });
       return ok({ text: textOf(hits), data: { hits } satisfies SearchHits });
     },
   });
@@ -57,8 +68,8 @@ function textOf(hits: readonly SearchHit[]): string {
   if (hits.length === 0) return 'No passage of the library holds any of these words.';
   return hits
     .map(
-      ({ label, page, fileId, start, end, text }, index) =>
-        `${index + 1}. ${label}, p. ${page} (file ${fileId}, characters ${start}–${end})\n${text}`,
+      (hit, index) =>
+        `${index + 1}. ${hit.label}, p. ${hit.page} (file ${hit.fileId}, characters ${hit.start}–${hit.end})${standingMark(hit)}\n${hit.text}`,
     )
     .join('\n\n');
 }

@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { ok } from '../errors.ts';
 import { citationLabels } from '../library/citations.ts';
 import type { LibraryReader } from '../library/reader.ts';
+import { RetractionNotice } from '../library/retraction.ts';
+import { checkedWords, standingMark, standingOf } from '../library/standing.ts';
 import type { Work } from '../library/work.ts';
 import { defineTool } from './tool.ts';
 import type { Tool } from './tool.ts';
@@ -16,6 +18,9 @@ export const ListedWork = z.object({
   language: z.string().optional(),
   abstract: z.string().optional(),
   readable: z.boolean(),
+  retraction: RetractionNotice.optional(),
+  /** Left out: no service was ever asked, so nothing is known. */
+  retractionCheckedAt: z.string().optional(),
 });
 export type ListedWork = z.infer<typeof ListedWork>;
 
@@ -28,7 +33,7 @@ export function listWorks(library: LibraryReader): Tool {
   return defineTool({
     name: 'list_works',
     description:
-      'Lists the works in the library, oldest entry first: label for citing, title, year, the beginning of the abstract, and whether a readable file is there.',
+      'Lists the works in the library, oldest entry first: label for citing, title, year, the beginning of the abstract, whether a readable file is there, and whether the work is known to be retracted.',
     input: z.strictObject({
       offset: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(200).default(50),
@@ -41,9 +46,12 @@ export function listWorks(library: LibraryReader): Tool {
       const works = await library.works();
       const labels = citationLabels(works);
       const listed = works.slice(offset, offset + limit).map((work) => entry(work, labels));
-      const lines = listed.map(({ workId, label, title }) => `- ${label}: ${title} [${workId}]`);
+      const lines = listed.map(
+        (work) => `- ${work.label}: ${work.title} [${work.workId}]${standingMark(work)}`,
+      );
+      const checked = listed.length === 0 ? [] : [checkedWords(listed)];
       const data: ListedWorks = { total: works.length, works: listed };
-      return ok({ text: [`${works.length} works`, ...lines].join('\n'), data });
+      return ok({ text: [`${works.length} works`, ...lines, ...checked].join('\n'), data });
     },
   });
 }
@@ -57,5 +65,6 @@ function entry(work: Work, labels: ReadonlyMap<string, string>): ListedWork {
     ...(work.language === undefined ? {} : { language: work.language }),
     ...(work.abstract === undefined ? {} : { abstract: work.abstract.slice(0, ABSTRACT_LIMIT) }),
     readable: work.files.some(({ status }) => status === 'readable'),
+    ...standingOf(work),
   };
 }

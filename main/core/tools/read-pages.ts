@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { fail, ok } from '../errors.ts';
 import { TextBlock } from '../library/document.ts';
 import type { ExtractedPage } from '../library/document.ts';
-import type { LibraryReader } from '../library/reader.ts';
+import { workShownFor, type LibraryReader } from '../library/reader.ts';
+import { RetractionNotice } from '../library/retraction.ts';
+import { standingLine, standingOf } from '../library/standing.ts';
 import { asForeignText } from './foreign-text.ts';
 import { defineTool } from './tool.ts';
 import type { Tool } from './tool.ts';
@@ -24,6 +26,8 @@ export const PagesRead = z.object({
   fileId: z.string(),
   workId: z.string(),
   excerpts: z.array(PageExcerpt),
+  retraction: RetractionNotice.optional(),
+  retractionCheckedAt: z.string().optional(),
 });
 export type PagesRead = z.infer<typeof PagesRead>;
 
@@ -68,9 +72,12 @@ export function readPages(library: LibraryReader): Tool {
       const text = excerpts
         .map((excerpt) => `[page ${excerpt.page}]\n${excerpt.text}`)
         .join('\n\n');
+      const standing = standingOf(await workShownFor(library, file.workId));
+      const line = standingLine(standing);
+      const shown = file.mediaType === 'application/pdf' ? text : asForeignText(fileId, text);
       return ok({
-        text: file.mediaType === 'application/pdf' ? text : asForeignText(fileId, text),
-        data: { fileId, workId: file.workId, excerpts } satisfies PagesRead,
+        text: line === undefined ? shown : `${line}\n${shown}`,
+        data: { fileId, workId: file.workId, excerpts, ...standing } satisfies PagesRead,
       });
     },
   });

@@ -10,7 +10,9 @@ import type { ExtractedPage } from '../library/document.ts';
 import { rectanglesOf } from '../library/extraction/rectangles.ts';
 import { locateQuote } from '../library/extraction/quote.ts';
 import type { QuotePlace } from '../library/extraction/quote.ts';
-import type { LibraryReader } from '../library/reader.ts';
+import { workShownFor, type LibraryReader } from '../library/reader.ts';
+import { RetractionNotice } from '../library/retraction.ts';
+import { standingLine, standingOf } from '../library/standing.ts';
 import type { LibraryFile } from '../library/work.ts';
 import type { Digest } from '../ports.ts';
 import { defineTool } from './tool.ts';
@@ -32,7 +34,11 @@ const Input = z.strictObject({
 });
 type Input = z.infer<typeof Input>;
 
-export const EvidenceRecorded = z.object({ evidence: Evidence });
+export const EvidenceRecorded = z.object({
+  evidence: Evidence,
+  retraction: RetractionNotice.optional(),
+  retractionCheckedAt: z.string().optional(),
+});
 export type EvidenceRecorded = z.infer<typeof EvidenceRecorded>;
 
 const SURROUNDINGS = 32;
@@ -59,9 +65,12 @@ export function recordEvidence(library: LibraryReader, digest: Digest): Tool {
       }
       const kept = evidence ?? made.data;
       const name = evidenceNames(evidenceOf(context.events())).get(kept.evidenceId);
+      const standing = standingOf(await workShownFor(library, kept.workId));
+      const line = standingLine(standing);
+      const warning = line === undefined ? '' : `\nThe work it is quoted from: ${line}`;
       return ok({
-        text: `Recorded as ${name ?? kept.evidenceId}: p. ${kept.anchor.position.page}, “${kept.anchor.quote.exact}”`,
-        data: { evidence: kept } satisfies EvidenceRecorded,
+        text: `Recorded as ${name ?? kept.evidenceId}: p. ${kept.anchor.position.page}, “${kept.anchor.quote.exact}”${warning}`,
+        data: { evidence: kept, ...standing } satisfies EvidenceRecorded,
       });
     },
   });

@@ -12,6 +12,7 @@ import type { Evidence } from '../library/evidence.ts';
 import { claimFrom, ledgerProblems } from '../library/ledger.ts';
 import type { LibraryReader, WorkFolder } from '../library/reader.ts';
 import { reportMarkdown } from '../library/report-markdown.ts';
+import { worksByAnyId } from '../library/standing.ts';
 import { verifyReport } from '../library/verifier.ts';
 import type { Work } from '../library/work.ts';
 import type { Digest, QuoteVerifier } from '../ports.ts';
@@ -69,7 +70,7 @@ export function writeReport(ports: WriteReportPorts): Tool {
     run: async (named, context) => {
       const evidence = evidenceOf(context.events());
       const input = withIds(named, evidence);
-      const works = new Map((await ports.library.works()).map((work) => [work.workId, work]));
+      const works = worksByAnyId(await ports.library.works());
       const report = build(ports.digest, input, evidence, works, context);
       const refusal =
         refusalOf(report, evidence) ??

@@ -5,12 +5,14 @@ import { getFile, getWork, listWorks } from '../../adapters/sqlite/query-library
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { PassageHit } from '../../core/library/passage.ts';
 import { contentTerms, matchSpans } from '../../core/library/query.ts';
+import { standingOf } from '../../core/library/standing.ts';
 import { WORKSPACE_STREAM, type EventDraft } from '../../core/record/event.ts';
 import { listName, type Author, type Work } from '../../core/library/work.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { passwordName, readFileText, reread } from '../library/import-file.ts';
 import { importTask } from '../library/import-job.ts';
+import { shownWork } from '../library/shown-work.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
 
 const noWork = (workId: string) => fail('not_found', `There is no work ${workId} in this library.`);
@@ -26,7 +28,7 @@ export function authorsLine(authors: readonly Author[]): string {
 function searchHits(room: Room, query: string, hits: readonly PassageHit[]): SearchHit[] {
   const terms = contentTerms(query).map(({ term }) => term);
   return hits.flatMap((hit) => {
-    const work = getWork(room.database, hit.workId);
+    const work = shownWork(room.database, hit.workId);
     const file = getFile(room.database, hit.fileId);
     if (work === undefined || file === undefined || work.removedAt !== undefined) return [];
     const { title, authors, year } = work;
@@ -37,6 +39,7 @@ function searchHits(room: Room, query: string, hits: readonly PassageHit[]): Sea
         file: file.name,
         authors: authorsLine(authors),
         ...(year === undefined ? {} : { year }),
+        ...standingOf(work),
         highlights: [...matchSpans(hit.text, terms)],
       },
     ];

@@ -24,6 +24,7 @@ import { sessionStream } from '../../core/record/event.ts';
 import type { JobContext, JobTask } from '../job-board.ts';
 import type { QuoteCheck } from '../room.ts';
 import { reportDifferences } from './report-differences.ts';
+import { retractedReferences } from './retracted-references.ts';
 
 export interface KeeperPorts {
   readonly index: PassageIndex;
@@ -140,7 +141,7 @@ export function createRecordKeeper(workspace: Workspace, ports: KeeperPorts): Re
       if (context.signal.aborted) break;
       context.progress(3 + position, steps, 'citations');
       const checked = await citations(each, context.signal);
-      findings.push(...checked.findings);
+      findings.push(...checked.findings, ...retractedReferences(database, each));
       total += checked.total;
       located += checked.located;
     }

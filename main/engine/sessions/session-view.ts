@@ -8,7 +8,7 @@ import type {
 } from '../../../preload/contract/views.ts';
 import type { FileJournal } from '../../adapters/journal/journal.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
-import { getFile, getWork } from '../../adapters/sqlite/query-library.ts';
+import { getFile } from '../../adapters/sqlite/query-library.ts';
 import { countToolCalls, newestOfKind } from '../../adapters/sqlite/query-counts.ts';
 import {
   artifactsOf,
@@ -31,6 +31,7 @@ import { alwaysOffered } from '../approval-settings.ts';
 import type { Location } from '../../core/library/anchor.ts';
 import { citationNumbers } from '../../core/library/citations.ts';
 import type { Report } from '../../core/library/evidence.ts';
+import { standingOf } from '../../core/library/standing.ts';
 import { sessionStream } from '../../core/record/event.ts';
 import {
   sessionKinds,
@@ -39,6 +40,7 @@ import {
   type SessionPayload,
 } from '../../core/record/kinds.ts';
 import { authorsLine } from '../handlers/library.ts';
+import { shownWork } from '../library/shown-work.ts';
 import { branchesOf } from './branches.ts';
 import type { LiveState } from './desk.ts';
 import { contextFill, usageOf } from './usage.ts';
@@ -136,7 +138,7 @@ function evidenceViews(
 ): EvidenceView[] {
   const numbers = report === undefined ? new Map<string, number>() : citationNumbers(report);
   return evidenceOf(ports.database, sessionId, path).map(({ evidence, support }) => {
-    const work = getWork(ports.database, evidence.workId);
+    const work = shownWork(ports.database, evidence.workId);
     const number = numbers.get(evidence.evidenceId);
     const location = ports.locations.get(evidence.evidenceId);
     return {
@@ -148,6 +150,7 @@ function evidenceViews(
       fileName: getFile(ports.database, evidence.anchor.fileId)?.name ?? '',
       ...(location === undefined ? {} : { location }),
       ...(support === undefined ? {} : { support }),
+      ...standingOf(work),
     };
   });
 }

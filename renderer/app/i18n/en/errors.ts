@@ -20,6 +20,7 @@ export const errors = {
   signature_invalid: 'A signature does not hold',
   projection_differs: 'The database differs from the record',
   citation_not_located: 'A citation is not where it should be',
+  work_retracted: 'A cited work was retracted',
   artifact_changed: 'A made file was changed',
   file_changed: 'A file was changed',
   file_missing: 'A file is missing',

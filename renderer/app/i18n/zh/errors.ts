@@ -22,6 +22,7 @@ export const errors: Translation<typeof english> = {
   signature_invalid: '签名无效',
   projection_differs: '索引与记录不一致',
   citation_not_located: '有引文不在原处',
+  work_retracted: '引用的文献已被撤稿',
   artifact_changed: '生成的文件被改动',
   file_changed: '文件被改动',
   file_missing: '文件缺失',
