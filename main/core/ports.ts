@@ -183,6 +183,8 @@ export interface NetPurpose {
   readonly purpose: 'model' | 'web_page' | 'literature' | 'other';
   readonly sessionId?: string;
   readonly callId?: string;
+  /** Values such as keys that the address may carry; the ledger has a mark in their place. */
+  readonly secrets?: readonly string[];
 }
 
 /**

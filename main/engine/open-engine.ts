@@ -1,5 +1,5 @@
 /** Starts an engine on a workspace, and lets it change to another one without ending. */
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { AppEvent } from '../../preload/contract/events.ts';
 import type { Host } from '../../preload/contract/host.ts';
 import { createDocumentReaders } from '../adapters/documents/readers.ts';
@@ -16,9 +16,13 @@ import { createWebReader } from '../adapters/web/reader.ts';
 import { fail, ok, type Result } from '../core/errors.ts';
 import { WORKSPACE_STREAM } from '../core/record/event.ts';
 import { fetchThrough } from '../adapters/net/fetch-through.ts';
+import { createPacing } from '../adapters/sources/client/pacing.ts';
+import { systemPause, type Pause } from '../adapters/sources/client/pause.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { openModelRegistry } from '../adapters/system/model-registry.ts';
 import { createRandom } from '../adapters/system/random.ts';
+import { systemTimer } from '../adapters/system/timer.ts';
+import type { Clock } from '../core/ports.ts';
 import { loadAssistant } from './assistant.ts';
 import { createEmitter } from './emitter.ts';
 import type { Engine } from './engine.ts';
@@ -62,6 +66,8 @@ export interface EngineOptions {
   readonly checkAnswers?: boolean;
   readonly onBug?: (route: string, error: unknown) => void;
   readonly network?: NetworkOptions;
+  /** How a pause of a literature service's host is waited for; a test need not sit through it. */
+  readonly waiting?: { readonly clock: Clock; readonly pause: Pause };
   /** Looks for model servers on this machine soon after the start. */
   readonly detectServers?: boolean;
   /** The driver has told already that the engine before this one ended without closing the first workspace. */
@@ -111,6 +117,9 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
     ...(probing ? openAiAccess.probedOrigins : []),
   ];
 
+  const { clock, pause } = options.waiting ?? { clock: systemClock, pause: systemPause };
+  const pacing = createPacing({ folder: join(folders.state, 'literature'), clock, pause });
+
   async function openAt(destination: Destination, endWasTold = false): Promise<Result<Room>> {
     const workspace = await (destination === 'sample'
       ? openSample(options, folders.config)
@@ -126,6 +135,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       access: openAiAccess,
       publish: (event) => appEvents.emit(event),
       network: { registered, ...options.network },
+      literature: { pacing, clock, pause, timer: systemTimer },
       endWasTold,
     });
     const info = room.info();

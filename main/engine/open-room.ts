@@ -3,6 +3,7 @@ import type { AppEvent } from '../../preload/contract/events.ts';
 import type { WorkspaceInfo } from '../../preload/contract/views.ts';
 import type { DocumentReaders } from '../adapters/documents/readers.ts';
 import { failureOfWrite } from '../adapters/journal/write-failure.ts';
+import { literatureServices } from '../adapters/sources/literature-services.ts';
 import { createPassageIndex } from '../adapters/sqlite/passage-index.ts';
 import { filesWithoutPages } from '../adapters/sqlite/pages.ts';
 import { workspaceCounts } from '../adapters/sqlite/query-counts.ts';
@@ -13,6 +14,7 @@ import { saveCopy } from '../adapters/workspace/save-copy.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
 import { createQuestions } from '../core/agent/questions.ts';
 import { ok, type Result } from '../core/errors.ts';
+import { LITERATURE_SETTING } from '../core/literature/settings.ts';
 import type { Location } from '../core/library/anchor.ts';
 import type { SecretStore } from '../core/ports.ts';
 import {
@@ -35,6 +37,8 @@ import { gathered } from './emitter.ts';
 import { createJobBoard } from './job-board.ts';
 import { openLibrary } from './library/open-library.ts';
 import { rebuildTask } from './library/rebuild-job.ts';
+import { openLiterature, type LiteratureOptions } from './literature/open-literature.ts';
+import { openServiceSettings } from './literature/service-settings.ts';
 import { createMemoryKeeper, MEMORY_KINDS } from './memory-keeper.ts';
 import { createRecordKeeper } from './record/record-keeper.ts';
 import type { QuoteCheck, Room } from './room.ts';
@@ -54,6 +58,7 @@ export interface RoomOptions {
   readonly access: ModelAccess;
   readonly publish: (event: AppEvent) => void;
   readonly network?: NetworkOptions;
+  readonly literature: LiteratureOptions['client'];
   /** See `EngineOptions`. */
   readonly endWasTold?: boolean;
 }
@@ -79,6 +84,7 @@ const LIBRARY_KINDS = new Set([
 
 /** An import changes the library many times a second; clients hear of it at most this often, in milliseconds. */
 const LIBRARY_NEWS_INTERVAL = 250;
+const LITERATURE_NEWS_INTERVAL = 250;
 
 export function openRoom(options: RoomOptions): Room {
   const { workspace, reader, secrets, person, publish } = options;
@@ -86,7 +92,11 @@ export function openRoom(options: RoomOptions): Room {
   const readOnly = workspace.mode === 'read';
   const index = createPassageIndex(database);
   const jobs = createJobBoard({ clock, random });
-  const network = openNetwork(workspace, options.network ?? {});
+  const services = openServiceSettings(workspace, secrets);
+  const network = openNetwork(workspace, {
+    ...options.network,
+    registeredServices: () => services.addresses(),
+  });
   const locations = new Map<string, Location>();
   const opened = openLibrary(workspace, { reader, secrets, index });
   const { ports: library, verifier } = opened;
@@ -216,17 +226,34 @@ export function openRoom(options: RoomOptions): Room {
     if (summary.ok) publish({ type: 'session.changed', summary: summary.data });
   }
 
+  const tellOfLiterature = gathered(
+    () => publish({ type: 'literature.changed' }),
+    LITERATURE_NEWS_INTERVAL,
+  );
+  const literature = openLiterature({
+    workspace,
+    services: literatureServices,
+    settings: services,
+    net: network.net,
+    policy: () => network.policy(),
+    allowHost: (address) => room.allowHost(address),
+    client: options.literature,
+    changed: () => tellOfLiterature.soon(),
+  });
+
   const tellOfLibrary = gathered(() => publish({ type: 'library.changed' }), LIBRARY_NEWS_INTERVAL);
   const closers = [
     jobs.onChange((job) => publish({ type: 'job.changed', job })),
     sessions.onChange((summary) => publish({ type: 'session.changed', summary })),
     journal.onAppended((events) => {
       if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) tellOfLibrary.soon();
+      if (events.some(changesLiterature)) tellOfLiterature.soon();
       if (events.some(changesMemory)) publish({ type: 'memory.changed' });
       for (const stream of new Set(events.filter(concernsWaiting).map((event) => event.stream)))
         void tellOfWaiting(stream);
     }),
     () => tellOfLibrary.cancel(),
+    () => tellOfLiterature.cancel(),
   ];
 
   const room: Room = {
@@ -242,6 +269,7 @@ export function openRoom(options: RoomOptions): Room {
     drafts,
     verifier,
     memory,
+    literature,
     record: createRecordKeeper(workspace, { index, verifySession }),
     info,
     net: network.net,
@@ -306,4 +334,10 @@ export function openRoom(options: RoomOptions): Room {
 /** Also when a note was erased from the record. */
 function changesMemory({ kind, stream }: RecordEvent): boolean {
   return MEMORY_KINDS.has(kind) || (kind === 'events.erased' && stream === WORKSPACE_STREAM);
+}
+
+/** A search began, got a page or ended; or how the services are used was changed. */
+function changesLiterature({ kind, payload }: RecordEvent): boolean {
+  if (kind.startsWith('search.')) return true;
+  return kind === 'setting.changed' && JSON.stringify(payload).includes(`"${LITERATURE_SETTING}"`);
 }

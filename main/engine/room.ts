@@ -12,6 +12,7 @@ import type { Actor } from '../core/record/event.ts';
 import type { Tool } from '../core/tools/tool.ts';
 import type { JobBoard, JobTask } from './job-board.ts';
 import type { LibraryPorts } from './library/import-file.ts';
+import type { Literature } from './literature/open-literature.ts';
 import type { MemoryKeeper } from './memory-keeper.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
 import type { DraftHub } from './sessions/draft-hub.ts';
@@ -34,6 +35,8 @@ export interface Room extends LibraryPorts {
   readonly sessions: SessionDesk;
   readonly record: RecordKeeper;
   readonly memory: MemoryKeeper;
+  /** Literature services, and the searches that were made with them. */
+  readonly literature: Literature;
   readonly verifier: QuoteVerifier;
   /** The one way out, under this workspace's policy and into its ledger. */
   readonly net: Net;

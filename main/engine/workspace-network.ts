@@ -11,6 +11,8 @@ import { WORKSPACE_STREAM } from '../core/record/event.ts';
 export interface NetworkOptions {
   /** Origins of model servers a person registered; asked at every request. */
   readonly registered?: () => readonly string[];
+  /** Addresses of literature services a person registered; asked at every request. */
+  readonly registeredServices?: () => readonly string[];
   /** For tests that need a name to lead somewhere. */
   readonly connections?: Connections;
 }
@@ -32,6 +34,7 @@ export function openNetwork(workspace: Workspace, options: NetworkOptions): Work
   const net = createNet({
     policy: () => current,
     registered: options.registered ?? (() => []),
+    registeredServices: options.registeredServices ?? (() => []),
     ledger: journal,
     clock,
     random,

@@ -26,12 +26,12 @@ export function recordRequest(
   line: LedgerLine,
   verdict: Pick<NetworkRequested, 'decision' | 'reason'>,
 ): Promise<Result<void>> {
-  const { purpose, sessionId, callId } = line.about;
+  const { purpose, sessionId, callId, secrets } = line.about;
   return append(ledger, 'network.requested', {
     requestId: line.requestId,
     purpose,
     method: line.method.slice(0, 20),
-    url: withoutSecrets(line.url),
+    url: withoutSecrets(line.url, secrets ?? []),
     decision: verdict.decision,
     ...(verdict.reason === undefined ? {} : { reason: verdict.reason.slice(0, LONGEST_WORDS) }),
     ...(sessionId === undefined ? {} : { sessionId }),
@@ -59,10 +59,19 @@ async function append<K extends NetworkKind>(
   return written.ok ? ok(undefined) : written;
 }
 
-/** Names, passwords and the part after "#", which is never sent, stay out of the ledger. */
-function withoutSecrets(url: URL | string): string {
-  if (typeof url === 'string') return url.slice(0, LONGEST_URL);
+/** What stands in the ledger where the address carried a key. */
+const HIDDEN = 'hidden';
+
+/** Names, passwords, keys and the part after "#", which is never sent, stay out of the ledger. */
+function withoutSecrets(url: URL | string, secrets: readonly string[]): string {
+  if (typeof url === 'string') {
+    const plain = secrets.reduce((text, secret) => text.replaceAll(secret, HIDDEN), url);
+    return plain.slice(0, LONGEST_URL);
+  }
   const plain = new URL(url);
+  for (const [name, value] of url.searchParams) {
+    if (secrets.includes(value)) plain.searchParams.set(name, HIDDEN);
+  }
   plain.username = '';
   plain.password = '';
   plain.hash = '';

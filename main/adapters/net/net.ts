@@ -1,6 +1,6 @@
 /** `Net` over undici: policy, ledger, redirects and the counting of what comes back. */
 import type { Response as WireResponse } from 'undici';
-import { ok, type Failure, type Result } from '../../core/errors.ts';
+import { assertNever, ok, type Failure, type Result } from '../../core/errors.ts';
 import { decide, type Decision } from '../../core/network/decide.ts';
 import type { NetworkPolicy } from '../../core/network/policy.ts';
 import type { Clock, Net, NetPurpose, Random } from '../../core/ports.ts';
@@ -16,6 +16,8 @@ export interface NetOptions {
   readonly policy: () => NetworkPolicy;
   /** Origins a person registered: on this machine, in a private network, or public. */
   readonly registered: () => readonly string[];
+  /** Addresses of literature services that a person registered, reached for that purpose alone. */
+  readonly registeredServices?: () => readonly string[];
   readonly ledger: LedgerJournal;
   readonly clock: Clock;
   readonly random: Random;
@@ -79,17 +81,34 @@ async function follow(
 
 /**
  * Registered servers are for those who ask them by their own address. A page that was asked for in
- * the open never reaches one, and neither does a redirect from elsewhere.
+ * the open never reaches one, a literature service's address serves no other purpose, and a redirect
+ * from elsewhere reaches neither.
  */
 function decisionOn(
-  { policy, registered }: NetOptions,
+  options: NetOptions,
   url: URL,
   { purpose }: NetPurpose,
   redirectedFrom: string | undefined,
 ): Decision {
-  const isForPages = purpose === 'web_page' || purpose === 'literature';
   const isElsewhere = redirectedFrom !== undefined && redirectedFrom !== url.origin;
-  return decide(policy(), url, isForPages || isElsewhere ? [] : registered());
+  return decide(options.policy(), url, isElsewhere ? [] : registeredFor(options, purpose));
+}
+
+function registeredFor(
+  { registered, registeredServices }: NetOptions,
+  purpose: NetPurpose['purpose'],
+): readonly string[] {
+  switch (purpose) {
+    case 'model':
+    case 'other':
+      return registered();
+    case 'literature':
+      return registeredServices?.() ?? [];
+    case 'web_page':
+      return [];
+    default:
+      return assertNever(purpose);
+  }
 }
 
 async function send(

@@ -110,6 +110,8 @@ export interface LiteratureService {
   /** Records of one page at most, and of one search at most. */
   readonly pageSize: number;
   readonly mostRecords: number;
+  /** Requests that a page takes, as PubMed's list and then its records; 1 when left out. */
+  readonly requestsPerPage?: number;
   /** Left out by services that cannot be searched. */
   readonly search?: {
     translate(query: LiteratureQuery): QueryTranslation;

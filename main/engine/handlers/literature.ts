@@ -1,7 +1,8 @@
 import type { literatureRoutes } from '../../../preload/contract/routes/literature.ts';
-import { fail } from '../../core/errors.ts';
+import { fail, ok } from '../../core/errors.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
+import { refusedWhenReadOnly } from './refusals.ts';
 
 const soon = () => fail('not_supported_here', 'This is not built yet; nothing was done.');
 
@@ -14,13 +15,25 @@ type ServiceRoutes = Pick<
   | 'literature.count'
 >;
 
+/** Milliseconds a person waits for a count before they go on without it. */
+const LONGEST_COUNT = 90_000;
+
 /** The services themselves: which there are, how they are used, and what a query would ask of them. */
-export function literatureHandlers(_current: () => Room): HandlersOf<ServiceRoutes> {
+export function literatureHandlers(current: () => Room): HandlersOf<ServiceRoutes> {
   return {
-    'literature.services': soon,
-    'literature.configure': soon,
+    'literature.services': async () => ok(await current().literature.describe()),
+    async 'literature.configure'(change) {
+      const room = current();
+      const refusal = refusedWhenReadOnly(room);
+      if (refusal !== undefined) return refusal;
+      return room.literature.configure(change, await room.researcher());
+    },
     'literature.parseQuery': soon,
-    'literature.plan': soon,
-    'literature.count': soon,
+    async 'literature.plan'({ query, services, limit }) {
+      const plans = await current().literature.plan(query, services, limit);
+      return ok({ text: '', services: [...plans] });
+    },
+    'literature.count': ({ query, service }) =>
+      current().literature.count(query, service, AbortSignal.timeout(LONGEST_COUNT)),
   };
 }
