@@ -80,6 +80,12 @@ export interface WorkIdentifiers {
   readonly year?: number;
 }
 
+/** The record of the work at this place of the list that was asked about. */
+export interface KnownWork {
+  readonly index: number;
+  readonly record: LiteratureRecord;
+}
+
 export interface PageRequest {
   readonly cursor?: string;
   /** Records; the service's own limit when left out or larger. */
@@ -128,6 +134,18 @@ export interface LiteratureService {
     access: ServiceAccess,
     work: WorkIdentifiers,
   ) => Promise<Result<LiteratureRecord | undefined>>;
+  /** Many at once, where one request can name them; a work it does not know is left out. */
+  readonly lookUpMany?: {
+    /** Works of one request at most. */
+    readonly size: number;
+    /** Whether the service can tell by these which work is meant. */
+    names(work: WorkIdentifiers): boolean;
+    ask(
+      ask: Ask,
+      access: ServiceAccess,
+      works: readonly WorkIdentifiers[],
+    ): Promise<Result<readonly KnownWork[]>>;
+  };
   /** Works it refers to. */
   readonly references?: (
     ask: Ask,

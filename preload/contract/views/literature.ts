@@ -1,10 +1,10 @@
 /** Searches of literature services as the app shows them. */
 import * as z from 'zod';
-import { ErrorCode, Failure } from '../../../main/core/errors.ts';
-import { RetractionNotice } from '../../../main/core/library/retraction.ts';
 import { FoundWork } from '../../../main/core/literature/found.ts';
 import { SearchServiceId, ServiceId } from '../../../main/core/literature/service-id.ts';
 
+export { CitationGraph } from '../../../main/core/literature/graph.ts';
+export { RetractionCheck, WorkOutcomes } from '../../../main/core/literature/outcomes.ts';
 export { FoundWork, SearchPart, SearchSummary } from '../../../main/core/literature/found.ts';
 
 const time = z.iso.datetime({ precision: 3 });
@@ -78,56 +78,3 @@ export const SearchDifference = z.strictObject({
   partial: z.boolean(),
 });
 export type SearchDifference = z.infer<typeof SearchDifference>;
-
-/** Works and the citations between them. An edge leads from the citing work to the cited one. */
-export const CitationGraph = z.strictObject({
-  nodes: z.array(
-    z.strictObject({
-      /** A workId, or the recordId of a work that is not in the library. */
-      id: z.string(),
-      workId: z.string().optional(),
-      title: z.string(),
-      authors: z.string(),
-      year: z.int().optional(),
-      citedBy: z.int().optional(),
-      seed: z.boolean(),
-      retraction: RetractionNotice.optional(),
-      /** Of the graph's seeds, how many it is linked with. */
-      linkedSeeds: z.int().nonnegative(),
-    }),
-  ),
-  edges: z.array(
-    z.strictObject({ from: z.string(), to: z.string(), services: z.array(ServiceId) }),
-  ),
-  /** Nodes that were left out to keep it legible: those with the fewest links. */
-  leftOut: z.int().nonnegative(),
-});
-export type CitationGraph = z.infer<typeof CitationGraph>;
-
-/** Result of a job of kind `retraction_check`. */
-export const RetractionCheck = z.strictObject({
-  checked: z.int(),
-  /** Works without an identifier a service could be asked by. */
-  unknown: z.int(),
-  found: z.array(
-    z.strictObject({ workId: z.string(), title: z.string(), notice: RetractionNotice }),
-  ),
-  failed: z.array(z.strictObject({ service: ServiceId, error: Failure })),
-});
-export type RetractionCheck = z.infer<typeof RetractionCheck>;
-
-/** Result of a job of kind `completion` or `open_copy`: one line for each work. */
-export const WorkOutcomes = z.strictObject({
-  works: z.array(
-    z.strictObject({
-      workId: z.string(),
-      title: z.string(),
-      outcome: z.enum(['done', 'nothing', 'failed']),
-      /** Fields that were filled in, or the address the copy came from. */
-      detail: z.string(),
-      code: ErrorCode.optional(),
-      fileId: z.string().optional(),
-    }),
-  ),
-});
-export type WorkOutcomes = z.infer<typeof WorkOutcomes>;
