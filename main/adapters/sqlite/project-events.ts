@@ -5,6 +5,7 @@ import { isErased } from '../../core/record/erasure.ts';
 import type { StreamName } from '../../core/record/event.ts';
 import { NETWORK_STREAM } from '../../core/record/event.ts';
 import type { StreamPosition } from '../journal/stream-reader.ts';
+import { libraryTables } from './schema-library.ts';
 
 /** Position as stored: where reading goes on, and where the last applied event stands. */
 export interface AppliedPosition extends StreamPosition {
@@ -41,7 +42,7 @@ const SESSION_TABLES = [
   'report',
   'artifact',
 ];
-const WORKSPACE_TABLES = ['workspace_key', 'work', 'file', 'setting', 'memory'];
+const WORKSPACE_TABLES = ['workspace_key', 'setting', 'memory', ...Object.keys(libraryTables)];
 
 /** Prepares the statements once. `line` is the number of the entry's line, counted from 1. */
 export function eventTables(database: Database): EventTables {

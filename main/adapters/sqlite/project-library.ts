@@ -1,46 +1,35 @@
 /** What workspace events do to works, files, settings and keys. */
 import type { Database } from 'better-sqlite3';
-import { WorkFields } from '../../core/library/work.ts';
+import { WorkFields, type FieldOrigin } from '../../core/library/work.ts';
 import type { WorkspacePayload } from '../../core/record/kinds.ts';
+import { workListing } from './project-listing.ts';
 import type { Projector } from './projector-type.ts';
 import { payloadReader } from './projector-type.ts';
+import { contentRow, type WorkRow } from './work-row.ts';
 
-type Fields = WorkspacePayload<'work.added'>['fields'];
-
-/** Columns of `work` by field; lists are stored as JSON. */
-const columns = {
-  title: (fields) => fields.title,
-  authors: (fields) => JSON.stringify(fields.authors),
-  year: (fields) => fields.year ?? null,
-  doi: (fields) => fields.doi ?? null,
-  venue: (fields) => fields.venue ?? null,
-  abstract: (fields) => fields.abstract ?? null,
-  language: (fields) => fields.language ?? null,
-  url: (fields) => fields.url ?? null,
-} as const satisfies Readonly<
-  Partial<Record<keyof Fields, (fields: Fields) => string | number | null>>
->;
-
-/** Fields without a column of their own, together. */
-function moreOf(fields: Fields): string {
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(columns, name))),
-  );
-}
+type Change = Pick<WorkspacePayload<'work.completed'>, 'workId' | 'fields' | 'extra' | 'source'>;
 
 /** Prepares the statements once; the result applies one event at a time. */
 export function libraryProjector(database: Database): Projector {
+  const listing = workListing(database);
   const addWork = database.prepare(
-    `INSERT OR REPLACE INTO work VALUES (@workId, @title, @authors, @year, @doi, @venue, @abstract,
-     @language, @url, @more, @origins, @extra, @source, @time, NULL, @searchable)`,
+    `INSERT OR REPLACE INTO work VALUES (@workId, @number, @fields, @origins, @extra, @source, @time,
+     NULL, NULL, NULL, @doiKey, @pmidKey, @arxivKey, @titleKey, @hash, @hash)`,
   );
   const readWork = database.prepare<[string], WorkRow>('SELECT * FROM work WHERE work_id = ?');
-  const editWork = database.prepare(
-    `UPDATE work SET title = @title, authors = @authors, year = @year, doi = @doi, venue = @venue,
-     abstract = @abstract, language = @language, url = @url, more = @more, origins = @origins, searchable = @searchable
-     WHERE work_id = @workId`,
+  const changeWork = database.prepare(
+    `UPDATE work SET fields = @fields, origins = @origins, extra = @extra, source = @source,
+     doi_key = @doiKey, pmid_key = @pmidKey, arxiv_key = @arxivKey, title_key = @titleKey,
+     now_hash = @hash WHERE work_id = @workId`,
   );
-  const removeWork = database.prepare('UPDATE work SET removed_at = ? WHERE work_id = ?');
+  const remove = database.prepare(
+    `UPDATE work SET removed_at = @time
+     WHERE (work_id = @workId OR version_of = @workId) AND removed_at IS NULL`,
+  );
+  const restore = database.prepare(
+    `UPDATE work SET removed_at = NULL
+     WHERE work_id = @workId OR (version_of = @workId AND removed_at = @time)`,
+  );
   const addFile = database.prepare(
     `INSERT OR REPLACE INTO file VALUES (@fileId, @workId, @name, @bytes, @mediaType, @encoding, @pages,
      @status, @code, @extractor, @addedAt)`,
@@ -49,25 +38,43 @@ export function libraryProjector(database: Database): Projector {
     `UPDATE file SET pages = @pages, status = @status, code = @code, extractor = @extractor
      WHERE file_id = @fileId`,
   );
+  const workOfFile = database
+    .prepare<[string], string>('SELECT work_id FROM file WHERE file_id = ?')
+    .pluck();
   const changeSetting = database.prepare('INSERT OR REPLACE INTO setting VALUES (?, ?)');
   const addKey = database.prepare('INSERT OR IGNORE INTO workspace_key VALUES (?, ?)');
 
-  const edit = (change: WorkspacePayload<'work.edited'>): void => {
-    const row = readWork.get(change.workId);
+  /** The fields that change get this origin; a change that makes no valid work is passed over. */
+  function change({ workId, fields: changed, ...more }: Change, origin: FieldOrigin): void {
+    const row = readWork.get(workId);
     if (row === undefined) return;
-    const fields = editedFields(row, change.fields);
+    const origins: Record<string, FieldOrigin> = JSON.parse(row.origins);
+    const allowed = Object.entries(changed).filter(
+      ([name, value]) =>
+        value !== undefined && (origin === 'researcher' || origins[name] !== 'researcher'),
+    );
+    const fields = changedFields(JSON.parse(row.fields), allowed);
     if (fields === undefined) return;
-    const origins: Record<string, string> = JSON.parse(row.origins);
-    for (const field of Object.keys(change.fields)) {
-      if (Object.hasOwn(fields, field)) origins[field] = 'researcher';
-      else delete origins[field];
+    for (const [name] of allowed) {
+      if (Object.hasOwn(fields, name)) origins[name] = origin;
+      else delete origins[name];
     }
-    editWork.run({
-      workId: change.workId,
-      ...workRow(fields),
-      origins: JSON.stringify(origins),
-    });
-  };
+    const before = row.extra === null ? undefined : JSON.parse(row.extra);
+    const source = more.source ?? (row.source === null ? undefined : JSON.parse(row.source));
+    const extra = more.extra === undefined ? before : { ...before, ...more.extra };
+    const content = contentRow({ fields, extra, source });
+    changeWork.run({ workId, ...content, origins: JSON.stringify(origins) });
+    listing.refresh(workId);
+  }
+
+  /** What stands below a work goes and comes with it; what was removed by itself stays so. */
+  function restoreWork(workId: string): void {
+    const row = readWork.get(workId);
+    if (row === undefined) return;
+    restore.run({ workId, time: row.removed_at });
+    if (row.version_of !== null) restoreWork(row.version_of);
+    listing.refresh(workId);
+  }
 
   return (event, opened) => {
     if (opened.state !== 'known') return;
@@ -80,32 +87,47 @@ export function libraryProjector(database: Database): Projector {
         addKey.run(read('key.added').publicKey, event.time);
         break;
       case 'work.added': {
-        const { workId, fields, origins, extra, source } = read('work.added');
-        const row = {
+        const { workId, origins, ...content } = read('work.added');
+        addWork.run({
           workId,
+          number: event.seq,
           time: event.time,
           origins: JSON.stringify(origins),
-          extra: extra === undefined ? null : JSON.stringify(extra),
-          source: source === undefined ? null : JSON.stringify(source),
-        };
-        addWork.run({ ...row, ...workRow(fields) });
+          ...contentRow(content),
+        });
+        listing.refresh(workId);
         break;
       }
       case 'work.edited':
-        edit(read('work.edited'));
+        change(read('work.edited'), 'researcher');
         break;
-      case 'work.removed':
-        removeWork.run(event.time, read('work.removed').workId);
+      case 'work.completed': {
+        const { origin, ...completed } = read('work.completed');
+        change(completed, origin);
         break;
+      }
+      case 'work.removed': {
+        const { workId } = read('work.removed');
+        remove.run({ workId, time: event.time });
+        listing.refresh(workId);
+        break;
+      }
       case 'work.restored':
-        removeWork.run(null, read('work.restored').workId);
+        restoreWork(read('work.restored').workId);
         break;
-      case 'file.added':
-        addFile.run({ code: null, encoding: null, ...read('file.added') });
+      case 'file.added': {
+        const file = read('file.added');
+        addFile.run({ code: null, encoding: null, ...file });
+        listing.refresh(file.workId);
         break;
-      case 'file.reread':
-        rereadFile.run({ code: null, ...read('file.reread') });
+      }
+      case 'file.reread': {
+        const reread = read('file.reread');
+        rereadFile.run({ code: null, ...reread });
+        const workId = workOfFile.get(reread.fileId);
+        if (workId !== undefined) listing.refresh(workId);
         break;
+      }
       case 'workspace.renamed':
         changeSetting.run('workspace.name', JSON.stringify(read('workspace.renamed').name));
         break;
@@ -118,50 +140,15 @@ export function libraryProjector(database: Database): Projector {
   };
 }
 
-interface WorkRow {
-  readonly title: string;
-  readonly authors: string;
-  readonly year: number | null;
-  readonly doi: string | null;
-  readonly venue: string | null;
-  readonly abstract: string | null;
-  readonly language: string | null;
-  readonly url: string | null;
-  readonly more: string;
-  readonly origins: string;
-}
-
-function workRow(fields: Fields): Record<string, string | number | null> {
-  const row: Record<string, string | number | null> = {
-    searchable: searchableText(fields),
-    more: moreOf(fields),
-  };
-  for (const [name, value] of Object.entries(columns)) row[name] = value(fields);
-  return row;
-}
-
-/** Lower-case text that the library's simple filter looks in. */
-function searchableText(fields: Fields): string {
-  const names = fields.authors.map(({ given, family }) => `${given ?? ''} ${family}`);
-  return [fields.title, ...names, fields.year, fields.doi, fields.venue, fields.url]
-    .filter((part) => part !== undefined)
-    .join('\n')
-    .toLowerCase();
-}
-
-/** The fields after an edit; undefined when the edit does not make a valid work and is passed over. */
-function editedFields(row: WorkRow, change: Readonly<Record<string, unknown>>): Fields | undefined {
-  const fields: Record<string, unknown> = {
-    ...JSON.parse(row.more),
-    title: row.title,
-    authors: JSON.parse(row.authors),
-  };
-  for (const name of ['year', 'doi', 'venue', 'abstract', 'language', 'url'] as const) {
-    if (row[name] !== null) fields[name] = row[name];
-  }
-  for (const [name, value] of Object.entries(change)) {
+/** A null takes the field away; undefined when what comes of it is no valid work. */
+function changedFields(
+  before: WorkFields,
+  changes: readonly (readonly [string, unknown])[],
+): WorkFields | undefined {
+  const fields: Record<string, unknown> = { ...before };
+  for (const [name, value] of changes) {
     if (value === null) delete fields[name];
-    else if (value !== undefined) fields[name] = value;
+    else fields[name] = value;
   }
   const parsed = WorkFields.safeParse({ authors: [], title: '', ...fields });
   return parsed.success ? parsed.data : undefined;

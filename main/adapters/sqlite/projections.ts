@@ -9,10 +9,12 @@ import { openPayload } from '../../core/record/payload.ts';
 import type { FileJournal } from '../journal/journal.ts';
 import type { EventTables } from './project-events.ts';
 import { eventTables } from './project-events.ts';
+import { groupProjector } from './project-groups.ts';
 import { libraryProjector } from './project-library.ts';
 import { memoryProjector } from './project-memory.ts';
 import { networkProjector } from './project-network.ts';
 import { sessionProjector } from './project-session.ts';
+import { shelfProjector } from './project-shelves.ts';
 import type { Projector } from './projector-type.ts';
 import { isCurrentSchema, resetSchema } from './schema.ts';
 
@@ -85,7 +87,14 @@ export class Projections {
 
   #prepare(): [EventTables, readonly Projector[]] {
     const { database } = this;
-    const projectors = [libraryProjector, memoryProjector, sessionProjector, networkProjector];
+    const projectors = [
+      libraryProjector,
+      groupProjector,
+      shelfProjector,
+      memoryProjector,
+      sessionProjector,
+      networkProjector,
+    ];
     return [eventTables(database), projectors.map((projector) => projector(database))];
   }
 

@@ -3,17 +3,17 @@
  * changed schema is not migrated: the tables are dropped and filled again.
  */
 import type { Database } from 'better-sqlite3';
+import { LIBRARY, libraryTables } from './schema-library.ts';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
   stream: ['stream'],
   event: ['stream', 'seq'],
   workspace_key: ['public_key'],
-  work: ['work_id'],
-  file: ['file_id'],
+  ...libraryTables,
   setting: ['key'],
   memory: ['memory_id'],
   session: ['session_id'],
@@ -50,19 +50,6 @@ CREATE INDEX event_with_parent ON event (stream, seq) WHERE parent_id IS NOT NUL
 CREATE TABLE workspace_key (
   public_key TEXT PRIMARY KEY, added_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE work (
-  work_id TEXT PRIMARY KEY, title TEXT NOT NULL, authors TEXT NOT NULL, year INTEGER, doi TEXT,
-  venue TEXT, abstract TEXT, language TEXT, url TEXT, more TEXT NOT NULL, origins TEXT NOT NULL, extra TEXT, source TEXT,
-  added_at TEXT NOT NULL, removed_at TEXT, searchable TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE file (
-  file_id TEXT PRIMARY KEY, work_id TEXT NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL,
-  media_type TEXT NOT NULL, encoding TEXT, pages INTEGER NOT NULL, status TEXT NOT NULL, code TEXT,
-  extractor TEXT NOT NULL, added_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX file_by_work ON file (work_id);
 
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -160,6 +147,7 @@ export function resetSchema(database: Database): void {
     }
     if (!keepPages) database.exec('DROP TABLE IF EXISTS page');
     database.exec(PROJECTIONS);
+    database.exec(LIBRARY);
     database.exec(PAGES);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   })();

@@ -1,7 +1,8 @@
 import type { libraryRoutes } from '../../../preload/contract/routes/library.ts';
 import type { SearchHit } from '../../../preload/contract/views.ts';
 import { loadPage } from '../../adapters/sqlite/pages.ts';
-import { getFile, getWork, listWorks } from '../../adapters/sqlite/query-library.ts';
+import { getFile, getWork } from '../../adapters/sqlite/query-library.ts';
+import { listWorkIds, listWorks } from '../../adapters/sqlite/query-listing.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { PassageHit } from '../../core/library/passage.ts';
 import { contentTerms, matchSpans } from '../../core/library/query.ts';
@@ -71,9 +72,10 @@ export function libraryHandlers(current: () => Room): HandlersOf<typeof libraryR
   }
 
   return {
-    'work.list'({ text, sort, descending, offset, limit, removed }) {
+    'work.list'({ text, filter, sort, descending, offset, limit, removed }) {
       const page = listWorks(current().database, {
         query: text,
+        filter,
         sort,
         direction: descending ? 'descending' : 'ascending',
         offset,
@@ -82,13 +84,14 @@ export function libraryHandlers(current: () => Room): HandlersOf<typeof libraryR
       });
       return ok({ total: page.total, works: [...page.works] });
     },
-    'work.ids'({ text, removed }) {
-      const { works } = listWorks(current().database, {
+    'work.ids'({ text, filter, removed }) {
+      const ids = listWorkIds(current().database, {
         query: text,
+        filter,
+        sort: 'added',
         removed: removed ? 'only' : 'without',
-        limit: -1,
       });
-      return ok({ workIds: works.map(({ workId }) => workId) });
+      return ok({ workIds: [...ids] });
     },
     'work.get'({ workId }) {
       const work = getWork(current().database, workId);

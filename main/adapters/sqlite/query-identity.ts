@@ -1,0 +1,85 @@
+/** Finding the records a new one may be the same as. */
+import type { Database } from 'better-sqlite3';
+import type { IDENTIFIER_REASONS, IdentifiedPart } from '../../core/library/identity.ts';
+
+export interface KnownRecord {
+  readonly workId: string;
+  /** The work it is shown as. */
+  readonly rootId: string;
+  readonly removed: boolean;
+  /** The work it is shown as lies in the trash. */
+  readonly rootRemoved: boolean;
+}
+
+/** A record with the same identifier, with what may show that it is another part of a whole. */
+export interface SameIdentifier extends KnownRecord, IdentifiedPart {}
+
+export interface IdentityQueries {
+  /** The oldest record with this content, as it came or as it is now. */
+  sameContent(hash: string): KnownRecord | undefined;
+  /** Records with this identifier, oldest first. */
+  sameIdentifier(
+    reason: (typeof IDENTIFIER_REASONS)[number],
+    key: string,
+  ): readonly SameIdentifier[];
+  /** True when a person said that a record of one work is not one of the other. */
+  areDistinct(oneRoot: string, otherRoot: string): boolean;
+}
+
+interface Row {
+  readonly work_id: string;
+  readonly root: string;
+  readonly removed: number;
+  readonly root_removed: number;
+  readonly type: string | null;
+  readonly title_key: string;
+}
+
+const COLUMNS = `r.work_id, coalesce(r.version_of, r.work_id) AS root,
+  (r.removed_at IS NOT NULL) AS removed, EXISTS (SELECT 1 FROM work t
+    WHERE t.work_id = coalesce(r.version_of, r.work_id) AND t.removed_at IS NOT NULL) AS root_removed,
+  json_extract(r.fields, '$.type') AS type, r.title_key`;
+
+/** Prepares the statements once. */
+export function identityQueries(database: Database): IdentityQueries {
+  const content = database.prepare<[string, string], Row>(
+    `SELECT ${COLUMNS} FROM work r WHERE r.added_hash = ? OR r.now_hash = ?
+     ORDER BY r.number LIMIT 1`,
+  );
+  const by = (column: string) =>
+    database.prepare<[string], Row>(
+      `SELECT ${COLUMNS} FROM work r WHERE r.${column} = ? ORDER BY r.number`,
+    );
+  const identifiers = { doi: by('doi_key'), pmid: by('pmid_key'), arxiv: by('arxiv_key') };
+  const distinct = database
+    .prepare<{ one: string; other: string }, number>(
+      `SELECT count(*) FROM work_distinct d
+       JOIN work a ON a.work_id = d.first JOIN work b ON b.work_id = d.second
+       WHERE coalesce(a.version_of, a.work_id) IN (@one, @other)
+         AND coalesce(b.version_of, b.work_id) IN (@one, @other)
+         AND coalesce(a.version_of, a.work_id) <> coalesce(b.version_of, b.work_id)`,
+    )
+    .pluck();
+  return {
+    sameContent(hash) {
+      const row = content.get(hash, hash);
+      return row && knownOf(row);
+    },
+    sameIdentifier: (reason, key) =>
+      identifiers[reason].all(key).map((row) => ({
+        ...knownOf(row),
+        type: row.type ?? undefined,
+        titleKey: row.title_key,
+      })),
+    areDistinct: (one, other) => (distinct.get({ one, other }) ?? 0) > 0,
+  };
+}
+
+function knownOf(row: Row): KnownRecord {
+  return {
+    workId: row.work_id,
+    rootId: row.root,
+    removed: row.removed === 1,
+    rootRemoved: row.root_removed === 1,
+  };
+}
