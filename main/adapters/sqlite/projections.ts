@@ -12,6 +12,7 @@ import { eventTables } from './project-events.ts';
 import { groupProjector } from './project-groups.ts';
 import { libraryProjector } from './project-library.ts';
 import { memoryProjector } from './project-memory.ts';
+import { searchProjector } from './project-searches.ts';
 import { networkProjector } from './project-network.ts';
 import { sessionProjector } from './project-session.ts';
 import { shelfProjector } from './project-shelves.ts';
@@ -92,6 +93,7 @@ export class Projections {
       groupProjector,
       shelfProjector,
       memoryProjector,
+      searchProjector,
       sessionProjector,
       networkProjector,
     ];

@@ -4,9 +4,10 @@
  */
 import type { Database } from 'better-sqlite3';
 import { LIBRARY, libraryTables } from './schema-library.ts';
+import { SEARCHES, searchTables } from './schema-searches.ts';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -26,6 +27,7 @@ export const projectedTables: Readonly<Record<string, readonly string[]>> = {
   report: ['session_id', 'seq'],
   artifact: ['session_id', 'artifact_id'],
   network_request: ['request_id'],
+  ...searchTables,
 };
 
 const PROJECTIONS = `
@@ -148,6 +150,7 @@ export function resetSchema(database: Database): void {
     if (!keepPages) database.exec('DROP TABLE IF EXISTS page');
     database.exec(PROJECTIONS);
     database.exec(LIBRARY);
+    database.exec(SEARCHES);
     database.exec(PAGES);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   })();

@@ -14,7 +14,7 @@ import type { AnswerCache, CachedAnswer } from './answer-cache.ts';
 import { backoff } from './backoff.ts';
 import { ANSWER_LIMITS, fetchAnswer, type AnswerLimits, type PlainAnswer } from './fetch-answer.ts';
 import { aloneUntil, namedPace } from './host-hints.ts';
-import { busy, type Pacing } from './pacing.ts';
+import { busy, type Pacing, type Turn } from './pacing.ts';
 import type { Pause } from './pause.ts';
 import { requestName, withoutKeys } from './without-keys.ts';
 
@@ -100,13 +100,14 @@ async function askAgain(
       longestWait: LONGEST_WAIT,
     });
     if (!turn.ok) return turn;
-    const answered = await fetchAnswer(
-      { ...ports, limits: ports.limits ?? ANSWER_LIMITS },
-      request,
-      about,
-      options.signal,
+    const answered = await withinTurn(turn.data, () =>
+      fetchAnswer(
+        { ...ports, limits: ports.limits ?? ANSWER_LIMITS },
+        request,
+        about,
+        options.signal,
+      ),
     );
-    await turn.data.end();
     const now = clock.now().getTime();
     if (!answered.ok) {
       if (answered.error.retry !== true || tries === MOST_TRIES) return answered;
@@ -137,6 +138,15 @@ async function askAgain(
       // A server that is down says 503 as well, without naming a time: that is for the service to read.
       return status === 503 && until === undefined ? answered : busy(host, again);
     }
+  }
+}
+
+/** A turn that is not given back would keep the host from being asked again. */
+async function withinTurn<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await turn.end();
   }
 }
 
