@@ -3,6 +3,7 @@ import type { SearchHit } from '../../../preload/contract/views.ts';
 import { loadPage } from '../../adapters/sqlite/pages.ts';
 import { getFile, getWork } from '../../adapters/sqlite/query-library.ts';
 import { listWorkIds, listWorks } from '../../adapters/sqlite/query-listing.ts';
+import { knownRecords } from '../../adapters/sqlite/query-shelves.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { PassageHit } from '../../core/library/passage.ts';
 import { contentTerms, matchSpans } from '../../core/library/query.ts';
@@ -63,9 +64,7 @@ export function libraryHandlers(current: () => Room): HandlersOf<typeof libraryR
   async function changeAll(workIds: readonly string[], kind: string): Promise<Result<number>> {
     const room = current();
     const actor = await room.researcher();
-    const known = [...new Set(workIds)].filter(
-      (workId) => getWork(room.database, workId) !== undefined,
-    );
+    const known = knownRecords(room.database, workIds);
     const drafts = known.map((workId): EventDraft => ({ actor, kind, payload: { workId } }));
     const written = await room.journal.append(WORKSPACE_STREAM, drafts);
     return written.ok ? ok(known.length) : written;
