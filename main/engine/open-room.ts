@@ -37,6 +37,7 @@ import { gathered } from './emitter.ts';
 import { createJobBoard } from './job-board.ts';
 import { openLibrary } from './library/open-library.ts';
 import { rebuildTask } from './library/rebuild-job.ts';
+import { openEnrichment } from './literature/open-enrichment.ts';
 import { openLiterature, type LiteratureOptions } from './literature/open-literature.ts';
 import { openServiceSettings } from './literature/service-settings.ts';
 import { createMemoryKeeper, MEMORY_KINDS } from './memory-keeper.ts';
@@ -252,6 +253,12 @@ export function openRoom(options: RoomOptions): Room {
     client: options.literature,
     changed: () => tellOfLiterature.soon(),
   });
+  const enrichment = openEnrichment({
+    database,
+    library,
+    net: network.net,
+    services: literature.desk,
+  });
 
   const tellOfLibrary = gathered(() => publish({ type: 'library.changed' }), LIBRARY_NEWS_INTERVAL);
   const closers = [
@@ -282,6 +289,7 @@ export function openRoom(options: RoomOptions): Room {
     verifier,
     memory,
     literature,
+    enrichment,
     record: createRecordKeeper(workspace, { index, verifySession }),
     info,
     net: network.net,

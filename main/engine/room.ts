@@ -12,6 +12,7 @@ import type { Actor } from '../core/record/event.ts';
 import type { Tool } from '../core/tools/tool.ts';
 import type { JobBoard, JobTask } from './job-board.ts';
 import type { LibraryPorts } from './library/import-file.ts';
+import type { Enrichment } from '../core/literature/enrichment.ts';
 import type { Literature } from './literature/open-literature.ts';
 import type { MemoryKeeper } from './memory-keeper.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
@@ -37,6 +38,8 @@ export interface Room extends LibraryPorts {
   readonly memory: MemoryKeeper;
   /** Literature services, and the searches that were made with them. */
   readonly literature: Literature;
+  /** What services add to works that are there. */
+  readonly enrichment: Enrichment;
   readonly verifier: QuoteVerifier;
   /** The one way out, under this workspace's policy and into its ledger. */
   readonly net: Net;
