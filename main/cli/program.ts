@@ -9,6 +9,7 @@ import { modelsCommand } from './commands/models.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { zoteroCommand } from './commands/zotero.ts';
 import { createOutput, exitCodes } from './output.ts';
 
 const program = new Command('cairn')
@@ -22,6 +23,7 @@ const program = new Command('cairn')
   .addCommand(exportCommand)
   .addCommand(modelsCommand)
   .addCommand(verifyCommand)
+  .addCommand(zoteroCommand)
   .addCommand(doctorCommand)
   .addCommand(serveCommand)
   .addCommand(benchCommand);

@@ -43,6 +43,7 @@ import { openServiceSettings } from './literature/service-settings.ts';
 import { createMemoryKeeper, MEMORY_KINDS } from './memory-keeper.ts';
 import { createRecordKeeper } from './record/record-keeper.ts';
 import type { QuoteCheck, Room } from './room.ts';
+import { zoteroAddresses } from './zotero/connection.ts';
 import { createDraftHub } from './sessions/draft-hub.ts';
 import { followSession } from './sessions/follow.ts';
 import { createSessionDesk } from './sessions/session-desk.ts';
@@ -92,6 +93,8 @@ const LIBRARY_KINDS = new Set([
   'note.removed',
   'file.added',
   'file.reread',
+  'zotero.synced',
+  'zotero.settled',
   'events.erased',
 ]);
 
@@ -108,7 +111,7 @@ export function openRoom(options: RoomOptions): Room {
   const services = openServiceSettings(workspace, secrets);
   const network = openNetwork(workspace, {
     ...options.network,
-    registeredServices: () => services.addresses(),
+    registeredServices: () => [...services.addresses(), ...zoteroAddresses(database)],
   });
   const locations = new Map<string, Location>();
   const opened = openLibrary(workspace, { reader, secrets, index });

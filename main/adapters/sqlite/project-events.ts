@@ -6,6 +6,7 @@ import type { StreamName } from '../../core/record/event.ts';
 import { NETWORK_STREAM } from '../../core/record/event.ts';
 import type { StreamPosition } from '../journal/stream-reader.ts';
 import { libraryTables } from './schema-library.ts';
+import { zoteroTables } from './schema-zotero.ts';
 
 /** Position as stored: where reading goes on, and where the last applied event stands. */
 export interface AppliedPosition extends StreamPosition {
@@ -42,7 +43,13 @@ const SESSION_TABLES = [
   'report',
   'artifact',
 ];
-const WORKSPACE_TABLES = ['workspace_key', 'setting', 'memory', ...Object.keys(libraryTables)];
+const WORKSPACE_TABLES = [
+  'workspace_key',
+  'setting',
+  'memory',
+  ...Object.keys(libraryTables),
+  ...Object.keys(zoteroTables),
+];
 
 /** Prepares the statements once. `line` is the number of the entry's line, counted from 1. */
 export function eventTables(database: Database): EventTables {

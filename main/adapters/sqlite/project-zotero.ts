@@ -19,6 +19,9 @@ export function zoteroProjector(database: Database): Projector {
     'UPDATE zotero_item SET fields = @fields, version = coalesce(@version, version) WHERE work_id = @workId',
   );
   const remove = database.prepare('UPDATE zotero_item SET removed_by = ? WHERE work_id = ?');
+  const handBack = database.prepare(
+    `UPDATE work SET origins = json_replace(origins, @path, 'zotero') WHERE work_id = @workId`,
+  );
   const notes = noteStatements(database);
   const collections = collectionStatements(database);
   const synced = syncStatements(database);
@@ -79,8 +82,10 @@ export function zoteroProjector(database: Database): Projector {
         break;
       }
       case 'zotero.settled': {
-        const { workId, field } = read('zotero.settled');
+        const { workId, field, kept } = read('zotero.settled');
         synced.settle(workId, field);
+        // From here on it is Zotero's again, so that what changes there is taken over.
+        if (kept === 'theirs') handBack.run({ workId, path: `$.${field}` });
         break;
       }
     }
@@ -145,7 +150,9 @@ function syncStatements(database: Database) {
      VALUES (@library, @address, @version, @serverId, @time, @seq)`,
   );
   const clearConflicts = database.prepare('DELETE FROM zotero_conflict WHERE library = ?');
-  const addConflict = database.prepare('INSERT OR REPLACE INTO zotero_conflict VALUES (?, ?, ?, ?)');
+  const addConflict = database.prepare(
+    'INSERT OR REPLACE INTO zotero_conflict VALUES (?, ?, ?, ?)',
+  );
   const settle = database.prepare('DELETE FROM zotero_conflict WHERE work_id = ? AND field = ?');
   const clearOrphans = database.prepare('DELETE FROM zotero_orphan WHERE library = ?');
   const addOrphan = database.prepare('INSERT OR IGNORE INTO zotero_orphan VALUES (?, ?)');

@@ -16,6 +16,7 @@ import { searchProjector } from './project-searches.ts';
 import { networkProjector } from './project-network.ts';
 import { sessionProjector } from './project-session.ts';
 import { shelfProjector } from './project-shelves.ts';
+import { zoteroProjector } from './project-zotero.ts';
 import type { Projector } from './projector-type.ts';
 import { isCurrentSchema, resetSchema } from './schema.ts';
 
@@ -96,6 +97,7 @@ export class Projections {
       searchProjector,
       sessionProjector,
       networkProjector,
+      zoteroProjector,
     ];
     return [eventTables(database), projectors.map((projector) => projector(database))];
   }

@@ -259,3 +259,15 @@ export function hasOwnWork(database: Database, workId: string): boolean {
     .get({ workId });
   return found === 1;
 }
+
+/** True when a work lies in the collection that no item of Zotero stands for. */
+export function holdsOwnWorks(database: Database, collectionId: string): boolean {
+  const found = database
+    .prepare<[string], number>(
+      `SELECT EXISTS (SELECT 1 FROM collection_work WHERE collection_id = ?
+         AND work_id NOT IN (SELECT work_id FROM zotero_item))`,
+    )
+    .pluck()
+    .get(collectionId);
+  return found === 1;
+}

@@ -5,9 +5,10 @@
 import type { Database } from 'better-sqlite3';
 import { LIBRARY, libraryTables } from './schema-library.ts';
 import { SEARCHES, searchTables } from './schema-searches.ts';
+import { ZOTERO_TABLES, zoteroTables } from './schema-zotero.ts';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 10;
+export const SCHEMA_VERSION = 11;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -28,6 +29,7 @@ export const projectedTables: Readonly<Record<string, readonly string[]>> = {
   artifact: ['session_id', 'artifact_id'],
   network_request: ['request_id'],
   ...searchTables,
+  ...zoteroTables,
 };
 
 const PROJECTIONS = `
@@ -151,6 +153,7 @@ export function resetSchema(database: Database): void {
     database.exec(PROJECTIONS);
     database.exec(LIBRARY);
     database.exec(SEARCHES);
+    database.exec(ZOTERO_TABLES);
     database.exec(PAGES);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   })();

@@ -37,7 +37,10 @@ export async function attachmentFile(
   const named = pathIn(answer.data.headers.get('location'));
   const stored = item === undefined ? undefined : textOf(item, 'filename');
   const title = item === undefined ? undefined : textOf(item, 'title');
-  const candidates = [named, stored === undefined ? undefined : join(storage, key, basename(stored))];
+  const candidates = [
+    named,
+    stored === undefined ? undefined : join(storage, key, basename(stored)),
+  ];
   let problem: Result<FoundFile> = fail(
     'file_missing',
     `Zotero has no file for "${title ?? key}" on this computer (it answered ${answer.data.status}); it may only be in its online storage. Open it in Zotero once, then sync again.`,
@@ -76,9 +79,12 @@ async function readable(path: string, below: string | undefined): Promise<Result
     if (about.size > LARGEST_FILE) return refuse('it is larger than 1 GB');
     if (below !== undefined) {
       const [inside, folder] = await Promise.all([realpath(path), realpath(below)]);
-      if (!inside.startsWith(`${folder}${sep}`)) return refuse('it lies outside the storage folder');
+      if (!inside.startsWith(`${folder}${sep}`))
+        return refuse('it lies outside the storage folder');
     }
-    return (await beginsAsPdf(path)) ? ok({ path, name }) : refuse('its bytes are not those of a PDF');
+    return (await beginsAsPdf(path))
+      ? ok({ path, name })
+      : refuse('its bytes are not those of a PDF');
   } catch (error) {
     return fail('file_missing', `"${name}" could not be read (${wordsOf(error)}).`);
   }

@@ -121,7 +121,10 @@ export function zoteroClient(
 
 /** True for an address a person may name: http or https, and nothing but scheme, host and port. */
 export function plainAddress(text: string): string | undefined {
-  const trimmed = text.trim().replace(/\/+$/, '').replace(/\/api$/, '');
+  const trimmed = text
+    .trim()
+    .replace(/\/+$/, '')
+    .replace(/\/api$/, '');
   const url = URL.parse(/^[a-z]+:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`);
   const isPlain =
     url !== null &&
@@ -171,7 +174,10 @@ function failing(status: number) {
 }
 
 export function stopped() {
-  return fail('stopped', 'Stopped. What had come in is kept, and the next time goes on from there.');
+  return fail(
+    'stopped',
+    'Stopped. What had come in is kept, and the next time goes on from there.',
+  );
 }
 
 async function wholeText(response: Response): Promise<string> {

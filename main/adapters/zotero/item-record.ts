@@ -174,7 +174,8 @@ function creatorsOf(item: ZoteroItem): {
   if (!Array.isArray(list)) return { authors, editors, isWhole: false };
   let isWhole = true;
   for (const entry of list) {
-    const creator = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? entry : {};
+    const creator =
+      typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? entry : {};
     const role = creator['creatorType'];
     const name = nameOf(creator);
     const isMaker = typeof role === 'string' && MAKERS.has(role);

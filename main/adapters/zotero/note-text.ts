@@ -70,12 +70,12 @@ function blocksOf(node: PageNode, depth: number): string {
       return `${inner.trim()} | `;
     case 'STRONG':
     case 'B':
-      return marked('**', inner);
+      return emphasised('**', inner);
     case 'EM':
     case 'I':
-      return marked('*', inner);
+      return emphasised('*', inner);
     case 'CODE':
-      return marked('`', inner);
+      return emphasised('`', inner);
     case 'A':
       return linkOf(node, inner);
     default:
@@ -107,7 +107,7 @@ function isElement(node: PageNode): node is PageElement {
   return node.nodeType === 1;
 }
 
-function marked(mark: string, inner: string): string {
+function emphasised(mark: string, inner: string): string {
   const words = inner.trim();
   if (words === '') return inner;
   const [before = ''] = /^\s*/.exec(inner) ?? [];

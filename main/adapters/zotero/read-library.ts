@@ -79,18 +79,23 @@ async function readOnce(
   const headers: Record<string, string> =
     since === undefined ? {} : { 'zotero-server-id': since.serverId };
   const query = since === undefined ? '' : `&since=${since.version}`;
-  const items = await allOf(client, `${library}/items?includeTrashed=1&sort=dateAdded&direction=asc${query}`, {
-    headers,
-    signal,
-    ...(since === undefined ? {} : { notSince: since.version }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-  });
+  const items = await allOf(
+    client,
+    `${library}/items?includeTrashed=1&sort=dateAdded&direction=asc${query}`,
+    {
+      headers,
+      signal,
+      ...(since === undefined ? {} : { notSince: since.version }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+    },
+  );
   if ('again' in items) return items;
   if (!items.done.ok) return { done: items.done };
   const { version, serverId } = items.done.data;
   const shape = { version: version ?? 0, serverId };
   if (since !== undefined) {
-    if (items.done.data.isUnchanged) return { done: ok({ ...nothing, ...shape, version: since.version }) };
+    if (items.done.data.isUnchanged)
+      return { done: ok({ ...nothing, ...shape, version: since.version }) };
     // Another database, or an older Zotero that counts otherwise: an earlier version means nothing there.
     if (serverId !== since.serverId || (version ?? 0) < since.version) return { again: 'whole' };
   }
@@ -109,7 +114,12 @@ async function readOnce(
     const present = new Set(items.done.data.entries.flatMap(keyOf));
     return { done: ok({ ...read, reach: 'whole', present, gone: [], problems }) };
   }
-  const left = await whatIsGone(client, library, { ...since, headers, version, since: since.version });
+  const left = await whatIsGone(client, library, {
+    ...since,
+    headers,
+    version,
+    since: since.version,
+  });
   if ('again' in left) return left;
   if (!left.done.ok) return { done: left.done };
   return { done: ok({ ...read, reach: 'changes', ...left.done.data, problems }) };
@@ -168,9 +178,7 @@ async function allOf(
     options.onProgress?.(entries.length, total);
     const isLast =
       json.length === 0 ||
-      (total === undefined
-        ? json.length !== PAGE && !hasNext(headers)
-        : entries.length >= total);
+      (total === undefined ? json.length !== PAGE && !hasNext(headers) : entries.length >= total);
     if (!isLast) continue;
     // Fewer than were promised: something moved between two pages without changing the version.
     if (total !== undefined && entries.length < total) return { again: 'moved' };
