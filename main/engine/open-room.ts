@@ -251,6 +251,8 @@ export function openRoom(options: RoomOptions): Room {
     services: literatureServices,
     settings: services,
     net: network.net,
+    jobs,
+    indexed,
     policy: () => network.policy(),
     allowHost: (address) => room.allowHost(address),
     client: options.literature,

@@ -1,10 +1,9 @@
 import type { literatureRoutes } from '../../../preload/contract/routes/literature.ts';
-import { fail, ok } from '../../core/errors.ts';
+import { ok } from '../../core/errors.ts';
+import { parseQuery, writeQuery } from '../../core/literature/query-text.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
-
-const soon = () => fail('not_supported_here', 'This is not built yet; nothing was done.');
 
 type ServiceRoutes = Pick<
   typeof literatureRoutes,
@@ -28,10 +27,13 @@ export function literatureHandlers(current: () => Room): HandlersOf<ServiceRoute
       if (refusal !== undefined) return refusal;
       return room.literature.configure(change, await room.researcher());
     },
-    'literature.parseQuery': soon,
+    'literature.parseQuery'({ text }) {
+      const query = parseQuery(text);
+      return query.ok ? ok({ query: query.data, text: writeQuery(query.data) }) : query;
+    },
     async 'literature.plan'({ query, services, limit }) {
       const plans = await current().literature.plan(query, services, limit);
-      return ok({ text: '', services: [...plans] });
+      return ok({ text: writeQuery(query), services: [...plans] });
     },
     'literature.count': ({ query, service }) =>
       current().literature.count(query, service, AbortSignal.timeout(LONGEST_COUNT)),

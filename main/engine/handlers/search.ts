@@ -1,9 +1,9 @@
 import type { literatureRoutes } from '../../../preload/contract/routes/literature.ts';
-import { fail } from '../../core/errors.ts';
+import { fail, ok } from '../../core/errors.ts';
+import { listFound } from '../../core/literature/list-found.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
-
-const soon = () => fail('not_supported_here', 'This is not built yet; nothing was done.');
+import { refusedWhenReadOnly } from './refusals.ts';
 
 type SearchRoutes = Pick<
   typeof literatureRoutes,
@@ -19,16 +19,51 @@ type SearchRoutes = Pick<
 >;
 
 /** Searches: run, gone on with, read, compared and kept. */
-export function searchHandlers(_current: () => Room): HandlersOf<SearchRoutes> {
+export function searchHandlers(current: () => Room): HandlersOf<SearchRoutes> {
   return {
-    'search.start': soon,
-    'search.rerun': soon,
-    'search.resume': soon,
-    'search.list': soon,
-    'search.get': soon,
-    'search.works': soon,
-    'search.record': soon,
-    'search.compare': soon,
-    'search.keep': soon,
+    async 'search.start'({ query, services, limit }) {
+      const room = current();
+      const refusal = refusedWhenReadOnly(room);
+      if (refusal !== undefined) return refusal;
+      const by = await room.researcher();
+      return room.literature.searches.start({ kind: 'query', query }, services, limit, { by });
+    },
+    async 'search.rerun'({ searchId }) {
+      const room = current();
+      const refusal = refusedWhenReadOnly(room);
+      if (refusal !== undefined) return refusal;
+      return room.literature.searches.rerun(searchId, await room.researcher());
+    },
+    'search.resume'({ searchId }) {
+      const room = current();
+      return refusedWhenReadOnly(room) ?? room.literature.searches.startResume(searchId);
+    },
+    'search.list': (page) => current().literature.searches.list(page),
+    'search.get': ({ searchId }) => current().literature.searches.summary(searchId),
+    async 'search.works'({ searchId, text, show, sort, offset, limit }) {
+      const found = await current().literature.searches.works(searchId);
+      if (!found.ok) return found;
+      const works = listFound(found.data, { text, show, sort });
+      return ok({ total: works.length, works: works.slice(offset, offset + limit) });
+    },
+    async 'search.record'({ searchId, recordId }) {
+      const records = await current().literature.searches.records(searchId);
+      if (!records.ok) return records;
+      const record = records.data.find((each) => each.recordId === recordId);
+      return record === undefined
+        ? fail('not_found', `There is no record ${recordId} in this search.`)
+        : ok(record);
+    },
+    'search.compare': ({ before, after }) => current().literature.searches.compare(before, after),
+    async 'search.keep'({ searchId, recordIds, collectionId }) {
+      const room = current();
+      const refusal = refusedWhenReadOnly(room);
+      if (refusal !== undefined) return refusal;
+      const kept = await room.literature.searches.keep(searchId, recordIds, {
+        by: await room.researcher(),
+        ...(collectionId === undefined ? {} : { collectionId }),
+      });
+      return kept.ok ? ok({ ...kept.data, workIds: [...kept.data.workIds] }) : kept;
+    },
   };
 }

@@ -12,10 +12,12 @@ import type { SearchServiceId } from '../../core/literature/service-id.ts';
 import type { NetworkPolicy } from '../../core/network/policy.ts';
 import type { Net } from '../../core/ports.ts';
 import type { Actor } from '../../core/record/event.ts';
+import type { JobBoard } from '../job-board.ts';
 import { configureServices, type ServiceChange } from './configure-services.ts';
 import { createCountKeeper, type Count } from './counts.ts';
 import { describeServices } from './describe-services.ts';
 import { planSearch } from './plan.ts';
+import { createSearchKeeper, type SearchKeeper } from './searches/search-keeper.ts';
 import { createServiceDesk } from './service-desk.ts';
 import type { ServiceSettingsKeeper } from './service-settings.ts';
 
@@ -24,6 +26,8 @@ export interface LiteratureOptions {
   readonly services: readonly LiteratureService[];
   readonly settings: ServiceSettingsKeeper;
   readonly net: Net;
+  readonly jobs: JobBoard;
+  readonly indexed: () => Promise<Result<void>>;
   readonly policy: () => NetworkPolicy;
   readonly allowHost: (address: string) => Promise<Result<unknown>>;
   readonly client: Pick<ClientPorts, 'clock' | 'pause' | 'timer' | 'limits'> & {
@@ -35,6 +39,7 @@ export interface LiteratureOptions {
 
 export interface Literature {
   readonly desk: ServiceDesk;
+  readonly searches: SearchKeeper;
   describe(): Promise<LiteratureView>;
   configure(change: ServiceChange, by: Actor): Promise<Result<LiteratureView>>;
   plan(
@@ -59,10 +64,17 @@ export function openLiterature(options: LiteratureOptions): Literature {
     policy: options.policy,
     client: { ...client, net: options.net, cache: createAnswerCache(database), random },
   });
+  const searches = createSearchKeeper({
+    ...workspace,
+    desk,
+    jobs: options.jobs,
+    indexed: options.indexed,
+  });
   const counts = createCountKeeper({ desk, clock: client.clock });
   const describing = { desk, settings, pacing: client.pacing };
   return {
     desk,
+    searches,
     describe: () => describeServices(describing),
     configure: (change, by) => configureServices({ ...options, ...describing }, change, by),
     plan: (query, services, limit) =>
