@@ -3,7 +3,7 @@ import type { AppEvent } from '../../preload/contract/events.ts';
 import type { WorkspaceInfo } from '../../preload/contract/views.ts';
 import type { DocumentReaders } from '../adapters/documents/readers.ts';
 import { failureOfWrite } from '../adapters/journal/write-failure.ts';
-import { literatureServices } from '../adapters/sources/literature-services.ts';
+import { literatureServices } from '../adapters/sources/services.ts';
 import { createPassageIndex } from '../adapters/sqlite/passage-index.ts';
 import { filesWithoutPages } from '../adapters/sqlite/pages.ts';
 import { workspaceCounts } from '../adapters/sqlite/query-counts.ts';
@@ -263,6 +263,7 @@ export function openRoom(options: RoomOptions): Room {
     library,
     net: network.net,
     services: literature.desk,
+    searches: literature.searches,
   });
 
   const tellOfLibrary = gathered(() => publish({ type: 'library.changed' }), LIBRARY_NEWS_INTERVAL);

@@ -9,6 +9,7 @@ import type {
   ServiceAnswer,
   ServiceRequest,
 } from '../../../core/literature/ports.ts';
+import { redact } from '../../../core/literature/redact.ts';
 import type { Clock, Net, NetPurpose, Random } from '../../../core/ports.ts';
 import type { AnswerCache, CachedAnswer } from './answer-cache.ts';
 import { backoff } from './backoff.ts';
@@ -16,7 +17,7 @@ import { ANSWER_LIMITS, fetchAnswer, type AnswerLimits, type PlainAnswer } from 
 import { aloneUntil, namedPace } from './host-hints.ts';
 import { busy, type Pacing, type Turn } from './pacing.ts';
 import type { Pause } from './pause.ts';
-import { requestName, withoutKeys } from './without-keys.ts';
+import { requestName } from './request-name.ts';
 
 export interface ClientPorts {
   readonly net: Net;
@@ -53,7 +54,7 @@ export function politeAsk(
     const url = URL.parse(request.url);
     if (url === null)
       return fail('network_failed', `${service.name} cannot be asked at this address.`);
-    const name = requestName(request, access);
+    const name = requestName(request);
     const cached = ports.cache.get(name);
     if (cached !== undefined && isFresh(ports, cached, options)) return ok(cached);
     const answered = await askAgain(ports, service, access, options, {
@@ -69,7 +70,7 @@ export function politeAsk(
     }
     const answer: ServiceAnswer = {
       ...answered.data,
-      url: withoutKeys(answered.data.url, access),
+      url: redact(answered.data.url),
       retrievedAt,
     };
     if (answer.status === 200) ports.cache.set(name, answer);

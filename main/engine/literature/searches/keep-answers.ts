@@ -1,7 +1,7 @@
 /** Answers on their way into the record: each body a file of its own, whole and under its hash. */
-import { withoutKeys } from '../../../adapters/sources/client/without-keys.ts';
 import { ok, type Result } from '../../../core/errors.ts';
-import type { Ask, ServiceAccess, ServiceAnswer } from '../../../core/literature/ports.ts';
+import { redact } from '../../../core/literature/redact.ts';
+import type { Ask, ServiceAnswer } from '../../../core/literature/ports.ts';
 import type { KeptAnswer } from '../../../core/literature/search.ts';
 import type { FileStore } from '../../../core/ports.ts';
 
@@ -14,11 +14,7 @@ export interface CollectedAnswers {
 }
 
 /** Stands between a service and what it asks, and remembers what it was told. */
-export function collectAnswers(
-  asking: Ask,
-  access: ServiceAccess,
-  files: Pick<FileStore, 'addBytes'>,
-): CollectedAnswers {
+export function collectAnswers(asking: Ask, files: Pick<FileStore, 'addBytes'>): CollectedAnswers {
   const given: ({ method: 'GET' | 'POST'; answer: ServiceAnswer } | undefined)[] = [];
   return {
     async ask(request) {
@@ -37,7 +33,7 @@ export function collectAnswers(
         const { 'set-cookie': _cookie, ...plain } = headers;
         kept.push({
           method: each.method,
-          url: withoutKeys(url, access).slice(0, LONGEST_URL),
+          url: redact(url).slice(0, LONGEST_URL),
           status,
           headers: plain,
           fileId: stored.data.fileId,

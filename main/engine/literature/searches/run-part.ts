@@ -116,7 +116,7 @@ async function nextPage(
     ...(sessionId === undefined ? {} : { sessionId }),
     ...(options.callId === undefined ? {} : { callId: options.callId }),
   });
-  const collected = collectAnswers(asking, access, files);
+  const collected = collectAnswers(asking, files);
   const read = await pageOf(service, collected.ask, access, task, of, {
     size,
     ...(cursor === undefined ? {} : { cursor }),
