@@ -248,3 +248,44 @@ test('the filter finds words of any version, without regard to accents, and Chin
   expect(await found('重复')).toEqual(['间隔重复与记忆']);
   expect(await found('muller 重复')).toEqual([]);
 });
+
+test('works that look like one are proposed with the reason, surest first, until a person settles it', async () => {
+  const { cairn, ids } = await libraryEngine([
+    record('Spaced retrieval improves recall', { year: 2020 }),
+    record('Spaced Retrieval Improves Recall.', { year: 2021 }),
+    record('Something else about memory', { doi: '10.1000/a' }),
+    record('Something other about memory'),
+    record('Editorial', { year: 2020 }),
+    record('Editorial', { year: 2020, venue: 'Memory' }),
+  ]);
+  await cairn.get('work.edit', { workId: at(ids, 3), fields: { doi: 'doi:10.1000/A' } });
+  const { total, groups } = await cairn.get('work.duplicates', {});
+  expect(total).toBe(2);
+  expect(groups).toMatchObject([
+    {
+      reason: 'doi',
+      detail: 'DOI 10.1000/a',
+      works: [{ workId: at(ids, 2) }, { workId: at(ids, 3) }],
+    },
+    { reason: 'title_authors_year', works: [{ workId: at(ids, 0) }, { workId: at(ids, 1) }] },
+  ]);
+  await cairn.get('work.distinct', { workIds: [at(ids, 0), at(ids, 1)] });
+  expect((await cairn.get('work.duplicates', {})).total).toBe(1);
+  await cairn.get('work.merge', { workId: at(ids, 2), others: [at(ids, 3)] });
+  expect((await cairn.get('work.duplicates', {})).total).toBe(0);
+  await cairn.get('work.distinct', { workIds: [at(ids, 0), at(ids, 1)], withdrawn: true });
+  expect((await cairn.get('work.duplicates', {})).total).toBe(1);
+  await cairn.get('work.remove', { workIds: [at(ids, 1)] });
+  expect((await cairn.get('work.duplicates', {})).total).toBe(0);
+});
+
+test('what was split is not proposed again', async () => {
+  const { cairn, ids } = await libraryEngine([
+    record('Spaced retrieval improves recall', { doi: '10.1000/a' }),
+    record('Spaced retrieval improves recall!', { doi: '10.1000/a' }),
+  ]);
+  expect((await cairn.get('work.list', {})).total).toBe(1);
+  await cairn.get('work.split', { workIds: [at(ids, 1)] });
+  expect((await cairn.get('work.list', {})).total).toBe(2);
+  expect((await cairn.get('work.duplicates', {})).total).toBe(0);
+});

@@ -1,8 +1,10 @@
 /** Keeps the narrow rows that lists are read from in step with the works. */
 import type { Database } from 'better-sqlite3';
+import { likenessKeys } from '../../core/library/duplicates.ts';
 import { folded, plainTitle } from '../../core/library/identity-title.ts';
 import { RetractionKind } from '../../core/library/retraction.ts';
 import { ReadingState, type FileStatus, type WorkFields } from '../../core/library/work.ts';
+import { systemDigest } from '../system/digest.ts';
 import type { WorkRow } from './work-row.ts';
 
 export interface Listing {
@@ -10,9 +12,7 @@ export interface Listing {
   refresh(workId: string): void;
 }
 
-type MemberRow = Pick<WorkRow, 'work_id' | 'number' | 'fields' | 'removed_at' | 'version_of'> & {
-  readonly title_key: string;
-};
+type MemberRow = Pick<WorkRow, 'work_id' | 'number' | 'fields' | 'removed_at' | 'version_of'>;
 
 /** Of one work with all that stands below it. */
 const MEMBERS = 'SELECT value FROM json_each(?)';
@@ -41,13 +41,19 @@ export function workListing(database: Database): Listing {
     )
     .pluck();
   const forget = [
+    'DELETE FROM listing_key WHERE number = (SELECT number FROM listing WHERE work_id = ?)',
     'DELETE FROM listing_text WHERE number = (SELECT number FROM listing WHERE work_id = ?)',
     'DELETE FROM listing WHERE work_id = ?',
   ].map((sql) => database.prepare(sql));
   const write = database.prepare(
     `INSERT OR REPLACE INTO listing VALUES (@number, @workId, @title, @author, @year, @venue, @type,
-     @reading, @removed, @file, @versions, @retraction, @titleKey)`,
+     @reading, @removed, @file, @versions, @retraction)`,
   );
+  const readText = database
+    .prepare<[number], string>('SELECT text FROM listing_text WHERE number = ?')
+    .pluck();
+  const dropKeys = database.prepare('DELETE FROM listing_key WHERE number = ?');
+  const writeKey = database.prepare('INSERT OR IGNORE INTO listing_key VALUES (?, ?)');
   const writeText = database.prepare('INSERT OR REPLACE INTO listing_text VALUES (?, ?)');
 
   function drop(workId: string): void {
@@ -71,11 +77,13 @@ export function workListing(database: Database): Listing {
       file: fileState(copies),
       versions: versions.length,
       retraction: gravestOf(notices.all(members)),
-      titleKey: top.title_key,
     });
-    const texts = versions.map((row) => textOf(JSON.parse(row.fields)));
-    const names = copies.map(({ name }) => name);
-    writeText.run(top.number, folded([textOf(fields), ...texts, ...names].join('\n')));
+    const all = [fields, ...versions.map((row): WorkFields => JSON.parse(row.fields))];
+    const text = folded([...all.map(textOf), ...copies.map(({ name }) => name)].join('\n'));
+    if (readText.get(top.number) === text) return;
+    writeText.run(top.number, text);
+    dropKeys.run(top.number);
+    for (const key of new Set(all.flatMap(likenessKeys))) writeKey.run(hashed(key), top.number);
   }
 
   return {
@@ -96,6 +104,11 @@ export function workListing(database: Database): Listing {
       }
     },
   };
+}
+
+/** 48 bits: two keys with one hash are compared in vain, and nothing worse comes of it. */
+function hashed(key: string): number {
+  return Number.parseInt(systemDigest.sha256(key).slice(0, 12), 16);
 }
 
 /** Case and accents do not order, nor do signs before the first letter; null comes last. */

@@ -13,6 +13,7 @@ export const libraryTables: Readonly<Record<string, readonly string[]>> = {
   note: ['note_id'],
   listing: ['number'],
   listing_text: ['number'],
+  listing_key: ['key', 'number'],
 };
 
 export const LIBRARY = `
@@ -84,10 +85,15 @@ CREATE INDEX note_by_work ON note (work_id);
 CREATE TABLE listing (
   number INTEGER PRIMARY KEY, work_id TEXT NOT NULL UNIQUE, title TEXT, author TEXT, year INTEGER,
   venue TEXT, type TEXT, reading INTEGER NOT NULL, removed INTEGER NOT NULL, file TEXT NOT NULL,
-  versions INTEGER NOT NULL, retraction INTEGER NOT NULL, title_key TEXT NOT NULL
+  versions INTEGER NOT NULL, retraction INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX listing_by_title_key ON listing (title_key);
 
 -- What the library's filter looks in, apart so that listing stays narrow.
 CREATE TABLE listing_text (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+
+-- Under what works are brought beside each other to see whether they are one; key: 48 bits of a hash.
+CREATE TABLE listing_key (
+  key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX listing_key_by_number ON listing_key (number);
 `;

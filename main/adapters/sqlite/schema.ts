@@ -8,7 +8,7 @@ import { SEARCHES, searchTables } from './schema-searches.ts';
 import { ZOTERO_TABLES, zoteroTables } from './schema-zotero.ts';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 12;
+export const SCHEMA_VERSION = 13;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {

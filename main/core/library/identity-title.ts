@@ -1,7 +1,7 @@
 /** Titles and names in the form in which they are compared: what typesetting and spelling change is gone. */
 
 /** Commands and entities that leave traces in titles: LaTeX, HTML, MathML. */
-const LATEX_ACCENT = /\\(?:["'`^~=.]|[uvHtcdbkr](?![a-z]))\s*\{?\s*\\?([a-z])\s*\}?/gi;
+const LATEX_ACCENT = /\\(?:["'`^~=.]|[uvHtcdbkr](?![a-z]))\s*(?:\{\s*\\?([a-z])\s*\}|\\?([a-z]))/gi;
 const LATEX_LETTERS: Readonly<Record<string, string>> = {
   ss: 'ss',
   ae: 'ae',
@@ -52,7 +52,7 @@ export function plainTitle(title: string): string {
   return title
     .replaceAll(/&(#x?[0-9a-f]+|[a-z]+);/gi, (whole, name: string) => entity(name) ?? whole)
     .replaceAll(/<\/?[a-z][^<>]*>/gi, '')
-    .replaceAll(LATEX_ACCENT, '$1')
+    .replaceAll(LATEX_ACCENT, '$1$2')
     .replaceAll(
       /\\(ss|ae|oe|o|l|aa|i|j)(?![a-z])\s?/gi,
       (_whole, name: string) => LATEX_LETTERS[name.toLowerCase()] ?? '',

@@ -1,10 +1,12 @@
 /** Works that are one work: proposed, put together, taken apart. */
 import type { collectionRoutes } from '../../../preload/contract/routes/collection.ts';
 import { getWork } from '../../adapters/sqlite/query-library.ts';
+import { worksOf } from '../../adapters/sqlite/read-works.ts';
 import { knownRecords } from '../../adapters/sqlite/query-shelves.ts';
 import { fail, ok } from '../../core/errors.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
+import { duplicateFinder } from '../library/find-duplicates.ts';
 import { recordChanges } from './changes.ts';
 
 type GroupRoutes = Pick<
@@ -18,8 +20,17 @@ const MOST_DISTINCT = 200;
 const noWork = () => fail('not_found', 'There is no such work in this library.');
 
 export function groupHandlers(current: () => Room): HandlersOf<GroupRoutes> {
+  const findDuplicates = duplicateFinder();
   return {
-    'work.duplicates': () => ok({ total: 0, groups: [] }),
+    async 'work.duplicates'({ offset, limit }) {
+      const { database } = current();
+      const all = await findDuplicates(database);
+      const groups = all.slice(offset, offset + limit).map(({ workIds, likeness }) => ({
+        ...likeness,
+        works: worksOf(database, workIds),
+      }));
+      return ok({ total: all.length, groups });
+    },
     async 'work.merge'({ workId, others }) {
       const room = current();
       const { database } = room;
