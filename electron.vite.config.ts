@@ -48,6 +48,7 @@ export default defineConfig({
           // Threads, which the engine starts from files beside its own.
           'reader-worker': 'main/adapters/pdf/reader-worker.ts',
           'web-worker': 'main/adapters/web/web-worker.ts',
+          'style-worker': 'main/adapters/styles/style-worker.ts',
         },
         external: loadedFromPackages,
         // Shared parts lie beside the entries: a thread's file is looked for in the same folder.

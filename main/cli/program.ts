@@ -2,10 +2,12 @@
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
 import { benchCommand } from './commands/bench.ts';
+import { citeCommand } from './commands/cite.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { modelsCommand } from './commands/models.ts';
+import { referencesCommand } from './commands/references.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -21,6 +23,8 @@ const program = new Command('cairn')
   .addCommand(searchCommand)
   .addCommand(askCommand)
   .addCommand(exportCommand)
+  .addCommand(referencesCommand)
+  .addCommand(citeCommand)
   .addCommand(modelsCommand)
   .addCommand(verifyCommand)
   .addCommand(zoteroCommand)

@@ -81,6 +81,10 @@ the PDFs of the sample library:
 
 ${fonts.join('\n')}
 
+Citation styles and their locales (\`resources/citation-styles\`): unchanged files of the Citation Style
+Language project, https://citationstyles.org, CC BY-SA 3.0
+(https://creativecommons.org/licenses/by-sa/3.0/). Each file names its authors and contributors.
+
 The texts and figures of the sample library were written for Cairn and are dedicated to the public
 domain (CC0 1.0).`;
   return `${[introduction, ...packages.map((one) => section(root, one))].join('\n\n')}\n`;

@@ -8,6 +8,8 @@ const app = [
   'package.json',
   'out/**',
   'resources/icons/256x256.png',
+  'resources/citation-styles/locales/*.xml',
+  'resources/citation-styles/styles/*.csl',
   'resources/playbooks/*.json',
   'resources/prompts/*.md',
   'resources/sample/sample.json',

@@ -19,6 +19,7 @@ import { shelfProjector } from './project-shelves.ts';
 import { zoteroProjector } from './project-zotero.ts';
 import type { Projector } from './projector-type.ts';
 import { isCurrentSchema, resetSchema } from './schema.ts';
+import { styleProjector } from './styles.ts';
 
 /** Events applied per transaction while catching up. */
 const CHUNK = 500;
@@ -95,6 +96,7 @@ export class Projections {
       shelfProjector,
       memoryProjector,
       searchProjector,
+      styleProjector,
       sessionProjector,
       networkProjector,
       zoteroProjector,

@@ -6,6 +6,7 @@ import type { Database } from 'better-sqlite3';
 import { LIBRARY, libraryTables } from './schema-library.ts';
 import { SEARCHES, searchTables } from './schema-searches.ts';
 import { ZOTERO_TABLES, zoteroTables } from './schema-zotero.ts';
+import { STYLES, styleTables } from './styles.ts';
 
 /** Raise it with every change below. */
 export const SCHEMA_VERSION = 13;
@@ -30,6 +31,7 @@ export const projectedTables: Readonly<Record<string, readonly string[]>> = {
   network_request: ['request_id'],
   ...searchTables,
   ...zoteroTables,
+  ...styleTables,
 };
 
 const PROJECTIONS = `
@@ -154,6 +156,7 @@ export function resetSchema(database: Database): void {
     database.exec(LIBRARY);
     database.exec(SEARCHES);
     database.exec(ZOTERO_TABLES);
+    database.exec(STYLES);
     database.exec(PAGES);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   })();

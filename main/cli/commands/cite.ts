@@ -1,0 +1,103 @@
+import { Option } from 'commander';
+import type { RouteOutput } from '../../../preload/contract/index.ts';
+import { fail, ok, type Result } from '../../core/errors.ts';
+import type { CommandClient } from '../client.ts';
+import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
+
+interface CiteOptions extends SharedOptions {
+  readonly style?: string;
+  readonly works?: string;
+  readonly query?: string;
+  readonly format: 'text' | 'html' | 'markdown';
+  readonly locale?: string;
+  readonly list?: boolean;
+}
+
+/** Exit code 1 when there is no such style, work or match. */
+export const citeCommand = workCommand('cite', 'Write works of the library in a citation style')
+  .option('--style <id>', 'such as apa, ieee, china-national-standard-gb-t-7714-2015-numeric')
+  .addOption(
+    new Option('--works <ids>', 'their ids, with commas between them (default: all)').conflicts(
+      'query',
+    ),
+  )
+  .option('--query <words>', 'words of title, authors, venue or DOI')
+  .addOption(
+    new Option('--format <format>', 'how italics and the like are written')
+      .choices(['text', 'html', 'markdown'])
+      .default('text'),
+  )
+  .option(
+    '--locale <language>',
+    'language of the style’s own words, such as zh-CN (default: its own)',
+  )
+  .option('--list', 'list the styles instead')
+  .action((options: CiteOptions) =>
+    withWorkspace(options, false, async ({ client, output }) => {
+      if (options.list === true) {
+        const styles = await client.call('citation.styles', {});
+        if (!styles.ok) return output.failure(styles.error);
+        const lines = styles.data.map(
+          ({ styleId, title, own }) => `${styleId}\n  ${title}${own ? ' (yours)' : ''}`,
+        );
+        output.result({ styles: styles.data }, lines.join('\n'));
+        return exitCodes.success;
+      }
+      if (options.style === undefined)
+        return output.failure({
+          code: 'invalid_input',
+          message: 'Name a style with --style; --list shows them.',
+        });
+      const works = await worksOf(client, options);
+      if (!works.ok) return output.failure(works.error);
+      const made = await client.call('citation.format', {
+        styleId: options.style,
+        workIds: works.data,
+        format: options.format,
+        ...(options.locale === undefined ? {} : { locale: options.locale }),
+      });
+      if (!made.ok) return output.failure(made.error);
+      output.result(made.data, described(made.data));
+      return exitCodes.success;
+    }),
+  );
+
+/** Works of one request, and of one page of a listing. */
+const MOST = 10_000;
+const PAGE = 500;
+
+async function worksOf(
+  client: CommandClient,
+  { works, query = '' }: CiteOptions,
+): Promise<Result<string[]>> {
+  if (works !== undefined) return ok(works.split(',').map((id) => id.trim()));
+  const found: string[] = [];
+  for (;;) {
+    const page = await client.call('work.list', {
+      text: query,
+      sort: 'author',
+      descending: false,
+      offset: found.length,
+      limit: PAGE,
+    });
+    if (!page.ok) return page;
+    found.push(...page.data.works.map(({ workId }) => workId));
+    if (found.length > MOST)
+      return fail(
+        'too_large',
+        `These are ${page.data.total} works; at most ${MOST} are written at once. Narrow them with --query or --works.`,
+      );
+    if (page.data.works.length < PAGE) break;
+  }
+  return found.length > 0
+    ? ok(found)
+    : fail(
+        'not_found',
+        query === '' ? 'The library has no works yet.' : `No work matches “${query}”.`,
+      );
+}
+
+/** A style without a bibliography has its citations alone. */
+function described({ bibliography, citations }: RouteOutput<'citation.format'>): string {
+  return (bibliography.length > 0 ? bibliography : citations).map(({ text }) => text).join('\n');
+}

@@ -1,0 +1,151 @@
+import { writeFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { ReferenceImport } from '../../../preload/contract/views/library.ts';
+import { wordsOf } from '../../adapters/system/io-error.ts';
+import { ok, type Result } from '../../core/errors.ts';
+import { ReferenceFormat } from '../../core/library/reference-format.ts';
+import { finishJob, type CommandClient } from '../client.ts';
+import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { callerPath } from '../paths.ts';
+
+interface ImportOptions extends SharedOptions {
+  readonly format?: ReferenceFormat;
+  readonly collection?: string;
+}
+
+const format = (words: string): Option =>
+  new Option('--format <format>', words).choices(ReferenceFormat.options);
+
+/** Exit code 1 when a file was not read at all, or when an entry could not be taken in. */
+const importReferences = workCommand(
+  'import',
+  'Take the entries of reference files into the library',
+)
+  .argument('<file...>', 'BibTeX, BibLaTeX, RIS, NBIB, CSL-JSON or EndNote XML')
+  .addOption(format('recognised by the content when left out'))
+  .option('--collection <name>', 'put the works into this collection; a new one when there is none')
+  .action((files: string[], options: ImportOptions) =>
+    withWorkspace(options, true, async ({ client, output }) => {
+      const collection = await collectionNamed(client, options.collection);
+      if (!collection.ok) return output.failure(collection.error);
+      const started = await client.call('reference.import', {
+        paths: files.map(callerPath),
+        ...(options.format === undefined ? {} : { format: options.format }),
+        ...(collection.data === undefined ? {} : { collectionId: collection.data }),
+      });
+      if (!started.ok) return output.failure(started.error);
+      const job = await finishJob(client, started.data, ({ progress }) =>
+        output.progress(
+          `${progress.done}/${progress.total ?? '?'} ${progress.unit}  ${progress.note ?? ''}`,
+        ),
+      );
+      if (!job.ok) return output.failure(job.error);
+      if (job.data.error !== undefined) return output.failure(job.data.error);
+      const result = ReferenceImport.parse(job.data.result);
+      output.result(result, describe(result));
+      const lost = result.files.some(({ problems }) => problems.some(({ kept }) => !kept));
+      return lost || result.failed.length > 0 ? exitCodes.failure : exitCodes.success;
+    }),
+  );
+
+interface ExportOptions extends SharedOptions {
+  readonly format: ReferenceFormat;
+  readonly works?: string;
+  readonly collection?: string;
+}
+
+/** `-` writes to standard output, and then nothing else is written there, with `--json` either. */
+const exportReferences = workCommand('export', 'Write works of the library as a reference file')
+  .argument('<file>', 'a file; - for standard output')
+  .addOption(format('of the file').makeOptionMandatory())
+  .addOption(
+    new Option('--works <ids>', 'their ids, with commas between them (default: all)').conflicts(
+      'collection',
+    ),
+  )
+  .option('--collection <name>', 'only the works of this collection')
+  .action((file: string, options: ExportOptions) =>
+    withWorkspace(options, false, async ({ client, output }) => {
+      const which = await whichWorks(client, options);
+      if (!which.ok) return output.failure(which.error);
+      const made = await client.call('reference.export', {
+        format: options.format,
+        which: which.data,
+      });
+      if (!made.ok) return output.failure(made.error);
+      const { text, works, lost } = made.data;
+      for (const { workId, fields } of lost)
+        output.note(`! ${workId}: no room for ${fields.join(', ')}`);
+      if (file === '-') {
+        process.stdout.write(text);
+        return exitCodes.success;
+      }
+      const path = callerPath(file);
+      try {
+        await writeFile(path, text);
+      } catch (error) {
+        const message = `${path} could not be written (${wordsOf(error)}). Choose another place.`;
+        return output.failure({ code: 'unreadable_path', message });
+      }
+      output.result({ path, works, lost }, `${path}\n${works === 1 ? '1 work' : `${works} works`}`);
+      return exitCodes.success;
+    }),
+  );
+
+export const referencesCommand = new Command('references')
+  .description('Reference files in and out')
+  .showHelpAfterError()
+  .exitOverride()
+  .addCommand(importReferences)
+  .addCommand(exportReferences);
+
+async function collectionNamed(
+  client: CommandClient,
+  name: string | undefined,
+  make = true,
+): Promise<Result<string | undefined>> {
+  if (name === undefined) return ok(undefined);
+  const facets = await client.call('library.facets', {});
+  if (!facets.ok) return facets;
+  const known = facets.data.collections.find((one) => one.name === name);
+  if (known !== undefined || !make) return ok(known?.collectionId);
+  const saved = await client.call('collection.save', { name });
+  return saved.ok ? ok(saved.data.collectionId) : saved;
+}
+
+type Which =
+  | { of: 'works'; workIds: string[] }
+  | { of: 'collection'; collectionId: string }
+  | { of: 'library' };
+
+async function whichWorks(
+  client: CommandClient,
+  { works, collection }: ExportOptions,
+): Promise<Result<Which>> {
+  if (works !== undefined)
+    return ok({ of: 'works', workIds: works.split(',').map((id) => id.trim()) });
+  if (collection === undefined) return ok({ of: 'library' });
+  const found = await collectionNamed(client, collection, false);
+  if (!found.ok) return found;
+  if (found.data === undefined) {
+    const message = `There is no collection “${collection}” in this library, so nothing was written.`;
+    return { ok: false, error: { code: 'not_found', message } };
+  }
+  return ok({ of: 'collection', collectionId: found.data });
+}
+
+function describe({ files, failed }: ReferenceImport): string {
+  const each = files.flatMap(({ file, format: name, encoding, added, joined, known, problems }) => [
+    `${file} (${name}, ${encoding}): ${added} added, ${joined} joined to works that were here, ${known} already here`,
+    ...problems.map(({ line, key, kept, message }) => {
+      const place = [line === undefined ? '' : `line ${line}`, key ?? ''].filter(
+        (part) => part !== '',
+      );
+      return `  ${kept ? '~' : '!'} ${place.join(', ')}${place.length > 0 ? ': ' : ''}${message}`;
+    }),
+  ]);
+  return [
+    ...each,
+    ...failed.map(({ file, error }) => `${file}\n  ${error.code}: ${error.message}`),
+  ].join('\n');
+}
