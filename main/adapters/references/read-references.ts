@@ -113,6 +113,7 @@ function take(
   if (fitting.length < found.pairs.length)
     messages.push('A part of it is longer than 200,000 characters and was not kept.');
   const extra = keepRest(reader.mapping, fitting, fields);
+  problems.push(...messages.map((message) => ({ line, ...named, kept: true, message })));
   entries.push({
     fields,
     ...(extra === undefined ? {} : { extra }),

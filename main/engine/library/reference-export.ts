@@ -7,7 +7,7 @@ import type { Database } from '../../adapters/sqlite/open-database.ts';
 import { getWork, listWorks } from '../../adapters/sqlite/query-library.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { WorkFields, type Work } from '../../core/library/work.ts';
-import { ReferenceFormat } from '../../core/library/reference-format.ts';
+import type { ReferenceFormat } from '../../core/library/reference-format.ts';
 
 type Which = RouteInput<'reference.export'>['which'];
 

@@ -29,7 +29,7 @@ export interface ReferenceRequest {
 
 interface Item {
   readonly name: string;
-  bytes(): Promise<Result<Uint8Array>>;
+  readonly bytes: () => Promise<Result<Uint8Array>>;
 }
 
 type ImportedFile = ReferenceImport['files'][number];
@@ -141,8 +141,9 @@ async function takeFile(
   request: ReferenceRequest,
   { name, bytes }: Item,
   before: number,
-  { signal, progress }: JobContext,
+  context: JobContext,
 ): Promise<Result<{ file: ImportedFile; added: readonly AddedRecord[] }>> {
+  const { signal } = context;
   const content = await bytes();
   if (!content.ok) return content;
   const read = await readReferences(content.data, {
@@ -150,7 +151,7 @@ async function takeFile(
     signal,
     ...(request.format === undefined ? {} : { format: request.format }),
     onProgress: (done, total) =>
-      progress(
+      context.progress(
         before,
         undefined,
         `${name}: ${Math.floor((100 * done) / Math.max(1, total))} % read`,
@@ -161,7 +162,7 @@ async function takeFile(
   const added = await addRecords(ports, records, {
     actor: request.actor,
     signal,
-    onProgress: (done, total) => progress(before + done, before + total, name),
+    onProgress: (done, total) => context.progress(before + done, before + total, name),
   });
   if (!added.ok) return added;
   const count = (outcome: AddedRecord['outcome']) =>
