@@ -1,6 +1,8 @@
 import { Popover, Text } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RetractionNotice } from '../../preload/contract/types.ts';
+import { RetractionBadge, RetractionIcon } from './retraction-badge.tsx';
 import { StateBadge, StateIcon } from './state-badge.tsx';
 import type { CitationState } from './state-badge.tsx';
 import classes from './citation-chip.module.css';
@@ -14,6 +16,8 @@ export interface CitationChipProps {
   /** "Cole et al. 2023" */
   readonly source: string;
   readonly page: number;
+  /** Of the work it is quoted from. */
+  readonly retraction?: RetractionNotice | undefined;
   readonly onOpen?: () => void;
 }
 
@@ -44,10 +48,14 @@ export function CitationChip(props: CitationChipProps) {
         <a
           className={classes.chip}
           data-state={props.state}
+          data-retraction={props.retraction?.kind}
           href={`#${props.place}`}
-          aria-label={[t('citation', { number: props.number }), t(props.state), where].join(
-            t('comma'),
-          )}
+          aria-label={[
+            t('citation', { number: props.number }),
+            t(props.state),
+            ...(props.retraction ? [t(`retraction_${props.retraction.kind}`)] : []),
+            where,
+          ].join(t('comma'))}
           aria-describedby={opened ? description : undefined}
           onClick={props.onOpen}
           onMouseEnter={() => show(HOVER_PAUSE)}
@@ -62,6 +70,7 @@ export function CitationChip(props: CitationChipProps) {
         >
           {props.number}
           <StateIcon state={props.state} />
+          {props.retraction ? <RetractionIcon kind={props.retraction.kind} /> : null}
         </a>
       </Popover.Target>
       <Popover.Dropdown onMouseEnter={() => show(0)} onMouseLeave={hide}>
@@ -71,6 +80,11 @@ export function CitationChip(props: CitationChipProps) {
             {where}
           </Text>
           <StateBadge state={props.state} />
+          {props.retraction ? (
+            <div>
+              <RetractionBadge notice={props.retraction} />
+            </div>
+          ) : null}
         </div>
       </Popover.Dropdown>
     </Popover>

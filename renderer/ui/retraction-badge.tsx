@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RetractionNotice } from '../../preload/contract/types.ts';
 import { relativeTime } from './relative-time.ts';
 import { serviceName } from './service-name.ts';
+import { doiAddress } from './work-addresses.ts';
 import { useNow } from './use-now.ts';
 import classes from './retraction-badge.module.css';
 
@@ -49,12 +50,7 @@ export function RetractionDetails(props: { readonly notice: RetractionNotice }) 
         {t('retractionSaid', { service, when })}
       </Text>
       {notice.doi === undefined ? null : (
-        <Anchor
-          size="sm"
-          href={`https://doi.org/${encodeURI(notice.doi)}`}
-          target="_blank"
-          rel="noopener noreferrer"
-        >
+        <Anchor size="sm" href={doiAddress(notice.doi)} target="_blank" rel="noopener noreferrer">
           {t('retractionNotice')} ({notice.doi})
         </Anchor>
       )}

@@ -12,7 +12,12 @@ const LIBRARY_ROUTES: readonly RouteName[] = [
   'workspace.current',
   'work.list',
   'work.get',
+  'work.notes',
+  'work.duplicates',
+  'library.facets',
   'library.search',
+  'zotero.state',
+  'citation.styles',
   'file.get',
   'file.page',
 ];
@@ -84,6 +89,10 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
       if (before) queries.setQueryData(['job.list', {}], withJob(before, event.job));
       else refresh(queries, ['job.list']);
       queries.setQueryData(['job.get', { jobId: event.job.jobId }], event.job);
+      // What is cited may be retracted now; the record of the session itself does not change by it.
+      if (event.job.kind === 'retraction_check' && event.job.state === 'done') {
+        refresh(queries, ['session.view']);
+      }
       return;
     }
     case 'session.changed': {

@@ -1,12 +1,4 @@
-import {
-  Button,
-  CloseButton,
-  Group,
-  SegmentedControl,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, CloseButton, Group, Text, TextInput, Title } from '@mantine/core';
 import { IconFilter, IconPlus, IconTextScan2 } from '@tabler/icons-react';
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,14 +14,12 @@ interface LibraryBarProps {
   readonly insideRef: Ref<HTMLInputElement>;
   /** Enter in the box goes to what was found. */
   readonly onInsideEnter: () => void;
-  readonly removed: boolean;
-  readonly onRemoved: (removed: boolean) => void;
   readonly onImport: () => void;
 }
 
 /** What the library holds, the two ways to find in it, and the one to bring in more. */
 export function LibraryBar(props: LibraryBarProps) {
-  const { workspace, removed, onRemoved, onImport } = props;
+  const { workspace, onImport } = props;
   const { t, i18n } = useTranslation('library');
   const count = (value: number) => value.toLocaleString(i18n.language);
   return (
@@ -75,16 +65,6 @@ export function LibraryBar(props: LibraryBarProps) {
           onChange={props.onFilter}
           icon={<IconFilter size={16} aria-hidden />}
           grow={2}
-        />
-        <SegmentedControl
-          style={{ flex: 'none', alignSelf: 'flex-end' }}
-          aria-label={t('viewLabel')}
-          value={removed ? 'removed' : 'present'}
-          onChange={(value) => onRemoved(value === 'removed')}
-          data={[
-            { value: 'present', label: t('viewPresent') },
-            { value: 'removed', label: t('viewRemoved') },
-          ]}
         />
       </Group>
     </header>

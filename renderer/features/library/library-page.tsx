@@ -1,29 +1,25 @@
-import { Dropzone } from '@mantine/dropzone';
 import { Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { Dropzone } from '@mantine/dropzone';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearch } from 'wouter';
-import type { Work } from '../../../preload/contract/types.ts';
-import { navigateTo } from '../../app/location.ts';
 import { useClient } from '../../app/query/client-context.tsx';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
-import { readerPath } from '../reader/reader-place.ts';
+import { DuplicatesPane } from './duplicates/duplicates-pane.tsx';
 import { ImportBatches } from './import/import-batches.tsx';
 import { ImportDialog } from './import/import-dialog.tsx';
 import { importsOf } from './import/import-store.ts';
 import { useDroppedItems } from './import/use-dropped-items.ts';
 import { InsideResults } from './inside/inside-results.tsx';
-import { Inspector } from './inspector/inspector.tsx';
 import { LibraryBar } from './library-bar.tsx';
+import { LibraryDialogs } from './library-dialogs.tsx';
 import { useLibraryCommands } from './library-commands.ts';
-import { NoWorks } from './no-works.tsx';
-import { fileToOpen } from './works/file-state.ts';
-import { nothingSelected } from './works/selection.ts';
-import { useWorks } from './works/use-works.ts';
-import type { WorksQuery } from './works/use-works.ts';
-import { WorksPane } from './works/works-pane.tsx';
-import { useRemove } from './use-remove.tsx';
+import { useServices } from './bulk/use-services.ts';
+import { Shelves } from './shelves/shelves.tsx';
+import { useShelvesOpen } from './shelves/use-shelves-open.ts';
+import { useInside } from './use-inside.ts';
+import { useLibraryView } from './use-library-view.ts';
+import type { LibraryView } from './use-library-view.ts';
+import { WorksRoom } from './works-room.tsx';
 import styles from './library.module.css';
 
 /** `#/library?q=words`: the works, searching inside them, and bringing in new ones. */
@@ -36,154 +32,133 @@ export function LibraryPage() {
 }
 
 function Library() {
-  const { t } = useTranslation('library');
-  const search = new URLSearchParams(useSearch());
-  const asked = search.get('q') ?? '';
   const workspace = useRouteQuery('workspace.current', {});
   const readOnly = workspace.data?.readOnly ?? false;
-  const [filter, setFilter] = useState('');
-  const [inside, setInside] = useState(asked);
-  // How often Enter was pressed in the box since something was typed: it goes to what was found.
-  const [enters, setEnters] = useState(0);
-  const [text] = useDebouncedValue(filter.trim(), 150);
-  const [settled] = useDebouncedValue(inside.trim(), 300);
-  const query = enters > 0 ? inside.trim() : settled;
-  const [order, setOrder] = useState<Pick<WorksQuery, 'sort' | 'descending'>>({
-    sort: 'added',
-    descending: true,
-  });
-  const [removed, setRemoved] = useState(false);
-  const [selection, setSelection] = useState(nothingSelected);
-  const [editing, setEditing] = useState(false);
-  const imports = importsOf(useClient());
-  const chosen = useSyncExternalStore(imports.subscribe, imports.chosen);
-  const dropped = useDroppedItems();
-  const [rows, setRows] = useState({ first: 0, last: 0 });
+  const view = useLibraryView(readOnly);
+  const inside = useInside();
+  const [shelvesOpen, toggleShelves] = useShelvesOpen();
   const filterBox = useRef<HTMLInputElement>(null);
   const insideBox = useRef<HTMLInputElement>(null);
-  const toFind = search.has('find');
-  const { remove, restore } = useRemove();
-
-  const worksQuery = useMemo(() => ({ text, ...order, removed }), [text, order, removed]);
-  const works = useWorks(worksQuery, rows.first, rows.last);
-
-  // Asked from another room to look inside the papers.
-  useEffect(() => {
-    if (toFind) insideBox.current?.focus();
-  }, [toFind]);
-
-  // The words are kept in the address, so that the way back from the reader leads here.
-  useEffect(() => {
-    navigateTo(query === '' ? '/library' : `/library?q=${encodeURIComponent(query)}`, {
-      replace: true,
-    });
-  }, [query]);
-
-  const open = useCallback((work: Work) => {
-    const fileId = fileToOpen(work);
-    if (fileId !== undefined) navigateTo(readerPath(fileId));
-  }, []);
-  const onRows = useCallback(
-    (first: number, last: number) =>
-      setRows((before) =>
-        before.first === first && before.last === last ? before : { first, last },
-      ),
-    [setRows],
-  );
-  const openImport = useCallback(() => imports.offer([]), [imports]);
-
-  async function takeOut() {
-    const ids = [...selection.ids];
-    if (readOnly || ids.length === 0) return;
-    await (removed ? restore(ids) : remove(ids));
-    setSelection(nothingSelected);
-  }
+  const imports = importsOf(useClient());
+  const { checkRetractions } = useServices();
+  const openImport = (): void => imports.offer([]);
 
   useLibraryCommands({
     onImport: readOnly ? undefined : openImport,
     onFilter: () => filterBox.current?.focus(),
     onInside: () => insideBox.current?.focus(),
-    onEdit: selection.ids.size === 1 && !readOnly ? () => setEditing(true) : undefined,
+    onEdit: view.selection.ids.size === 1 && !readOnly ? () => view.setEditing(true) : undefined,
+    onExport: () => view.openExport(),
+    onDuplicates: () => {
+      inside.close();
+      view.show('duplicates');
+    },
+    onRetractions: readOnly ? undefined : () => void checkRetractions(),
+    onZotero: () => view.setDialog({ kind: 'zotero' }),
+    onShelves: toggleShelves,
+    onChosen: view.selection.ids.size > 0 ? (kind) => view.openForChosen(kind) : undefined,
   });
 
-  // Another list has other rows: what was chosen in the last one may not be seen in this one.
-  function chooseNothing() {
-    setSelection(nothingSelected);
-    setEditing(false);
-  }
+  // Asked from another room to look inside the papers.
+  const { toFind } = inside;
+  useEffect(() => {
+    if (toFind) insideBox.current?.focus();
+  }, [toFind]);
 
-  const isEmpty = works.total === 0 && query === '';
+  // Asked from another room for one work, or for a shelf.
+  const { asked, answerAsked } = view;
+  const { close } = inside;
+  useEffect(() => {
+    if (asked === '') return;
+    close();
+    answerAsked();
+  }, [asked, answerAsked, close]);
+
   return (
     <div className={styles.page}>
       <LibraryBar
         workspace={workspace.data}
-        filter={filter}
-        onFilter={(typed) => {
-          setFilter(typed);
-          chooseNothing();
-        }}
+        filter={view.typed}
+        onFilter={view.setTyped}
         filterRef={filterBox}
-        inside={inside}
-        onInside={(typed) => {
-          setInside(typed);
-          setEnters(0);
-        }}
-        onInsideEnter={() => setEnters((before) => before + 1)}
+        inside={inside.typed}
+        onInside={inside.type}
+        onInsideEnter={inside.enter}
         insideRef={insideBox}
-        removed={removed}
-        onRemoved={(shown) => {
-          setRemoved(shown);
-          chooseNothing();
-        }}
         onImport={openImport}
       />
       <ImportBatches />
       <div className={styles.body}>
-        {query !== '' && (
-          <InsideResults query={query} enters={enters} onClose={() => setInside('')} />
-        )}
-        {isEmpty && (
-          <NoWorks
-            text={text}
-            removed={removed}
-            readOnly={readOnly}
-            onImport={openImport}
-            onClear={() => setFilter('')}
-          />
-        )}
-        {query === '' && !isEmpty && (
+        {inside.query === '' ? (
           <>
-            <WorksPane
-              works={works}
-              query={worksQuery}
-              onSort={(sort, descending) => setOrder({ sort, descending })}
-              selection={selection}
-              onSelect={(next) => {
-                setSelection(next);
-                setEditing(false);
-              }}
-              onOpen={open}
-              onRemove={() => void takeOut()}
-              onRows={onRows}
-            />
-            <Inspector
-              ids={selection.ids}
-              removedView={removed}
+            {shelvesOpen && (
+              <Shelves
+                place={view.place}
+                filter={view.filter}
+                readOnly={readOnly}
+                onPlace={view.show}
+                onFilter={view.narrow}
+                onExport={(collectionId) =>
+                  view.setDialog({ kind: 'export', which: { of: 'collection', collectionId } })
+                }
+              />
+            )}
+            <Middle
+              view={view}
               readOnly={readOnly}
-              editing={editing}
-              onEdit={setEditing}
-              onOpen={open}
-              onRemove={() => void takeOut()}
-              onRestore={() => void takeOut()}
+              shelvesOpen={shelvesOpen}
+              onShelves={toggleShelves}
+              onImport={openImport}
             />
           </>
+        ) : (
+          <InsideResults query={inside.query} enters={inside.enters} onClose={inside.close} />
         )}
       </div>
+      <LibraryDialogs
+        dialog={view.dialog}
+        chosen={view.chosen}
+        readOnly={readOnly}
+        onClose={() => view.setDialog(undefined)}
+      />
+      <Importing readOnly={readOnly} onZotero={() => view.setDialog({ kind: 'zotero' })} />
+    </div>
+  );
+}
+
+function Middle(props: {
+  readonly view: LibraryView;
+  readonly readOnly: boolean;
+  readonly shelvesOpen: boolean;
+  readonly onShelves: () => void;
+  readonly onImport: () => void;
+}) {
+  const { view, readOnly } = props;
+  return view.place === 'duplicates' ? (
+    <DuplicatesPane readOnly={readOnly} />
+  ) : (
+    <WorksRoom {...props} />
+  );
+}
+
+/** The dialog for bringing in more, and the whole page as a place to drop files on. */
+function Importing(props: { readonly readOnly: boolean; readonly onZotero: () => void }) {
+  const { readOnly, onZotero } = props;
+  const { t } = useTranslation('library');
+  const imports = importsOf(useClient());
+  const chosen = useSyncExternalStore(imports.subscribe, imports.chosen);
+  const dropped = useDroppedItems();
+  return (
+    <>
       <ImportDialog
         chosen={chosen}
         readOnly={readOnly}
         onChoose={(items) => imports.offer(items)}
         onClose={() => imports.withdraw()}
+        onZotero={() => {
+          imports.withdraw();
+          onZotero();
+        }}
       />
       <Dropzone.FullScreen
         active={!readOnly}
@@ -198,6 +173,6 @@ function Library() {
           <Text c="dimmed">{t('dropLead')}</Text>
         </div>
       </Dropzone.FullScreen>
-    </div>
+    </>
   );
 }

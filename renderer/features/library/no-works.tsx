@@ -6,13 +6,15 @@ import { EmptyState } from '../../ui/state-view.tsx';
 /** Why the list is empty: nothing yet, nothing that matches, or nothing removed. */
 export function NoWorks(props: {
   readonly text: string;
+  /** True where chips narrow the list. */
+  readonly narrowed: boolean;
   readonly removed: boolean;
   readonly readOnly: boolean;
   readonly onImport: () => void;
   readonly onClear: () => void;
 }) {
-  const { text, removed, readOnly, onImport, onClear } = props;
-  const { t } = useTranslation('library');
+  const { text, narrowed, removed, readOnly, onImport, onClear } = props;
+  const { t } = useTranslation(['library', 'shelves']);
   const icon = { size: 40, stroke: 1.2, 'aria-hidden': true } as const;
   if (text !== '') {
     return (
@@ -22,6 +24,17 @@ export function NoWorks(props: {
         action={<Button onClick={onClear}>{t('clearFilter')}</Button>}
       >
         {t('nothingMatchesLead')}
+      </EmptyState>
+    );
+  }
+  if (narrowed) {
+    return (
+      <EmptyState
+        title={t('shelves:nothingLeftTitle')}
+        icon={<IconFilterOff {...icon} />}
+        action={<Button onClick={onClear}>{t('clearFilter')}</Button>}
+      >
+        {t('shelves:nothingLeftLead')}
       </EmptyState>
     );
   }

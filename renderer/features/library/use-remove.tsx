@@ -6,15 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { limits } from '../../../preload/contract/limits.ts';
 import { notifyDone, notifyFailure } from '../../app/shell/notify.ts';
 import { useClient } from '../../app/query/client-context.tsx';
-
-/** Ids in pieces that one request may hold. */
-function inPieces(ids: readonly string[]): string[][] {
-  const pieces: string[][] = [];
-  for (let at = 0; at < ids.length; at += limits.pageRows) {
-    pieces.push(ids.slice(at, at + limits.pageRows));
-  }
-  return pieces;
-}
+import { inPieces } from './bulk/in-pieces.ts';
 
 /** Takes works out of the library, and puts them back; removing can be undone at once or later. */
 export function useRemove() {
@@ -25,7 +17,7 @@ export function useRemove() {
   const change = useCallback(
     async (route: 'work.remove' | 'work.restore', ids: readonly string[]): Promise<boolean> => {
       let isDone = true;
-      for (const workIds of inPieces(ids)) {
+      for (const workIds of inPieces(ids, limits.pageRows)) {
         const answer = await client.call(route, { workIds });
         if (!answer.ok) {
           notifyFailure(answer.error);
@@ -33,7 +25,13 @@ export function useRemove() {
           break;
         }
       }
-      for (const name of ['work.list', 'work.get', 'library.search'] as const) {
+      for (const name of [
+        'work.list',
+        'work.get',
+        'work.duplicates',
+        'library.facets',
+        'library.search',
+      ] as const) {
         void queries.invalidateQueries({ queryKey: [name] });
       }
       return isDone;

@@ -5,6 +5,11 @@ import { errors } from './errors.ts';
 import { exporting } from './exporting.ts';
 import { kinds } from './kinds.ts';
 import { library } from './library.ts';
+import { zotero } from './library-zotero.ts';
+import { duplicates } from './library-duplicates.ts';
+import { references } from './library-references.ts';
+import { workDetails } from './library-work.ts';
+import { shelves } from './library-shelves.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { network } from './network.ts';
@@ -24,6 +29,11 @@ export const en = {
   workbench,
   conversation,
   library,
+  zotero,
+  duplicates,
+  references,
+  workDetails,
+  shelves,
   memory,
   models,
   network,

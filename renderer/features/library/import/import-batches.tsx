@@ -2,6 +2,8 @@ import { Button, CloseButton, Group, Paper, Progress, Stack, Text } from '@manti
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ImportSummary } from '../../../../preload/contract/views.ts';
+import { ReferenceImport } from '../../../../preload/contract/views/library.ts';
+import { RetractionCheck, WorkOutcomes } from '../../../../preload/contract/views/literature.ts';
 import type { Job } from '../../../../preload/contract/types.ts';
 import { assertNever } from '../../../app/assert-never.ts';
 import { useClient } from '../../../app/query/client-context.tsx';
@@ -9,6 +11,8 @@ import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-quer
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { importsOf } from './import-store.ts';
 import type { ImportBatch } from './import-store.ts';
+import { CheckSummary, OutcomeSummary } from './outcome-summary.tsx';
+import { ReferenceSummary } from './reference-summary.tsx';
 import { SummaryCard } from './summary-card.tsx';
 import styles from './import.module.css';
 
@@ -103,7 +107,7 @@ function ImportJob(props: {
   readonly onDismiss: () => void;
 }) {
   const { batch, jobId, onDismiss } = props;
-  const { t } = useTranslation('library');
+  const { t } = useTranslation(['library', 'references']);
   const query = useRouteQuery('job.get', { jobId });
   const stop = useRouteAction('job.stop');
   if (query.error) return <ErrorNotice failure={query.error.failure} onClose={onDismiss} />;
@@ -112,7 +116,19 @@ function ImportJob(props: {
     const { done, total } = job?.progress ?? { done: 0, total: undefined };
     return (
       <ProgressCard
-        words={total === undefined ? t('readingOpen') : t('reading', { done, total })}
+        words={
+          batch.what !== 'papers'
+            ? total === undefined
+              ? t(`references:task_${batch.what}`)
+              : t('references:taskProgress', {
+                  task: t(`references:task_${batch.what}`),
+                  done,
+                  total,
+                })
+            : total === undefined
+              ? t('readingOpen')
+              : t('reading', { done, total })
+        }
         share={total ? done / total : undefined}
         stopping={job?.state === 'stopping'}
         onStop={() => stop.mutate({ jobId })}
@@ -122,13 +138,34 @@ function ImportJob(props: {
   if (job.error && job.state === 'failed') {
     return <ErrorNotice failure={job.error} onClose={onDismiss} />;
   }
-  const summary = ImportSummary.safeParse(job.result);
-  return (
-    <SummaryCard
-      stopped={job.state !== 'done'}
-      summary={summary.success ? summary.data : undefined}
-      unsent={batch.unsent}
-      onDismiss={onDismiss}
-    />
-  );
+  return <Ended batch={batch} job={job} onDismiss={onDismiss} />;
+}
+
+/** What a task came to, each kind in its own words. */
+function Ended(props: {
+  readonly batch: ImportBatch;
+  readonly job: Job;
+  readonly onDismiss: () => void;
+}) {
+  const { batch, job, onDismiss } = props;
+  const ended = { stopped: job.state !== 'done', unsent: batch.unsent, onDismiss };
+  switch (batch.what) {
+    case 'papers':
+      return <SummaryCard {...ended} summary={ImportSummary.safeParse(job.result).data} />;
+    case 'references':
+      return <ReferenceSummary {...ended} summary={ReferenceImport.safeParse(job.result).data} />;
+    case 'retractions':
+      return <CheckSummary {...ended} summary={RetractionCheck.safeParse(job.result).data} />;
+    case 'completion':
+    case 'openCopies':
+      return (
+        <OutcomeSummary
+          {...ended}
+          task={batch.what}
+          summary={WorkOutcomes.safeParse(job.result).data}
+        />
+      );
+    default:
+      return assertNever(batch.what);
+  }
 }

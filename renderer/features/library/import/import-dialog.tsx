@@ -1,6 +1,7 @@
 import {
   Alert,
   Button,
+  Divider,
   FileButton,
   Group,
   Modal,
@@ -16,6 +17,8 @@ import { useTranslation } from 'react-i18next';
 import { useDialogs, useHost } from '../../../app/host/use-host.ts';
 import { useClient } from '../../../app/query/client-context.tsx';
 import { megabytes } from '../works/megabytes.ts';
+import { ReferenceEntry } from '../references/reference-entry.tsx';
+import { chooseFiles as sortFiles, isEndNoteTagged } from './choose-files.ts';
 import type { Chosen } from './choose-files.ts';
 import { folderAt, itemAt, itemOf } from './import-item.ts';
 import type { ImportItem } from './import-item.ts';
@@ -27,6 +30,7 @@ interface ImportDialogProps {
   readonly readOnly: boolean;
   readonly onChoose: (items: readonly ImportItem[]) => void;
   readonly onClose: () => void;
+  readonly onZotero: () => void;
 }
 
 /** Chooses what to import, and says what will happen before it does. */
@@ -42,7 +46,7 @@ export function ImportDialog(props: ImportDialogProps) {
       closeButtonProps={{ 'aria-label': t('cancel') }}
     >
       {chosen &&
-        (chosen.items.length > 0 ? (
+        (chosen.items.length + chosen.references.length > 0 ? (
           <Confirm {...props} chosen={chosen} />
         ) : (
           <Choose {...props} chosen={chosen} />
@@ -54,18 +58,20 @@ export function ImportDialog(props: ImportDialogProps) {
 type OpenDialogProps = ImportDialogProps & { readonly chosen: Chosen };
 
 function LeftOut({ chosen }: { readonly chosen: Chosen }) {
-  const { t } = useTranslation(['library', 'ui']);
+  const { t } = useTranslation(['library', 'ui', 'references']);
   if (chosen.others.length === 0) return null;
   const names =
     chosen.others.slice(0, 5).join(t('ui:listMark')) + (chosen.others.length > 5 ? ' …' : '');
   return (
     <Alert color="ochre" p="xs">
       {t('othersLeftOut', { count: chosen.others.length, names })}
+      {chosen.others.some(isEndNoteTagged) && ` ${t('references:endNoteTagged')}`}
     </Alert>
   );
 }
 
-function Choose({ chosen, readOnly, onChoose, onClose }: OpenDialogProps) {
+function Choose(props: OpenDialogProps) {
+  const { chosen, readOnly, onChoose, onClose } = props;
   const { t } = useTranslation('library');
   const client = useClient();
   const { dialogs } = useHost();
@@ -74,7 +80,12 @@ function Choose({ chosen, readOnly, onChoose, onClose }: OpenDialogProps) {
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (path.trim() === '' || readOnly) return;
-    void importsOf(client).start({ items: [itemAt(path.trim())] });
+    const { references, items, others } = sortFiles([itemAt(path.trim())]);
+    if (references.length > 0) void importsOf(client).startReferences({ items: references });
+    // What is neither by its name is tried as a paper; the engine says what it is.
+    else if (items.length + others.length > 0) {
+      void importsOf(client).start({ items: [itemAt(path.trim())] });
+    }
     onClose();
   }
 
@@ -103,6 +114,8 @@ function Choose({ chosen, readOnly, onChoose, onClose }: OpenDialogProps) {
           </Button>
         </Group>
       </form>
+      <Divider />
+      <ReferenceEntry readOnly={readOnly} onClose={onClose} onZotero={props.onZotero} />
     </Stack>
   );
 }
@@ -208,27 +221,41 @@ function sizeOf(items: readonly ImportItem[]): number | undefined {
 }
 
 function Confirm({ chosen, readOnly, onChoose, onClose }: OpenDialogProps) {
-  const { t, i18n } = useTranslation(['library', 'models']);
+  const { t, i18n } = useTranslation(['library', 'models', 'references']);
   const client = useClient();
   const [password, setPassword] = useState('');
-  const { items } = chosen;
-  const size = sizeOf(items);
+  const { items, references } = chosen;
+  const all = [...items, ...references];
+  const size = sizeOf(all);
   const folders = items.filter((item) => item.kind === 'path' && item.isFolder).length;
-  const count = items.length;
+  const count = all.length;
   const button =
-    folders === 0 ? 'importCount' : folders === count ? 'importFolders' : 'importItems';
+    items.length === 0
+      ? 'references:importFiles'
+      : folders + references.length === 0
+        ? 'importCount'
+        : folders === count
+          ? 'importFolders'
+          : 'importItems';
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (readOnly) return;
-    void importsOf(client).start({ items, password });
+    const imports = importsOf(client);
+    if (references.length > 0) void imports.startReferences({ items: references });
+    if (items.length > 0) void imports.start({ items, password });
     onClose();
   }
 
   return (
     <form onSubmit={onSubmit}>
       <Stack>
-        <ChosenNames items={items} />
+        <ChosenNames items={all} />
+        {items.length > 0 && references.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('references:both', { papers: items.length, references: references.length })}
+          </Text>
+        )}
         {size !== undefined && (
           <Text size="sm" c="dimmed">
             {t('chosenSize', { size: megabytes(size, i18n.language) })}
@@ -241,14 +268,16 @@ function Confirm({ chosen, readOnly, onChoose, onClose }: OpenDialogProps) {
         )}
         {readOnly && <Alert color="ochre">{t('importReadOnly')}</Alert>}
         <LeftOut chosen={chosen} />
-        <PasswordInput
-          label={t('passwordLabel')}
-          description={t('passwordHint')}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          autoComplete="off"
-          visibilityToggleButtonProps={{ 'aria-label': t('models:keyShow') }}
-        />
+        {items.length > 0 && (
+          <PasswordInput
+            label={t('passwordLabel')}
+            description={t('passwordHint')}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            autoComplete="off"
+            visibilityToggleButtonProps={{ 'aria-label': t('models:keyShow') }}
+          />
+        )}
         <Group justify="flex-end">
           <Button variant="subtle" onClick={() => onChoose([])}>
             {t('chooseOthers')}

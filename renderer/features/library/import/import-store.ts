@@ -1,9 +1,12 @@
 import type { CairnClient } from '../../../client/client.ts';
 import type { RouteInput } from '../../../../preload/contract/index.ts';
-import type { Failure, Result } from '../../../../preload/contract/types.ts';
-import { choosePdfs } from './choose-files.ts';
+import type { Failure, ReferenceFormat, Result } from '../../../../preload/contract/types.ts';
+import { chooseFiles } from './choose-files.ts';
 import type { Chosen } from './choose-files.ts';
 import type { ImportItem } from './import-item.ts';
+
+/** What a batch is about; everything but papers and references is a job of the engine from the start. */
+export type LibraryTask = 'papers' | 'references' | 'retractions' | 'completion' | 'openCopies';
 
 /**
  * One import, from the choosing to its summary. Bytes of chosen files go to the engine first; then
@@ -11,6 +14,7 @@ import type { ImportItem } from './import-item.ts';
  */
 export interface ImportBatch {
   readonly id: number;
+  readonly what: LibraryTask;
   /** Files whose bytes are sent from here; undefined when only the engine knows how many there are. */
   readonly files: number | undefined;
   readonly phase:
@@ -27,11 +31,28 @@ export interface ImportClient {
   readonly importFiles: (
     input: RouteInput<'library.import'>,
   ) => Promise<Result<{ readonly jobId: string }>>;
+  readonly importReferences: (
+    input: RouteInput<'reference.import'>,
+  ) => Promise<Result<{ readonly jobId: string }>>;
 }
 
 interface Request {
   readonly items: readonly ImportItem[];
   readonly password?: string;
+}
+
+/** Entries of other programs: files, a pasted text, or both. */
+export interface ReferenceRequest {
+  readonly items: readonly ImportItem[];
+  readonly text?: string;
+  /** Recognised when left out. */
+  readonly format?: ReferenceFormat;
+  readonly collectionId?: string;
+}
+
+interface Upload {
+  fileId: string;
+  name: string;
 }
 
 /** Files sent at the same time. */
@@ -65,7 +86,13 @@ export class ImportStore {
 
   /** Opens the dialog with these, or to choose some; nothing is imported before the person says so. */
   offer(items: readonly ImportItem[]): void {
-    this.#chosen = choosePdfs(items);
+    this.#chosen = chooseFiles(items);
+    this.#tell();
+  }
+
+  /** Opens the dialog with files that somebody says hold references, whatever they are called. */
+  offerReferences(references: readonly ImportItem[]): void {
+    this.#chosen = { items: [], references, others: [] };
     this.#tell();
   }
 
@@ -103,8 +130,43 @@ export class ImportStore {
     this.#stops.get(id)?.abort();
   }
 
-  async start(request: Request): Promise<void> {
-    const { items, password } = request;
+  /** Imports papers: PDFs, and folders that hold some. */
+  start({ items, password }: Request): Promise<void> {
+    return this.#run('papers', items, false, (paths, uploads) =>
+      this.#client.importFiles({ paths, uploads, ...(password ? { password } : {}) }),
+    );
+  }
+
+  /** Imports entries of reference managers. */
+  startReferences(request: ReferenceRequest): Promise<void> {
+    const { items, text, format, collectionId } = request;
+    return this.#run('references', items, text !== undefined, (paths, uploads) =>
+      this.#client.importReferences({
+        paths,
+        uploads,
+        ...(text === undefined ? {} : { text }),
+        ...(format === undefined ? {} : { format }),
+        ...(collectionId === undefined ? {} : { collectionId }),
+      }),
+    );
+  }
+
+  /** Shows a job of the engine that concerns the library, and what it comes to. */
+  follow(what: LibraryTask, jobId: string): void {
+    this.#lastId += 1;
+    const phase = { name: 'importing', jobId } as const;
+    const batch: ImportBatch = { id: this.#lastId, what, files: undefined, phase, unsent: [] };
+    this.#batches = [batch, ...this.#batches];
+    this.#tell();
+  }
+
+  async #run(
+    what: LibraryTask,
+    items: readonly ImportItem[],
+    /** True where there is something to import beside the items. */
+    more: boolean,
+    begin: (paths: string[], uploads: Upload[]) => Promise<Result<{ readonly jobId: string }>>,
+  ): Promise<void> {
     const files = items.flatMap((item) => (item.kind === 'bytes' ? [item.file] : []));
     const paths = items.flatMap((item) => (item.kind === 'path' ? [item.path] : []));
     this.#lastId += 1;
@@ -113,18 +175,14 @@ export class ImportStore {
     this.#stops.set(id, stop);
     const phase = { name: 'sending', sent: 0, share: 0 } as const;
     const sending = files.length === 0 ? undefined : files.length;
-    this.#batches = [{ id, files: sending, phase, unsent: [] }, ...this.#batches];
+    this.#batches = [{ id, what, files: sending, phase, unsent: [] }, ...this.#batches];
     this.#tell();
     const uploads = await this.#send(id, files, stop.signal);
-    if (stop.signal.aborted || (uploads.length === 0 && paths.length === 0)) {
+    if (stop.signal.aborted || (uploads.length === 0 && paths.length === 0 && !more)) {
       this.#fail(id, uploads.length);
       return;
     }
-    const answer = await this.#client.importFiles({
-      paths,
-      uploads,
-      ...(password ? { password } : {}),
-    });
+    const answer = await begin(paths, uploads);
     this.#change(id, {
       phase: answer.ok
         ? { name: 'importing', jobId: answer.data.jobId }
@@ -133,7 +191,7 @@ export class ImportStore {
   }
 
   async #send(id: number, files: readonly File[], signal: AbortSignal) {
-    const uploads: { fileId: string; name: string }[] = [];
+    const uploads: Upload[] = [];
     const shares = new Map<File, number>();
     const waiting = files.values();
     const told = (file: File, share: number): void => {
@@ -191,6 +249,7 @@ export function importsOf(client: CairnClient): ImportStore {
   const store = new ImportStore({
     upload: (file, options) => client.upload(file, options),
     importFiles: (input) => client.call('library.import', input),
+    importReferences: (input) => client.call('reference.import', input),
   });
   stores.set(client, store);
   return store;

@@ -1,3 +1,4 @@
+import type { RetractionNotice } from '../../../../preload/contract/types.ts';
 import type { SearchHit } from '../../../../preload/contract/views.ts';
 
 export interface HitGroup {
@@ -6,6 +7,7 @@ export interface HitGroup {
   readonly authors: string;
   readonly year: number | undefined;
   readonly file: string;
+  readonly retraction: RetractionNotice | undefined;
   readonly hits: readonly SearchHit[];
 }
 
@@ -14,8 +16,8 @@ export function groupHits(hits: readonly SearchHit[]): HitGroup[] {
   return [...Map.groupBy(hits, ({ workId }) => workId).values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { workId, title, authors, year, file } = first;
-    return [{ workId, title, authors, year, file, hits: group }];
+    const { workId, title, authors, year, file, retraction } = first;
+    return [{ workId, title, authors, year, file, retraction, hits: group }];
   });
 }
 

@@ -8,6 +8,7 @@ import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { EmptyState, StateView } from '../../../ui/state-view.tsx';
 import { readerPath } from '../../reader/reader-place.ts';
 import { authorsInLine } from '../../../ui/authors-line.ts';
+import { RetractionBadge } from '../../../ui/retraction-badge.tsx';
 import { groupHits, markedPieces } from './hit-groups.ts';
 import styles from './inside.module.css';
 
@@ -122,6 +123,12 @@ function HitList(props: {
           </Title>
           <Text size="sm" c="dimmed" mb={6}>
             {[authorsInLine(group.authors), group.year].filter(Boolean).join(' · ')}
+            {group.retraction && (
+              <>
+                {' '}
+                <RetractionBadge notice={group.retraction} />
+              </>
+            )}
           </Text>
           <ul className={styles.hits} aria-label={t('hitsLabel')}>
             {group.hits.map((hit) => (

@@ -9,7 +9,14 @@ import { SkeletonRows } from '../../../ui/state-view.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import type { Work } from '../../../../preload/contract/types.ts';
 import { fileToOpen } from '../works/file-state.ts';
+import type { LibraryDialog } from '../library-dialogs.tsx';
+import { RetractionDetails } from '../../../ui/retraction-badge.tsx';
+import { ExtraFields } from './extra-fields.tsx';
 import { FileCard } from './file-card.tsx';
+import { Notes } from './notes.tsx';
+import { Ordering } from './ordering.tsx';
+import { ServiceActions } from './service-actions.tsx';
+import { Versions } from './versions.tsx';
 import { WorkFieldList } from './work-field-list.tsx';
 import { WorkForm } from './work-form.tsx';
 import styles from './inspector.module.css';
@@ -23,6 +30,7 @@ interface InspectorProps {
   readonly onOpen: (work: Work) => void;
   readonly onRemove: () => void;
   readonly onRestore: () => void;
+  readonly onDialog: (dialog: LibraryDialog) => void;
 }
 
 /** What is chosen in the table: one work in full, or how many, and what can be done with them. */
@@ -65,7 +73,7 @@ function ManyWorks({ ids, removedView, readOnly, onRemove, onRestore }: Inspecto
 }
 
 function OneWork(props: InspectorProps & { readonly workId: string }) {
-  const { workId, readOnly, editing, onEdit, onOpen, onRemove, onRestore } = props;
+  const { workId, readOnly, editing, onEdit, onOpen, onRemove, onRestore, onDialog } = props;
   const { t, i18n } = useTranslation('library');
   const now = useNow();
   const query = useRouteQuery('work.get', { workId });
@@ -87,6 +95,7 @@ function OneWork(props: InspectorProps & { readonly workId: string }) {
       <Title order={2} size="h3" className={styles.heading}>
         {work.title || t('untitled')}
       </Title>
+      {work.retraction && <RetractionDetails notice={work.retraction} />}
       {when && (
         <Text size="sm" c="dimmed">
           {t('removedNote', { when })}
@@ -117,7 +126,18 @@ function OneWork(props: InspectorProps & { readonly workId: string }) {
           </>
         )}
       </Group>
+      {!work.removedAt && (
+        <Ordering
+          work={work}
+          readOnly={readOnly}
+          onCollect={() => onDialog({ kind: 'collect', workIds: [workId] })}
+        />
+      )}
       <WorkFieldList work={work} />
+      <ExtraFields extra={work.extra} />
+      {!work.removedAt && <ServiceActions work={work} readOnly={readOnly} />}
+      <Versions work={work} readOnly={readOnly} />
+      <Notes workId={workId} readOnly={readOnly} />
       <Title order={3} size="h4">
         {t('files', { count: work.files.length })}
       </Title>

@@ -1,86 +1,150 @@
-import { Spoiler } from '@mantine/core';
+import { Anchor, Spoiler } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Work, WorkFields } from '../../../../preload/contract/types.ts';
+import type { Work, WorkFields, WorkVersion } from '../../../../preload/contract/types.ts';
+import { assertNever } from '../../../app/assert-never.ts';
+import { workAddresses } from '../../../ui/work-addresses.ts';
 import { authorsToText } from '../works/authors.ts';
 import styles from './inspector.module.css';
 
-function Field(props: {
-  readonly work: Work;
-  readonly name: string;
-  readonly field: keyof WorkFields;
-  readonly children: ReactNode;
-}) {
-  const { work, name, field, children } = props;
-  const { t } = useTranslation('library');
-  const origin = work.origins[field];
-  const isEmpty = children === undefined || children === false || children === '';
-  return (
-    <div>
-      <dt>
-        {name}
-        {origin && !isEmpty ? ` · ${t(`origin_${origin}`)}` : ''}
-      </dt>
-      <dd>
-        {isEmpty ? (
-          <span style={{ color: 'var(--mantine-color-dimmed)' }}>{t('fieldNone')}</span>
-        ) : (
-          children
-        )}
-      </dd>
-    </div>
-  );
-}
+type FieldName = keyof WorkFields;
+
+/** Shown even where nothing is known, so that what is missing is seen. */
+const always: ReadonlySet<FieldName> = new Set(['title', 'authors', 'year', 'venue', 'doi']);
+
+/** In the order of a reference. */
+const order: readonly FieldName[] = [
+  'title',
+  'type',
+  'authors',
+  'editors',
+  'year',
+  'date',
+  'venue',
+  'volume',
+  'issue',
+  'pages',
+  'number',
+  'edition',
+  'publisher',
+  'place',
+  'doi',
+  'pmid',
+  'pmcid',
+  'arxiv',
+  'isbn',
+  'issn',
+  'url',
+  'language',
+  'keywords',
+  'abstract',
+];
 
 /** A language tag as the reader's own language names it. */
-function languageName(tag: string | undefined, shownIn: string): string | undefined {
-  if (tag === undefined) return undefined;
+function languageName(tag: string, shownIn: string): string {
   try {
-    return new Intl.DisplayNames(shownIn, { type: 'language' }).of(tag);
+    return new Intl.DisplayNames(shownIn, { type: 'language' }).of(tag) ?? tag;
   } catch {
     return tag;
   }
 }
 
 /** A work's fields, each with where it came from: a guess is never shown as a fact. */
-export function WorkFieldList({ work }: { readonly work: Work }) {
-  const { t, i18n } = useTranslation('library');
+export function WorkFieldList({ work }: { readonly work: Work | WorkVersion }) {
+  const { t } = useTranslation('library');
   return (
     <dl className={styles.fields}>
-      <Field work={work} name={t('fieldTitle')} field="title">
-        {work.title}
-      </Field>
-      <Field work={work} name={t('fieldAuthors')} field="authors">
-        {work.authors.length > 0 && (
-          <Spoiler maxHeight={88} showLabel="…" hideLabel="⌃">
-            <div className={styles.names}>{authorsToText(work.authors)}</div>
-          </Spoiler>
-        )}
-      </Field>
-      <Field work={work} name={t('fieldYear')} field="year">
-        {work.year}
-      </Field>
-      <Field work={work} name={t('fieldVenue')} field="venue">
-        {work.venue}
-      </Field>
-      <Field work={work} name={t('fieldDoi')} field="doi">
-        {work.doi}
-      </Field>
-      {work.url !== undefined && (
-        <Field work={work} name={t('fieldAddress')} field="url">
-          {work.url}
-        </Field>
-      )}
-      {work.language !== undefined && (
-        <Field work={work} name={t('fieldLanguage')} field="language">
-          {languageName(work.language, i18n.language)}
-        </Field>
-      )}
-      {work.abstract !== undefined && (
-        <Field work={work} name={t('fieldAbstract')} field="abstract">
-          <div className={styles.abstract}>{work.abstract}</div>
-        </Field>
-      )}
+      {order.map((field) => {
+        const value = work[field];
+        const isEmpty = value === undefined || value === '' || (Array.isArray(value) && !value[0]);
+        if (isEmpty && !always.has(field)) return null;
+        const origin = work.origins[field];
+        return (
+          <div key={field}>
+            <dt>
+              <FieldName field={field} />
+              {origin && !isEmpty ? ` · ${t(`origin_${origin}`)}` : ''}
+            </dt>
+            <dd>
+              {isEmpty ? (
+                <span className={styles.unknown}>{t('fieldNone')}</span>
+              ) : (
+                <FieldValue work={work} field={field} />
+              )}
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
+}
+
+/** What a field is called. */
+export function FieldName({ field }: { readonly field: FieldName }): ReactNode {
+  const { t } = useTranslation(['library', 'workDetails']);
+  if (field === 'title') return t('fieldTitle');
+  if (field === 'authors') return t('fieldAuthors');
+  if (field === 'year') return t('fieldYear');
+  if (field === 'venue') return t('fieldVenue');
+  if (field === 'abstract') return t('fieldAbstract');
+  return t(`workDetails:field_${field}`);
+}
+
+type SomeFields = { readonly [Field in FieldName]?: WorkFields[Field] | undefined };
+
+/** What a field holds, identifiers as links to their pages. */
+export function FieldValue(props: { readonly work: SomeFields; readonly field: FieldName }) {
+  const { work, field } = props;
+  const { t, i18n } = useTranslation(['library', 'workDetails', 'ui', 'conversation']);
+  switch (field) {
+    case 'authors':
+    case 'editors':
+      return (
+        <Spoiler maxHeight={88} showLabel="…" hideLabel="⌃">
+          <div className={styles.names}>{authorsToText(work[field] ?? [])}</div>
+        </Spoiler>
+      );
+    case 'type':
+      return work.type && t(`workDetails:type_${work.type}`);
+    case 'language':
+      return work.language && languageName(work.language, i18n.language);
+    case 'keywords':
+      return (work.keywords ?? []).join(t('ui:listMark'));
+    case 'abstract':
+      return (
+        <Spoiler maxHeight={160} showLabel={t('workDetails:showAll')} hideLabel="⌃">
+          <div className={styles.abstract}>{work.abstract}</div>
+        </Spoiler>
+      );
+    case 'doi':
+    case 'pmid':
+    case 'pmcid':
+    case 'arxiv':
+    case 'url': {
+      const address = workAddresses(work).find(({ name }) => name === field)?.address;
+      if (address === undefined) return work[field];
+      return (
+        <Anchor href={address} target="_blank" rel="noopener noreferrer" inherit>
+          {work[field]}
+          <span className="cairn-hidden"> {t('conversation:opensOutside')}</span>
+        </Anchor>
+      );
+    }
+    case 'title':
+    case 'year':
+    case 'date':
+    case 'venue':
+    case 'volume':
+    case 'issue':
+    case 'pages':
+    case 'number':
+    case 'edition':
+    case 'publisher':
+    case 'place':
+    case 'isbn':
+    case 'issn':
+      return work[field];
+    default:
+      return assertNever(field);
+  }
 }

@@ -1,27 +1,33 @@
-import { Button, Group, Stack, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WorkType } from '../../../../preload/contract/types.ts';
 import type { Work } from '../../../../preload/contract/types.ts';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useFocusOnMount } from '../../reader/use-focus-on-mount.ts';
-import { formOf, changesOf } from './form-fields.ts';
+import { changesOf, formOf, lineFields } from './form-fields.ts';
 import type { WorkFormFields } from './form-fields.ts';
+import styles from './inspector.module.css';
 
 /** Edits a work's fields; only what was changed is sent, and from then on it counts as entered by hand. */
 export function WorkForm(props: { readonly work: Work; readonly onDone: () => void }) {
   const { work, onDone } = props;
-  const { t } = useTranslation('library');
+  const { t } = useTranslation(['library', 'workDetails']);
+  const queries = useQueryClient();
   const first = useFocusOnMount();
   const [form, setForm] = useState<WorkFormFields>(() => formOf(work));
-  const edit = useRouteAction('work.edit', ['work.get', 'work.list']);
+  const edit = useRouteAction('work.edit', ['work.list', 'library.facets']);
   const changes = changesOf(work, form);
+  const problems = changes.ok ? {} : changes.problems;
 
   const set = (field: keyof WorkFormFields) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
     setForm((before) => ({ ...before, [field]: value }));
   };
+  const many = { autosize: true, maxRows: 10 } as const;
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -30,11 +36,19 @@ export function WorkForm(props: { readonly work: Work; readonly onDone: () => vo
       onDone();
       return;
     }
-    edit.mutate({ workId: work.workId, fields: changes.fields }, { onSuccess: onDone });
+    edit.mutate(
+      { workId: work.workId, fields: changes.fields },
+      {
+        onSuccess: (edited) => {
+          queries.setQueryData(['work.get', { workId: work.workId }], edited);
+          onDone();
+        },
+      },
+    );
   }
 
   return (
-    <form onSubmit={onSubmit}>
+    <form onSubmit={onSubmit} aria-label={t('workDetails:formLabel')}>
       <Stack p="lg" gap="sm">
         <Textarea
           label={t('fieldTitle')}
@@ -44,26 +58,65 @@ export function WorkForm(props: { readonly work: Work; readonly onDone: () => vo
           maxRows={5}
           ref={first}
         />
+        <Select
+          label={t('workDetails:field_type')}
+          value={form.type === '' ? null : form.type}
+          onChange={(type) => setForm((before) => ({ ...before, type: type ?? '' }))}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': t('clear') }}
+          data={WorkType.options.map((value) => ({
+            value,
+            label: t(`workDetails:type_${value}`),
+          }))}
+        />
         <Textarea
+          {...many}
           label={t('fieldAuthors')}
           description={t('fieldAuthorsHint')}
           value={form.authors}
           onChange={set('authors')}
-          autosize
           minRows={3}
-          maxRows={10}
+        />
+        <Textarea
+          {...many}
+          label={t('workDetails:field_editors')}
+          description={t('fieldAuthorsHint')}
+          value={form.editors}
+          onChange={set('editors')}
         />
         <TextInput
           label={t('fieldYear')}
           value={form.year}
           onChange={set('year')}
           inputMode="numeric"
-          error={changes.ok ? undefined : t('fieldYearBad')}
+          error={problems.year && t('fieldYearBad')}
         />
-        <TextInput label={t('fieldVenue')} value={form.venue} onChange={set('venue')} />
-        <TextInput label={t('fieldDoi')} value={form.doi} onChange={set('doi')} />
+        {lineFields.map((field) => (
+          <TextInput
+            key={field}
+            label={field === 'venue' ? t('fieldVenue') : t(`workDetails:field_${field}`)}
+            value={form[field]}
+            onChange={set(field)}
+            error={field === 'date' && problems.date && t('workDetails:dateBad')}
+          />
+        ))}
+        <Textarea
+          {...many}
+          label={t('workDetails:field_keywords')}
+          description={t('workDetails:keywordsHint')}
+          value={form.keywords}
+          onChange={set('keywords')}
+        />
+        <Textarea
+          {...many}
+          label={t('fieldAbstract')}
+          value={form.abstract}
+          onChange={set('abstract')}
+          minRows={3}
+        />
         {edit.error && <ErrorNotice failure={edit.error.failure} />}
-        <Group justify="flex-end">
+        <Group justify="flex-end" className={styles.formFoot}>
           <Button variant="default" onClick={onDone}>
             {t('cancel')}
           </Button>

@@ -1,28 +1,21 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Column } from './columns.ts';
 import type { WorksQuery } from './use-works.ts';
 import styles from './works.module.css';
 
-const columns = [
-  { name: 'columnTitle', sort: 'title', style: '' },
-  { name: 'columnAuthors', sort: 'author', style: '' },
-  { name: 'columnYear', sort: 'year', style: styles.number },
-  { name: 'columnFile', sort: undefined, style: '' },
-  { name: 'columnPages', sort: undefined, style: `${styles.number} ${styles.wide}` },
-  { name: 'columnAdded', sort: 'added', style: styles.wide },
-] as const;
-
 /** Names of the columns; those that can be sorted by are buttons. */
 export function TableHead(props: {
+  readonly columns: readonly Column[];
   readonly query: WorksQuery;
   readonly onSort: (sort: WorksQuery['sort'], descending: boolean) => void;
 }) {
-  const { query, onSort } = props;
-  const { t } = useTranslation('library');
+  const { columns, query, onSort } = props;
+  const { t } = useTranslation('shelves');
   return (
     <thead className={styles.head}>
       <tr className={styles.headRow} aria-rowindex={1}>
-        {columns.map(({ name, sort, style }) => {
+        {columns.map(({ name, sort, isNumber }) => {
           const active = sort === query.sort;
           const Arrow = query.descending ? IconArrowDown : IconArrowUp;
           const direction = query.descending ? 'descending' : 'ascending';
@@ -32,7 +25,7 @@ export function TableHead(props: {
             <th
               key={name}
               scope="col"
-              className={`${styles.cell} ${style}`}
+              className={`${styles.cell} ${isNumber ? styles.number : ''}`}
               aria-sort={active ? direction : undefined}
             >
               {sort ? (
@@ -42,11 +35,11 @@ export function TableHead(props: {
                   data-active={active}
                   onClick={() => onSort(sort, descending)}
                 >
-                  {t(name)}
+                  {t(`column_${name}`)}
                   {active ? <Arrow size={14} aria-hidden /> : null}
                 </button>
               ) : (
-                t(name)
+                t(`column_${name}`)
               )}
             </th>
           );

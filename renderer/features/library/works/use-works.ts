@@ -3,13 +3,16 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Failure, Work } from '../../../../preload/contract/types.ts';
 import type { RouteInput, RouteOutput } from '../../../../preload/contract/index.ts';
 import { useClient } from '../../../app/query/client-context.tsx';
+import { notifyFailure } from '../../../app/shell/notify.ts';
 import { dataOf, failureOf } from '../../../app/query/route-error.ts';
 
 /** Rows asked for at a time. */
 const pageRows = 100;
+/** Pages asked for at the same time when a range is chosen. */
+const together = 8;
 
 export type WorksQuery = Required<
-  Pick<RouteInput<'work.list'>, 'text' | 'sort' | 'descending' | 'removed'>
+  Pick<RouteInput<'work.list'>, 'text' | 'sort' | 'descending' | 'filter' | 'removed'>
 >;
 
 export interface Works {
@@ -18,6 +21,8 @@ export interface Works {
   readonly workAt: (row: number) => Work | undefined;
   /** Ids of rows `first`..`last`, read from the engine where they were not seen yet. */
   readonly idsOf: (first: number, last: number) => Promise<string[]>;
+  /** Ids of all that match; undefined when they could not be asked for. */
+  readonly allIds: () => Promise<readonly string[] | undefined>;
   readonly failure: Failure | undefined;
   readonly retry: () => void;
 }
@@ -26,11 +31,12 @@ export interface Works {
 export function useWorks(query: WorksQuery, firstRow: number, lastRow: number): Works {
   const client = useClient();
   const queries = useQueryClient();
-  const { text, sort, descending, removed } = query;
+  const { text, sort, descending, filter, removed } = query;
 
   const optionsOf = useCallback(
     (page: number) => {
-      const input = { text, sort, descending, removed, offset: page * pageRows, limit: pageRows };
+      const order = { sort, descending, offset: page * pageRows, limit: pageRows };
+      const input = { text, filter, removed, ...order };
       return {
         queryKey: ['work.list', input],
         queryFn: async ({ signal }: { signal: AbortSignal }) =>
@@ -38,7 +44,7 @@ export function useWorks(query: WorksQuery, firstRow: number, lastRow: number): 
         staleTime: 30_000,
       };
     },
-    [client, text, sort, descending, removed],
+    [client, text, sort, descending, filter, removed],
   );
 
   const first = Math.floor(Math.max(0, firstRow) / pageRows);
@@ -67,22 +73,34 @@ export function useWorks(query: WorksQuery, firstRow: number, lastRow: number): 
 
   const idsOf = useCallback(
     async (from: number, to: number) => {
-      const wanted: Promise<RouteOutput<'work.list'>>[] = [];
+      const works: Work[] = [];
       const firstPage = Math.floor(from / pageRows);
-      for (let page = firstPage; page * pageRows <= to; page += 1) {
-        wanted.push(queries.fetchQuery(optionsOf(page)));
+      const lastPage = Math.floor(to / pageRows);
+      // A few pages at a time: a range may reach over all of a large library.
+      for (let page = firstPage; page <= lastPage; page += together) {
+        const some = Array.from({ length: Math.min(together, lastPage - page + 1) }, (_, index) =>
+          queries.fetchQuery(optionsOf(page + index)),
+        );
+        works.push(...(await Promise.all(some)).flatMap((answer) => answer.works));
       }
-      const works = (await Promise.all(wanted)).flatMap((page) => page.works);
       const skipped = firstPage * pageRows;
       return works.slice(from - skipped, to - skipped + 1).map(({ workId }) => workId);
     },
     [queries, optionsOf],
   );
 
+  const allIds = useCallback(async () => {
+    const answer = await client.call('work.ids', { text, filter, removed });
+    if (answer.ok) return answer.data.workIds;
+    notifyFailure(answer.error);
+    return undefined;
+  }, [client, text, filter, removed]);
+
   return {
     total: data?.total ?? lastTotal,
     workAt,
     idsOf,
+    allIds,
     failure: failed?.error && !data ? failureOf(failed.error) : undefined,
     retry: () => {
       for (const answer of answers) if (answer.isError) void answer.refetch();

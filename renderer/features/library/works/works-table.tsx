@@ -1,8 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useRef } from 'react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import type { CSSProperties, DragEvent, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Work } from '../../../../preload/contract/types.ts';
+import { startDrag } from '../shelves/drag-data.ts';
+import { useChosenColumns } from './column-menu.tsx';
+import { chosenColumns, columnTracks, fittingColumns } from './columns.ts';
 import { TableHead } from './table-head.tsx';
 import { WorkRow } from './work-row.tsx';
 import {
@@ -20,6 +24,8 @@ import styles from './works.module.css';
 const rowHeight = 40;
 /** The names of the columns stay in sight above the rows. */
 const headHeight = 34;
+/** Room at both ends of a row that no column has. */
+const rowPadding = 16;
 
 interface WorksTableProps {
   readonly works: Works;
@@ -29,15 +35,26 @@ interface WorksTableProps {
   readonly onSelect: (selection: Selection) => void;
   readonly onOpen: (work: Work) => void;
   readonly onRemove: () => void;
+  /** True where works can be dragged into a collection. */
+  readonly canDrag: boolean;
+  /** What can be done with the chosen works; stands at the foot. */
+  readonly actions: ReactNode;
   /** Tells which rows are in sight, so that they are read. */
   readonly onRows: (first: number, last: number) => void;
 }
 
 /** The table of works: of ten thousand rows only those in sight exist; one tab stop, arrow keys inside. */
 export function WorksTable(props: WorksTableProps) {
-  const { works, query, onSort, selection, onSelect, onOpen, onRemove, onRows } = props;
+  const { works, query, onSort, selection, onSelect, onOpen, onRemove, onRows, canDrag } = props;
   const { t } = useTranslation('library');
   const scroller = useRef<HTMLTableElement>(null);
+  const { ref: sized, width } = useElementSize<HTMLTableElement>();
+  const [chosen] = useChosenColumns();
+  // Before it is measured, as if it were wide.
+  const columns = useMemo(
+    () => fittingColumns(chosenColumns(chosen), (width || 1_200) - rowPadding),
+    [chosen, width],
+  );
   const id = useId();
   const total = works.total ?? 0;
   // oxlint-disable-next-line react/incompatible-library -- the app is not built with the React compiler
@@ -53,6 +70,10 @@ export function WorksTable(props: WorksTableProps) {
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onRows(first, last), [first, last, onRows]);
+  // Another list begins at its top.
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [query]);
 
   const extendTo = useCallback(
     async (row: number) => {
@@ -79,8 +100,15 @@ export function WorksTable(props: WorksTableProps) {
   }
 
   async function selectAll() {
-    const ids = await works.idsOf(0, total - 1);
+    const ids = await works.allIds();
+    if (ids === undefined) return;
     onSelect({ ids: new Set(ids), active: Math.max(0, selection.active), anchor: 0 });
+  }
+
+  // What is dragged is what is chosen, if the row belongs to it.
+  function onDrag(event: DragEvent, { workId }: Work) {
+    const workIds = selection.ids.has(workId) ? [...selection.ids] : [workId];
+    startDrag(event.dataTransfer, { kind: 'works', workIds });
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -102,10 +130,13 @@ export function WorksTable(props: WorksTableProps) {
     event.preventDefault();
   }
 
+  const table = useMergedRef(scroller, sized);
+  const tracks: CSSProperties & Record<'--tracks', string> = { '--tracks': columnTracks(columns) };
   return (
     <div className={styles.frame}>
       <table
-        ref={scroller}
+        ref={table}
+        style={tracks}
         className={styles.table}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid is a table whose rows are chosen with keys
         role="grid"
@@ -116,7 +147,7 @@ export function WorksTable(props: WorksTableProps) {
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
-        <TableHead query={query} onSort={onSort} />
+        <TableHead columns={columns} query={query} onSort={onSort} />
         <tbody className={styles.rows}>
           <tr aria-hidden="true" style={{ display: 'block', height: rows.getTotalSize() }} />
           {items.map(({ index, start }) => (
@@ -125,10 +156,12 @@ export function WorksTable(props: WorksTableProps) {
               id={`${id}-${index}`}
               row={index}
               top={start - headHeight}
+              columns={columns}
               work={works.workAt(index)}
               selection={selection}
               onClick={onRowClick}
               onOpen={onOpen}
+              onDrag={canDrag ? onDrag : undefined}
             />
           ))}
         </tbody>
@@ -136,9 +169,9 @@ export function WorksTable(props: WorksTableProps) {
       <div className={styles.foot}>
         <output>
           {t('shownCount', { count: total })}
-          {selection.ids.size > 1 ? ` · ${t('selectedCount', { count: selection.ids.size })}` : ''}
+          {selection.ids.size > 0 ? ` · ${t('selectedCount', { count: selection.ids.size })}` : ''}
         </output>
-        <span>{t('tableKeys')}</span>
+        {selection.ids.size === 0 ? <span>{t('tableKeys')}</span> : props.actions}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Location } from '../../../../preload/contract/types.ts';
+import { RetractionBadge } from '../../../ui/retraction-badge.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import type { CitationState } from '../../../ui/state-badge.tsx';
 import type { Stop } from './stops.ts';
@@ -66,6 +67,7 @@ function StopItem(props: {
           </Text>
           {stop.evidence && <StateBadge state={badgeOf(stop.location)} />}
         </Group>
+        {stop.evidence?.retraction && <RetractionBadge notice={stop.evidence.retraction} />}
         <span className={styles.quote}>{stop.text || t('hitPassage')}</span>
       </UnstyledButton>
       {current && <LocationWords stop={stop} />}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../../app/query/route-error.ts';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { notifyFailure } from '../../../app/shell/notify.ts';
+import { RetractionDetails } from '../../../ui/retraction-badge.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { isUnnamed } from '../../../ui/writer-name.ts';
 import { citationPlace, evidenceSource } from '../report/numbering.ts';
@@ -63,6 +64,7 @@ export function EvidenceCard(props: {
         {evidenceSource(evidence)} · {t('ui:page', { page })} · {t(`stance_${evidence.stance}`)}
         {evidence.stanceCue ? t('stanceCue', { cue: evidence.stanceCue }) : null}
       </div>
+      {evidence.retraction ? <RetractionDetails notice={evidence.retraction} /> : null}
       <Group gap={6} mt={8}>
         <Button
           component="a"

@@ -19,6 +19,7 @@ export function EvidenceChip(props: {
       quote={evidence.anchor.quote.exact}
       source={evidenceSource(evidence)}
       page={evidence.anchor.position.page}
+      retraction={evidence.retraction}
       onOpen={() => note(evidence)}
     />
   );

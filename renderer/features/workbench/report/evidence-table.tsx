@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { RetractionBadge } from '../../../ui/retraction-badge.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { EvidenceChip } from './evidence-chip.tsx';
 import { evidenceSource, evidenceState } from './numbering.ts';
@@ -37,7 +38,14 @@ export function EvidenceTable(props: {
               <td>
                 <EvidenceChip sessionId={props.sessionId} number={number} evidence={evidence} />
               </td>
-              <td>{evidenceSource(evidence)}</td>
+              <td>
+                {evidenceSource(evidence)}
+                {evidence.retraction ? (
+                  <div>
+                    <RetractionBadge notice={evidence.retraction} />
+                  </div>
+                ) : null}
+              </td>
               <td className="cairn-number" data-label={t('columnPage')}>
                 {evidence.anchor.position.page}
               </td>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../../../../preload/contract/types.ts';
+import { RetractionBadge } from '../../../ui/retraction-badge.tsx';
 import { builtInVersion } from '../../../ui/writer-name.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { ReportActions } from './report-actions.tsx';
@@ -81,6 +82,7 @@ export function ReportView(props: {
             {report.references.map((reference) => (
               <li key={reference.number} value={reference.number}>
                 {reference.text}
+                <ReferenceMark workId={reference.workId} evidence={evidence} />
               </li>
             ))}
           </ol>
@@ -88,6 +90,22 @@ export function ReportView(props: {
       </section>
     </article>
   );
+}
+
+/** What became of a cited work after it was published, beside its reference. */
+function ReferenceMark(props: {
+  readonly workId: string;
+  readonly evidence: ReadonlyMap<string, EvidenceView>;
+}) {
+  const notice = props.evidence
+    .values()
+    .find(({ workId, retraction }) => workId === props.workId && retraction)?.retraction;
+  return notice ? (
+    <>
+      {' '}
+      <RetractionBadge notice={notice} />
+    </>
+  ) : null;
 }
 
 function LedgerSummary(props: {

@@ -30,6 +30,41 @@ test('a DOI pasted as an address is kept as a DOI', () => {
   });
 });
 
+test('every kind of field can be given, changed and taken away', () => {
+  const form = {
+    ...formOf(work),
+    type: 'book',
+    editors: 'Byron, A.\n',
+    keywords: ' sleep \n\nmemory',
+    date: '2019-04',
+    arxiv: 'https://arxiv.org/abs/1706.03762v3',
+    pmid: 'PMID: 123',
+  };
+  const changed = changesOf(work, form);
+  expect(changed).toEqual({
+    ok: true,
+    fields: {
+      type: 'book',
+      editors: [{ family: 'Byron', given: 'A.' }],
+      keywords: ['sleep', 'memory'],
+      date: '2019-04',
+      arxiv: '1706.03762',
+      pmid: '123',
+    },
+  });
+  const full = { ...work, type: 'book' as const, keywords: ['a'], editors: [{ family: 'B' }] };
+  const emptied = { ...formOf(full), type: '', keywords: '', editors: '' };
+  expect(changesOf(full, emptied)).toEqual({
+    ok: true,
+    fields: { type: null, keywords: null, editors: null },
+  });
+});
+
+test('a date that is none is named and not sent', () => {
+  const wrong = changesOf(work, { ...formOf(work), date: 'April 2019', year: '2019' });
+  expect(wrong).toEqual({ ok: false, problems: { date: true } });
+});
+
 test('what is no year is not sent', () => {
   for (const year of ['19', 'MMXX', '20201', '0999', '3001']) {
     expect(changesOf(work, { ...formOf(work), year }).ok).toBe(false);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choosePdfs } from '../../../../renderer/features/library/import/choose-files.ts';
+import { chooseFiles } from '../../../../renderer/features/library/import/choose-files.ts';
 import {
   folderAt,
   itemAt,
@@ -30,6 +30,10 @@ function clientWith(refuse: (name: string) => boolean = () => false) {
       sent.push({ name: 'library.import', input });
       return { ok: true, data: { jobId: 'job_1' } };
     },
+    async importReferences(input) {
+      sent.push({ name: 'reference.import', input });
+      return { ok: true, data: { jobId: 'job_2' } };
+    },
   };
   return { client, sent };
 }
@@ -37,8 +41,59 @@ function clientWith(refuse: (name: string) => boolean = () => false) {
 const file = (name: string, type = 'application/pdf') =>
   itemOf(new File(['%PDF-1.7'], name, { type }));
 
+test('files of reference managers are told from papers by their endings', () => {
+  const chosen = chooseFiles([
+    file('a.pdf'),
+    file('mine.BIB', ''),
+    file('scopus.ris', 'application/x-research-info-systems'),
+    file('records.nbib', ''),
+    file('export.xml', 'text/xml'),
+    file('items.json', 'application/json'),
+    file('old.enw', ''),
+    folderAt('/papers/refs.bib'),
+  ]);
+  expect(chosen.items.map(({ name }) => name)).toEqual(['a.pdf', 'refs.bib']);
+  expect(chosen.references.map(({ name }) => name)).toEqual([
+    'mine.BIB',
+    'scopus.ris',
+    'records.nbib',
+    'export.xml',
+    'items.json',
+  ]);
+  expect(chosen.others).toEqual(['old.enw']);
+});
+
+test('pasted entries are imported without a file; files and their folder go with them', async () => {
+  const { client, sent } = clientWith();
+  const store = new ImportStore(client);
+  await store.startReferences({ items: [], text: '@book{a}', format: 'bibtex' });
+  await store.startReferences({ items: [file('a.bib', '')], collectionId: 'col_1' });
+  expect(sent).toEqual([
+    {
+      name: 'reference.import',
+      input: { paths: [], uploads: [], text: '@book{a}', format: 'bibtex' },
+    },
+    {
+      name: 'reference.import',
+      input: {
+        paths: [],
+        uploads: [{ fileId: sha('a'), name: 'a.bib' }],
+        collectionId: 'col_1',
+      },
+    },
+  ]);
+  expect(store.batches().map(({ what }) => what)).toEqual(['references', 'references']);
+});
+
+test('files that somebody says hold references are taken as such, whatever they are called', () => {
+  const store = new ImportStore(clientWith().client);
+  store.offerReferences([file('export.txt', 'text/plain')]);
+  expect(store.chosen()).toMatchObject({ items: [], others: [] });
+  expect(store.chosen()?.references.map(({ name }) => name)).toEqual(['export.txt']);
+});
+
 test('what is no PDF is named and left out; files that the system hides are passed over', () => {
-  const chosen = choosePdfs([
+  const chosen = chooseFiles([
     file('a.pdf'),
     file('B.PDF', ''),
     file('c', 'application/pdf'),

@@ -1,0 +1,28 @@
+/** Works that look like one. */
+export const duplicates = {
+  title: 'Duplicates to settle',
+  lead: 'These look alike. Taken together as one work, each keeps its own record below the one that leads, and can be split off again.',
+  left_one: '{{count}} group left',
+  left_other: '{{count}} groups left',
+  emptyTitle: 'Nothing to settle',
+  emptyLead:
+    'Works with the same DOI, PubMed or arXiv ID are taken together by themselves. Those that only look alike are put here for you to decide.',
+  skippedTitle_one: '{{count}} group was passed over',
+  skippedTitle_other: '{{count}} groups were passed over',
+  skippedLead: 'They stay as they are until you settle them.',
+  more: 'Next groups',
+  again: 'Look at them again',
+  field: 'Field',
+  compare: 'The records side by side',
+  leads: 'Record {{place}} leads',
+  differs: 'differs',
+  one: 'They are one',
+  different: 'They are different',
+  skip: 'Skip',
+  commandSkip: 'Pass over this group',
+  undo: 'Undo',
+  merged: '{{count}} records are one work now. Each is kept.',
+  splitDone_one: '{{count}} record is a work of its own again.',
+  splitDone_other: '{{count}} records are works of their own again.',
+  distinctDone: 'Noted: they are different. They are not proposed again.',
+};

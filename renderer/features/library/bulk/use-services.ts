@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import type { Job, Result } from '../../../../preload/contract/types.ts';
+import { limits } from '../../../../preload/contract/limits.ts';
+import { useClient } from '../../../app/query/client-context.tsx';
+import { notifyFailure } from '../../../app/shell/notify.ts';
+import { navigateTo } from '../../../app/location.ts';
+import { importsOf } from '../import/import-store.ts';
+import type { LibraryTask } from '../import/import-store.ts';
+import { inPieces } from './in-pieces.ts';
+
+/** Works that one snowball search may begin from. */
+export const snowballSeeds = 200;
+
+/** What the literature services can do for works; what it comes to is shown at the top of the library. */
+export function useServices() {
+  const client = useClient();
+  return useMemo(() => {
+    const follow = (what: LibraryTask, answer: Result<Job>): boolean => {
+      if (answer.ok) importsOf(client).follow(what, answer.data.jobId);
+      else notifyFailure(answer.error);
+      return answer.ok;
+    };
+    /** Of all works when none are named. */
+    const checkRetractions = async (workIds?: readonly string[]): Promise<void> => {
+      if (workIds === undefined) {
+        follow('retractions', await client.call('literature.checkRetractions', {}));
+        return;
+      }
+      for (const ids of inPieces(workIds, limits.bulkWorks)) {
+        const answer = await client.call('literature.checkRetractions', { workIds: ids });
+        if (!follow('retractions', answer)) return;
+      }
+    };
+    const complete = async (workIds: readonly string[]): Promise<void> => {
+      for (const ids of inPieces(workIds, limits.bulkWorks)) {
+        const answer = await client.call('literature.complete', { workIds: ids });
+        if (!follow('completion', answer)) return;
+      }
+    };
+    const fetchOpenCopies = async (workIds: readonly string[]): Promise<void> => {
+      for (const ids of inPieces(workIds, limits.bulkWorks)) {
+        const answer = await client.call('literature.fetchOpenCopies', { workIds: ids });
+        if (!follow('openCopies', answer)) return;
+      }
+    };
+    /** Goes to the search room, where the search that begins here is shown. */
+    const snowball = async (workIds: readonly string[]): Promise<void> => {
+      const answer = await client.call('search.snowball', {
+        seeds: workIds.slice(0, snowballSeeds).map((workId) => ({ workId })),
+      });
+      if (answer.ok) navigateTo(`/search/${answer.data.searchId}`);
+      else notifyFailure(answer.error);
+    };
+    return { checkRetractions, complete, fetchOpenCopies, snowball };
+  }, [client]);
+}
