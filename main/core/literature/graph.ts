@@ -11,6 +11,8 @@ export const CitationGraph = z.strictObject({
       /** A workId, or the recordId of a work that is not in the library. */
       id: z.string(),
       workId: z.string().optional(),
+      /** Of a node that is not in the library: a search that found it, through which it can be kept. */
+      searchId: z.string().optional(),
       title: z.string(),
       authors: z.string(),
       year: z.int().optional(),
@@ -38,6 +40,8 @@ export interface GraphWork {
   /** How the node is named when the work is not in the library. */
   readonly id: string;
   readonly workId?: string;
+  /** The search whose record it is. */
+  readonly searchId?: string;
   readonly fields: Pick<WorkFields, 'title' | 'authors' | 'year'>;
   readonly citedBy?: number;
   readonly retraction?: RetractionNotice;
@@ -135,14 +139,18 @@ function merged(mentions: readonly GraphWork[]): Merged {
   const known = <Value>(read: (work: GraphWork) => Value | undefined) =>
     ordered.map(read).find((value) => value !== undefined);
   const workId = known((work) => work.workId);
+  const first = ordered[0];
   const year = known(({ fields }) => fields.year);
   const counts = ordered.flatMap(({ citedBy }) => citedBy ?? []);
   const retraction = known((work) => work.retraction);
   const authors = known(({ fields }) => (fields.authors.length > 0 ? fields.authors : undefined));
   return {
     node: {
-      id: workId ?? ordered[0]?.id ?? '',
+      id: workId ?? first?.id ?? '',
       ...(workId === undefined ? {} : { workId }),
+      ...(workId !== undefined || first?.searchId === undefined
+        ? {}
+        : { searchId: first.searchId }),
       title: known(({ fields }) => (fields.title === '' ? undefined : fields.title)) ?? '',
       authors: authorNames(authors ?? []),
       ...(year === undefined ? {} : { year }),
