@@ -37,7 +37,11 @@ export type {
 export { ReadingState, WorkFields, WorkType } from '../../main/core/library/work.ts';
 export { ReferenceFormat } from '../../main/core/library/reference-format.ts';
 export type { RetractionKind, RetractionNotice } from '../../main/core/library/retraction.ts';
-export type { ServiceId } from '../../main/core/literature/service-id.ts';
+export type { LiteratureQuery, QueryBlock } from '../../main/core/literature/query.ts';
+export { QueryField } from '../../main/core/literature/query.ts';
+export type { LiteratureRecord, OpenCopy } from '../../main/core/literature/record.ts';
+export type { SearchOutcome, SearchSeed, SearchTask } from '../../main/core/literature/search.ts';
+export type { SearchServiceId, ServiceId } from '../../main/core/literature/service-id.ts';
 export type {
   ApprovalRule,
   Approvals,

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { en } from './i18n/en/index.ts';
 import { libraryRoom } from '../features/library/room.ts';
 import { readerRoom } from '../features/reader/room.ts';
+import { searchRoom } from '../features/search/room.ts';
 import { sessionsRoom } from '../features/sessions/room.ts';
 import { settingsRoom } from '../features/settings/room.ts';
 import { workbenchRoom } from '../features/workbench/room.ts';
@@ -34,6 +35,7 @@ export interface Room {
 export const rooms: readonly Room[] = [
   workbenchRoom,
   libraryRoom,
+  searchRoom,
   readerRoom,
   sessionsRoom,
   settingsRoom,

@@ -20,6 +20,9 @@ const LIBRARY_ROUTES: readonly RouteName[] = [
   'citation.styles',
   'file.get',
   'file.page',
+  // Which of the works that were found are in the library.
+  'search.works',
+  'literature.graph',
 ];
 
 /** What belongs to the person and the machine, not to a workspace. */
@@ -52,6 +55,9 @@ const ASSISTANT_ROUTES = [
   'network.policy',
   'tool.list',
   'tool.rules',
+  // Which services the network policy lets be asked.
+  'literature.services',
+  'literature.plan',
   'workspace.current',
 ] as const;
 
@@ -62,6 +68,7 @@ const LITERATURE_ROUTES = [
   'search.list',
   'search.get',
   'search.works',
+  'search.compare',
 ] as const;
 
 /** The jobs with this one put in its place, newest first. */
@@ -121,7 +128,7 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
 }
 
 /** Places of one session or file: another workspace does not have them. */
-const PLACE_OF_ONE = /^\/(workbench|sessions|reader)\/./;
+const PLACE_OF_ONE = /^\/(workbench|sessions|reader|search)\/./;
 
 /**
  * Another workspace was opened: nothing that was read before may be shown for it. A session or file of

@@ -9,6 +9,7 @@ const GROUPS = [
   ['session', 'groupSession'],
   ['reader', 'groupReader'],
   ['library', 'groupLibrary'],
+  ['search', 'groupSearch'],
   ['app', 'groupApp'],
 ] as const satisfies readonly (readonly [CommandGroup, string])[];
 

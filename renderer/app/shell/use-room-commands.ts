@@ -9,7 +9,7 @@ import { useRouteQuery } from '../query/use-route-query.ts';
 
 /** What a room does, asked for from any other: it is opened first. The room's own command covers it there. */
 export function useRoomCommands(): void {
-  const { t } = useTranslation(['shell', 'library', 'workbench', 'settings']);
+  const { t } = useTranslation(['shell', 'library', 'workbench', 'settings', 'search']);
   const client = useClient();
   const { data: workspace } = useRouteQuery('workspace.current', {});
   const readOnly = workspace?.readOnly ?? true;
@@ -43,6 +43,30 @@ export function useRoomCommands(): void {
         group: 'app',
         title: t('jobTitle_verify'),
         run: () => navigateTo('/settings/record?verify'),
+      },
+      {
+        id: 'search.new',
+        group: 'search',
+        title: t('search:commandNew'),
+        run: () => navigateTo('/search?new'),
+      },
+      {
+        id: 'search.snowball',
+        group: 'search',
+        title: t('search:commandSnowball'),
+        run: () => navigateTo('/search?snowball'),
+      },
+      {
+        id: 'search.graph',
+        group: 'search',
+        title: t('search:commandGraph'),
+        run: () => navigateTo('/search/graph'),
+      },
+      {
+        id: 'settings.services',
+        group: 'go',
+        title: t('search:commandServices'),
+        run: () => navigateTo('/settings/services'),
       },
       ...(readOnly ? [] : [take]),
     ];

@@ -5,13 +5,14 @@ import {
   IconFileCheck,
   IconHandStop,
   IconWorld,
+  IconWorldSearch,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import type { en } from '../../app/i18n/en/index.ts';
 
 /** A page of the settings, in the order of the list beside them. */
 export interface SettingsPlace {
-  readonly id: 'general' | 'assistant' | 'approvals' | 'memory' | 'network' | 'record';
+  readonly id: 'general' | 'assistant' | 'approvals' | 'memory' | 'network' | 'services' | 'record';
   readonly name: keyof (typeof en)['settings'];
   readonly icon: Icon;
   /** The address after `#`. */
@@ -24,6 +25,12 @@ export const settingsPlaces: readonly SettingsPlace[] = [
   { id: 'approvals', name: 'pageApprovals', icon: IconHandStop, place: '/settings/approvals' },
   { id: 'memory', name: 'pageMemory', icon: IconBrain, place: '/settings/memory' },
   { id: 'network', name: 'pageNetwork', icon: IconWorld, place: '/settings/network' },
+  {
+    id: 'services',
+    name: 'pageServices',
+    icon: IconWorldSearch,
+    place: '/settings/services',
+  },
   { id: 'record', name: 'pageRecord', icon: IconFileCheck, place: '/settings/record' },
 ];
 

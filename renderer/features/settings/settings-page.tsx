@@ -16,6 +16,7 @@ import { settingsPlaceOf } from './pages.ts';
 import type { SettingsPlace } from './pages.ts';
 import { DoctorSection, RecordSection } from './record-section.tsx';
 import { ResearcherSection } from './researcher-section.tsx';
+import { ServicesSection } from './services/services-section.tsx';
 import { SettingsNav } from './settings-nav.tsx';
 import styles from './settings.module.css';
 import { WorkspaceSection } from './workspace-section.tsx';
@@ -73,6 +74,8 @@ function PageContent(props: { readonly page: SettingsPlace['id'] }) {
           <LedgerSection key={`ledger ${opened}`} />
         </>
       );
+    case 'services':
+      return <ServicesSection key={opened} readOnly={readOnly} />;
     case 'record':
       return (
         <>

@@ -14,6 +14,7 @@ import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { network } from './network.ts';
 import { reader } from './reader.ts';
+import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -40,6 +41,7 @@ export const en = {
   approvals,
   exporting,
   reader,
+  search,
   sessions,
   settings,
   kinds,
