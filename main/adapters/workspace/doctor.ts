@@ -20,6 +20,7 @@ import { folderWarning } from './folder-warning.ts';
 import type { WorkspaceLayout } from './layout.ts';
 import { layoutOf } from './layout.ts';
 import { isStale, readHolder } from './lock.ts';
+import { verifyAnswers } from './verify-files.ts';
 import { damagedLines, verifyProjections } from './verify-record.ts';
 import type { OpenWorkspaceOptions, Workspace } from './workspace.ts';
 import { openWorkspace } from './workspace.ts';
@@ -32,6 +33,7 @@ export interface DoctorFinding {
     | 'folder'
     | 'journal'
     | 'index'
+    | 'answers'
     | 'temporary_files'
     | 'tool_calls';
   readonly code?: ErrorCode;
@@ -118,6 +120,9 @@ async function examineOpened(
   if (differences.length > 0 && repair) await workspace.projections.rebuild();
   for (const { code, message } of differences) {
     findings.push({ ...mended('index', message, repair), code });
+  }
+  for (const { code, message } of await verifyAnswers(workspace)) {
+    findings.push({ ...seen('answers', message), code });
   }
   for (const { sessionId, tool, callId } of unansweredCalls(workspace.database)) {
     const message = `Session ${sessionId}: the call ${callId} of ${tool} has no result. It gets one, "interrupted", when the session is resumed.`;

@@ -8,7 +8,9 @@ import { textsOf } from '../../core/record/erasure.ts';
 import { sessionStream, type StreamName } from '../../core/record/event.ts';
 import { damagedFolder, namesIn } from '../journal/places.ts';
 import { failureOfWrite } from '../journal/write-failure.ts';
+import { emptyAnswerCache } from '../sqlite/answer-cache.ts';
 import { purgeDeleted } from '../sqlite/purge.ts';
+import { keptAnswerFiles } from '../sqlite/query-searches.ts';
 import { listFiles } from '../sqlite/query-library.ts';
 import { artifactsOf, listSessions, sessionEvents } from '../sqlite/query-sessions.ts';
 import { fileContains } from './find-text.ts';
@@ -53,7 +55,7 @@ export async function eraseEvents(
       'The reason repeats what is to be erased. Nothing was erased; word it otherwise.';
     return fail('invalid_input', message);
   }
-  const filesBefore = listFiles(workspace.database).map(({ fileId }) => fileId);
+  const filesBefore = storedFiles(workspace);
   const events = [...request.events, ...makingsOf(workspace, request.files)];
   let erasedEvents = 0;
   for (const [stream, ids] of byStream(events)) {
@@ -78,12 +80,18 @@ async function forgetInIndex(
 ): Promise<boolean> {
   const { database, projections, files } = workspace;
   await projections.catchUp();
-  const filesNow = new Set(listFiles(database).map(({ fileId }) => fileId));
+  const filesNow = new Set(storedFiles(workspace));
   for (const fileId of filesBefore.filter((id) => !filesNow.has(id))) {
     passages?.removeFile(fileId);
     await files.remove(fileId);
   }
+  emptyAnswerCache(database);
   return purgeDeleted(database);
+}
+
+/** Imported files, and the answers that searches keep. */
+function storedFiles({ database }: Workspace): string[] {
+  return [...listFiles(database), ...keptAnswerFiles(database)].map(({ fileId }) => fileId);
 }
 
 async function deleteTraces(

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Finding } from '../../core/record/findings.ts';
 import { sessionStream, WORKSPACE_STREAM } from '../../core/record/event.ts';
+import { keptAnswerFiles } from '../sqlite/query-searches.ts';
 import { listFiles } from '../sqlite/query-library.ts';
 import { artifactsOf, listSessions, type Artifact } from '../sqlite/query-sessions.ts';
 import { isMissing } from '../system/io-error.ts';
@@ -25,6 +26,31 @@ export async function verifyFiles(
       const message = `The bytes of "${name}" were changed (${path}). Import the original file again to put them back.`;
       findings.push({ code: 'file_changed', stream: WORKSPACE_STREAM, message });
     }
+  }
+  return findings;
+}
+
+/**
+ * `file_missing` and `file_changed` for answers of literature services that a search keeps: what it
+ * found is read from them.
+ */
+export async function verifyAnswers(
+  workspace: Workspace,
+  signal?: AbortSignal,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { fileId, searchId, service } of keptAnswerFiles(workspace.database)) {
+    if (signal?.aborted) break;
+    const isThere = await workspace.files.has(fileId);
+    if (isThere && (await workspace.files.verify(fileId))) continue;
+    const path = workspace.files.pathOf(fileId);
+    const what = isThere ? 'was changed' : 'is missing';
+    const message = `An answer of ${service} that the search ${searchId} keeps ${what} (${path}). What it found there cannot be read as it was; put the file back from a copy, or run the search again.`;
+    findings.push({
+      code: isThere ? 'file_changed' : 'file_missing',
+      stream: WORKSPACE_STREAM,
+      message,
+    });
   }
   return findings;
 }

@@ -10,9 +10,14 @@ import {
   reportOf,
   unansweredCalls,
 } from '../../adapters/sqlite/query-sessions.ts';
+import { keptAnswerFiles } from '../../adapters/sqlite/query-searches.ts';
 import { eraseEvents } from '../../adapters/workspace/erase-events.ts';
 import { eventsContaining } from '../../adapters/workspace/find-text.ts';
-import { verifyArtifacts, verifyFiles } from '../../adapters/workspace/verify-files.ts';
+import {
+  verifyAnswers,
+  verifyArtifacts,
+  verifyFiles,
+} from '../../adapters/workspace/verify-files.ts';
 import { verifyProjections, verifyRecord } from '../../adapters/workspace/verify-record.ts';
 import type { Workspace } from '../../adapters/workspace/workspace.ts';
 import { assertNever, ok, type Result } from '../../core/errors.ts';
@@ -131,8 +136,10 @@ export function createRecordKeeper(workspace: Workspace, ports: KeeperPorts): Re
       }),
     );
     context.progress(1, steps, 'files');
-    if (sessionId === undefined)
+    if (sessionId === undefined) {
       findings.push(...asErrors(await verifyFiles(workspace, context.signal)));
+      findings.push(...asErrors(await verifyAnswers(workspace, context.signal)));
+    }
     context.progress(2, steps, 'made files');
     findings.push(...(await withDifferences(await verifyArtifacts(workspace, sessionId))));
     let total = 0;
@@ -192,7 +199,8 @@ export function createRecordKeeper(workspace: Workspace, ports: KeeperPorts): Re
       events,
       signatures: heads.length,
       projections: sessionId === undefined ? countRows(database, Object.keys(projectedTables)) : 0,
-      files: sessionId === undefined ? listFiles(database).length : 0,
+      files:
+        sessionId === undefined ? listFiles(database).length + keptAnswerFiles(database).length : 0,
       artifacts,
     };
   }
