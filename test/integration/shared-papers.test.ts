@@ -66,6 +66,63 @@ test.skipIf(!isHere)('six papers come in as six works with every page', async ()
     expect([name, pages]).toEqual([name, pagesByPdfinfo(join(papers, name))]);
 });
 
+/** File name without ending, which is the DOI; then what stands on the article itself. */
+const PAPERS = [
+  [
+    '10.1016/j.cub.2024.02.062',
+    'An endogenous DNA virus in an amphibian-killing fungus associated with pathogen genotype and virulence',
+    'Clemons',
+    2024,
+    { venue: 'Current Biology', volume: '34', issue: '7', pages: '1469–1478.e6' },
+  ],
+  [
+    '10.1038/s41467-023-40886-7',
+    'Metabolic glycan labeling immobilizes dendritic cell membrane and enhances antitumor efficacy of dendritic cell vaccine',
+    'Han',
+    2023,
+    { venue: 'Nature Communications', volume: '14', number: '5049' },
+  ],
+  [
+    '10.1038/s41467-024-46676-z',
+    'The spliceosome-associated protein CWC15 promotes miRNA biogenesis in Arabidopsis',
+    'Zhou',
+    2024,
+    { venue: 'Nature Communications', volume: '15', number: '2399' },
+  ],
+  [
+    '10.1093/nar/gkae167',
+    'CRISPR antiphage defence mediated by the cyclic nucleotide-binding membrane protein Csx23',
+    'Grüschow',
+    2024,
+    { venue: 'Nucleic Acids Research', volume: '52', issue: '6', pages: '2761–2775' },
+  ],
+  [
+    '10.1128/aem.01486-22',
+    'Evidence for Widespread Class II Microcins in Enterobacterales Genomes',
+    'Cole',
+    2022,
+    { volume: '88', issue: '23' },
+  ],
+  [
+    '10.1186/s12915-023-01805-w',
+    'TMPRSS2 isoform 1 downregulation by G-quadruplex stabilization induces SARS-CoV-2 replication arrest',
+    'De Magis',
+    2024,
+    { venue: 'BMC Biology', volume: '22', number: '5' },
+  ],
+] as const;
+
+test.skipIf(!isHere).each(PAPERS)(
+  'from the file %s alone come title, first author, year and DOI, and where it was published',
+  async (doi, title, family, year, published) => {
+    const { works } = await cairn.get('work.list', { limit: 500 });
+    const name = `${encodeURIComponent(doi)}.pdf`;
+    const work = works.find(({ files }) => files.some((file) => file.name === name));
+    expect(work).toMatchObject({ title, year, doi, ...published });
+    expect(work?.authors[0]?.family).toBe(family);
+  },
+);
+
 test.skipIf(!isHere)(
   'every difficult file ends in the library or with a code and advice, and locked ones open with their passwords',
   async () => {

@@ -1,6 +1,6 @@
 /** The Info dictionary and XMP packet of a PDF, as untrusted strings. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { RawInformation } from '../../core/library/extraction/raw.ts';
+import type { RawInformation, RawPublication } from '../../core/library/extraction/raw.ts';
 
 /** XMP fields in which publishers put the DOI. */
 const IDENTIFIERS = [
@@ -21,6 +21,8 @@ export async function readInformation(document: PDFDocumentProxy): Promise<RawIn
   const creators = xmp('dc:creator');
   const identifiers = IDENTIFIERS.flatMap(xmp);
   const subject = strings(info.get('Subject'));
+  const publication = publicationIn(xmp);
+  const keywords = [...xmp('dc:subject'), ...strings(info.get('Keywords'))];
   return {
     ...one('title', strings(info.get('Title'))),
     ...one('author', strings(info.get('Author'))),
@@ -31,6 +33,22 @@ export async function readInformation(document: PDFDocumentProxy): Promise<RawIn
     ...(identifiers.length + subject.length > 0
       ? { identifiers: [...identifiers, ...strings(info.get('doi')), ...subject] }
       : {}),
+    ...(Object.keys(publication).length > 0 ? { publication } : {}),
+    ...(keywords.length > 0 ? { keywords } : {}),
+  };
+}
+
+/** The parser gives the names of XMP fields in lower case. */
+function publicationIn(xmp: (name: string) => readonly string[]): RawPublication {
+  return {
+    ...one('name', xmp('prism:publicationname')),
+    ...one('volume', xmp('prism:volume')),
+    ...one('number', xmp('prism:number')),
+    ...one('startingPage', xmp('prism:startingpage')),
+    ...one('endingPage', xmp('prism:endingpage')),
+    ...one('pageRange', xmp('prism:pagerange')),
+    ...one('issn', [...xmp('prism:issn'), ...xmp('prism:eissn')]),
+    ...one('coverDate', xmp('prism:coverdate')),
   };
 }
 

@@ -56,6 +56,8 @@ export type ExtractedPage = z.infer<typeof ExtractedPage>;
 /** Where in the file it was found; `web_page`: in the head of a page. */
 const MetadataOrigin = z.enum(['pdf_metadata', 'first_page', 'web_page']);
 
+const text = z.strictObject({ value: z.string(), origin: MetadataOrigin });
+
 /** What the file itself says about the work, each guess with its origin; absent when unknown. */
 export const DocumentMetadata = z.strictObject({
   title: z.strictObject({ value: z.string(), origin: MetadataOrigin }).optional(),
@@ -68,6 +70,20 @@ export const DocumentMetadata = z.strictObject({
   year: z.strictObject({ value: z.int(), origin: MetadataOrigin }).optional(),
   doi: z.strictObject({ value: z.string(), origin: MetadataOrigin }).optional(),
   abstract: z.strictObject({ value: z.string(), origin: MetadataOrigin }).optional(),
+  venue: text.optional(),
+  volume: text.optional(),
+  issue: text.optional(),
+  pages: text.optional(),
+  /** Of an article without pages. */
+  number: text.optional(),
+  issn: text.optional(),
+  /** Day of publication: "2024-04-08". */
+  date: text.optional(),
+  keywords: z.strictObject({ value: z.array(z.string()), origin: MetadataOrigin }).optional(),
+  /** Without version. */
+  arxiv: text.optional(),
+  pmid: text.optional(),
+  pmcid: text.optional(),
   language: z.string().optional(),
 });
 export type DocumentMetadata = z.infer<typeof DocumentMetadata>;

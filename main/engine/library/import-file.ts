@@ -17,6 +17,7 @@ import type {
 } from '../../core/ports.ts';
 import type { Actor, EventDraft } from '../../core/record/event.ts';
 import { WORKSPACE_STREAM } from '../../core/record/event.ts';
+import type { FileIdentity } from './file-identity.ts';
 import { workFromDocument } from './work-from-document.ts';
 
 /** Extracted text on its way into the database; derived, so it may be lost and made again. */
@@ -36,6 +37,7 @@ export interface LibraryPorts {
   readonly index: PassageIndex;
   readonly secrets: SecretStore;
   fileOf(fileId: string): LibraryFile | undefined;
+  readonly identity: FileIdentity;
 }
 
 export interface Reading {
@@ -214,7 +216,10 @@ export function fileFrom(
   };
 }
 
-/** Records a new work with this one file, and puts its text where it is searched. */
+/**
+ * Records a new work with this one file, and puts its text where it is searched. A work that is there
+ * with the same identifier is the same one: the new record goes below it.
+ */
 export async function recordFile(
   ports: LibraryPorts,
   stored: StoredBytes,
@@ -224,11 +229,14 @@ export async function recordFile(
   const { document } = reading;
   const workId = ports.random.id('work');
   const file = fileFrom(ports, workId, stored, reading);
-  const { fields, origins } = workFromDocument(document?.metadata ?? {}, stored.name, stored.url);
-  return recordAndIndex(ports, file, reading, [
-    { actor, kind: 'work.added', payload: { workId, fields, origins } },
-    { actor, kind: 'file.added', payload: file },
-  ]);
+  const content = workFromDocument(document?.metadata ?? {}, stored.name, stored.url);
+  return ports.identity.alone(() =>
+    recordAndIndex(ports, file, reading, [
+      { actor, kind: 'work.added', payload: { workId, ...content } },
+      { actor, kind: 'file.added', payload: file },
+      ...ports.identity.joining(workId, content, actor),
+    ]),
+  );
 }
 
 /** The record first; then the text goes where it is searched. */

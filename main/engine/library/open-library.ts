@@ -6,6 +6,7 @@ import { fail, ok } from '../../core/errors.ts';
 import type { LibraryReader, PageKeeper } from '../../core/library/reader.ts';
 import { createQuoteVerifier } from '../../core/library/verifier.ts';
 import type { QuoteVerifier } from '../../core/ports.ts';
+import { createFileIdentity } from './file-identity.ts';
 import { passwordName, type LibraryPorts } from './import-file.ts';
 import { keepPage } from './keep-page.ts';
 
@@ -33,6 +34,7 @@ export function openLibrary(
       isComplete: (fileId) => !filesWithoutPages(database).includes(fileId),
     },
     fileOf: (fileId) => getFile(database, fileId),
+    identity: createFileIdentity(database),
   };
   const keeperPorts = { ...ports, workOf: (workId: string) => getWork(database, workId) };
   return {

@@ -19,7 +19,10 @@ export function workFromDocument(
   fileName: string,
   url?: string,
 ): { readonly fields: WorkFields; readonly origins: WorkOrigins } {
-  const { title, authors, year, doi, abstract, language } = metadata;
+  const { title, authors, year, doi, abstract, language, ...others } = metadata;
+  const told = Object.entries(others).flatMap(([name, guess]) =>
+    guess === undefined ? [] : [{ name, ...guess }],
+  );
   return {
     fields: {
       title: title?.value ?? titleFromFileName(fileName),
@@ -27,6 +30,7 @@ export function workFromDocument(
       ...(year === undefined ? {} : { year: year.value }),
       ...(doi === undefined ? {} : { doi: doi.value }),
       ...(abstract === undefined ? {} : { abstract: abstract.value }),
+      ...Object.fromEntries(told.map(({ name, value }) => [name, value])),
       ...(language === undefined ? {} : { language }),
       ...(url === undefined ? {} : { url }),
     },
@@ -36,6 +40,7 @@ export function workFromDocument(
       ...(year === undefined ? {} : { year: year.origin }),
       ...(doi === undefined ? {} : { doi: doi.origin }),
       ...(abstract === undefined ? {} : { abstract: abstract.origin }),
+      ...Object.fromEntries(told.map(({ name, origin }) => [name, origin])),
       ...(url === undefined ? {} : { url: 'web_page' }),
     },
   };

@@ -26,6 +26,7 @@ export type SyncRoom = Pick<
   | 'random'
   | 'net'
   | 'fileOf'
+  | 'identity'
   | 'indexed'
 >;
 

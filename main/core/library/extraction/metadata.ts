@@ -8,6 +8,9 @@ import { guessAuthors } from './authors.ts';
 import { guessDoi } from './doi.ts';
 import { guessLanguage } from './language.ts';
 import type { RawInformation } from './raw.ts';
+import { guessIdentifiers } from './printed-identifiers.ts';
+import { guessKeywords } from './keywords.ts';
+import { guessPublication } from './publication.ts';
 import { guessTitle } from './title.ts';
 import { guessYear } from './year.ts';
 
@@ -23,12 +26,18 @@ export function guessMetadata(
   const doi = guessDoi(front, information);
   const abstract = guessAbstract(front);
   const language = guessLanguage(pages.slice(0, 4), information);
+  const keywords = guessKeywords(front, information);
   return {
     ...(title ? { title } : {}),
     ...(authors ? { authors } : {}),
     ...(year ? { year } : {}),
     ...(doi ? { doi } : {}),
     ...(abstract === undefined ? {} : { abstract: { value: abstract, origin: 'first_page' } }),
+    ...guessPublication(front, information),
+    ...(keywords === undefined
+      ? {}
+      : { keywords: { value: [...keywords], origin: 'pdf_metadata' } }),
+    ...guessIdentifiers(front),
     ...(language === undefined ? {} : { language }),
   };
 }

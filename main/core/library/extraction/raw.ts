@@ -68,4 +68,20 @@ export interface RawInformation {
   readonly xmpTitle?: string;
   /** Values of XMP fields that may hold a DOI: `prism:doi`, `pdfx:doi`, `dc:identifier` … */
   readonly identifiers?: readonly string[];
+  /** What it says of where it was published: XMP in the vocabulary PRISM. */
+  readonly publication?: RawPublication;
+  /** XMP `dc:subject`, or the keywords of the Info dictionary. */
+  readonly keywords?: readonly string[];
+}
+
+/** Fields of PRISM (https://www.w3.org/submissions/prism/), as they stand in the file. */
+export interface RawPublication {
+  readonly name?: string;
+  readonly volume?: string;
+  readonly number?: string;
+  readonly startingPage?: string;
+  readonly endingPage?: string;
+  readonly pageRange?: string;
+  readonly issn?: string;
+  readonly coverDate?: string;
 }

@@ -62,6 +62,88 @@ describe('authors', () => {
   });
 });
 
+describe('where it was published', () => {
+  const inXmp = {
+    name: 'Journal of Small Ponds',
+    volume: '12',
+    number: '3',
+    startingPage: '45',
+    endingPage: '67',
+    issn: '1234-5678',
+  };
+
+  test('is taken from the file when the journal is named on its first pages', () => {
+    expect(guess({ publication: inXmp }, ['Journal of Small Ponds 12, 45'])).toMatchObject({
+      venue: { value: 'Journal of Small Ponds', origin: 'pdf_metadata' },
+      volume: { value: '12', origin: 'pdf_metadata' },
+      issue: { value: '3', origin: 'pdf_metadata' },
+      pages: { value: '45–67', origin: 'pdf_metadata' },
+      issn: { value: '1234-5678', origin: 'pdf_metadata' },
+    });
+  });
+
+  test('is not believed of a file whose pages name no such journal', () => {
+    const { venue, volume, issue, pages, issn } = guess({ publication: inXmp });
+    expect([venue, volume, issue, pages, issn]).toEqual(Array.from({ length: 5 }));
+  });
+
+  test.each([
+    [
+      'Nature Communications | (2023)14:5049',
+      { venue: 'Nature Communications', volume: '14', number: '5049' },
+    ],
+    ['Reed et al. Pond Letters (2024) 22:5', { venue: 'Pond Letters', volume: '22', number: '5' }],
+    [
+      'Small Ponds 34, 1469–1478, April 8, 2024',
+      { venue: 'Small Ponds', volume: '34', pages: '1469–1478' },
+    ],
+    [
+      'Pond Research, 2024, 52, 2761–2774',
+      { venue: 'Pond Research', volume: '52', pages: '2761–2774' },
+    ],
+    ['Pond Research, 2024, Vol. 52, No. 6', { venue: 'Pond Research', volume: '52', issue: '6' }],
+    ['December 2022 Volume 88 Issue 23', { volume: '88', issue: '23' }],
+  ])('is read from the line "%s"', (line, expected) => {
+    const found: Readonly<Record<string, unknown>> = guess({}, [line]);
+    for (const [name, value] of Object.entries(expected))
+      expect(found[name]).toEqual({ value, origin: 'first_page' });
+  });
+
+  test('is made up of nothing in a text that counts other things', () => {
+    const { venue, volume, pages } = guess({}, ['We counted 34, 45 and 67 fish in ponds of 2019.']);
+    expect([venue, volume, pages]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('identifiers of archives', () => {
+  test('stand in the stamp of arXiv, without the version', () => {
+    expect(guess({}, ['arXiv:1706.03762v5 [cs.CL] 6 Dec 2017']).arxiv).toEqual({
+      value: '1706.03762',
+      origin: 'first_page',
+    });
+  });
+
+  test('are those of the article, not of a preprint it cites', () => {
+    expect(guess({}, ['As shown before (arXiv:1706.03762), ponds move.']).arxiv).toBeUndefined();
+  });
+
+  test('of PubMed are taken when one is printed, and none when there are two', () => {
+    expect(guess({}, ['PMID: 30000000', 'PMCID: PMC5334499'])).toMatchObject({
+      pmid: { value: '30000000' },
+      pmcid: { value: 'PMC5334499' },
+    });
+    expect(guess({}, ['PMID: 30000000', 'PMID: 30000001']).pmid).toBeUndefined();
+  });
+});
+
+describe('keywords', () => {
+  test('are taken when most of them are printed', () => {
+    const keywords = ['ponds; water', 'tides'];
+    expect(guess({ keywords }).keywords?.value).toEqual(['ponds', 'water', 'tides']);
+    expect(guess({ keywords: ['deserts', 'camels', 'ponds'] }).keywords).toBeUndefined();
+  });
+});
+
 describe('the DOI', () => {
   test('is the one the metadata gives rather than one the page cites', () => {
     const metadata = guess({ identifiers: ['doi:10.5555/own.1'] }, [
