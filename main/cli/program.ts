@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { askCommand } from './commands/ask.ts';
 import { benchCommand } from './commands/bench.ts';
+import { checkRetractionsCommand } from './commands/check-retractions.ts';
 import { citeCommand } from './commands/cite.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
@@ -10,6 +11,7 @@ import { modelsCommand } from './commands/models.ts';
 import { referencesCommand } from './commands/references.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
+import { snowballCommand } from './commands/snowball.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { zoteroCommand } from './commands/zotero.ts';
 import { createOutput, exitCodes } from './output.ts';
@@ -26,6 +28,8 @@ const program = new Command('cairn')
   .addCommand(referencesCommand)
   .addCommand(citeCommand)
   .addCommand(modelsCommand)
+  .addCommand(snowballCommand)
+  .addCommand(checkRetractionsCommand)
   .addCommand(verifyCommand)
   .addCommand(zoteroCommand)
   .addCommand(doctorCommand)

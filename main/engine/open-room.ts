@@ -132,6 +132,30 @@ export function openRoom(options: RoomOptions): Room {
     }
   }
 
+  const tellOfLiterature = gathered(
+    () => publish({ type: 'literature.changed' }),
+    LITERATURE_NEWS_INTERVAL,
+  );
+  const literature = openLiterature({
+    workspace,
+    services: literatureServices,
+    settings: services,
+    net: network.net,
+    jobs,
+    indexed,
+    policy: () => network.policy(),
+    allowHost: (address) => room.allowHost(address),
+    client: options.literature,
+    changed: () => tellOfLiterature.soon(),
+  });
+  const enrichment = openEnrichment({
+    database,
+    library,
+    net: network.net,
+    services: literature.desk,
+    searches: literature.searches,
+  });
+
   const researcherName = async () =>
     (await person.preferences()).researcherName.trim() || 'researcher';
   const work = createWorkFolder(layout.work, layout.root);
@@ -143,6 +167,9 @@ export function openRoom(options: RoomOptions): Room {
     memory,
     net: network.net,
     pages: opened.keeper,
+    services: literature.desk,
+    searches: literature.searches,
+    enrichment,
   };
   const catalogue = modelTools(toolPorts, createQuestions(false), NO_SUB_AGENTS);
   const inputSchema = (name: string) => catalogue.find((tool) => tool.name === name)?.inputSchema;
@@ -241,30 +268,6 @@ export function openRoom(options: RoomOptions): Room {
     const summary = sessions.summary(stream.slice(sessionStream('').length));
     if (summary.ok) publish({ type: 'session.changed', summary: summary.data });
   }
-
-  const tellOfLiterature = gathered(
-    () => publish({ type: 'literature.changed' }),
-    LITERATURE_NEWS_INTERVAL,
-  );
-  const literature = openLiterature({
-    workspace,
-    services: literatureServices,
-    settings: services,
-    net: network.net,
-    jobs,
-    indexed,
-    policy: () => network.policy(),
-    allowHost: (address) => room.allowHost(address),
-    client: options.literature,
-    changed: () => tellOfLiterature.soon(),
-  });
-  const enrichment = openEnrichment({
-    database,
-    library,
-    net: network.net,
-    services: literature.desk,
-    searches: literature.searches,
-  });
 
   const tellOfLibrary = gathered(() => publish({ type: 'library.changed' }), LIBRARY_NEWS_INTERVAL);
   const closers = [

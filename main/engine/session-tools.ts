@@ -3,16 +3,22 @@ import type { Questions } from '../core/agent/questions.ts';
 import { delegate, type SubAgents } from '../core/tools/delegate.ts';
 import { fetchPage, type FetchPagePorts } from '../core/tools/fetch-page.ts';
 import { readMemory, remember, type Memory } from '../core/tools/memory.ts';
+import { searchLiterature } from '../core/tools/search-literature.ts';
+import { canSearch, serviceTools, type ServiceToolPorts } from '../core/tools/service-tools.ts';
 import type { Tool } from '../core/tools/tool.ts';
 import { literatureTools, workFolderTools, type LiteraturePorts } from '../core/tools/toolbox.ts';
 
-export interface SessionToolPorts extends Omit<LiteraturePorts, 'questions'>, FetchPagePorts {
+export interface SessionToolPorts
+  extends Omit<LiteraturePorts, 'questions'>, FetchPagePorts, ServiceToolPorts {
   readonly memory: Memory;
 }
 
-/** What the built-in assistant works with. */
+/** What the built-in assistant works with; it knows from its tools whether services can be asked. */
 export function playbookTools(ports: SessionToolPorts, questions: Questions): readonly Tool[] {
-  return literatureTools({ ...ports, questions });
+  return [
+    ...literatureTools({ ...ports, questions }),
+    ...(canSearch(ports.services) ? [searchLiterature(ports)] : []),
+  ];
 }
 
 /** What a model works with. */
@@ -24,6 +30,7 @@ export function modelTools(
   return [
     ...literatureTools({ ...ports, questions }),
     fetchPage(ports),
+    ...serviceTools(ports),
     ...workFolderTools(ports),
     readMemory(ports.memory),
     remember(ports.memory, ports.digest),

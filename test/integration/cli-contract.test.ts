@@ -47,6 +47,8 @@ const subcommands = [
   ['search'],
   ['ask'],
   ['export'],
+  ['snowball'],
+  ['check-retractions'],
   ['verify'],
   ['doctor'],
   ['serve'],

@@ -11,6 +11,7 @@ import type { LiteratureQuery, QueryField } from '../../core/literature/query.ts
 import { addressOf, readCursor, sizeOf, writeCursor } from './addresses.ts';
 import { askJson, unreadable } from './answers.ts';
 import { describeBlock, noExclusion, unquoted, yearsOf } from './boolean-query.ts';
+import { crossrefMany } from './crossref-many.ts';
 import { crossrefRecord } from './crossref-record.ts';
 import { crossrefReference } from './crossref-reference.ts';
 import { at, countAt, isObject, listAt, textAt } from './json.ts';
@@ -157,6 +158,7 @@ export const crossref: LiteratureService = {
     const { records } = readRecords([message], (raw) => crossrefRecord(raw, retrievedAt));
     return ok(records[0]);
   },
+  lookUpMany: crossrefMany,
   async references(ask, access, work, request) {
     const found = await workMessage(ask, access, work);
     if (!found.ok) return found;

@@ -17,6 +17,7 @@ import { askJson, unreadable } from './answers.ts';
 import { describeBlock, noField, writeBlocks, yearsOf } from './boolean-query.ts';
 import { at, countAt, listAt, textAt } from './json.ts';
 import type { Json } from './json.ts';
+import { openAlexMany } from './openalex-many.ts';
 import { openAlexId, openAlexRecord } from './openalex-record.ts';
 import { noPage, nothingToAsk, readRecords, servicePage } from './pages.ts';
 
@@ -220,6 +221,7 @@ export const openAlex: LiteratureService = {
     },
   },
   lookUp,
+  lookUpMany: openAlexMany,
   references,
   citations,
 };

@@ -19,6 +19,7 @@ import type { WrittenQuery } from './boolean-query.ts';
 import { jatsReference, jatsRecord, referencesOf } from './jats-article.ts';
 import { at, countAt, listAt, textAt, textsAt } from './json.ts';
 import type { Json } from './json.ts';
+import { knownWorks } from './known-works.ts';
 import { noPage, nothingToAsk, readRecords, servicePage } from './pages.ts';
 import type { ReadRecords } from './pages.ts';
 import { pubmedRecord } from './pubmed-record.ts';
@@ -291,6 +292,15 @@ export const pubmed: LiteratureService = {
     },
   },
   lookUp,
+  lookUpMany: {
+    size: PAGE,
+    names: ({ pmid }) => pmid !== undefined,
+    async ask(ask, access, works) {
+      const ids = [...new Set(works.flatMap(({ pmid }) => pmid ?? []))];
+      const fetched = await fetchArticles(ask, access, ids);
+      return fetched.ok ? ok(knownWorks(works, fetched.data.records, ['pmid'])) : fetched;
+    },
+  },
   references,
   citations: (ask, access, work, request) =>
     linked(ask, access, work, request, 'pubmed_pubmed_citedin'),

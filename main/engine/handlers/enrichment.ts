@@ -2,12 +2,14 @@ import type { literatureRoutes } from '../../../preload/contract/routes/literatu
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { Job } from '../../core/jobs.ts';
 import { newCheck, type EnrichmentOptions } from '../../core/literature/enrichment.ts';
+import { fullSeed, isAskable } from '../../core/literature/seeds.ts';
+import { withoutRefused } from '../../core/tools/search-literature.ts';
+import { snowballServices } from '../../core/tools/snowball.ts';
 import type { JobContext, JobTask } from '../job-board.ts';
+import { shownWork } from '../library/shown-work.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
-
-const soon = () => fail('not_supported_here', 'This is not built yet; nothing was done.');
 
 type EnrichmentRoutes = Pick<
   typeof literatureRoutes,
@@ -45,7 +47,32 @@ export function enrichmentHandlers(current: () => Room): HandlersOf<EnrichmentRo
   }
 
   return {
-    'search.snowball': soon,
+    async 'search.snowball'({ seeds, direction, services, limit }) {
+      const room = current();
+      const refusal = refusedWhenReadOnly(room);
+      if (refusal !== undefined) return refusal;
+      const full = seeds.map((seed) =>
+        fullSeed(
+          seed,
+          seed.workId === undefined ? undefined : shownWork(room.database, seed.workId),
+        ),
+      );
+      const missing = seeds.find(
+        ({ workId }, index) => workId !== undefined && full[index]?.workId === undefined,
+      );
+      if (missing !== undefined)
+        return fail('not_found', `There is no work ${missing.workId} in this library.`);
+      if (!full.some(isAskable))
+        return fail(
+          'invalid_input',
+          'None of these works has a DOI, PMID or arXiv id, so no service can be asked about them. Nothing was sent.',
+        );
+      const { desk, searches } = room.literature;
+      const able = withoutRefused(desk, services ?? snowballServices(desk, direction));
+      if (!able.ok) return able;
+      const task = { kind: 'snowball', direction, seeds: full } as const;
+      return searches.start(task, able.data, limit, { by: await room.researcher() });
+    },
     'literature.graph': ({ searchId, limit }) => current().enrichment.graph(searchId, limit),
     async 'literature.checkRetractions'({ workIds }) {
       const { enrichment } = current();

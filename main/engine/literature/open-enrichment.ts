@@ -22,8 +22,7 @@ export interface EnrichmentParts {
   readonly library: LibraryPorts;
   readonly net: Net;
   readonly services: ServiceDesk;
-  /** Left out where searches cannot be run yet. */
-  readonly searches?: SearchDesk;
+  readonly searches: SearchDesk;
 }
 
 /** Of all searches that follow citations, so many of the newest make the graph of the workspace. */
@@ -47,14 +46,12 @@ export function openEnrichment(parts: EnrichmentParts): Enrichment {
           ...ports,
           library,
           net: parts.net,
-          recordsOf: async (work) => (searches === undefined ? [] : foundAs(searches, work)),
+          recordsOf: (work) => foundAs(searches, work),
         },
         workIds,
         options,
       ),
     async graph(searchId, limit) {
-      if (searches === undefined)
-        return fail('not_supported_here', 'This is not built yet; nothing was done.');
       const read =
         searchId === undefined
           ? await allSnowballs(database, searches)
