@@ -27,3 +27,18 @@ export function writeCursor(parts: Readonly<Record<string, string | number>>): s
 export function sizeOf(wanted: number | undefined, most: number): number {
   return Math.max(1, Math.min(wanted ?? most, most));
 }
+
+/**
+ * The place after a page in a list the service keeps a cursor for; undefined at the end, which is an
+ * empty page or as many records as it says there are. A page may be short before.
+ */
+export function nextCursor(
+  service: string | undefined,
+  before: string | undefined,
+  got: number,
+  expected: number | undefined,
+): string | undefined {
+  const seen = Number(readCursor(before)['seen'] ?? 0) + got;
+  const ended = got === 0 || (expected !== undefined && seen >= expected);
+  return service === undefined || ended ? undefined : writeCursor({ cursor: service, seen });
+}

@@ -8,7 +8,7 @@ import type {
   WorkIdentifiers,
 } from '../../core/literature/ports.ts';
 import type { LiteratureQuery, QueryField } from '../../core/literature/query.ts';
-import { addressOf, readCursor, sizeOf, writeCursor } from './addresses.ts';
+import { addressOf, nextCursor, readCursor, sizeOf, writeCursor } from './addresses.ts';
 import { askJson, unreadable } from './answers.ts';
 import { describeBlock, noExclusion, unquoted, yearsOf } from './boolean-query.ts';
 import { crossrefMany } from './crossref-many.ts';
@@ -129,11 +129,10 @@ export const crossref: LiteratureService = {
     async page(ask, access, query, request) {
       const { words, filter } = translated(query);
       if (Object.keys(words).length === 0) return nothingToAsk(NAME);
-      const rows = sizeOf(request.size, PAGE);
       const url = addressOf(access.address, '/works', {
         ...words,
         filter,
-        rows,
+        rows: sizeOf(request.size, PAGE),
         cursor: readCursor(request.cursor)['cursor'] ?? '*',
         mailto: access.email,
       });
@@ -144,11 +143,9 @@ export const crossref: LiteratureService = {
       const items = at(body, 'message', 'items');
       if (!Array.isArray(items)) return unreadable(NAME, answer, 'has no list of works');
       const read = readRecords(items, (raw) => crossrefRecord(raw, answer.retrievedAt));
-      // The cursor never ends by itself: a page that is not full is the last.
+      const total = countAt(body, 'message', 'total-results');
       const next = textAt(body, 'message', 'next-cursor');
-      const more =
-        next === undefined || items.length < rows ? undefined : writeCursor({ cursor: next });
-      return servicePage(read, countAt(body, 'message', 'total-results'), more);
+      return servicePage(read, total, nextCursor(next, request.cursor, items.length, total));
     },
   },
   async lookUp(ask, access, work) {

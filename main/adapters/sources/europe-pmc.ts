@@ -11,7 +11,7 @@ import type {
 } from '../../core/literature/ports.ts';
 import type { LiteratureQuery, QueryField } from '../../core/literature/query.ts';
 import type { LiteratureRecord } from '../../core/literature/record.ts';
-import { addressOf, readCursor, sizeOf, writeCursor } from './addresses.ts';
+import { addressOf, nextCursor, readCursor, sizeOf, writeCursor } from './addresses.ts';
 import { askJson, reported, unreadable } from './answers.ts';
 import type { ReadAnswer } from './answers.ts';
 import { writeBlocks, yearsOf } from './boolean-query.ts';
@@ -70,7 +70,7 @@ async function searchPage(
   query: string,
   request: PageRequest,
 ): Promise<Result<ServicePage>> {
-  const cursor = readCursor(request.cursor)['mark'] ?? '*';
+  const cursor = readCursor(request.cursor)['cursor'] ?? '*';
   const url = addressOf(access.address, '/search', {
     query,
     resultType: 'core',
@@ -88,13 +88,10 @@ async function searchPage(
   const results = listAt(body, 'resultList', 'result');
   const read = readRecords(results, (raw) => europePmcRecord(raw, answer.retrievedAt));
   // At the end the service gives back the cursor it was asked with.
-  const next = textAt(body, 'nextCursorMark');
-  const more = next === undefined || next === cursor || results.length === 0;
-  return servicePage(
-    read,
-    countAt(body, 'hitCount'),
-    more ? undefined : writeCursor({ mark: next }),
-  );
+  const mark = textAt(body, 'nextCursorMark');
+  const count = countAt(body, 'hitCount');
+  const next = mark === cursor ? undefined : mark;
+  return servicePage(read, count, nextCursor(next, request.cursor, results.length, count));
 }
 
 /** "MED/41792208" of a record of ours, or by identifiers. Undefined when it must be searched for. */

@@ -12,7 +12,7 @@ import type {
 } from '../../core/literature/ports.ts';
 import type { LiteratureQuery, QueryField } from '../../core/literature/query.ts';
 import type { LiteratureRecord } from '../../core/literature/record.ts';
-import { addressOf, readCursor, sizeOf, writeCursor } from './addresses.ts';
+import { addressOf, nextCursor, readCursor, sizeOf, writeCursor } from './addresses.ts';
 import { askJson, unreadable } from './answers.ts';
 import { describeBlock, noField, writeBlocks, yearsOf } from './boolean-query.ts';
 import { at, countAt, listAt, textAt } from './json.ts';
@@ -109,10 +109,9 @@ async function page(
   const results = at(body, 'results');
   if (!Array.isArray(results)) return unreadable(NAME, answer, 'has no list of results');
   const read = readRecords(results, (raw) => openAlexRecord(raw, answer.retrievedAt));
+  const count = countAt(body, 'meta', 'count');
   const next = textAt(body, 'meta', 'next_cursor');
-  const more =
-    next === undefined || results.length < size ? undefined : writeCursor({ cursor: next });
-  return servicePage(read, countAt(body, 'meta', 'count'), more);
+  return servicePage(read, count, nextCursor(next, request.cursor, results.length, count));
 }
 
 /** The path of one work, by the best name there is. */
