@@ -10,6 +10,7 @@ import { importCommand } from './commands/import.ts';
 import { modelsCommand } from './commands/models.ts';
 import { referencesCommand } from './commands/references.ts';
 import { searchCommand } from './commands/search.ts';
+import { searchServicesCommand } from './commands/search-services.ts';
 import { serveCommand } from './commands/serve.ts';
 import { snowballCommand } from './commands/snowball.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -23,6 +24,7 @@ const program = new Command('cairn')
   .exitOverride()
   .addCommand(importCommand)
   .addCommand(searchCommand)
+  .addCommand(searchServicesCommand)
   .addCommand(askCommand)
   .addCommand(exportCommand)
   .addCommand(referencesCommand)
