@@ -78,6 +78,8 @@ export interface NetKit {
 export function netKit(options: {
   readonly policy?: NetworkPolicy;
   readonly registered?: readonly string[];
+  /** Addresses of literature services. */
+  readonly services?: readonly string[];
   readonly resolve?: Resolve;
   readonly ledger?: (journal: FileJournal) => LedgerJournal;
 }): NetKit {
@@ -87,6 +89,7 @@ export function netKit(options: {
   const net = createNet({
     policy: () => policy,
     registered: () => options.registered ?? [],
+    registeredServices: () => options.services ?? [],
     ledger: options.ledger?.(journal) ?? journal,
     clock,
     random,

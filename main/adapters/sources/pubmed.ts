@@ -269,6 +269,7 @@ export const pubmed: LiteratureService = {
   pace: ({ key }) => ({ requests: key ? 10 : 3, milliseconds: 1_000, atOnce: key ? 3 : 2 }),
   pageSize: PAGE,
   mostRecords: MOST,
+  requestsPerPage: 2,
   search: {
     translate: translated,
     async page(ask, access, query, request) {

@@ -61,7 +61,7 @@ export function hostRefusal(policy: NetworkPolicy, host: string): string | undef
         ? undefined
         : `This workspace reaches listed hosts only, and "${host}" is not on its list.`;
     case 'offline':
-      return 'This workspace is offline: it reaches only model servers on this machine that were registered.';
+      return 'This workspace is offline: it reaches only servers on this machine that were registered.';
     default:
       return assertNever(policy.mode);
   }

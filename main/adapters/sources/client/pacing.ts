@@ -73,11 +73,15 @@ export function createPacing(options: {
     });
   }
 
-  async function end(host: string, token: string): Promise<void> {
-    await fileOf(host).change((state) => [
-      { ...state, underWay: state.underWay.filter((each) => each.token !== token) },
-      undefined,
-    ]);
+  /** `left`: when the request left, a little after its turn was taken. */
+  async function end(host: string, token: string, left: number): Promise<void> {
+    await fileOf(host).change((state) => {
+      const mine = state.underWay.find((each) => each.token === token);
+      const place = mine === undefined ? -1 : state.sent.indexOf(mine.since);
+      const sent = place < 0 ? state.sent : state.sent.with(place, left).toSorted(upwards);
+      const underWay = state.underWay.filter((each) => each.token !== token);
+      return [{ ...state, sent, underWay }, undefined];
+    });
   }
 
   async function wait(host: string, pace: Pace, given: TurnOptions): Promise<Result<Turn>> {
@@ -85,7 +89,10 @@ export function createPacing(options: {
     for (;;) {
       if (signal.aborted) return stopped();
       const claimed = await claim(host, pace);
-      if ('token' in claimed) return ok({ end: () => end(host, claimed.token) });
+      if ('token' in claimed) {
+        const time = now();
+        return ok({ end: () => end(host, claimed.token, time) });
+      }
       const left = claimed.until - now();
       if (claimed.why === 'busy' && left > longestWait)
         return busy(host.split(' ')[0] ?? host, claimed.until);
@@ -149,6 +156,10 @@ function tidied(state: PaceState, pace: Pace, time: number): PaceState {
         since > time - LONGEST_REQUEST && since <= time && isRunning({ pid, startTime }),
     ),
   };
+}
+
+function upwards(one: number, other: number): number {
+  return one - other;
 }
 
 function own({ pid, startTime }: ReturnType<typeof ownIdentity>) {
