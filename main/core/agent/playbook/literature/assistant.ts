@@ -5,6 +5,7 @@
 import { evidenceOf, lastRound } from '../../session-state.ts';
 import type { Policy } from '../../step.ts';
 import { ListedWorks } from '../../../tools/list-works.ts';
+import { ReportWritten } from '../../../tools/write-report.ts';
 import { fail } from '../../../errors.ts';
 import { createPlaybookPolicy } from '../playbook-policy.ts';
 import type { ScriptBrief } from '../playbook-policy.ts';
@@ -21,12 +22,13 @@ import { readAndChoose } from './reading.ts';
 import { recordQuotes, writeUp } from './recording.ts';
 import { noFindings, searchAllWays } from './searching.ts';
 import type { Findings } from './searching.ts';
+import { askedForServices, findLeads, mayAskServices } from './leads.ts';
 import { groupByTheme } from './themes.ts';
 import { wordsIn } from './words.ts';
 import type { Words } from './words.ts';
 
 /** Raise when the same library and question could give another report. */
-const VERSION = '2';
+const VERSION = '3';
 
 export function createLiteratureAssistant(glossary: Glossary): Policy {
   const index = indexGlossary(glossary.entries);
@@ -62,15 +64,25 @@ function* answer(
   glossary: GlossaryIndex,
   inbox: Inbox,
 ): Script {
-  const asked = understand(text, glossary);
+  const wished = askedForServices(text);
+  const asked = understand(wished?.rest ?? text, glossary);
   const words = wordsIn(asked.language);
+  const canAsk = mayAskServices(brief);
   const plan = planner(words, brief.round, inbox);
   const listed = yield* call({ tool: 'list_works', arguments: { limit: 200 } }, inbox);
   const { works } = listed.ok ? ListedWorks.parse(listed.data) : { works: [] };
   const readable = works.filter((work) => work.readable);
-  if (readable.length === 0) return yield* nothing(words.emptyLibrary, inbox);
-
   const followed = followUp(asked, previous, glossary);
+  /** Ends the round without a report; the services are asked once, if they were not before. */
+  function* giveUp(why: string, about: Question): Script {
+    if (wished !== undefined) return yield* nothing(why, '', inbox);
+    const leads = canAsk ? yield* findLeads(about, words, inbox) : words.onlyLibrary;
+    return yield* nothing(why, leads, inbox);
+  }
+  if (wished !== undefined)
+    yield* say(canAsk ? yield* findLeads(followed, words, inbox) : words.onlyLibrary, false, inbox);
+  if (readable.length === 0) return yield* giveUp(words.emptyLibrary, followed);
+
   const clear = yield* clarify(followed, readable, glossary, words, inbox);
   yield* reason(words.understood(clear), inbox);
   yield* plan(0);
@@ -84,7 +96,7 @@ function* answer(
     asked.groups.length === 0 ||
     asked.groups.some((group) => passages.some(({ body }) => coversGroup(group, body)));
   if (!coverage.isEnough || !isOnAsked) {
-    return yield* nothing(refusal(coverage, findings, words), inbox);
+    return yield* giveUp(refusal(coverage, findings, words), question);
   }
   yield* plan(1);
   const labels = new Map(works.map((work) => [work.workId, work.label]));
@@ -94,7 +106,7 @@ function* answer(
   const input = { question, findings, labels, titles, earlier };
   const { chosen, ranked } = yield* readAndChoose(input, words, inbox);
   if (chosen.length === 0)
-    return yield* nothing(words.noEvidence([words.thin], findings.searches), inbox);
+    return yield* giveUp(words.noEvidence([words.thin], findings.searches), question);
 
   yield* plan(2);
   const themes = groupByTheme(chosen, ranked, {
@@ -106,7 +118,7 @@ function* answer(
   });
   const quotes = yield* recordQuotes(chosen, themes, question, inbox);
   if (quotes.length === 0)
-    return yield* nothing(words.noEvidence([words.thin], findings.searches), inbox);
+    return yield* giveUp(words.noEvidence([words.thin], findings.searches), question);
 
   yield* plan(3);
   const quoted = new Set(quotes.map(({ evidence }) => evidence.workId));
@@ -120,7 +132,9 @@ function* answer(
   }
   yield* plan(4);
   const from = new Set(written.quotes.map(({ evidence }) => evidence.workId)).size;
-  yield* say(words.done(written.quotes.length, from), true, inbox);
+  const fallen = retractedIn(written.result.data, labels);
+  const warning = fallen.length === 0 ? '' : words.citesRetracted(fallen);
+  yield* say(words.done(written.quotes.length, from) + warning, true, inbox);
   return { kind: 'finish', outcome: 'answered' };
 }
 
@@ -135,9 +149,18 @@ function planner(words: Words, round: number, inbox: Inbox): (done: number) => S
   };
 }
 
-function* nothing(text: string, inbox: Inbox): Script {
-  yield* say(text, true, inbox);
-  return { kind: 'finish', outcome: 'no_evidence', failure: fail('no_evidence', text).error };
+function* nothing(why: string, more: string, inbox: Inbox): Script {
+  yield* say(more === '' ? why : `${why}\n\n${more}`, true, inbox);
+  return { kind: 'finish', outcome: 'no_evidence', failure: fail('no_evidence', why).error };
+}
+
+/** Labels of cited works that were retracted or are doubted, as the report knows them. */
+function retractedIn(data: unknown, labels: ReadonlyMap<string, string>): string[] {
+  const { report } = ReportWritten.parse(data);
+  const fallen = report.references.filter(
+    ({ retraction }) => retraction !== undefined && retraction.kind !== 'corrected',
+  );
+  return [...new Set(fallen.map(({ workId, text }) => labels.get(workId) ?? text))];
 }
 
 function refusal(coverage: Coverage, findings: Findings, words: Words): string {

@@ -1,7 +1,8 @@
 /** What the built-in assistant says, in the language of the question. */
+import { chineseLeads, englishLeads, type LeadWords } from './lead-words.ts';
 import type { Question, QuestionKind } from './question.ts';
 
-export interface Words {
+export interface Words extends LeadWords {
   readonly list: (items: readonly string[]) => string;
   readonly quoted: (text: string) => string;
   readonly understood: (question: Question) => string;
@@ -64,6 +65,7 @@ function counted(count: number, noun: string): string {
 }
 
 const english: Words = {
+  ...englishLeads,
   list: (items) =>
     items.length < 2
       ? items.join('')
@@ -130,6 +132,7 @@ const english: Words = {
 };
 
 const chinese: Words = {
+  ...chineseLeads,
   list: (items) => items.join('、'),
   quoted: (text) => `“${text}”`,
   understood: ({ kind, groups }) =>
