@@ -16,6 +16,7 @@ export const duplicates = {
   compare: 'The records side by side',
   leads: 'Record {{place}} leads',
   differs: 'differs',
+  missing: 'not in all',
   one: 'They are one',
   different: 'They are different',
   skip: 'Skip',

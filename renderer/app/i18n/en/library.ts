@@ -14,7 +14,6 @@ export const library = {
   authorsMore: '{{names}} et al. ({{total}} authors)',
   shownCount_one: '{{count}} work',
   shownCount_other: '{{count}} works',
-  selectedCount: '{{count}} chosen',
   tableKeys: 'Arrow keys move, Space chooses, Enter reads.',
   status_readable: 'Readable',
   status_little_text: 'Little text',

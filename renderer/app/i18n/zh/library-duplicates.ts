@@ -15,6 +15,7 @@ export const duplicates: Translation<typeof english> = {
   compare: '并排比较记录',
   leads: '以记录 {{place}} 为主',
   differs: '不同',
+  missing: '并非都有',
   one: '是同一篇',
   different: '不是同一篇',
   skip: '跳过',

@@ -14,7 +14,6 @@ export const library: Translation<typeof english> = {
   untitled: '无标题',
   authorsMore: '{{names}} 等 {{total}} 人',
   shownCount_other: '{{count}} 篇文献',
-  selectedCount: '已选 {{count}} 篇',
   tableKeys: '方向键移动，空格选择，回车阅读。',
   status_readable: '可读',
   status_little_text: '文字很少',

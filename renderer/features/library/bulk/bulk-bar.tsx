@@ -1,9 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import {
   IconBan,
-  IconBook2,
   IconChevronUp,
-  IconDots,
   IconDownload,
   IconFileExport,
   IconFolderPlus,
@@ -65,11 +63,7 @@ export function BulkBar(props: BulkBarProps) {
       </Button>
       <Menu position="top-start" withinPortal>
         <Menu.Target>
-          <Button
-            {...small}
-            leftSection={<IconBook2 size={15} aria-hidden />}
-            rightSection={<IconChevronUp size={13} aria-hidden />}
-          >
+          <Button {...small} rightSection={<IconChevronUp size={13} aria-hidden />}>
             {t('bulkReading')}
           </Button>
         </Menu.Target>
@@ -108,7 +102,6 @@ function MoreMenu({ workIds, readOnly, onDialog }: BulkBarProps) {
         <Button
           size="compact-sm"
           variant="default"
-          leftSection={<IconDots size={15} aria-hidden />}
           rightSection={<IconChevronUp size={13} aria-hidden />}
         >
           {t('bulkMore')}

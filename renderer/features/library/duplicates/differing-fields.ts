@@ -5,8 +5,8 @@ type FieldName = keyof WorkFields;
 
 export interface ComparedField {
   readonly field: FieldName;
-  /** True where the works that have the field do not say the same. */
-  readonly differs: boolean;
+  /** `missing`: those that have the field say the same, and another one does not have it. */
+  readonly state: 'same' | 'missing' | 'differs';
 }
 
 /** Those told apart at a glance first; the long ones last. */
@@ -29,7 +29,8 @@ export function comparedFields(works: readonly Partial<WorkFields>[]): ComparedF
     const values = works.map((work) => plainText(work[field]));
     if (values.every((value) => value === '')) return [];
     const said = new Set(values.filter((value) => value !== ''));
-    return [{ field, differs: said.size > 1 || values.includes('') }];
+    const state = said.size > 1 ? 'differs' : values.includes('') ? 'missing' : 'same';
+    return [{ field, state }];
   });
 }
 

@@ -20,7 +20,7 @@ export function DuplicateGroup(props: {
   readonly onSkip: () => void;
 }) {
   const { group, readOnly, onSkip } = props;
-  const { t } = useTranslation(['duplicates', 'workDetails', 'library']);
+  const { t, i18n } = useTranslation(['duplicates', 'workDetails', 'library']);
   const { merge, distinct } = useMerging();
   const ids = useMemo(() => group.works.map(({ workId }) => workId), [group]);
   const [lead, setLead] = useState(ids[0] ?? '');
@@ -65,7 +65,9 @@ export function DuplicateGroup(props: {
   return (
     <article aria-label={group.works[0]?.title}>
       <Text size="sm" mb="xs">
-        <strong>{t(`workDetails:reason_${group.reason}`)}</strong> {group.detail}
+        <strong>{t(`workDetails:reason_${group.reason}`)}</strong>{' '}
+        {/* The engine's own words, which say nothing that the table does not show. */}
+        {i18n.language === 'en' && group.detail}
       </Text>
       {/* What scrolls sideways must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -90,11 +92,11 @@ export function DuplicateGroup(props: {
             </tr>
           </thead>
           <tbody>
-            {comparedFields(group.works).map(({ field, differs }) => (
-              <tr key={field} data-differs={differs}>
+            {comparedFields(group.works).map(({ field, state }) => (
+              <tr key={field} data-state={state}>
                 <th scope="row">
                   <FieldName field={field} />
-                  {differs && <span className={styles.differs}>{t('differs')}</span>}
+                  {state !== 'same' && <span className={styles.state}>{t(state)}</span>}
                 </th>
                 {group.works.map((work) => (
                   <td key={work.workId}>
@@ -106,7 +108,7 @@ export function DuplicateGroup(props: {
           </tbody>
         </table>
       </section>
-      <Group mt="md" gap="sm">
+      <Group gap="sm" className={styles.answers}>
         <Button
           disabled={readOnly}
           loading={busy}

@@ -46,38 +46,6 @@ function NarrowForm({ filter, onFilter }: NarrowProps) {
   const toggle = (chip: FilterChip): void => onFilter(toggledChip(filter, chip));
   return (
     <Stack gap="sm">
-      <MultiSelect
-        {...inside}
-        label={t('typesLabel')}
-        placeholder={filter.types?.length ? '' : t('typesAny')}
-        value={[...(filter.types ?? [])]}
-        data={WorkType.options
-          .filter((type) => typed.has(type) || filter.types?.includes(type))
-          .map((type) => ({ value: type, label: t(`workDetails:type_${type}`) }))}
-        nothingFoundMessage={t('nothingToChoose')}
-        searchable
-        onChange={(types) => {
-          const { types: _before, ...rest } = filter;
-          const known = WorkType.options.filter((type) => types.includes(type));
-          onFilter(known.length === 0 ? rest : { ...rest, types: known });
-        }}
-      />
-      <Group grow gap="sm">
-        <NumberInput
-          {...years}
-          label={t('yearFromLabel')}
-          placeholder={facets?.years ? String(facets.years.from) : ''}
-          value={filter.yearFrom ?? ''}
-          onChange={(value) => setYear('yearFrom', value)}
-        />
-        <NumberInput
-          {...years}
-          label={t('yearToLabel')}
-          placeholder={facets?.years ? String(facets.years.to) : ''}
-          value={filter.yearTo ?? ''}
-          onChange={(value) => setYear('yearTo', value)}
-        />
-      </Group>
       {(['readable', 'none', 'trouble'] as const).map((file) => (
         <Checkbox
           key={file}
@@ -95,6 +63,38 @@ function NarrowForm({ filter, onFilter }: NarrowProps) {
         label={t('severalRecords')}
         checked={filter.versions === true}
         onChange={() => toggle({ name: 'versions', are: true })}
+      />
+      <Group grow gap="sm">
+        <NumberInput
+          {...years}
+          label={t('yearFromLabel')}
+          placeholder={facets?.years ? String(facets.years.from) : ''}
+          value={filter.yearFrom ?? ''}
+          onChange={(value) => setYear('yearFrom', value)}
+        />
+        <NumberInput
+          {...years}
+          label={t('yearToLabel')}
+          placeholder={facets?.years ? String(facets.years.to) : ''}
+          value={filter.yearTo ?? ''}
+          onChange={(value) => setYear('yearTo', value)}
+        />
+      </Group>
+      <MultiSelect
+        {...inside}
+        label={t('typesLabel')}
+        placeholder={filter.types?.length ? '' : t('typesAny')}
+        value={[...(filter.types ?? [])]}
+        data={WorkType.options
+          .filter((type) => typed.has(type) || filter.types?.includes(type))
+          .map((type) => ({ value: type, label: t(`workDetails:type_${type}`) }))}
+        nothingFoundMessage={t('nothingToChoose')}
+        searchable
+        onChange={(types) => {
+          const { types: _before, ...rest } = filter;
+          const known = WorkType.options.filter((type) => types.includes(type));
+          onFilter(known.length === 0 ? rest : { ...rest, types: known });
+        }}
       />
     </Stack>
   );

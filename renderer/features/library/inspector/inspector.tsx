@@ -138,9 +138,11 @@ function OneWork(props: InspectorProps & { readonly workId: string }) {
       {!work.removedAt && <ServiceActions work={work} readOnly={readOnly} />}
       <Versions work={work} readOnly={readOnly} />
       <Notes workId={workId} readOnly={readOnly} />
-      <Title order={3} size="h4">
-        {t('files', { count: work.files.length })}
-      </Title>
+      {work.files.length > 0 && (
+        <Title order={3} size="h4">
+          {t('files', { count: work.files.length })}
+        </Title>
+      )}
       {work.files.map((file) => (
         <FileCard key={file.fileId} file={file} />
       ))}

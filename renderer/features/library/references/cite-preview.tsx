@@ -3,6 +3,7 @@ import { IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../../app/query/client-context.tsx';
+import { dataOf, failureOf } from '../../../app/query/route-error.ts';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { notifyDone, notifyFailure } from '../../../app/shell/notify.ts';
 import { StateView } from '../../../ui/state-view.tsx';
@@ -10,9 +11,11 @@ import { copyText } from './copy-text.ts';
 import styles from './references.module.css';
 
 /** Works shown in the preview; a copy holds all of them. */
-const shownAtMost = 50;
+const shownAtMost = 20;
 
 const formats = ['text', 'html', 'markdown'] as const;
+type Format = (typeof formats)[number];
+type Part = 'bibliography' | 'citations';
 
 /** How the works look in a style, as a list and in the text, with copies of both. */
 export function CitePreview(props: {
@@ -31,22 +34,24 @@ export function CitePreview(props: {
     { keepPrevious: true },
   );
 
-  async function copy(format: (typeof formats)[number], what: 'bibliography' | 'citations') {
-    setBusy(true);
-    const answer = await client.call('citation.format', {
-      ...style,
-      workIds: [...workIds],
-      format,
-    });
-    setBusy(false);
-    if (!answer.ok) {
-      notifyFailure(answer.error);
-      return;
-    }
-    const entries = answer.data[what].map(({ text }) => text);
+  const written = async (format: Format, what: Part): Promise<string> => {
+    const input = { ...style, workIds: [...workIds], format };
+    const answer = dataOf(await client.call('citation.format', input));
     const between = what === 'citations' ? ' ' : format === 'markdown' ? '\n\n' : '\n';
-    const copied = await copyText(entries.join(between), format);
-    notifyDone(t(copied ? 'copied' : 'copyFailed'));
+    return answer[what].map(({ text }) => text).join(between);
+  };
+
+  async function copy(format: Format, what: Part) {
+    setBusy(true);
+    try {
+      const isHtml = format === 'html';
+      const text = await written(isHtml ? 'text' : format, what);
+      const copied = await copyText(text, isHtml ? await written('html', what) : undefined);
+      notifyDone(t(copied ? 'copied' : 'copyFailed'));
+    } catch (error) {
+      notifyFailure(failureOf(error));
+    }
+    setBusy(false);
   }
 
   return (

@@ -1,22 +1,18 @@
 /**
- * Puts a text on the clipboard; HTML also as formatted text, for word processors. False where the
- * browser does not allow it.
+ * Puts a text on the clipboard, and beside it the same formatted, for word processors. False where
+ * the browser does not allow it.
  */
-export async function copyText(
-  text: string,
-  format: 'text' | 'html' | 'markdown',
-): Promise<boolean> {
+export async function copyText(text: string, html?: string): Promise<boolean> {
   try {
-    if (format === 'html') {
-      const plain = new DOMParser().parseFromString(text, 'text/html').body.textContent;
+    if (html === undefined) {
+      await navigator.clipboard.writeText(text);
+    } else {
       await navigator.clipboard.write([
         new ClipboardItem({
-          'text/html': new Blob([text], { type: 'text/html' }),
-          'text/plain': new Blob([plain], { type: 'text/plain' }),
+          'text/html': new Blob([html], { type: 'text/html' }),
+          'text/plain': new Blob([text], { type: 'text/plain' }),
         }),
       ]);
-    } else {
-      await navigator.clipboard.writeText(text);
     }
     return true;
   } catch {

@@ -46,7 +46,7 @@ interface WorksTableProps {
 /** The table of works: of ten thousand rows only those in sight exist; one tab stop, arrow keys inside. */
 export function WorksTable(props: WorksTableProps) {
   const { works, query, onSort, selection, onSelect, onOpen, onRemove, onRows, canDrag } = props;
-  const { t } = useTranslation('library');
+  const { t } = useTranslation(['library', 'shelves']);
   const scroller = useRef<HTMLTableElement>(null);
   const { ref: sized, width } = useElementSize<HTMLTableElement>();
   const [chosen] = useChosenColumns();
@@ -168,8 +168,9 @@ export function WorksTable(props: WorksTableProps) {
       </table>
       <div className={styles.foot}>
         <output>
-          {t('shownCount', { count: total })}
-          {selection.ids.size > 0 ? ` · ${t('selectedCount', { count: selection.ids.size })}` : ''}
+          {selection.ids.size === 0
+            ? t('shownCount', { count: total })
+            : t('shelves:chosenOf', { count: selection.ids.size, total })}
         </output>
         {selection.ids.size === 0 ? <span>{t('tableKeys')}</span> : props.actions}
       </div>

@@ -22,16 +22,16 @@ const group = (...ids: string[]): Group => ({
   works: ids.map(work),
 });
 
-test('fields that all records share and fields that differ are told apart; unknown ones are left out', () => {
+test('fields that all records share, that some have not and that differ are told apart; unknown ones are left out', () => {
   const compared = comparedFields([
     { title: 'On  Sleep', authors: [{ family: 'Ada' }], year: 2019, doi: '10.1/a', volume: '' },
     { title: 'on sleep', authors: [{ family: 'Ada' }], year: 2020 },
   ]);
   expect(compared).toEqual([
-    { field: 'title', differs: false },
-    { field: 'authors', differs: false },
-    { field: 'year', differs: true },
-    { field: 'doi', differs: true },
+    { field: 'title', state: 'same' },
+    { field: 'authors', state: 'same' },
+    { field: 'year', state: 'differs' },
+    { field: 'doi', state: 'missing' },
   ]);
 });
 
