@@ -48,7 +48,7 @@ export function StartBar(props: {
     <>
       <div className={styles.start}>
         <NumberInput
-          w={130}
+          w={150}
           size="sm"
           label={t('limitLabel')}
           value={builder.limit}

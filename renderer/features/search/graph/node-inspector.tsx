@@ -8,6 +8,7 @@ import { notifyDone } from '../../../app/shell/notify.ts';
 import { authorsInLine } from '../../../ui/authors-line.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { RetractionDetails } from '../../../ui/retraction-badge.tsx';
+import { workPath } from '../../library/work-place.ts';
 import { RawRecord } from '../results/inspector/raw-record.tsx';
 import { seedOfNode } from '../snowball/seeds.ts';
 import { SnowballDialog } from '../snowball/snowball-dialog.tsx';
@@ -124,7 +125,7 @@ function OneNode(props: {
           <Button
             variant="default"
             leftSection={<IconBooks size={16} aria-hidden />}
-            onClick={() => navigateTo(`/library?work=${encodeURIComponent(workId)}`)}
+            onClick={() => navigateTo(workPath(workId))}
           >
             {t('openInLibrary')}
           </Button>

@@ -50,15 +50,26 @@ export function FoundMarks({ found }: { readonly found: FoundWork }) {
   );
 }
 
+/** Services named in a row; the rest are counted. */
+const NAMED = 3;
+
 /** The services that know a work. */
 export function ServiceChips({ found }: { readonly found: FoundWork }) {
+  const names = servicesOf(found).map(serviceName);
+  const more = names.slice(NAMED);
   return (
-    <span className={styles.chips}>
-      {servicesOf(found).map((service) => (
-        <span key={service} className={styles.chip}>
-          {serviceName(service)}
+    <span className={styles.chips} title={names.join(' · ')}>
+      {names.slice(0, NAMED).map((name) => (
+        <span key={name} className={styles.chip}>
+          {name}
         </span>
       ))}
+      {more.length > 0 && (
+        <span className={styles.chip}>
+          <span aria-hidden>+{more.length}</span>
+          <span className="cairn-hidden">{more.join(' ')}</span>
+        </span>
+      )}
     </span>
   );
 }

@@ -53,7 +53,6 @@ export const FoundRow = memo(function FoundRow(props: FoundRowProps) {
         <span
           className={styles.title}
           title={fields.title}
-          data-retracted={found.retraction?.kind === 'retracted'}
         >
           {fields.title || t('untitled')}
         </span>

@@ -39,15 +39,9 @@ export function PartCard(props: { readonly part: SearchPart; readonly search: Se
       : t('partCameOf', { retrieved: count(part.retrieved), expected: count(part.expected) });
   return (
     <li className={styles.part} data-wide={part.error !== undefined} aria-label={part.name}>
-      <div className={styles.partHead}>
-        <Text size="sm" fw={600}>
-          {part.name}
-        </Text>
-        <span className={styles.partState} data-outcome={standing}>
-          <Sign size={14} stroke={1.8} aria-hidden />
-          {t(`part_${standing}`)}
-        </span>
-      </div>
+      <Text size="sm" fw={600}>
+        {part.name}
+      </Text>
       <Progress
         size={4}
         mt={3}
@@ -56,9 +50,15 @@ export function PartCard(props: { readonly part: SearchPart; readonly search: Se
         color={standing === 'failed' ? 'brick' : 'accent'}
         aria-label={t('partProgress', { name: part.name, numbers })}
       />
-      <Text size="xs" c="dimmed" className="cairn-number" mt={2}>
-        {numbers}
-      </Text>
+      <div className={styles.partHead}>
+        <Text size="xs" c="dimmed" className="cairn-number" span>
+          {numbers}
+        </Text>
+        <span className={styles.partState} data-outcome={standing}>
+          <Sign size={14} stroke={1.8} aria-hidden />
+          {t(`part_${standing}`)}
+        </span>
+      </div>
       {part.error && (
         <Text size="xs" mt={2}>
           {part.error.message}

@@ -45,7 +45,7 @@ export function ResultsBar(props: {
         data={SHOWN.map((value) => ({ value, label: t(`show_${value}`) }))}
       />
       <NativeSelect
-        w={200}
+        w={240}
         label={t('sortLabel')}
         value={sort}
         onChange={(event) => {

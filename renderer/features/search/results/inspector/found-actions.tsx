@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { navigateTo } from '../../../../app/location.ts';
 import { useRouteAction, useRouteQuery } from '../../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../../ui/error-notice.tsx';
+import { workPath } from '../../../library/work-place.ts';
 import { SnowballDialog } from '../../snowball/snowball-dialog.tsx';
 import { seedOfFound } from '../../snowball/seeds.ts';
 import type { FoundWork } from '../../types.ts';
@@ -65,7 +66,7 @@ export function FoundActions(props: {
             variant="default"
             size="xs"
             leftSection={<IconBooks size={15} aria-hidden />}
-            onClick={() => navigateTo(`/library?work=${encodeURIComponent(workId)}`)}
+            onClick={() => navigateTo(workPath(workId))}
           >
             {t('openInLibrary')}
           </Button>
