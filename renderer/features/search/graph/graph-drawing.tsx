@@ -5,6 +5,7 @@ import { useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CitationGraph } from '../types.ts';
+import { GraphNames } from './graph-names.tsx';
 import { GraphNodeMark } from './graph-node-mark.tsx';
 import type { Place } from './layout.ts';
 import { boundsOf, isArrow, neighbourOf } from './places.ts';
@@ -154,7 +155,6 @@ function Drawing(props: DrawingProps & { readonly places: ReadonlyMap<string, Pl
               unit={unit}
               selected={node.id === selected}
               active={node.id === active}
-              named={node.seed || [hovered, active, selected].includes(node.id)}
               onClick={() => {
                 setActive(node.id);
                 onSelect(node.id);
@@ -163,6 +163,7 @@ function Drawing(props: DrawingProps & { readonly places: ReadonlyMap<string, Pl
             />
           ) : null;
         })}
+        <GraphNames graph={graph} places={places} unit={unit} also={[hovered, active, selected]} />
       </svg>
       <p id={`${id}-keys`} className="cairn-hidden">
         {t('drawingKeys')}

@@ -85,7 +85,9 @@ export function GraphList(props: {
                 <td className={styles.number}>
                   {node.citedBy === undefined ? '' : node.citedBy.toLocaleString(i18n.language)}
                 </td>
-                <td>{t(node.workId === undefined ? 'place_new' : 'place_kept')}</td>
+                <td className={styles.place}>
+                  {t(node.workId === undefined ? 'place_new' : 'place_kept')}
+                </td>
               </tr>
             );
           })}

@@ -1,12 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { CitationGraph } from '../types.ts';
-import { shortTitle } from './graph-words.ts';
 import type { Place } from './layout.ts';
 import { useNodeLabel } from './use-node-label.ts';
 import styles from './graph.module.css';
-
-/** Pixels of a name's letters, whatever the zoom. */
-const LETTERS = 12;
 
 /** One work in the drawing: its size says how often it is cited, its shape and words say the rest. */
 export function GraphNodeMark(props: {
@@ -17,16 +12,13 @@ export function GraphNodeMark(props: {
   readonly unit: number;
   readonly selected: boolean;
   readonly active: boolean;
-  readonly named: boolean;
   readonly onClick: () => void;
   readonly onHover: (over: boolean) => void;
 }) {
-  const { id, node, place, unit, selected, active, named, onClick, onHover } = props;
-  const { t } = useTranslation(['search', 'ui']);
+  const { id, node, place, unit, selected, active, onClick, onHover } = props;
   const label = useNodeLabel();
   const { x, y, radius } = place;
   const kind = node.retraction?.kind;
-  const letters = LETTERS * unit;
   const arm = radius * 0.6;
   return (
     // The listbox around it takes the keys.
@@ -55,24 +47,6 @@ export function GraphNodeMark(props: {
           className={styles.cross}
           d={`M${x - arm} ${y - arm} L${x + arm} ${y + arm} M${x + arm} ${y - arm} L${x - arm} ${y + arm}`}
         />
-      )}
-      {(named || kind !== undefined) && (
-        <text
-          className={styles.name}
-          x={x}
-          y={y + radius + letters * 1.25 + (node.seed ? 4 : 0)}
-          fontSize={letters}
-          textAnchor="middle"
-          aria-hidden="true"
-        >
-          {kind !== undefined && (
-            <tspan className={styles.warning}>
-              {t(`ui:retraction_${kind}`)}
-              {named ? ' · ' : ''}
-            </tspan>
-          )}
-          {named ? shortTitle(node.title) : null}
-        </text>
       )}
     </g>
   );

@@ -24,7 +24,7 @@ export function linksByNode(
 }
 
 /** Characters of a name in the drawing; the whole title stands beside it. */
-const LONGEST = 44;
+const LONGEST = 32;
 
 /** A title as short as a drawing needs it. */
 export function shortTitle(title: string): string {

@@ -14,7 +14,8 @@ export interface Place {
 interface Body extends SimulationNodeDatum {
   readonly id: string;
   readonly radius: number;
-  readonly year: number | undefined;
+  /** Fixed where works stand by year. */
+  readonly fx?: number;
 }
 
 /** Width of one year, when works stand by year. */
@@ -57,31 +58,26 @@ export function startLayout(
   const most = Math.max(1, ...graph.nodes.map(({ citedBy }) => citedBy ?? 0));
   // The order of the answer must not show in the drawing.
   const nodes = graph.nodes.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const years = options.byYear ? yearsOf(nodes) : undefined;
   const bodies: Body[] = nodes.map((node) => ({
     id: node.id,
     radius: radiusOf(node.citedBy, most),
-    year: node.year,
+    ...(years ? { fx: yearX(node.year, years) } : {}),
   }));
-  const years = options.byYear ? yearsOf(nodes) : undefined;
+  const links = forceLink<Body, SimulationLinkDatum<Body>>(linksOf(graph)).id((body) => body.id);
+  // By year, links would draw everything onto one line: they only lean.
+  if (years) links.strength(0.03);
   const simulation = forceSimulation(bodies)
-    .force('charge', forceManyBody<Body>().strength(-160).distanceMax(500))
     .force(
-      'collide',
-      forceCollide<Body>((body) => body.radius + 5),
+      'charge',
+      forceManyBody<Body>()
+        .strength(years ? -260 : -160)
+        .distanceMax(500),
     )
-    .force(
-      'link',
-      forceLink<Body, SimulationLinkDatum<Body>>(linksOf(graph))
-        .id((body) => body.id)
-        .distance(70),
-    )
-    .force(
-      'x',
-      years
-        ? forceX<Body>((body) => yearX(body.year, years)).strength(0.9)
-        : forceX<Body>(0).strength(0.06),
-    )
-    .force('y', forceY<Body>(0).strength(years ? 0.04 : 0.07))
+    .force('collide', forceCollide<Body>((body) => body.radius + 5).iterations(2))
+    .force('link', links.distance(70))
+    .force('x', forceX<Body>(0).strength(years ? 0 : 0.06))
+    .force('y', forceY<Body>(0).strength(years ? 0.02 : 0.07))
     .stop();
   let done = 0;
   return {
@@ -94,14 +90,7 @@ export function startLayout(
     },
     places: () =>
       new Map(
-        bodies.map((body) => [
-          body.id,
-          {
-            x: years ? yearX(body.year, years) : (body.x ?? 0),
-            y: body.y ?? 0,
-            radius: body.radius,
-          },
-        ]),
+        bodies.map((body) => [body.id, { x: body.x ?? 0, y: body.y ?? 0, radius: body.radius }]),
       ),
   };
 }

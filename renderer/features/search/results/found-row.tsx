@@ -50,10 +50,7 @@ export const FoundRow = memo(function FoundRow(props: FoundRowProps) {
       onClick={(event) => onClick(event, found, row)}
     >
       <td className={styles.cell}>
-        <span
-          className={styles.title}
-          title={fields.title}
-        >
+        <span className={styles.title} title={fields.title}>
           {fields.title || t('untitled')}
         </span>
         <span className={styles.byline}>
