@@ -32,7 +32,8 @@ export function QueryBuilder(props: {
           failure={builder.lineFailure}
           onChange={builder.setLine}
           onEnter={() => {
-            if (!readOnly) start.run();
+            // What it will take must be in sight before anything leaves.
+            if (!readOnly && builder.plans.length > 0 && !builder.stale) start.run();
           }}
         />
         <QueryBlocks draft={builder.draft} problem={builder.problem} onChange={builder.setDraft} />

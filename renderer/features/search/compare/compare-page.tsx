@@ -35,8 +35,10 @@ export function ComparePage(props: {
 
 function Runs(props: { readonly before: string; readonly after: string }) {
   const { t } = useTranslation('search');
+  const { data } = useRouteQuery('search.get', { searchId: props.after });
   return (
     <>
+      <div className={styles.query}>{data?.title}</div>
       <Run searchId={props.before} word={t('compareEarlier')} />
       {' → '}
       <Run searchId={props.after} word={t('compareLater')} />

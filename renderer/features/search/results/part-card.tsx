@@ -25,8 +25,13 @@ const ICONS = {
 } as const;
 
 /** What one service was asked and gave: how many there are, how many came, and why not more. */
-export function PartCard(props: { readonly part: SearchPart; readonly search: SearchSummary }) {
-  const { part, search } = props;
+export function PartCard(props: {
+  readonly part: SearchPart;
+  readonly search: SearchSummary;
+  /** Also the query it was given, its requests, and what of its answers could not be read. */
+  readonly detailed: boolean;
+}) {
+  const { part, search, detailed } = props;
   const { t, i18n } = useTranslation('search');
   const standing = standingOfPart(part, search.state);
   const Sign = ICONS[standing];
@@ -71,32 +76,20 @@ export function PartCard(props: { readonly part: SearchPart; readonly search: Se
         </Text>
       )}
       {part.problems.length > 0 && (
-        <details>
-          <summary>
-            <Text size="xs" span>
-              {t('problems', { count: part.problems.length })}
-            </Text>
-          </summary>
-          <ul style={{ margin: 0, paddingLeft: 16 }}>
-            {part.problems.slice(0, 20).map((problem, index) => (
-              // The same words may come twice.
-              // oxlint-disable-next-line react/no-array-index-key -- see above
-              <li key={index}>
-                <Text size="xs">{problem}</Text>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Text size="xs" mt={2}>
+          {t('problems', { count: part.problems.length })}
+        </Text>
       )}
-      {part.text !== '' && (
-        <details>
-          <summary>
-            <Text size="xs" c="dimmed" span>
-              {t('whatItGot')}
-            </Text>
-          </summary>
-          <code style={{ fontSize: 12, overflowWrap: 'anywhere' }}>{part.text}</code>
-        </details>
+      {detailed && (
+        <div className={styles.partDetails}>
+          {part.text !== '' && <code>{part.text}</code>}
+          <span>{t('requests', { count: part.requests })}</span>
+          {part.problems.slice(0, 20).map((problem, index) => (
+            // The same words may come twice.
+            // oxlint-disable-next-line react/no-array-index-key -- see above
+            <span key={index}>{problem}</span>
+          ))}
+        </div>
       )}
     </li>
   );

@@ -26,6 +26,7 @@ export function ResultsBar(props: {
   return (
     <div className={styles.bar}>
       <TextInput
+        size="xs"
         ref={textRef}
         style={{ flex: 1, minWidth: 220 }}
         label={t('filterLabel')}
@@ -35,6 +36,7 @@ export function ResultsBar(props: {
         onChange={(event) => onText(event.currentTarget.value)}
       />
       <NativeSelect
+        size="xs"
         w={180}
         label={t('showLabel')}
         value={show}
@@ -45,6 +47,7 @@ export function ResultsBar(props: {
         data={SHOWN.map((value) => ({ value, label: t(`show_${value}`) }))}
       />
       <NativeSelect
+        size="xs"
         w={240}
         label={t('sortLabel')}
         value={sort}

@@ -9,6 +9,7 @@ import {
   IconPlayerStop,
   IconRefresh,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { navigateTo } from '../../../app/location.ts';
@@ -34,6 +35,7 @@ export function SearchHead(props: {
   const { search, readOnly, workspaceId } = props;
   const { t, i18n } = useTranslation('search');
   const actions = useSearchActions();
+  const [detailed, setDetailed] = useState(false);
   const client = useClient();
   const { searchId, state, jobId, task } = search;
   const count = (value: number) => value.toLocaleString(i18n.language);
@@ -73,6 +75,7 @@ export function SearchHead(props: {
         <Group gap="xs">
           {state === 'running' && jobId !== undefined && (
             <Button
+              size="xs"
               variant="default"
               leftSection={<IconPlayerStop size={16} aria-hidden />}
               disabled={actions.busy}
@@ -83,6 +86,7 @@ export function SearchHead(props: {
           )}
           {(state === 'incomplete' || state === 'interrupted') && (
             <Button
+              size="xs"
               leftSection={<IconPlayerPlay size={16} aria-hidden />}
               disabled={actions.busy || readOnly}
               onClick={() => actions.resume(searchId)}
@@ -92,6 +96,7 @@ export function SearchHead(props: {
           )}
           {state !== 'running' && (
             <Button
+              size="xs"
               variant="default"
               leftSection={<IconRefresh size={16} aria-hidden />}
               disabled={actions.busy || readOnly}
@@ -102,6 +107,7 @@ export function SearchHead(props: {
           )}
           {task.kind === 'query' && (
             <Button
+              size="xs"
               variant="default"
               leftSection={<IconPencil size={16} aria-hidden />}
               onClick={edit}
@@ -111,6 +117,7 @@ export function SearchHead(props: {
           )}
           <CompareMenu searchId={searchId} exact={(time) => exactTime(time, i18n.language)} />
           <Button
+            size="xs"
             variant="default"
             leftSection={<IconChartDots3 size={16} aria-hidden />}
             onClick={() => navigateTo(graphPath(searchId))}
@@ -121,9 +128,18 @@ export function SearchHead(props: {
       </Group>
       <ul className={styles.parts} aria-label={t('partsLabel')}>
         {search.parts.map((part) => (
-          <PartCard key={part.service} part={part} search={search} />
+          <PartCard key={part.service} part={part} search={search} detailed={detailed} />
         ))}
       </ul>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        mt={4}
+        aria-expanded={detailed}
+        onClick={() => setDetailed(!detailed)}
+      >
+        {t(detailed ? 'fewerDetails' : 'moreDetails')}
+      </Button>
     </header>
   );
 }
@@ -141,6 +157,7 @@ function CompareMenu(props: {
     <Menu position="bottom-end">
       <Menu.Target>
         <Button
+          size="xs"
           variant="default"
           leftSection={<IconGitCompare size={16} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
