@@ -1,51 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { ZoteroSync } from '../../preload/contract/views/library.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writePdf } from '../support/pdf-writer.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { openTestEngine, temporaryHome, type TestEngine } from '../support/test-engine.ts';
-import { article, ZoteroServer } from '../support/zotero-server.ts';
+import { temporaryHome, type TestEngine } from '../support/test-engine.ts';
+import { NOTHING_NEW, syncZotero, zoteroKit } from '../support/zotero-kit.ts';
+import { article } from '../support/zotero-server.ts';
 
 let home: Awaited<ReturnType<typeof temporaryHome>>;
 beforeAll(async () => {
   home = await temporaryHome();
 });
 afterAll(() => home.remove());
-
-async function start(): Promise<{ zotero: ZoteroServer; cairn: TestEngine }> {
-  const zotero = new ZoteroServer();
-  await zotero.start();
-  const cairn = await openTestEngine(join(temporaryFolder(), 'workspace'));
-  onTestFinished(async () => {
-    await cairn.close();
-    await zotero.close();
-  });
-  return { zotero, cairn };
-}
-
-/** Starts a sync, waits for it, and gives its result; a failure of the job is thrown. */
-async function sync(
-  cairn: TestEngine,
-  zotero: ZoteroServer,
-  more: { library?: string; storage?: string } = {},
-): Promise<ZoteroSync> {
-  const job = await cairn.finished(
-    await cairn.get('zotero.sync', { address: zotero.address, ...more }),
-  );
-  if (job.error !== undefined) throw new Error(`${job.error.code}: ${job.error.message}`);
-  return ZoteroSync.parse(job.result);
-}
-
-const NOTHING = {
-  added: 0,
-  changed: 0,
-  removed: 0,
-  files: 0,
-  notes: 0,
-  collections: 0,
-  problems: [],
-};
 
 /** The work of the article with this number; its DOI is part of others', so all that match are gone through. */
 async function workOf(cairn: TestEngine, number: number) {
@@ -68,7 +34,8 @@ function pdfFile(words: string, name = 'paper.pdf'): string {
 const ITEMS = 5_000;
 
 test(`a library of ${ITEMS} items comes in whole, then only what changed does, with conflicts and departures`, async () => {
-  const { zotero, cairn } = await start();
+  const kit = await zoteroKit();
+  const { zotero, cairn } = kit;
   const outer = zotero.putCollection('Fields');
   const inner = zotero.putCollection('Wet fields', outer);
   const keys = Array.from({ length: ITEMS }, (_, index) =>
@@ -90,13 +57,13 @@ test(`a library of ${ITEMS} items comes in whole, then only what changed does, w
   zotero.putFile(pdf, pdfFile('Wet fields grew faster than dry ones in every season.'));
 
   const began = performance.now();
-  const imported = await sync(cairn, zotero);
+  const imported = await syncZotero(kit);
   const seconds = (performance.now() - began) / 1_000;
   console.info(
     `${ITEMS} items in ${seconds.toFixed(1)} s, ${Math.round(ITEMS / seconds)} a second`,
   );
   expect(imported).toEqual({
-    ...NOTHING,
+    ...NOTHING_NEW,
     library: 'users/0',
     version: zotero.version,
     added: ITEMS,
@@ -139,7 +106,7 @@ test(`a library of ${ITEMS} items comes in whole, then only what changed does, w
 
   // The same again is nothing, and is asked for with one request.
   zotero.requests.length = 0;
-  expect(await sync(cairn, zotero)).toMatchObject(NOTHING);
+  expect(await syncZotero(kit)).toMatchObject(NOTHING_NEW);
   expect(zotero.requests).toHaveLength(1);
 
   // The researcher changes two titles here; Zotero changes one of them, and others.
@@ -162,7 +129,7 @@ test(`a library of ${ITEMS} items comes in whole, then only what changed does, w
   zotero.erase(fifth);
   zotero.change(keys[5] ?? '', { deleted: 1 });
   zotero.requests.length = 0;
-  const changed = await sync(cairn, zotero);
+  const changed = await syncZotero(kit);
   expect(changed).toMatchObject({ added: 1, changed: 2, removed: 2, notes: 1, conflicts: 1 });
   expect(zotero.requests.every(({ path }) => !/items\?/.test(path) || /since=/.test(path))).toBe(
     true,
@@ -196,7 +163,7 @@ test(`a library of ${ITEMS} items comes in whole, then only what changed does, w
     ],
     orphaned: [{ workId: five.workId, title: five.title }],
   });
-  expect(await sync(cairn, zotero)).toMatchObject({ ...NOTHING, conflicts: 1 });
+  expect(await syncZotero(kit)).toMatchObject({ ...NOTHING_NEW, conflicts: 1 });
 
   // Settled in Zotero's favour, the field follows Zotero from then on.
   const settled = await cairn.get('zotero.settle', {
@@ -208,7 +175,7 @@ test(`a library of ${ITEMS} items comes in whole, then only what changed does, w
   expect((await cairn.get('work.get', { workId: one.workId })).title).toBe('The title in Zotero');
   zotero.change(first, { title: 'The title in Zotero, again' });
   zotero.change(keys[5] ?? '', { deleted: undefined });
-  expect(await sync(cairn, zotero)).toMatchObject({ changed: 2, conflicts: 0, removed: 0 });
+  expect(await syncZotero(kit)).toMatchObject({ changed: 2, conflicts: 0, removed: 0 });
   expect((await cairn.get('work.get', { workId: one.workId })).title).toBe(
     'The title in Zotero, again',
   );

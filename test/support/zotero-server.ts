@@ -48,6 +48,8 @@ export class ZoteroServer {
   readonly items = new Map<string, Stored>();
   readonly collections = new Map<string, Stored>();
   readonly groups: { readonly id: number; readonly name: string }[] = [];
+  /** Given word for word instead of `items` or `collections`, as they were recorded. */
+  readonly answers = new Map<string, readonly unknown[]>();
   version = 1;
   /** Answered instead of the real thing, oldest first: a status with its headers. */
   readonly failures: { readonly status: number; readonly headers?: Record<string, string> }[] = [];
@@ -152,6 +154,12 @@ export class ZoteroServer {
     query: URLSearchParams,
     headers: IncomingMessage['headers'],
   ): void {
+    const given = this.answers.get(path);
+    if (given !== undefined) {
+      const total = { 'total-results': String(given.length) };
+      const body = JSON.stringify(Number(query.get('start') ?? 0) === 0 ? given : []);
+      return this.#send(response, 200, body, { ...this.#versionHeader(), ...total });
+    }
     const file = /^items\/([^/]+)\/file$/.exec(path)?.[1];
     if (file !== undefined) {
       const location = this.#files.get(file);

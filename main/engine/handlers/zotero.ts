@@ -70,16 +70,23 @@ export function zoteroHandlers(current: () => Room): HandlersOf<typeof zoteroRou
       const room = current();
       const refusal = refusedWhenReadOnly(room);
       if (refusal !== undefined) return refusal;
-      const running = room.jobs
-        .list()
-        .find(({ kind, endedAt }) => kind === 'zotero_sync' && endedAt === undefined);
-      if (running !== undefined) return ok(running);
       const connection = await connected(room, asked);
       if (!connection.ok) return connection;
       const { syncTask } = await import('../zotero/sync-job.ts');
       const { address, storage, library = OWN_LIBRARY } = connection.data;
       const request = { address, library, ...(storage === undefined ? {} : { storage }) };
-      return ok(room.jobs.start(syncTask(room, request)));
+      const task = syncTask(room, request);
+      const running = room.jobs
+        .list()
+        .find(({ kind, endedAt }) => kind === 'zotero_sync' && endedAt === undefined);
+      if (running === undefined) return ok(room.jobs.start(task));
+      return running.title === task.title
+        ? ok(running)
+        : fail(
+            'service_busy',
+            'Another library of Zotero is being read; nothing was started. Wait until that has ended, or stop it.',
+            { retry: true },
+          );
     },
     async 'zotero.settle'({ workId, field, keep }) {
       const room = current();
