@@ -60,6 +60,11 @@ export function unquoted(term: string): string {
     .trim();
 }
 
+/** False when it only says what must not be there: that is no question to ask anybody. */
+export function looksForSomething({ blocks }: LiteratureQuery): boolean {
+  return blocks.some((block) => !block.exclude);
+}
+
 /** As a person would type it. */
 export function describeBlock(block: QueryBlock): string {
   return block.terms.map((term) => quoted(term)).join(' OR ');

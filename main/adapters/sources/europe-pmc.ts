@@ -14,7 +14,7 @@ import type { LiteratureRecord } from '../../core/literature/record.ts';
 import { addressOf, nextCursor, readCursor, sizeOf, writeCursor } from './addresses.ts';
 import { askJson, reported, unreadable } from './answers.ts';
 import type { ReadAnswer } from './answers.ts';
-import { writeBlocks, yearsOf } from './boolean-query.ts';
+import { looksForSomething, writeBlocks, yearsOf } from './boolean-query.ts';
 import type { WrittenQuery } from './boolean-query.ts';
 import { europePmcRecord } from './europe-pmc-record.ts';
 import { at, countAt, listAt, textAt } from './json.ts';
@@ -83,9 +83,8 @@ async function searchPage(
   if (!asked.ok) return asked;
   if (asked.data === undefined) return ok(noPage);
   const { body, answer } = asked.data;
-  if (at(body, 'resultList') === undefined)
-    return unreadable(NAME, answer, 'has no list of results');
-  const results = listAt(body, 'resultList', 'result');
+  const results = at(body, 'resultList', 'result');
+  if (!Array.isArray(results)) return unreadable(NAME, answer, 'has no list of results');
   const read = readRecords(results, (raw) => europePmcRecord(raw, answer.retrievedAt));
   // At the end the service gives back the cursor it was asked with.
   const mark = textAt(body, 'nextCursorMark');
@@ -174,7 +173,7 @@ export const europePmc: LiteratureService = {
     translate: translated,
     page(ask, access, query, request) {
       const { text } = translated(query);
-      return text === ''
+      return text === '' || !looksForSomething(query)
         ? Promise.resolve(nothingToAsk(NAME))
         : searchPage(ask, access, text, request);
     },

@@ -14,7 +14,13 @@ import type { LiteratureQuery, QueryField } from '../../core/literature/query.ts
 import type { LiteratureRecord } from '../../core/literature/record.ts';
 import { addressOf, nextCursor, readCursor, sizeOf, writeCursor } from './addresses.ts';
 import { askJson, unreadable } from './answers.ts';
-import { describeBlock, noField, writeBlocks, yearsOf } from './boolean-query.ts';
+import {
+  describeBlock,
+  looksForSomething,
+  noField,
+  writeBlocks,
+  yearsOf,
+} from './boolean-query.ts';
 import { at, countAt, listAt, textAt } from './json.ts';
 import type { Json } from './json.ts';
 import { openAlexMany } from './openalex-many.ts';
@@ -215,7 +221,7 @@ export const openAlex: LiteratureService = {
     page(ask, access, query, request) {
       const { search, filter } = translated(query);
       const asksForWords = search !== undefined || /\.search:/.test(filter ?? '');
-      if (!asksForWords) return Promise.resolve(nothingToAsk(NAME));
+      if (!asksForWords || !looksForSomething(query)) return Promise.resolve(nothingToAsk(NAME));
       return page(ask, access, { search, filter }, request);
     },
   },

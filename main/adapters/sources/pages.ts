@@ -12,21 +12,30 @@ export interface ReadRecords {
   readonly problems: readonly string[];
 }
 
+/** All but the raw record, which is JSON by the way it came; checking it again would take longest. */
+const Described = LiteratureRecord.omit({ raw: true });
+
 /** One record that cannot be read is a problem of its own; the others are kept. */
 export function readRecords<Raw>(list: readonly Raw[], read: RecordReader<Raw>): ReadRecords {
   const records: LiteratureRecord[] = [];
   const problems: string[] = [];
-  for (const [index, raw] of list.entries()) {
-    const made = read(raw, index);
-    const checked = typeof made === 'string' ? undefined : LiteratureRecord.safeParse(made);
-    if (checked?.success) records.push(checked.data);
+  for (const [index, given] of list.entries()) {
+    const made = checkedRecord(read(given, index));
+    if (typeof made !== 'string') records.push(made);
     else {
-      const issue = checked?.error?.issues[0];
-      const why = typeof made === 'string' ? made : `${issue?.path.join('.')}: ${issue?.message}`;
-      problems.push(`Record ${index + 1} of the page could not be read (${why}).`.slice(0, 1_000));
+      problems.push(`Record ${index + 1} of the page could not be read (${made}).`.slice(0, 1_000));
     }
   }
   return { records, problems };
+}
+
+function checkedRecord(made: LiteratureRecord | string): LiteratureRecord | string {
+  if (typeof made === 'string') return made;
+  const { raw, ...described } = made;
+  const checked = Described.safeParse(described);
+  if (checked.success) return { ...checked.data, raw };
+  const [issue] = checked.error.issues;
+  return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'it has another form'}`;
 }
 
 export function servicePage(

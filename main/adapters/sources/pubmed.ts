@@ -14,7 +14,7 @@ import type { LiteratureQuery, QueryField } from '../../core/literature/query.ts
 import type { LiteratureRecord } from '../../core/literature/record.ts';
 import { addressOf, readCursor, sizeOf, writeCursor } from './addresses.ts';
 import { askJson, refusedAnswer, reported, unreadable } from './answers.ts';
-import { writeBlocks, yearsOf } from './boolean-query.ts';
+import { looksForSomething, writeBlocks, yearsOf } from './boolean-query.ts';
 import type { WrittenQuery } from './boolean-query.ts';
 import { jatsReference, jatsRecord, referencesOf } from './jats-article.ts';
 import { at, countAt, listAt, textAt, textsAt } from './json.ts';
@@ -48,7 +48,7 @@ function translated(query: LiteratureQuery): WrittenQuery {
     or: ' OR ',
     not: ' NOT ',
   });
-  if (text === '' || query.blocks.every((block) => block.exclude)) return { text: '', notes };
+  if (text === '' || !looksForSomething(query)) return { text: '', notes };
   const years = yearsOf(query);
   const range = years === undefined ? '' : ` AND ${years.from ?? 1000}:${years.to ?? 3000}[dp]`;
   const open = query.openAccess === true ? ' AND free full text[sb]' : '';

@@ -15,7 +15,14 @@ import type { LiteratureQuery } from '../../core/literature/query.ts';
 import type { LiteratureRecord } from '../../core/literature/record.ts';
 import { addressOf, readCursor, sizeOf, writeCursor } from './addresses.ts';
 import { askJson, reported, unreadable } from './answers.ts';
-import { describeBlock, noField, unquoted, writeBlocks, yearsOf } from './boolean-query.ts';
+import {
+  describeBlock,
+  looksForSomething,
+  noField,
+  unquoted,
+  writeBlocks,
+  yearsOf,
+} from './boolean-query.ts';
 import { at, countAt, textAt } from './json.ts';
 import { noPage, nothingToAsk, readRecords, servicePage } from './pages.ts';
 import { PAPER_FIELDS, semanticScholarRecord } from './semantic-scholar-record.ts';
@@ -176,7 +183,7 @@ export const semanticScholar: LiteratureService = {
     },
     async page(ask, access, query, request) {
       const { query: words, year, venue } = translated(query);
-      if (words === '') return nothingToAsk(NAME);
+      if (words === '' || !looksForSomething(query)) return nothingToAsk(NAME);
       const url = addressOf(access.address, '/paper/search/bulk', {
         query: words,
         year,

@@ -84,13 +84,22 @@ function one(reading: Reading): Test {
 export function hasWords(text: string, words: string): boolean {
   if (/\p{Script=Han}/u.test(words)) return text.includes(words);
   const sought = plainWords(words);
-  const given = plainWords(text);
+  const given = wordsOf(text);
   return given.some((_, from) =>
     sought.every((word, place) => {
       const found = given[from + place] ?? '';
-      return word.endsWith('*') ? found.startsWith(word.slice(0, -1)) : stem(found) === stem(word);
+      return word.endsWith('*') ? found.startsWith(word.slice(0, -1)) : found === stem(word);
     }),
   );
+}
+
+/** Words of the corpus's own texts, which are the same ones for every query. */
+const known = new Map<string, readonly string[]>();
+
+function wordsOf(text: string): readonly string[] {
+  const found = known.get(text) ?? plainWords(text).map((word) => stem(word));
+  known.set(text, found);
+  return found;
 }
 
 export function plainWords(text: string): readonly string[] {

@@ -180,7 +180,7 @@ function surprised(text: string): string {
     return text
       .replace(/<PMID Version="1">\d+<\/PMID>/, '')
       .replace(/<id>http:\/\/arxiv\.org\/abs\/[^<]+<\/id>/, '<id>urn:unknown</id>')
-      .replace(/<\/(PubmedArticle|entry)>/, '<NewElement kind="unknown">new</NewElement></$1>');
+      .replaceAll(/<\/(PubmedArticle|entry)>/g, '<NewElement kind="unknown">new</NewElement></$1>');
   }
   const list = listIn(JSON.parse(text));
   if (!list) return text;
