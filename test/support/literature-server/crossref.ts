@@ -110,15 +110,18 @@ function ranked({ query }: DoubleRequest, part: Part): readonly CorpusWork[] {
 
 function filters(text: string | null): readonly Test[] | undefined {
   const tests: Test[] = [];
+  const dois = new Set<string>();
   for (const filter of (text ?? '').split(',').filter((part) => part !== '')) {
-    const [name, value = ''] = filter.split(':');
+    const [, name = '', value = ''] = /^([^:]+):(.*)$/s.exec(filter) ?? [];
     if (name === 'from-pub-date') tests.push(within(value, '9999'));
     else if (name === 'until-pub-date') tests.push(within('0000', value));
-    else if (name === 'doi') tests.push(({ doi }) => doi === value.toLowerCase());
+    else if (name === 'doi') dois.add(value.toLowerCase());
     else if (name === 'update-type')
       tests.push(({ about }) => about !== undefined && value === 'retraction');
     else return undefined;
   }
+  // A filter that is given several times holds when one of them does.
+  if (dois.size > 0) tests.push(({ doi }) => doi !== undefined && dois.has(doi));
   return tests;
 }
 
