@@ -40,6 +40,7 @@ import { rebuildTask } from './library/rebuild-job.ts';
 import { openEnrichment } from './literature/open-enrichment.ts';
 import { openLiterature, type LiteratureOptions } from './literature/open-literature.ts';
 import { openServiceSettings } from './literature/service-settings.ts';
+import type { StyleDesk } from './library/reference-styles.ts';
 import { createMemoryKeeper, MEMORY_KINDS } from './memory-keeper.ts';
 import { createRecordKeeper } from './record/record-keeper.ts';
 import type { QuoteCheck, Room } from './room.ts';
@@ -156,6 +157,11 @@ export function openRoom(options: RoomOptions): Room {
     searches: literature.searches,
   });
 
+  let styleDesk: Promise<StyleDesk> | undefined;
+  const styles = (): Promise<StyleDesk> =>
+    (styleDesk ??= import('./library/reference-styles.ts').then((module) =>
+      module.createStyleDesk(),
+    ));
   const researcherName = async () =>
     (await person.preferences()).researcherName.trim() || 'researcher';
   const work = createWorkFolder(layout.work, layout.root);
@@ -170,6 +176,12 @@ export function openRoom(options: RoomOptions): Room {
     services: literature.desk,
     searches: literature.searches,
     enrichment,
+    references: {
+      async format(styleId: string, workIds: readonly string[]) {
+        const desk = await styles();
+        return desk.format(room, { styleId, workIds: [...workIds], format: 'text' });
+      },
+    },
   };
   const catalogue = modelTools(toolPorts, createQuestions(false), NO_SUB_AGENTS);
   const inputSchema = (name: string) => catalogue.find((tool) => tool.name === name)?.inputSchema;
@@ -299,6 +311,7 @@ export function openRoom(options: RoomOptions): Room {
     memory,
     literature,
     enrichment,
+    styles,
     record: createRecordKeeper(workspace, { index, verifySession }),
     info,
     net: network.net,

@@ -14,6 +14,7 @@ import type { JobBoard, JobTask } from './job-board.ts';
 import type { LibraryPorts } from './library/import-file.ts';
 import type { Enrichment } from '../core/literature/enrichment.ts';
 import type { Literature } from './literature/open-literature.ts';
+import type { StyleDesk } from './library/reference-styles.ts';
 import type { MemoryKeeper } from './memory-keeper.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
 import type { DraftHub } from './sessions/draft-hub.ts';
@@ -40,6 +41,8 @@ export interface Room extends LibraryPorts {
   readonly literature: Literature;
   /** What services add to works that are there. */
   readonly enrichment: Enrichment;
+  /** Citation styles; loaded when they are first asked for. */
+  styles(): Promise<StyleDesk>;
   readonly verifier: QuoteVerifier;
   /** The one way out, under this workspace's policy and into its ledger. */
   readonly net: Net;

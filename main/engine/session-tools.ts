@@ -48,6 +48,7 @@ const SUB_AGENT_TOOLS: ReadonlySet<string> = new Set([
   'list_files',
   'read_file',
   'read_memory',
+  'format_references',
 ]);
 
 export function subAgentTools(tools: readonly Tool[]): readonly Tool[] {

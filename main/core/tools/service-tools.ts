@@ -1,4 +1,4 @@
-/** The tools that ask literature services, in the order they are shown. */
+/** The tools that ask literature services and write references, in the order they are shown. */
 import type { LibraryReader } from '../library/reader.ts';
 import type { SearchDesk, ServiceDesk } from '../literature/desk.ts';
 import type { Enrichment } from '../literature/enrichment.ts';
@@ -6,6 +6,7 @@ import type { Digest } from '../ports.ts';
 import { checkRetractionsTool } from './check-retractions.ts';
 import { completeWorksTool } from './complete-works.ts';
 import { fetchOpenCopy } from './fetch-open-copy.ts';
+import { formatReferences, type ReferenceFormatter } from './format-references.ts';
 import { keepWorks } from './keep-works.ts';
 import { searchable, searchLiterature } from './search-literature.ts';
 import { snowball } from './snowball.ts';
@@ -15,6 +16,7 @@ export interface ServiceToolPorts {
   readonly services: ServiceDesk;
   readonly searches: SearchDesk;
   readonly enrichment: Enrichment;
+  readonly references: ReferenceFormatter;
   readonly library: LibraryReader;
   readonly digest: Digest;
 }
@@ -32,5 +34,6 @@ export function serviceTools(ports: ServiceToolPorts): readonly Tool[] {
     checkRetractionsTool(ports.enrichment),
     fetchOpenCopy(ports.enrichment),
     completeWorksTool(ports.enrichment),
+    formatReferences(ports.references),
   ];
 }

@@ -1,7 +1,6 @@
 import type { referenceRoutes } from '../../../preload/contract/routes/reference.ts';
 import { getCollection } from '../../adapters/sqlite/query-shelves.ts';
 import { fail, ok } from '../../core/errors.ts';
-import type { StyleDesk } from '../library/reference-styles.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
@@ -11,9 +10,7 @@ import { refusedWhenReadOnly } from './refusals.ts';
  * with the first request: an engine that is asked for something else starts without it.
  */
 export function referenceHandlers(current: () => Room): HandlersOf<typeof referenceRoutes> {
-  let desk: Promise<StyleDesk> | undefined;
-  const styles = () =>
-    (desk ??= import('../library/reference-styles.ts').then((module) => module.createStyleDesk()));
+  const styles = () => current().styles();
 
   return {
     async 'reference.import'({ paths, uploads, text, format, collectionId }) {

@@ -46,6 +46,23 @@ export const approvals = {
   name_fetch_page: 'Fetch a web page',
   about_fetch_page:
     'Fetches a page from the web, within the network policy, and keeps a copy to quote from.',
+  name_search_literature: 'Search the literature',
+  about_search_literature:
+    'Asks literature services, within the network policy, and keeps their answers as a search.',
+  name_keep_works: 'Keep works',
+  about_keep_works: 'Adds works that a search found to your library.',
+  name_snowball: 'Follow citations',
+  about_snowball: 'Asks literature services what works refer to and what cites them.',
+  name_check_retractions: 'Check for retractions',
+  about_check_retractions:
+    'Asks literature services whether works were retracted and records what they say.',
+  name_fetch_open_copy: 'Fetch an open copy',
+  about_fetch_open_copy: 'Looks for a PDF that anyone may read and adds it to its work.',
+  name_complete_works: 'Fill in fields',
+  about_complete_works:
+    'Fills in missing or guessed fields of works from literature services; what you wrote stays.',
+  name_format_references: 'Format references',
+  about_format_references: 'Writes works as references in a citation style.',
   name_read_file: 'Read a file',
   about_read_file: 'Reads a file of the work folder.',
   name_write_file: 'Write a file',

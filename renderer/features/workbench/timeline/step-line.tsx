@@ -10,6 +10,9 @@ import { stepWords } from './step-words.ts';
 import { OtherToolIcon, TOOL_ICONS, isKnownTool } from './tool-icons.ts';
 import classes from './timeline.module.css';
 
+/** What they find are works; a search of the library finds passages. */
+const WORK_TOOLS: ReadonlySet<string> = new Set(['list_works', 'search_literature', 'snowball']);
+
 /** A step: one line closed (icon, verb, object, state, time, cost), everything open. */
 export function StepLine(props: {
   readonly step: StepItem;
@@ -71,7 +74,7 @@ function useStateWords(step: StepItem, count: number | undefined): string | unde
     }
     if (count === undefined) return undefined;
     if (step.tool === 'library_search') return t('workbench:passagesFound', { count });
-    return step.tool === 'list_works' ? t('workbench:worksFound', { count }) : undefined;
+    return WORK_TOOLS.has(step.tool) ? t('workbench:worksFound', { count }) : undefined;
   }
   if (step.state !== 'cancelled') return undefined;
   const code = step.result?.body.outcome === 'error' ? step.result.body.error.code : undefined;

@@ -57,6 +57,12 @@ export function stepWords(step: StepItem, labels: ReadonlyMap<string, string>): 
       const total = numberField(data, 'total');
       return { object: '', ...(total === undefined ? {} : { count: total }) };
     }
+    case 'search_literature':
+    case 'snowball': {
+      const works = numberField(data, 'works');
+      const object = textField(input, 'query') ?? '';
+      return { object, ...(works === undefined ? {} : { count: works }) };
+    }
     case 'ask_researcher':
       return { object: textField(input, 'text') ?? '' };
     case 'write_report':

@@ -4,6 +4,7 @@ import type { SearchDesk } from '../../../../main/core/literature/desk.ts';
 import type { FoundWork, SearchSummary } from '../../../../main/core/literature/found.ts';
 import type { SearchTask } from '../../../../main/core/literature/search.ts';
 import { LiteratureFound } from '../../../../main/core/tools/found-works.ts';
+import { formatReferences } from '../../../../main/core/tools/format-references.ts';
 import { keepWorks, WorksKept } from '../../../../main/core/tools/keep-works.ts';
 import { searchLiterature } from '../../../../main/core/tools/search-literature.ts';
 import { snowball } from '../../../../main/core/tools/snowball.ts';
@@ -172,4 +173,22 @@ test('keeping works names the search and the works they became', async () => {
     joined: 0,
     workIds: ['w'],
   });
+});
+
+test('references are written by the style that was asked for, each with its citation', async () => {
+  const asked: unknown[] = [];
+  const tool = formatReferences({
+    format: async (styleId, workIds) => {
+      asked.push(styleId);
+      const texts = (text: string) => workIds.map((workId) => ({ workId, text }));
+      return ok({
+        style: { styleId, title: 'A style' },
+        bibliography: texts('Cole (2021). Spacing.'),
+        citations: texts('(Cole, 2021)'),
+      });
+    },
+  });
+  const answer = dataOf(await callTool(tool, { workIds: ['work_1'] }, record));
+  expect(asked).toEqual(['apa']);
+  expect(answer.text).toContain('- Cole (2021). Spacing. [work_1; cited as (Cole, 2021)]');
 });
