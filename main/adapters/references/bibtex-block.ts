@@ -66,6 +66,9 @@ class BlockReader {
   readonly #strings: Strings;
   readonly #problems: string[] = [];
   #at: number;
+  /** Where the last value in braces or quotes began, until an entry was mended once. */
+  #valueFrom: number | undefined;
+  #mended = false;
 
   constructor({ text, inside, close, limit }: Block, strings: Strings) {
     this.#text = text;
@@ -81,6 +84,7 @@ class BlockReader {
     for (;;) {
       this.#skip(/[\s,]|%[^\n]*(?=\n)/y);
       if (this.#at >= this.#limit) {
+        if (this.#reopen(fields)) continue;
         this.#problems.push('It is never closed; it was ended where the next one begins.');
         break;
       }
@@ -155,6 +159,7 @@ class BlockReader {
     if (first === '{' || first === '"') {
       const from = this.#at + 1;
       const end = closing(this.#text, from, this.#limit, first === '{' ? '}' : '"');
+      this.#valueFrom = from;
       if (end === -1) return this.#unclosed(name, from);
       this.#at = end + 1;
       return this.#text.slice(from, end);
@@ -195,6 +200,22 @@ class BlockReader {
       .slice(from, end)
       .replace(/[\s},]+$/, '')
       .replaceAll(/[{}]/g, '');
+  }
+
+  /**
+   * An entry without its closing brace has most often lost one in a value, which then swallowed the
+   * fields below it: the value ends where the first of them begins.
+   */
+  #reopen(fields: Pair[]): boolean {
+    const last = fields.at(-1);
+    if (this.#mended || this.#valueFrom === undefined || last === undefined) return false;
+    NEXT_FIELD.lastIndex = this.#valueFrom;
+    const next = NEXT_FIELD.exec(this.#text);
+    if (next === null || next.index >= this.#limit) return false;
+    this.#mended = true;
+    const value = this.#unclosed(last.tag, this.#valueFrom);
+    fields[fields.length - 1] = { tag: last.tag, value: inLines(value) };
+    return true;
   }
 
   #skip(what: RegExp): void {

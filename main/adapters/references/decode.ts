@@ -18,7 +18,7 @@ const SAMPLE = 200_000;
  */
 export function decodeReferences(bytes: Uint8Array): Decoded {
   const marked = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
-  if (marked !== undefined) return decodeAs(bytes, marked) ?? lossy(bytes, 'utf-8');
+  if (marked !== undefined) return decodeAs(bytes, marked) ?? lossy(bytes, marked);
   const strictly = decodeAs(bytes, 'utf-8');
   // Valid UTF-8 with characters beyond ASCII is never anything else by chance, whatever the file says.
   if (strictly !== undefined) return strictly;

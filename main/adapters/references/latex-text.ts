@@ -56,14 +56,23 @@ function parsed(entry: string, latex: string): Record<string, unknown> | undefin
   }
 }
 
-/** A percent sign would hide the rest of its line, and a lone dollar sign would end nowhere. */
+/**
+ * Text that is not sound LaTeX is made so: a percent sign would hide the rest of its line, a lone
+ * dollar sign would end nowhere, and "<" is another character in LaTeX's oldest fonts.
+ */
 function prepared(latex: string): string {
-  const escaped = latex
-    .replaceAll(/&(?:amp;)?/g, (match, at: number) => (latex[at - 1] === '\\' ? match : '\\&'))
-    .replaceAll(/(?<!\\)([%#])/g, '\\$1');
-  const dollars = escaped.match(/(?<!\\)\$/g)?.length ?? 0;
-  const even = dollars % 2 === 0 ? escaped : escaped.replaceAll(/(?<!\\)\$/g, '\\$');
-  return dollars === 0 ? even.replaceAll(/(?<!\\)_/g, '\\_') : even;
+  const escaped = plainText(latex).replaceAll(/(?<!\\)[&%#]/g, '\\$&');
+  const parts = escaped.split(/(?<!\\)\$/);
+  // An odd number of signs: none of them is mathematics.
+  if (parts.length % 2 === 0) return parts.map(outsideMath).join('\\$');
+  return parts.map((part, index) => (index % 2 === 0 ? outsideMath(part) : part)).join('$');
+}
+
+function outsideMath(latex: string): string {
+  return latex
+    .replaceAll('<', '\\textless{}')
+    .replaceAll('>', '\\textgreater{}')
+    .replaceAll(/(?<!\\)_/g, '\\_');
 }
 
 function authorOf({ name, lastName = '', firstName = '', prefix, suffix = '' }: Creator): Author[] {
@@ -122,7 +131,8 @@ export function latexFromText(text: string): string {
     .replaceAll(/[\\{}%&#_$~^]/g, (character) => escapes[character] ?? character)
     .replaceAll(/-(?=-)/g, '-{}')
     .replaceAll(/(['`])(?=\1)/g, '$1{}')
-    .replaceAll(/<(?=[a-z/])/gi, '<{}');
+    .replaceAll('<', '\\textless{}')
+    .replaceAll('>', '\\textgreater{}');
 }
 
 /** Words with capitals of their own are protected: styles write the others in lower case. */

@@ -76,7 +76,8 @@ export async function readReferences(
   }
   if (entries.length === 0 && problems.length === 0)
     problems.push({ kept: false, message: 'The file has no entries.' });
-  const listed = problems.slice(0, MOST_PROBLEMS);
+  const inOrder = problems.toSorted((first, second) => (first.line ?? 0) - (second.line ?? 0));
+  const listed = inOrder.slice(0, MOST_PROBLEMS);
   if (problems.length > listed.length)
     listed.push({
       kept: true,

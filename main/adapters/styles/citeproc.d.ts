@@ -13,7 +13,9 @@ declare module 'citeproc' {
     makeBibliography():
       | readonly [{ readonly entry_ids: readonly (readonly string[])[] }, readonly string[]]
       | false;
-    makeCitationCluster(items: readonly { readonly id: string }[]): string;
+    makeCitationCluster(
+      items: readonly { readonly id: string; readonly position: number }[],
+    ): string;
     readonly opt: { xclass: string; readonly lang: string };
   }
 

@@ -3,6 +3,9 @@ import citeproc from 'citeproc';
 import { cleanMarkup } from './clean-markup.ts';
 import type { FormatRequest, Formatted } from './messages.ts';
 
+/** Each work as if it were cited for the first time: in full, in styles with notes. */
+const FIRST = 0;
+
 /**
  * Entries in the order the style puts them; citations in the order of the items. Numbers of numeric
  * styles follow the order of the items. Throws what citeproc throws at a style it cannot use.
@@ -25,7 +28,7 @@ export function formatWorks({ style, locales, locale, items }: FormatRequest): F
   }));
   const citations = ids.map((id) => ({
     id,
-    html: cleanMarkup(engine.makeCitationCluster([{ id }])),
+    html: cleanMarkup(engine.makeCitationCluster([{ id, position: FIRST }])),
   }));
   return { bibliography, citations };
 }
