@@ -39,7 +39,10 @@ const keepers: readonly { readonly name: RegExp; readonly only: readonly string[
   { name: /^(linkedom|@mozilla\/readability)(\/|$)/, only: ['main/adapters/web'] },
   { name: /^openai(\/|$)/, only: ['main/adapters/openai'] },
   { name: /^(@retorquere\/bibtex-parser|chardet)$/, only: ['main/adapters/references'] },
-  { name: /^fast-xml-parser$/, only: ['main/adapters/references', 'main/adapters/sources'] },
+  {
+    name: /^fast-xml-parser$/,
+    only: ['main/adapters/references', 'main/adapters/sources', 'main/adapters/styles'],
+  },
   { name: /^citeproc$/, only: ['main/adapters/styles'] },
   { name: /^ws$/, only: ['main/server', 'main/cli'] },
   { name: /^react(-dom)?(\/|$)|^@mantine\//, only: ['renderer'] },

@@ -1,6 +1,7 @@
 /** CSL files: what they say of themselves, and those that come with Cairn. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { XMLValidator } from 'fast-xml-parser';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { installed } from '../system/installation.ts';
 
@@ -71,6 +72,17 @@ export function styleInfo(csl: string): Result<StyleInfo> {
     ...(category === undefined ? {} : { category }),
     ...(link === undefined ? {} : { parent: shortId(unescaped(link)) }),
   });
+}
+
+/** As `styleInfo`, for a file from elsewhere: citeproc takes broken XML for another style than it is. */
+export function foreignStyleInfo(csl: string): Result<StyleInfo> {
+  const checked = XMLValidator.validate(csl.replace(/^\uFEFF/, ''));
+  if (checked === true || !/<style\b/.test(csl)) return styleInfo(csl);
+  const { line, msg } = checked.err;
+  return fail(
+    'style_invalid',
+    `Line ${line} of the style is not well-formed XML (${msg}), so it was not taken. Get the file again.`,
+  );
 }
 
 function element(xml: string, name: string): string | undefined {

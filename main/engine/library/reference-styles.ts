@@ -12,6 +12,7 @@ import type { StyleItem } from '../../adapters/styles/messages.ts';
 import {
   builtInLocales,
   builtInStyles,
+  foreignStyleInfo,
   styleInfo,
   type StyleInfo,
 } from '../../adapters/styles/style-files.ts';
@@ -86,7 +87,7 @@ export function createStyleDesk(thread: StyleThread = new StyleThread()): StyleD
       );
     },
     async add(room, csl) {
-      const info = styleInfo(csl);
+      const info = foreignStyleInfo(csl);
       if (!info.ok) return info;
       const styles = await stylesOf(room);
       const rules = await rulesOf(styles, info.data, csl);
