@@ -1,0 +1,119 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import * as z from 'zod';
+import { ReferenceImport } from '../../preload/contract/views/library.ts';
+import { runCairn } from '../support/command-line.ts';
+
+/** `cairn references` and `cairn cite`, as scripts use them. */
+const base = mkdtempSync(join(tmpdir(), 'cairn-cli-references-'));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+const place = { home: join(base, 'home'), callerFolder: base };
+mkdirSync(place.home);
+const workspace = ['--json', '--workspace', join(base, 'library')];
+
+test('entries come in, with an exit code that tells when one did not, and go out to a file and to standard output', async () => {
+  writeFileSync(
+    join(base, 'two.bib'),
+    '@article{a, title = {Erste Größe}, author = {Cole, Ann}, year = 1999}\n@misc{b, title = {Zweite}}\n@article{\n',
+    'latin1',
+  );
+  const first = await runCairn(
+    place,
+    'references',
+    'import',
+    'two.bib',
+    '--collection',
+    'New',
+    ...workspace,
+  );
+  expect(first.code).toBe(1);
+  expect(ReferenceImport.parse(first.json()).files).toMatchObject([
+    { encoding: 'windows-1252', added: 2, problems: [{ line: 3, kept: false }] },
+  ]);
+  const out = await runCairn(
+    place,
+    'references',
+    'export',
+    'out.ris',
+    '--format',
+    'ris',
+    '--collection',
+    'New',
+    ...workspace,
+  );
+  expect(out).toMatchObject({ code: 0 });
+  expect(out.json()).toMatchObject({ works: 2, path: join(base, 'out.ris') });
+  expect(readFileSync(join(base, 'out.ris'), 'utf8')).toContain('TI  - Erste Größe');
+  const again = await runCairn(
+    place,
+    'references',
+    'export',
+    '-',
+    '--format',
+    'bibtex',
+    ...workspace,
+  );
+  expect(again.code).toBe(0);
+  expect(again.stdout).toContain('@article{a,');
+  const nowhere = await runCairn(
+    place,
+    'references',
+    'export',
+    '-',
+    '--format',
+    'ris',
+    '--collection',
+    'None',
+    ...workspace,
+  );
+  expect(nowhere.code).toBe(1);
+  const unknown = await runCairn(
+    place,
+    'references',
+    'export',
+    '-',
+    '--format',
+    'docx',
+    ...workspace,
+  );
+  expect(unknown.code).toBe(3);
+});
+
+test('works are cited in a style, by query or by id; an unknown style is refused', async () => {
+  const Cited = z.object({
+    bibliography: z.array(z.object({ workId: z.string(), text: z.string() })),
+  });
+  const byQuery = await runCairn(place, 'cite', '--style', 'apa', '--query', 'größe', ...workspace);
+  const { bibliography } = Cited.parse(byQuery.json());
+  expect(bibliography).toMatchObject([{ text: 'Cole, A. (1999). Erste Größe.' }]);
+  const works = bibliography.map(({ workId }) => workId).join(',');
+  const byId = await runCairn(
+    place,
+    'cite',
+    '--style',
+    'ieee',
+    '--works',
+    works,
+    '--format',
+    'markdown',
+    '--workspace',
+    join(base, 'library'),
+  );
+  expect(byId.stdout).toBe('\\[1\\] A. Cole, “Erste Größe,” 1999.\n');
+  const listed = await runCairn(place, 'cite', '--list', ...workspace);
+  expect(JSON.stringify(listed.json())).toContain('"styleId":"vancouver"');
+  const unknown = await runCairn(place, 'cite', '--style', 'nope', ...workspace);
+  expect(unknown.code).toBe(1);
+  const nothing = await runCairn(
+    place,
+    'cite',
+    '--style',
+    'apa',
+    '--query',
+    'no such words',
+    ...workspace,
+  );
+  expect(nothing.code).toBe(1);
+});
