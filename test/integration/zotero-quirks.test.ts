@@ -311,6 +311,14 @@ describe('files', () => {
     expect(await syncZotero(kit)).toMatchObject({ added: 1, files: 1 });
     const { works } = await kit.cairn.get('work.list', {});
     expect(works[0]).toMatchObject({ title: 'Ponds of 2019', files: [{ name: 'ponds.pdf' }] });
+
+    // Zotero finds out what it is and hangs it below a new item.
+    kit.zotero.change(alone, { parentItem: kit.zotero.put(article(1)) });
+    expect(await syncZotero(kit)).toMatchObject({ added: 1, removed: 0, files: 0 });
+    const now = await kit.cairn.get('work.list', {});
+    expect(now.total).toBe(1);
+    expect(now.works[0]).toMatchObject({ doi: '10.5555/fields.1', files: [{ name: 'ponds.pdf' }] });
+    expect(await syncZotero(kit)).toMatchObject(NOTHING_NEW);
   });
 });
 
@@ -359,7 +367,10 @@ describe('notes', () => {
     kit.zotero.put({ itemType: 'note', note: '<p>by itself</p>' });
     const result = await syncZotero(kit);
     expect(result).toMatchObject({ added: 1, notes: 1 });
-    expect(result.problems).toEqual([expect.stringMatching(/^One note stands by/)]);
+    expect(result.problems).toEqual([
+      expect.stringMatching(/^One note stands by/),
+      expect.stringMatching(/^One attachment is no PDF/),
+    ]);
     const workId = (await kit.cairn.get('work.list', {})).works[0]?.workId ?? '';
     const [note] = await kit.cairn.get('work.notes', { workId });
     expect(note).toMatchObject({

@@ -101,10 +101,20 @@ const starting = measure(
     },
   );
 
+const zotero = measure('zotero', 'Items per second from a Zotero on loopback, first and again')
+  .option('--items <n>', 'items of the library, 100 to 100,000', wholeNumber(100, 100_000), 5_000)
+  .action((options: JsonOption & { items: number }) =>
+    report(options, async () => {
+      const { benchZotero } = await import('../../../bench/zotero.ts');
+      return benchZotero(options.items);
+    }),
+  );
+
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
   .addCommand(retrieval)
   .addCommand(append)
   .addCommand(importing)
-  .addCommand(starting);
+  .addCommand(starting)
+  .addCommand(zotero);

@@ -2,7 +2,13 @@
 import { knownAttachments, type KnownAttachment } from '../../adapters/sqlite/query-zotero.ts';
 import { attachmentFile, usualStorage } from '../../adapters/zotero/attachment-file.ts';
 import { stopped, type ZoteroClient } from '../../adapters/zotero/client.ts';
-import { isTrashed, parentOf, textOf, type ZoteroItem } from '../../adapters/zotero/shapes.ts';
+import {
+  isTrashed,
+  itemType,
+  parentOf,
+  textOf,
+  type ZoteroItem,
+} from '../../adapters/zotero/shapes.ts';
 import { ok, type Failure, type Result } from '../../core/errors.ts';
 import { ZOTERO } from '../../core/library/zotero.ts';
 import { attachStoredFile } from '../library/attach-file.ts';
@@ -46,6 +52,14 @@ export function wantedFiles(state: SyncState): readonly Wanted[] {
     const isDone = before?.fileId !== undefined && before.stamp === stamp;
     return workId === undefined || isDone ? [] : [{ key, workId, stamp, item }];
   });
+  const others = snapshot.items.filter(
+    (item) => itemType(item) === 'attachment' && !isPdf(item) && !isTrashed(item.data),
+  ).length;
+  if (others > 0 && snapshot.reach === 'whole') {
+    state.problems.push(
+      `${others === 1 ? 'One attachment is' : `${others} attachments are`} no PDF (a snapshot, a link or another file) and in Zotero alone.`,
+    );
+  }
   const missing = [...known.values()].flatMap(({ key, workId, stamp, fileId }): Wanted[] => {
     const isWanted = fileId === undefined && !seen.has(key) && !isGone(snapshot, key);
     return isWanted ? [{ key, workId, stamp, item: undefined }] : [];

@@ -7,9 +7,10 @@ import {
   type KnownItem,
   type OpenConflict,
 } from '../../adapters/sqlite/query-zotero.ts';
+import { getWork } from '../../adapters/sqlite/query-library.ts';
 import { worksOf } from '../../adapters/sqlite/read-works.ts';
 import { recordFromItem } from '../../adapters/zotero/item-record.ts';
-import { isTrashed, itemType, type ZoteroItem } from '../../adapters/zotero/shapes.ts';
+import { isTrashed, itemType, parentOf, type ZoteroItem } from '../../adapters/zotero/shapes.ts';
 import { ok, type Result } from '../../core/errors.ts';
 import type { WorkExtra, WorkFields, WorkOrigins } from '../../core/library/work.ts';
 import { ZOTERO } from '../../core/library/zotero.ts';
@@ -44,7 +45,32 @@ export async function syncItems(state: SyncState): Promise<Result<readonly OpenC
     if (!changed.ok) return changed;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return ok([...conflicts.values()]);
+  const joined = await joinFiles(state, known);
+  return joined.ok ? ok([...conflicts.values()]) : joined;
+}
+
+/**
+ * A PDF that stood by itself in Zotero and was given an item: the work it was here goes below that
+ * item's work, with its file and all that hangs on it.
+ */
+async function joinFiles(
+  state: SyncState,
+  known: ReadonlyMap<string, KnownItem>,
+): Promise<Result<void>> {
+  const { room, library, snapshot } = state;
+  const parents = knownItems(room.database, library);
+  const drafts = snapshot.items.flatMap((item): EventDraft[] => {
+    const alone = known.get(item.key)?.workId;
+    const parent = parentOf(item);
+    const workId = parent === undefined ? undefined : parents.get(parent)?.workId;
+    if (alone === undefined || workId === undefined || alone === workId) return [];
+    const shown = getWork(room.database, alone)?.versionOf ?? alone;
+    if (shown !== alone || getWork(room.database, workId)?.versionOf === alone) return [];
+    const payload = { workId, others: [alone], reason: 'researcher' };
+    return [{ actor: ZOTERO, kind: 'works.merged', payload }];
+  });
+  state.counts.changed += drafts.length;
+  return record(state, drafts);
 }
 
 async function addNew(state: SyncState, items: readonly ZoteroItem[]): Promise<Result<void>> {
