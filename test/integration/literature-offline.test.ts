@@ -93,5 +93,7 @@ test('without any network but this machine itself, the same round comes to the s
   const words = ['-rn', 'sh', '-c', alone];
   const reason = whyNot('unshare', [...words, 'true']);
   if (reason !== undefined) context.skip(reason);
-  expectOnlyTheRegistered(await round('unshare', [...words, process.execPath, script]));
+  const outcome = await round('unshare', [...words, process.execPath, script]);
+  expectOnlyTheRegistered(outcome);
+  expect(outcome.kept.added).toBe(3);
 });
