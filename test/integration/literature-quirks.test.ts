@@ -164,8 +164,8 @@ test('a service that says it has millions is asked for as many as were wanted an
     expect(requests).toBeLessThan(5);
   }
 });
-expect(expected).toBeGreaterThan(1_000_000);
 
+test('the literature of some months later differs by what is new, gone, changed and retracted', async () => {
   const before = await search();
   server.turnTo('later');
   const rerun = await cairn.get('search.rerun', { searchId: before.searchId });
