@@ -87,6 +87,7 @@ export const shelves = {
   bulkRemove: 'Remove',
   bulkRestore: 'Put back',
   undo: 'Undo',
+  nothingChanged: 'There was nothing to change: they are so already.',
   cancel: 'Cancel',
   tagTitle_one: 'Tag {{count}} work',
   tagTitle_other: 'Tag {{count}} works',

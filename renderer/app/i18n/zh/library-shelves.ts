@@ -89,6 +89,7 @@ export const shelves: Translation<typeof english> = {
   bulkRemove: '移除',
   bulkRestore: '放回',
   undo: '撤销',
+  nothingChanged: '无需更改：它们已是如此。',
   cancel: '取消',
   tagTitle_other: '给 {{count}} 篇文献加标签',
   tagName: '标签',

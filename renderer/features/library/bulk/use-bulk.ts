@@ -6,7 +6,7 @@ import { limits } from '../../../../preload/contract/limits.ts';
 import { ReadingState } from '../../../../preload/contract/types.ts';
 import { useClient } from '../../../app/query/client-context.tsx';
 import { refresh } from '../../../app/query/refresh.ts';
-import { notifyFailure } from '../../../app/shell/notify.ts';
+import { notifyDone, notifyFailure } from '../../../app/shell/notify.ts';
 import { notifyUndo } from '../../../app/shell/notify-undo.tsx';
 import type { WorkFilter } from '../filter/filter-chips.ts';
 import { inPieces } from './in-pieces.ts';
@@ -59,10 +59,16 @@ export function useBulk() {
       return workIds.filter((workId) => !left.has(workId));
     };
 
+    const isNothing = (changed: readonly string[]): boolean => {
+      if (changed.length === 0) notifyDone(t('nothingChanged'));
+      return changed.length === 0;
+    };
+
     const tag = async (workIds: readonly string[], name: string, add: boolean): Promise<void> => {
       const had = await among(workIds, { tags: [name] });
       if (!had) return;
       const changed = add ? except(workIds, had) : had;
+      if (isNothing(changed)) return;
       const set = (adding: boolean) =>
         change(
           'work.tag',
@@ -87,6 +93,7 @@ export function useBulk() {
       const had = await among(workIds, { collectionId });
       if (!had) return;
       const changed = add ? except(workIds, had) : had;
+      if (isNothing(changed)) return;
       const set = (adding: boolean) =>
         change(
           'collection.change',
@@ -112,6 +119,7 @@ export function useBulk() {
         before.push({ state: other, workIds: had });
       }
       const changed = before.flatMap((group) => group.workIds);
+      if (isNothing(changed)) return;
       const set = (ids: readonly string[], to: ReadingState) =>
         change(
           'work.setReading',
