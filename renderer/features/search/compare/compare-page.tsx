@@ -52,7 +52,7 @@ function Run(props: { readonly searchId: string; readonly word: string }) {
   const { data } = useRouteQuery('search.get', { searchId });
   return (
     <>
-      <Anchor component={Link} href={searchPath(searchId)}>
+      <Anchor component={Link} href={searchPath(searchId)} underline="always">
         {word}
       </Anchor>
       {data

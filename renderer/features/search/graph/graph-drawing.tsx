@@ -163,7 +163,13 @@ function Drawing(props: DrawingProps & { readonly places: ReadonlyMap<string, Pl
             />
           ) : null;
         })}
-        <GraphNames graph={graph} places={places} unit={unit} also={[hovered, active, selected]} />
+        <GraphNames
+          graph={graph}
+          places={places}
+          view={view}
+          unit={unit}
+          also={[hovered, active, selected]}
+        />
       </svg>
       <p id={`${id}-keys`} className="cairn-hidden">
         {t('drawingKeys')}

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { CitationGraph } from '../types.ts';
 import { shortTitle } from './graph-words.ts';
 import type { Place } from './layout.ts';
+import { nameX } from './view-box.ts';
+import type { ViewBox } from './view-box.ts';
 import styles from './graph.module.css';
 
 /** Pixels of a name's letters, whatever the zoom. */
@@ -11,12 +13,13 @@ const LETTERS = 12;
 export function GraphNames(props: {
   readonly graph: CitationGraph;
   readonly places: ReadonlyMap<string, Place>;
+  readonly view: ViewBox;
   /** Units of the drawing for one pixel. */
   readonly unit: number;
   /** Works that are named besides the seeds. */
   readonly also: readonly (string | undefined)[];
 }) {
-  const { graph, places, unit, also } = props;
+  const { graph, places, view, unit, also } = props;
   const { t } = useTranslation('ui');
   const letters = LETTERS * unit;
   return (
@@ -30,7 +33,7 @@ export function GraphNames(props: {
           <text
             key={node.id}
             className={styles.name}
-            x={place.x}
+            x={nameX(place.x, view, unit)}
             y={place.y + place.radius + letters * 1.2 + (node.seed ? 4 : 0)}
             fontSize={letters}
             textAnchor="middle"

@@ -54,3 +54,13 @@ export function showing(view: ViewBox, place: Point): ViewBox {
 export function middleOf(view: ViewBox): Point {
   return { x: view.x + view.width / 2, y: view.y + view.height / 2 };
 }
+
+/** Pixels a name takes to either side of its middle, at most. */
+const HALF_NAME = 130;
+
+/** The middle of a name below a place at `x`: moved inwards at the edge, so that it can be read whole. */
+export function nameX(x: number, view: ViewBox, unit: number): number {
+  const room = Math.min(HALF_NAME * unit, view.width / 2);
+  const isOutside = x < view.x || x > view.x + view.width;
+  return isOutside ? x : Math.min(view.x + view.width - room, Math.max(view.x + room, x));
+}

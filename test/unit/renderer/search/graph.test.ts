@@ -7,7 +7,12 @@ import {
 } from '../../../../renderer/features/search/graph/graph-words.ts';
 import { radiusOf, startLayout, yearX } from '../../../../renderer/features/search/graph/layout.ts';
 import { boundsOf, neighbourOf } from '../../../../renderer/features/search/graph/places.ts';
-import { fitTo, showing, zoomBy } from '../../../../renderer/features/search/graph/view-box.ts';
+import {
+  fitTo,
+  nameX,
+  showing,
+  zoomBy,
+} from '../../../../renderer/features/search/graph/view-box.ts';
 
 const node = (id: string, year?: number, citedBy?: number) => ({
   id,
@@ -116,4 +121,12 @@ test('zooming keeps the point under the pointer, and fitting keeps the shape', (
 
 test('an empty graph still has a box to be drawn in', () => {
   expect(boundsOf(new Map()).width).toBeGreaterThan(0);
+});
+
+test('a name at the edge moves inwards, and one of a work out of sight stays with it', () => {
+  const view = { x: 0, y: 0, width: 1_000, height: 500 };
+  expect(nameX(500, view, 1)).toBe(500);
+  expect(nameX(990, view, 1)).toBe(870);
+  expect(nameX(5, view, 1)).toBe(130);
+  expect(nameX(1_200, view, 1)).toBe(1_200);
 });
