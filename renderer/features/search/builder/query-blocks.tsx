@@ -11,14 +11,16 @@ import styles from './builder.module.css';
 export function QueryBlocks(props: {
   readonly draft: Draft;
   readonly problem: DraftProblem | undefined;
+  /** Shown only, as long as the line says more than they do. */
+  readonly frozen: boolean;
   readonly onChange: (draft: Draft) => void;
 }) {
-  const { draft, problem, onChange } = props;
+  const { draft, problem, frozen, onChange } = props;
   const { t } = useTranslation('search');
   const heading = useId();
   const yearWrong = problem === 'year' || problem === 'year_order';
   return (
-    <div>
+    <div inert={frozen}>
       <Input.Label component="div" id={heading}>
         {t('blocksLabel')}
       </Input.Label>

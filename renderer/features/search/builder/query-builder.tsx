@@ -36,7 +36,12 @@ export function QueryBuilder(props: {
             if (!readOnly && builder.plans.length > 0 && !builder.stale) start.run();
           }}
         />
-        <QueryBlocks draft={builder.draft} problem={builder.problem} onChange={builder.setDraft} />
+        <QueryBlocks
+          draft={builder.draft}
+          problem={builder.problem}
+          frozen={builder.lineLeads}
+          onChange={builder.setDraft}
+        />
         <ServicesList
           services={searchable(services)}
           builder={builder}

@@ -25,6 +25,8 @@ export interface BuilderView {
   /** What the line says cannot be read. */
   readonly lineFailure: Failure | undefined;
   readonly problem: DraftProblem | undefined;
+  /** The line says something the blocks do not show yet, or cannot: editing them now would lose it. */
+  readonly lineLeads: boolean;
   readonly chosen: readonly SearchServiceId[];
   readonly limit: number;
   readonly plans: readonly ServicePlan[];
@@ -111,6 +113,7 @@ export function useBuilder(workspaceId: string, services: readonly ServiceView[]
     draft,
     query,
     lineFailure,
+    lineLeads: byLine && typed !== '' && !isRead,
     problem: byLine || fromDraft.ok ? undefined : fromDraft.problem,
     chosen,
     limit: builder.limit,
