@@ -88,8 +88,20 @@ export function reported(service: string, said: string) {
   return fail(
     'service_failed',
     `${service} reported an error: “${said.slice(0, 300)}”. What was found before is kept; check the query or try again later.`,
-    { retry: true },
+    { retry: true, details: { inside: true } },
   );
+}
+
+/**
+ * Such errors pass as often as others do, but come with a status that nobody tries again: they are
+ * asked about once more, past what is remembered.
+ */
+export async function askedTwice<T>(
+  once: (headers: Readonly<Record<string, string>>) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const first = await once({});
+  if (first.ok || first.error.details?.['inside'] !== true) return first;
+  return once({ 'cache-control': 'no-cache' });
 }
 
 /** What a body says in the fields services use for it, on one line. */

@@ -12,7 +12,7 @@ import type {
 import type { LiteratureQuery, QueryField } from '../../core/literature/query.ts';
 import type { LiteratureRecord } from '../../core/literature/record.ts';
 import { addressOf, nextCursor, readCursor, sizeOf, writeCursor } from './addresses.ts';
-import { askJson, reported, unreadable } from './answers.ts';
+import { askedTwice, askJson, reported, unreadable } from './answers.ts';
 import type { ReadAnswer } from './answers.ts';
 import { looksForSomething, writeBlocks, yearsOf } from './boolean-query.ts';
 import type { WrittenQuery } from './boolean-query.ts';
@@ -54,14 +54,16 @@ function translated(query: LiteratureQuery): WrittenQuery {
 }
 
 /** An error may stand in an answer with status 200. */
-async function askEuropePmc(ask: Ask, url: string): Promise<Result<ReadAnswer<Json> | undefined>> {
-  const asked = await askJson(ask, NAME, { method: 'GET', url });
-  if (!asked.ok || asked.data === undefined) return asked;
-  const { body } = asked.data;
-  const code = textAt(body, 'errCode');
-  if (code === undefined) return asked;
-  if (code === '404') return ok(undefined);
-  return reported(NAME, `${textAt(body, 'errMsg') ?? 'no message'} (${code})`);
+function askEuropePmc(ask: Ask, url: string): Promise<Result<ReadAnswer<Json> | undefined>> {
+  return askedTwice(async (headers) => {
+    const asked = await askJson(ask, NAME, { method: 'GET', url, headers });
+    if (!asked.ok || asked.data === undefined) return asked;
+    const { body } = asked.data;
+    const code = textAt(body, 'errCode');
+    if (code === undefined) return asked;
+    if (code === '404') return ok(undefined);
+    return reported(NAME, `${textAt(body, 'errMsg') ?? 'no message'} (${code})`);
+  });
 }
 
 async function searchPage(

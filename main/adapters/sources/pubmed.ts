@@ -6,14 +6,14 @@ import type {
   LiteratureService,
   PageRequest,
   ServiceAccess,
-  ServiceAnswer,
   ServicePage,
   WorkIdentifiers,
 } from '../../core/literature/ports.ts';
 import type { LiteratureQuery, QueryField } from '../../core/literature/query.ts';
 import type { LiteratureRecord } from '../../core/literature/record.ts';
 import { addressOf, readCursor, sizeOf, writeCursor } from './addresses.ts';
-import { askJson, refusedAnswer, reported, unreadable } from './answers.ts';
+import { askedTwice, askJson, refusedAnswer, reported, unreadable } from './answers.ts';
+import type { ReadAnswer } from './answers.ts';
 import { looksForSomething, writeBlocks, yearsOf } from './boolean-query.ts';
 import type { WrittenQuery } from './boolean-query.ts';
 import { jatsReference, jatsRecord, referencesOf } from './jats-article.ts';
@@ -65,16 +65,15 @@ function address(access: ServiceAccess, tool: string, parameters: Record<string,
 }
 
 /** Errors stand inside answers with status 200, too. */
-async function askPubmed(
-  ask: Ask,
-  url: string,
-): Promise<Result<{ readonly body: Json; readonly answer: ServiceAnswer } | undefined>> {
-  const asked = await askJson(ask, NAME, { method: 'GET', url });
-  if (!asked.ok || asked.data === undefined) return asked;
-  const { body } = asked.data;
-  const said =
-    textAt(body, 'error') ?? textAt(body, 'ERROR') ?? textAt(body, 'esearchresult', 'ERROR');
-  return said === undefined ? asked : reported(NAME, said);
+function askPubmed(ask: Ask, url: string): Promise<Result<ReadAnswer<Json> | undefined>> {
+  return askedTwice(async (headers) => {
+    const asked = await askJson(ask, NAME, { method: 'GET', url, headers });
+    if (!asked.ok || asked.data === undefined) return asked;
+    const { body } = asked.data;
+    const said =
+      textAt(body, 'error') ?? textAt(body, 'ERROR') ?? textAt(body, 'esearchresult', 'ERROR');
+    return said === undefined ? asked : reported(NAME, said);
+  });
 }
 
 interface Found {
@@ -124,8 +123,8 @@ async function fetchArticles(
   if (ids.length === 0) return ok({ records: [], problems: [] });
   const asked = await fetchXml(ask, access, 'pubmed', ids.join(','), 'PubmedArticleSet');
   if (!asked.ok) return asked;
-  const { root, answer } = asked.data;
-  const entries = root.children.filter(
+  const { body, answer } = asked.data;
+  const entries = body.children.filter(
     (child) => typeof child !== 'string' && /^Pubmed(Book)?Article$/.test(child.name),
   );
   const read = readRecords(entries, (entry) =>
@@ -137,23 +136,29 @@ async function fetchArticles(
   return ok({ records: read.records, problems: [...read.problems, problem] });
 }
 
-async function fetchXml(
+function fetchXml(
   ask: Ask,
   access: ServiceAccess,
   db: 'pubmed' | 'pmc',
   id: string,
   rootName: string,
-): Promise<Result<{ readonly root: XmlElement; readonly answer: ServiceAnswer }>> {
+): Promise<Result<ReadAnswer<XmlElement>>> {
   const url = address(access, 'efetch', { db, id, retmode: 'xml' });
-  const asked = await ask({ method: 'GET', url, headers: { accept: 'application/xml' } });
-  if (!asked.ok) return asked;
-  const answer = asked.data;
-  const refused = refusedAnswer(NAME, answer);
-  if (refused) return refused;
-  const root = parseXml(answer.body);
-  const said = xmlText(root, 'ERROR');
-  if (said !== undefined) return reported(NAME, said);
-  return root?.name === rootName ? ok({ root, answer }) : unreadable(NAME, answer);
+  return askedTwice(async (headers) => {
+    const asked = await ask({
+      method: 'GET',
+      url,
+      headers: { accept: 'application/xml', ...headers },
+    });
+    if (!asked.ok) return asked;
+    const answer = asked.data;
+    const refused = refusedAnswer(NAME, answer);
+    if (refused) return refused;
+    const body = parseXml(answer.body);
+    const said = xmlText(body, 'ERROR');
+    if (said !== undefined) return reported(NAME, said);
+    return body?.name === rootName ? ok({ body, answer }) : unreadable(NAME, answer);
+  });
 }
 
 /** The PMID of a work, which may take a search. */
@@ -199,7 +204,7 @@ async function fullText(
 ): Promise<Result<LiteratureRecord | undefined>> {
   const fetched = await fetchXml(ask, access, 'pmc', pmcid, 'pmc-articleset');
   if (!fetched.ok) return fetched;
-  const { records } = readRecords(elements(fetched.data.root, 'article'), jatsRecord);
+  const { records } = readRecords(elements(fetched.data.body, 'article'), jatsRecord);
   return ok(records[0]);
 }
 
@@ -213,7 +218,7 @@ async function references(
   if (work.pmcid === undefined) return linked(ask, access, work, request, 'pubmed_pubmed_refs');
   const fetched = await fetchXml(ask, access, 'pmc', work.pmcid, 'pmc-articleset');
   if (!fetched.ok) return fetched;
-  const article = elements(fetched.data.root, 'article')[0];
+  const article = elements(fetched.data.body, 'article')[0];
   const list = article === undefined ? [] : referencesOf(article);
   if (list.length === 0) return linked(ask, access, work, request, 'pubmed_pubmed_refs');
   const citing = work.pmid ?? work.pmcid;

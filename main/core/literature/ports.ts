@@ -25,7 +25,8 @@ export interface ServiceAnswer {
  * Asks politely: in the host's pace, again after a failure that may pass. Fails with
  * `network_refused`, `network_failed`, `service_busy` (the host wants a pause longer than it is
  * worth waiting; `details.again` says until when, ISO 8601), or `stopped`. Every other status is an
- * answer for the service to read.
+ * answer for the service to read. A request with the header `cache-control: no-cache` is asked anew,
+ * whatever is remembered.
  */
 export type Ask = (request: ServiceRequest) => Promise<Result<ServiceAnswer>>;
 

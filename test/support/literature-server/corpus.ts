@@ -192,6 +192,9 @@ function makeWork(index: number, chance: Chance): CorpusWork {
       return preprintOf(made);
     case PLACES.article:
       return articleOf(made);
+    case PLACES.loginPdf:
+    case PLACES.missingPdf:
+      return { ...made, open: { license: 'cc-by', version: 'published' } };
     case PLACES.firstNew:
       return noticeOf(made, PLACES.newlyRetracted, 'Retraction');
     default:

@@ -55,7 +55,9 @@ export function politeAsk(
     if (url === null)
       return fail('network_failed', `${service.name} cannot be asked at this address.`);
     const name = requestName(request);
-    const cached = ports.cache.get(name);
+    // A service asks so when the answer it got cannot be right, and that one may stand in the cache.
+    const isAnew = request.headers?.['cache-control'] === 'no-cache';
+    const cached = isAnew ? undefined : ports.cache.get(name);
     if (cached !== undefined && isFresh(ports, cached, options)) return ok(cached);
     const answered = await askAgain(ports, service, access, options, {
       ...request,

@@ -78,7 +78,20 @@ test.each(ids)(
   },
 );
 
-test('PubMed says which ids of its list it sent no record for', async () => {
+test.each(['europe_pmc', 'pubmed'] as const)(
+  '%s: an error inside an answer is asked about once more, past the cache',
+  async (id) => {
+    const server = await literatureServer();
+    const good = data(await firstPage(server, id, 'retrieval'));
+    server.quirk(id, { kind: 'error_in_200', times: 1 });
+    expect(data(await firstPage(server, id, 'retrieval')).records.length).toBe(good.records.length);
+    expect(
+      server.requests.filter(({ headers }) => headers['cache-control'] === 'no-cache'),
+    ).toHaveLength(1);
+  },
+);
+
+test('PubMed: a list of ids whose records fail to come is no result', async () => {
   const server = await literatureServer();
   const good = data(await firstPage(server, 'pubmed', 'retrieval'));
   server.quirk('pubmed', { kind: 'status', status: 500, only: 'efetch', times: 1 });

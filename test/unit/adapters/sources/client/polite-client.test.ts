@@ -32,7 +32,11 @@ function clientOf(server: LocalServer, limits = ANSWER_LIMITS) {
     limits,
   };
   const access = { address: server.origin, key: KEY, email: EMAIL };
-  const ask = (path: string, options: Partial<AskOptions> = {}) =>
+  const ask = (
+    path: string,
+    options: Partial<AskOptions> = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) =>
     politeAsk(ports, openAlex, access, {
       signal: new AbortController().signal,
       maximumAge: 0,
@@ -40,6 +44,7 @@ function clientOf(server: LocalServer, limits = ANSWER_LIMITS) {
     })({
       method: 'GET',
       url: `${server.origin}${path}`,
+      headers,
     });
   return { ask, kit, database, waits };
 }
@@ -61,6 +66,19 @@ test('an answer of today is not asked for twice; an older one is confirmed by it
   expect(
     Date.parse(later.data.retrievedAt) - Date.parse(first.data.retrievedAt),
   ).toBeGreaterThanOrEqual(3_600_000);
+});
+
+test('what a service asks anew is not taken from the cache, and is what stands there afterwards', async () => {
+  const server = await localServer((_request, response) => {
+    response.writeHead(200, { etag: '"v1"' }).end(`{"answer":${server.knocks.length}}`);
+  });
+  const { ask } = clientOf(server);
+  const today = { maximumAge: 60_000 };
+  await ask('/works', today);
+  const anew = await ask('/works', today, { 'cache-control': 'no-cache' });
+  expect(anew).toMatchObject({ ok: true, data: { body: '{"answer":2}' } });
+  expect(server.knocks[1]?.headers).not.toHaveProperty('if-none-match');
+  expect(await ask('/works', today)).toEqual(anew);
 });
 
 test('keys reach the service and stand neither in the ledger, the cache nor the answer', async () => {
