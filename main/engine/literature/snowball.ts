@@ -17,14 +17,6 @@ import type { ServiceId } from '../../core/literature/service-id.ts';
 export type SnowballTask = Extract<SearchTask, { kind: 'snowball' }>;
 export type SnowballList = Exclude<PageOf, { list: 'query' }>;
 
-/** Whether a service gives any of the lists that a snowball search in this direction needs. */
-export function canSnowball(
-  service: LiteratureService,
-  direction: SnowballTask['direction'],
-): boolean {
-  return directionsOf(service, direction).length > 0;
-}
-
 /** The lists that this service gives, seed by seed; those it has no way to give are left out. */
 export function snowballLists(service: LiteratureService, task: SnowballTask): SnowballList[] {
   const directions = directionsOf(service, task.direction);

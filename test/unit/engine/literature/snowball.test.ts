@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { ok } from '../../../../main/core/errors.ts';
 import type { LiteratureService, WorkIdentifiers } from '../../../../main/core/literature/ports.ts';
 import {
-  canSnowball,
   snowballLists,
   snowballPage,
   type SnowballTask,
@@ -46,8 +45,7 @@ test('a service is asked for the lists it has, of every seed, and for no other',
     { list: 'references', seed: 1 },
     { list: 'references', seed: 2 },
   ]);
-  expect(canSnowball(service, 'references')).toBe(true);
-  expect(canSnowball(service, 'citations')).toBe(false);
+  expect(snowballLists(service, { ...task, direction: 'citations' })).toEqual([]);
 });
 
 test('a seed is named by its identifiers and the service’s own id, never by that of another service', async () => {
