@@ -211,7 +211,7 @@ test('a stopped search keeps what had come, and goes on from there', async () =>
     services: ['openalex'],
     limit: 1_000,
   });
-  await expect.poll(() => hold).toBeDefined();
+  await expect.poll(() => hold, { timeout: 30_000 }).toBeDefined();
   await cairn.get('job.stop', { jobId: started.job.jobId });
   const job = await cairn.finished(started.job);
   expect(job.state).toBe('stopped');
@@ -322,5 +322,7 @@ test('clients are told that a search began and got on, together and not page by 
   const heard: AppEvent[] = [];
   cairn.engine.onAppEvent((event) => heard.push(event));
   await search(1_000, ['openalex']);
-  await expect.poll(() => heard.some(({ type }) => type === 'literature.changed')).toBe(true);
+  await expect
+    .poll(() => heard.some(({ type }) => type === 'literature.changed'), { timeout: 30_000 })
+    .toBe(true);
 });

@@ -1,6 +1,5 @@
 import type { literatureRoutes } from '../../../preload/contract/routes/literature.ts';
 import { fail, ok } from '../../core/errors.ts';
-import { listFound } from '../../core/literature/list-found.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
@@ -40,12 +39,8 @@ export function searchHandlers(current: () => Room): HandlersOf<SearchRoutes> {
     },
     'search.list': (page) => current().literature.searches.list(page),
     'search.get': ({ searchId }) => current().literature.searches.summary(searchId),
-    async 'search.works'({ searchId, text, show, sort, offset, limit }) {
-      const found = await current().literature.searches.works(searchId);
-      if (!found.ok) return found;
-      const works = listFound(found.data, { text, show, sort });
-      return ok({ total: works.length, works: works.slice(offset, offset + limit) });
-    },
+    'search.works': ({ searchId, ...filter }) =>
+      current().literature.searches.find(searchId, filter),
     async 'search.record'({ searchId, recordId }) {
       const records = await current().literature.searches.records(searchId);
       if (!records.ok) return records;

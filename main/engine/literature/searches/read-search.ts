@@ -14,7 +14,7 @@ import type { Ask, LiteratureService } from '../../../core/literature/ports.ts';
 import type { KeptAnswer, SearchPage } from '../../../core/literature/search.ts';
 import type { ServiceId } from '../../../core/literature/service-id.ts';
 import type { FileStore } from '../../../core/ports.ts';
-import { pageOf } from './lists.ts';
+import { listName, pageOf } from './lists.ts';
 
 export interface ReadSearch {
   readonly records: readonly FoundRecord[];
@@ -39,15 +39,16 @@ export interface ReaderPorts {
 const MOST_KEPT = 6;
 
 export function createSearchReader(ports: ReaderPorts): SearchReader {
-  const kept = new Map<string, { readonly mark: string; readonly reading: Promise<ReadSearch> }>();
+  const kept = new Map<string, Kept>();
   return {
     read(search) {
       const { searchId } = search;
       const mark = pagesMark(ports.database, searchId);
       const known = kept.get(searchId);
-      const reading = known?.mark === mark ? known.reading : readAll(ports, search);
+      const pages: Kept['pages'] = known?.pages ?? new Map();
+      const reading = known?.mark === mark ? known.reading : readAll(ports, search, pages);
       kept.delete(searchId);
-      kept.set(searchId, { mark, reading });
+      kept.set(searchId, { mark, reading, pages });
       reading.catch(() => kept.delete(searchId));
       const [oldest] = kept.keys();
       if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
@@ -56,13 +57,33 @@ export function createSearchReader(ports: ReaderPorts): SearchReader {
   };
 }
 
-async function readAll(ports: ReaderPorts, search: StoredSearch): Promise<ReadSearch> {
+interface Kept {
+  readonly mark: string;
+  readonly reading: Promise<ReadSearch>;
+  /** By their places: a search that grows is not read from its beginning with every page. */
+  readonly pages: Map<string, readonly FoundRecord[]>;
+}
+
+async function readAll(
+  ports: ReaderPorts,
+  search: StoredSearch,
+  known: Kept['pages'],
+): Promise<ReadSearch> {
   const records: FoundRecord[] = [];
   const problems: { service: ServiceId; message: string }[] = [];
   for (const page of inOrder(search, pagesOfSearch(ports.database, search.searchId))) {
+    const name = `${page.service} ${listName(page.of)} ${page.page}`;
+    const before = known.get(name);
+    if (before !== undefined) {
+      records.push(...before);
+      continue;
+    }
     const read = await readPage(ports, search, page);
-    if (read.ok) records.push(...read.data.records.map((record) => ({ record, of: page.of })));
-    else problems.push({ service: page.service, message: read.error.message });
+    if (read.ok) {
+      const found = read.data.records.map((record) => ({ record, of: page.of }));
+      known.set(name, found);
+      records.push(...found);
+    } else problems.push({ service: page.service, message: read.error.message });
   }
   const works = groupRecords(records, ({ record }) => record).map(foundWork);
   return { records, works, problems };

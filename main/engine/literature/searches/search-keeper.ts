@@ -3,6 +3,7 @@ import type { SearchDifference } from '../../../../preload/contract/views/litera
 import {
   getSearch,
   listSearches,
+  pagesMark,
   pagesOfSearch,
   type StoredSearch,
 } from '../../../adapters/sqlite/query-searches.ts';
@@ -12,6 +13,7 @@ import { compareSearches } from '../../../core/literature/compare-searches.ts';
 import type { SearchDesk, SearchRunOptions } from '../../../core/literature/desk.ts';
 import type { FoundWork, SearchSummary } from '../../../core/literature/found.ts';
 import type { FoundRecord } from '../../../core/literature/found-work.ts';
+import { listFound, type FoundFilter } from '../../../core/literature/list-found.ts';
 import { taskTitle } from '../../../core/literature/task-title.ts';
 import type { LiteratureRecord } from '../../../core/literature/record.ts';
 import type { SearchTask } from '../../../core/literature/search.ts';
@@ -23,7 +25,7 @@ import { keepWorks } from './keep-works.ts';
 import { withPlaces } from './library-places.ts';
 import { createSearchReader } from './read-search.ts';
 import { beginSearch, runSearch, type RunPorts } from './run-search.ts';
-import { isWhole, summarize } from './summarize.ts';
+import { isWhole, summarize, type SummaryParts } from './summarize.ts';
 
 export interface StartOptions {
   readonly by: Actor;
@@ -46,6 +48,11 @@ export interface SearchKeeper extends SearchDesk {
     readonly offset: number;
     readonly limit: number;
   }): Promise<Result<{ total: number; searches: SearchSummary[] }>>;
+  /** A page of the works, narrowed and in order. */
+  find(
+    searchId: string,
+    filter: FoundFilter & { readonly offset: number; readonly limit: number },
+  ): Promise<Result<{ total: number; works: FoundWork[] }>>;
   compare(before: string, after: string): Promise<Result<SearchDifference>>;
 }
 
@@ -54,14 +61,20 @@ export interface SearchKeeperPorts extends RunPorts {
   readonly jobs: JobBoard;
 }
 
+interface Counts extends Pick<SummaryParts, 'works' | 'problems'> {
+  /** Of the pages they were counted over. */
+  readonly mark: string;
+}
+
 export function createSearchKeeper(ports: SearchKeeperPorts): SearchKeeper {
   const { database, desk, jobs } = ports;
   const reader = createSearchReader({ ...ports, service: (id) => desk.service(id) });
   /** Searches under way, by the promise of their end. */
   const underWay = new Map<string, Promise<Result<void>>>();
   const jobIds = new Map<string, string>();
+  const counts = new Map<string, Counts>();
 
-  async function find(searchId: string): Promise<Result<StoredSearch>> {
+  async function lookUp(searchId: string): Promise<Result<StoredSearch>> {
     const shown = await ports.indexed();
     if (!shown.ok) return shown;
     const search = getSearch(database, searchId);
@@ -82,14 +95,24 @@ export function createSearchKeeper(ports: SearchKeeperPorts): SearchKeeper {
     return run;
   }
 
+  /** Remembered, so that a long list of searches is not read again with every look at it. */
+  async function countsOf(search: StoredSearch): Promise<Counts> {
+    const mark = pagesMark(database, search.searchId);
+    const known = counts.get(search.searchId);
+    if (known?.mark === mark) return known;
+    const { works, problems } = await reader.read(search);
+    const counted = { mark, works: works.length, problems };
+    // A file that is missing now may be put back.
+    if (problems.length === 0) counts.set(search.searchId, counted);
+    return counted;
+  }
+
   async function summaryOf(search: StoredSearch): Promise<SearchSummary> {
     const { searchId } = search;
-    const { works, problems } = await reader.read(search);
     return summarize({
       search,
       pages: pagesOfSearch(database, searchId).map(({ page }) => page),
-      works: works.length,
-      problems,
+      ...(await countsOf(search)),
       service: (id) => desk.service(id),
       running: underWay.has(searchId),
       jobId: jobIds.get(searchId),
@@ -97,7 +120,7 @@ export function createSearchKeeper(ports: SearchKeeperPorts): SearchKeeper {
   }
 
   async function summary(searchId: string): Promise<Result<SearchSummary>> {
-    const search = await find(searchId);
+    const search = await lookUp(searchId);
     return search.ok ? ok(await summaryOf(search.data)) : search;
   }
 
@@ -126,7 +149,7 @@ export function createSearchKeeper(ports: SearchKeeperPorts): SearchKeeper {
   }
 
   async function read(searchId: string) {
-    const search = await find(searchId);
+    const search = await lookUp(searchId);
     return search.ok ? ok({ search: search.data, ...(await reader.read(search.data)) }) : search;
   }
 
@@ -141,7 +164,7 @@ export function createSearchKeeper(ports: SearchKeeperPorts): SearchKeeper {
       return ran.ok ? summary(begun.data) : ran;
     },
     async resume(searchId, options) {
-      const search = await find(searchId);
+      const search = await lookUp(searchId);
       if (!search.ok) return search;
       if (isWhole(search.data) && !underWay.has(searchId)) return ok(await summaryOf(search.data));
       const ran = await go(searchId, options);
@@ -163,17 +186,17 @@ export function createSearchKeeper(ports: SearchKeeperPorts): SearchKeeper {
     async start(task, services, limit, options) {
       const begun = await beginSearch(ports, task, services, limit, options);
       if (!begun.ok) return begun;
-      const search = await find(begun.data);
+      const search = await lookUp(begun.data);
       return search.ok ? ok({ searchId: begun.data, job: launch(search.data) }) : search;
     },
     async rerun(searchId, by) {
-      const search = await find(searchId);
+      const search = await lookUp(searchId);
       if (!search.ok) return search;
       const { task, services, limit } = search.data.started;
       return keeper.start(task, services, limit, { by, rerunOf: searchId });
     },
     async startResume(searchId) {
-      const search = await find(searchId);
+      const search = await lookUp(searchId);
       if (!search.ok) return search;
       const jobId = jobIds.get(searchId);
       const before = jobId === undefined ? undefined : jobs.get(jobId);
@@ -187,6 +210,16 @@ export function createSearchKeeper(ports: SearchKeeperPorts): SearchKeeper {
       const summaries: SearchSummary[] = [];
       for (const search of searches) summaries.push(await summaryOf(search));
       return ok({ total, searches: summaries });
+    },
+    async find(searchId, { offset, limit, ...filter }) {
+      const found = await read(searchId);
+      if (!found.ok) return found;
+      // Where each stands in the library is looked up for all only when that decides what is shown.
+      const isByPlace = filter.show === 'new' || filter.show === 'in_library';
+      const works = listFound(isByPlace ? placed(found.data) : found.data.works, filter);
+      const page = works.slice(offset, offset + limit);
+      const shown = isByPlace ? page : placed({ works: page, records: found.data.records });
+      return ok({ total: works.length, works: [...shown] });
     },
     async compare(before, after) {
       const [was, is] = [await read(before), await read(after)];
