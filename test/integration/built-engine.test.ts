@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
+import { ReferenceImport } from '../../preload/contract/views/library.ts';
 import { builtFile, whyNotBuilt } from '../support/built-app.ts';
 import { forkEngine, sampleAnswered } from '../support/forked-engine.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -23,6 +24,26 @@ test.skipIf(skipped)(
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     });
     expect(engine.said()).toBe('');
+    expect(await engine.close()).toBe(0);
+  },
+);
+
+test.skipIf(skipped)(
+  'the built engine reads a reference file and writes its works in a style, with the files it brings',
+  async () => {
+    const engine = await forkEngine(root, temporaryFolder());
+    onTestFinished(() => void engine.close());
+    const { jobId } = await engine.get('reference.import', {
+      paths: [],
+      text: '@article{a, title = {{\\"U}ber $\\alpha$}, author = {Cole, Ann}, year = 1999}',
+    });
+    const ended = async (): Promise<unknown> => {
+      const job = await engine.get('job.get', { jobId });
+      return job.endedAt === undefined ? ended() : job.result;
+    };
+    const { workIds } = ReferenceImport.parse(await ended());
+    const { bibliography } = await engine.get('citation.format', { styleId: 'apa', workIds });
+    expect(bibliography).toMatchObject([{ text: 'Cole, A. (1999). Über α.' }]);
     expect(await engine.close()).toBe(0);
   },
 );

@@ -28,7 +28,7 @@ export interface ReadOptions {
 /** Larger files are for a database, not for a list of references. */
 export const LARGEST_FILE = 256 * 1024 * 1024;
 /** Entries between two looks at the signal. */
-const STRETCH = 50;
+const STRETCH = 10;
 /** Longest statement that is kept beside the fields, in characters. */
 const LARGEST_VALUE = 200_000;
 /** Problems that are listed one by one. */

@@ -26,13 +26,16 @@ const kinds: Readonly<
   endnote_xml: { mediaType: 'application/xml', ending: '.xml' },
 };
 
-export function writeReferences(
+/** Works written between two pauses, in which the engine answers others. */
+const STRETCH = 10;
+
+export async function writeReferences(
   works: readonly WritableWork[],
   format: ReferenceFormat,
-): WrittenReferences {
+): Promise<WrittenReferences> {
   const { mapping, compose } = readerOf(format);
   const keyOf = keyMaker();
-  const written = works.map((work) => {
+  const write = (work: WritableWork) => {
     const own = keptUnder(format);
     const pairs = pairsOf(mapping, work.fields, work.extra?.[own]);
     const others = Object.entries(work.extra ?? {})
@@ -45,7 +48,12 @@ export function writeReferences(
       );
     const lost = [...lostFields(mapping, pairs, work.fields), ...others];
     return { workId: work.workId, key: keyOf(work), pairs, lost };
-  });
+  };
+  const written: ReturnType<typeof write>[] = [];
+  for (const [index, work] of works.entries()) {
+    written.push(write(work));
+    if (index % STRETCH === STRETCH - 1) await new Promise((resolve) => setImmediate(resolve));
+  }
   return {
     text: compose(written),
     ...kinds[format],

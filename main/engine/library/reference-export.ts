@@ -21,14 +21,14 @@ const names: Readonly<Record<ReferenceFormat, string>> = {
   endnote_xml: 'references.endnote',
 };
 
-export function exportReferences(
+export async function exportReferences(
   database: Database,
   format: ReferenceFormat,
   which: Which,
-): Result<RouteOutput<'reference.export'>> {
+): Promise<Result<RouteOutput<'reference.export'>>> {
   const works = worksIn(database, which);
   if (!works.ok) return works;
-  const { text, mediaType, ending, lost } = writeReferences(
+  const { text, mediaType, ending, lost } = await writeReferences(
     works.data.map((work) => writable(work, format)),
     format,
   );

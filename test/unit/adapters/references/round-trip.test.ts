@@ -35,7 +35,7 @@ test.each(ReferenceFormat.options)(
       workId: `w${seed}`,
       fields: randomWork(seed + 1, types),
     }));
-    const { text, lost } = writeReferences(works, format);
+    const { text, lost } = await writeReferences(works, format);
     const again = await read(text);
     expect(again.problems).toEqual([]);
     expect(again.entries).toHaveLength(works.length);
@@ -103,12 +103,12 @@ test.each(sources)(
   async (format, source) => {
     const first = await read(source);
     expect(first.format).toBe(format);
-    const { text } = writeReferences(worksOf(first), format);
+    const { text } = await writeReferences(worksOf(first), format);
     const second = await read(text);
     const content = ({ entries }: typeof first) =>
       entries.map(({ fields, extra, key }) => ({ fields, extra, key }));
     expect(content(second)).toEqual(content(first));
-    expect(writeReferences(worksOf(second), format).text).toBe(text);
+    expect((await writeReferences(worksOf(second), format)).text).toBe(text);
   },
 );
 
@@ -117,7 +117,7 @@ test('an edited field wins over what was kept of it, and everything else that wa
   const [work] = worksOf(first);
   if (work === undefined) throw new Error('no entry');
   const edited = { ...work, fields: { ...work.fields, title: 'A new title', year: 2001 } };
-  const { text } = writeReferences([edited], 'bibtex');
+  const { text } = await writeReferences([edited], 'bibtex');
   expect(text).toContain('title = {A new title}');
   expect(text).toContain('year = {2001}');
   expect(text).not.toMatch(/RNA|1999,/);
@@ -127,12 +127,15 @@ test('an edited field wins over what was kept of it, and everything else that wa
 });
 
 test('what was kept of a file in another format is told as lost', async () => {
-  const { text, lost } = writeReferences(worksOf(await read(sources[1]?.[1] ?? '')), 'bibtex');
+  const { text, lost } = await writeReferences(
+    worksOf(await read(sources[1]?.[1] ?? '')),
+    'bibtex',
+  );
   expect(text).not.toContain('unknown');
   expect(lost[0]?.fields.join(' ')).toMatch(/^ris: .*N1.*ZZ/);
 });
 
-test('keys stay, are made of author, year and title where there is none, and never occur twice', () => {
+test('keys stay, are made of author, year and title where there is none, and never occur twice', async () => {
   const fields: WorkFields = {
     title: 'The spacing effect',
     authors: [{ family: 'Müller', given: 'A' }],
@@ -143,7 +146,7 @@ test('keys stay, are made of author, year and title where there is none, and nev
     fields,
     ...more,
   }));
-  const { text } = writeReferences(works, 'bibtex');
+  const { text } = await writeReferences(works, 'bibtex');
   expect(
     [...text.matchAll(/^@article\{(.*),$|^@misc\{(.*),$/gm)].map(([, one, two]) => one ?? two),
   ).toEqual(['ownkey', 'muller1999spacing', 'muller1999spacingb', 'OwnKeyb']);
