@@ -13,7 +13,7 @@ type Change = Pick<WorkspacePayload<'work.completed'>, 'workId' | 'fields' | 'ex
 export function libraryProjector(database: Database): Projector {
   const listing = workListing(database);
   const addWork = database.prepare(
-    `INSERT OR REPLACE INTO work VALUES (@workId, @number, @fields, @origins, @extra, @source, @time,
+    `INSERT OR REPLACE INTO work VALUES (@number, @workId, @fields, @origins, @extra, @source, @time,
      NULL, NULL, NULL, @doiKey, @pmidKey, @arxivKey, @titleKey, @hash, @hash)`,
   );
   const readWork = database.prepare<[string], WorkRow>('SELECT * FROM work WHERE work_id = ?');
@@ -88,6 +88,8 @@ export function libraryProjector(database: Database): Projector {
         break;
       case 'work.added': {
         const { workId, origins, ...content } = read('work.added');
+        const isNew = readWork.get(workId) === undefined;
+        if (!isNew) listing.drop(workId);
         addWork.run({
           workId,
           number: event.seq,
@@ -95,7 +97,8 @@ export function libraryProjector(database: Database): Projector {
           origins: JSON.stringify(origins),
           ...contentRow(content),
         });
-        listing.refresh(workId);
+        if (isNew) listing.add(workId, event.seq, content.fields);
+        else listing.refresh(workId);
         break;
       }
       case 'work.edited':

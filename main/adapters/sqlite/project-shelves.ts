@@ -24,6 +24,7 @@ export function shelfProjector(database: Database): Projector {
     .pluck();
   const removeCollection = database.prepare('DELETE FROM collection WHERE collection_id = ?');
   const emptyCollection = database.prepare('DELETE FROM collection_work WHERE collection_id = ?');
+  const unlist = database.prepare('DELETE FROM listing_mark WHERE mark = ?');
   const put = database.prepare('INSERT OR IGNORE INTO collection_work VALUES (?, ?)');
   const take = database.prepare(
     'DELETE FROM collection_work WHERE collection_id = ? AND work_id = ?',
@@ -46,6 +47,7 @@ export function shelfProjector(database: Database): Projector {
         for (const workId of workIds) {
           for (const each of remove) untag.run(workId, each);
           for (const each of add) tag.run(workId, each);
+          listing.remark(workId);
         }
         break;
       }
@@ -53,7 +55,7 @@ export function shelfProjector(database: Database): Projector {
         const { workIds, state } = read('works.reading');
         for (const workId of workIds) {
           setReading.run(workId, state, event.seq);
-          listing.refresh(workId);
+          listing.reread(workId);
         }
         break;
       }
@@ -69,12 +71,14 @@ export function shelfProjector(database: Database): Projector {
         for (const collectionId of below.all(read('collection.removed').collectionId)) {
           removeCollection.run(collectionId);
           emptyCollection.run(collectionId);
+          unlist.run(`c ${collectionId}`);
         }
         break;
       case 'collection.changed': {
         const { collectionId, add, remove } = read('collection.changed');
         for (const workId of remove) take.run(collectionId, workId);
         for (const workId of add) put.run(collectionId, workId);
+        for (const workId of new Set([...remove, ...add])) listing.remark(workId);
         break;
       }
       case 'note.written':
@@ -101,7 +105,7 @@ export function shelfProjector(database: Database): Projector {
             event.time,
             notice === undefined ? null : JSON.stringify(notice),
           );
-          listing.refresh(workId);
+          listing.rejudge(workId);
         }
         break;
       }

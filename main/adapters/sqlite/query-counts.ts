@@ -14,8 +14,7 @@ export interface WorkspaceCounts {
 /** Works that were removed are not counted, nor what belongs to them. */
 export function workspaceCounts(database: Database): WorkspaceCounts {
   const one = (sql: string): number => database.prepare<[], number>(sql).pluck().get() ?? 0;
-  const kept = `SELECT r.work_id FROM work r JOIN listing t ON t.work_id = coalesce(r.version_of, r.work_id)
-    WHERE t.removed = 0 AND r.removed_at IS NULL`;
+  const kept = `SELECT m.work_id FROM listing_member m JOIN listing l USING (number) WHERE l.removed = 0`;
   return {
     works: one('SELECT count(*) FROM listing WHERE removed = 0'),
     files: one(`SELECT count(*) FROM file WHERE work_id IN (${kept})`),

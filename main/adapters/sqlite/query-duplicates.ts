@@ -1,6 +1,7 @@
 /** Pairs of works that may be one, by the keys they share. */
 import type { Database } from 'better-sqlite3';
 import type { ComparedWork } from '../../core/library/duplicates.ts';
+import { readRecord } from '../../core/library/identity-sameness.ts';
 
 /** A key that more works share says nothing: "Editorial", "A systematic review of …". */
 const MOST_SHARING = 40;
@@ -48,7 +49,9 @@ export function comparedWorks(database: Database): (number: number) => ComparedW
     return (
       row && {
         workId: row.work_id,
-        records: [row.fields, ...below.all(row.work_id)].map((fields) => JSON.parse(fields)),
+        records: [row.fields, ...below.all(row.work_id)].map((fields) =>
+          readRecord(JSON.parse(fields)),
+        ),
       }
     );
   };

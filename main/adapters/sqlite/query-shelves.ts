@@ -1,5 +1,6 @@
 /** Reading collections, tags and notes, and what the library can be narrowed by. */
 import type { Database } from 'better-sqlite3';
+import { folded } from '../../core/library/identity-title.ts';
 import { ActorKind, type Actor } from '../../core/record/event.ts';
 import { RetractionKind } from '../../core/library/retraction.ts';
 
@@ -31,9 +32,10 @@ export interface Facets {
   readonly years: { readonly from: number; readonly to: number } | undefined;
 }
 
-/** From a record to the work it is shown as, when neither is removed. */
-const SHOWN = `JOIN work r ON r.work_id = hung.work_id AND r.removed_at IS NULL
-  JOIN listing l ON l.work_id = coalesce(r.version_of, r.work_id) AND l.removed = 0`;
+/** Marks of one sort with the works that are not removed; '!' comes after the space. */
+const counted = (sort: 't' | 'c'): string =>
+  `SELECT substr(mark, 3) AS name, count(*) AS works FROM listing_mark
+   WHERE mark >= '${sort} ' AND mark < '${sort}!' AND removed = 0 GROUP BY mark`;
 
 interface CollectionRow {
   readonly collection_id: string;
@@ -46,12 +48,9 @@ interface CollectionRow {
 export function listCollections(database: Database): StoredCollection[] {
   const counts = new Map(
     database
-      .prepare<[], { id: string; works: number }>(
-        `SELECT hung.collection_id AS id, count(DISTINCT l.number) AS works
-         FROM collection_work hung ${SHOWN} GROUP BY hung.collection_id`,
-      )
+      .prepare<[], { name: string; works: number }>(counted('c'))
       .all()
-      .map(({ id, works }) => [id, works]),
+      .map(({ name, works }) => [name, works]),
   );
   return database
     .prepare<[], CollectionRow>('SELECT * FROM collection ORDER BY first_seq, collection_id')
@@ -88,25 +87,25 @@ export function collectionTree(database: Database, collectionId: string): readon
 
 /** What every list can be narrowed by, counted over works that are not removed. */
 export function libraryFacets(database: Database): Facets {
-  const one = (sql: string): number => database.prepare<[], number>(sql).pluck().get() ?? 0;
+  const counts = database
+    .prepare<[], Record<'works' | 'removed' | 'retracted' | 'withoutFile', number>>(
+      `SELECT count(*) FILTER (WHERE removed = 0) AS works, count(*) FILTER (WHERE removed = 1) AS removed,
+         count(*) FILTER (WHERE removed = 0 AND retraction = ${RetractionKind.options.length}) AS retracted,
+         count(*) FILTER (WHERE removed = 0 AND file = 'none') AS withoutFile FROM listing`,
+    )
+    .get();
   const years = database
     .prepare<[], { from: number | null; to: number | null }>(
       'SELECT min(year) AS "from", max(year) AS "to" FROM listing WHERE removed = 0',
     )
     .get();
   return {
-    works: one('SELECT count(*) FROM listing WHERE removed = 0'),
-    removed: one('SELECT count(*) FROM listing WHERE removed = 1'),
-    retracted: one(
-      `SELECT count(*) FROM listing WHERE removed = 0 AND retraction = ${RetractionKind.options.length}`,
-    ),
-    withoutFile: one(`SELECT count(*) FROM listing WHERE removed = 0 AND file = 'none'`),
+    ...(counts ?? { works: 0, removed: 0, retracted: 0, withoutFile: 0 }),
     tags: database
-      .prepare<[], { tag: string; works: number }>(
-        `SELECT hung.tag, count(DISTINCT l.number) AS works FROM work_tag hung ${SHOWN}
-         GROUP BY hung.tag ORDER BY hung.tag COLLATE NOCASE`,
-      )
-      .all(),
+      .prepare<[], { name: string; works: number }>(counted('t'))
+      .all()
+      .map(({ name, works }) => ({ tag: name, works }))
+      .toSorted((one, other) => compare(folded(one.tag), folded(other.tag))),
     types: database
       .prepare<[], { type: string; works: number }>(
         `SELECT type, count(*) AS works FROM listing WHERE removed = 0 AND type IS NOT NULL
@@ -118,6 +117,11 @@ export function libraryFacets(database: Database): Facets {
         ? undefined
         : { from: years.from, to: years.to },
   };
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 interface NoteRow {

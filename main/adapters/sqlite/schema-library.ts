@@ -14,6 +14,8 @@ export const libraryTables: Readonly<Record<string, readonly string[]>> = {
   listing: ['number'],
   listing_text: ['number'],
   listing_key: ['key', 'number'],
+  listing_member: ['work_id'],
+  listing_mark: ['mark', 'removed', 'number'],
 };
 
 export const LIBRARY = `
@@ -21,11 +23,11 @@ export const LIBRARY = `
 -- that added it, so also the order of adding. added_hash: of the content it came with; now_hash: of
 -- what it says now. The keys are what identity.ts makes of the fields.
 CREATE TABLE work (
-  work_id TEXT PRIMARY KEY, number INTEGER NOT NULL, fields TEXT NOT NULL, origins TEXT NOT NULL,
+  number INTEGER PRIMARY KEY, work_id TEXT NOT NULL UNIQUE, fields TEXT NOT NULL, origins TEXT NOT NULL,
   extra TEXT, source TEXT, added_at TEXT NOT NULL, removed_at TEXT, version_of TEXT, reason TEXT,
   doi_key TEXT, pmid_key TEXT, arxiv_key TEXT, title_key TEXT NOT NULL,
   added_hash TEXT NOT NULL, now_hash TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX work_by_root ON work (version_of) WHERE version_of IS NOT NULL;
 CREATE INDEX work_by_doi ON work (doi_key) WHERE doi_key IS NOT NULL;
 CREATE INDEX work_by_pmid ON work (pmid_key) WHERE pmid_key IS NOT NULL;
@@ -87,13 +89,35 @@ CREATE TABLE listing (
   venue TEXT, type TEXT, reading INTEGER NOT NULL, removed INTEGER NOT NULL, file TEXT NOT NULL,
   versions INTEGER NOT NULL, retraction INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX listing_by_number ON listing (removed);
+CREATE INDEX listing_by_reading ON listing (removed, reading, number);
+CREATE INDEX listing_by_title ON listing (removed, title, number);
+CREATE INDEX listing_by_author ON listing (removed, author, number);
+CREATE INDEX listing_by_venue ON listing (removed, venue, number);
+CREATE INDEX listing_by_year ON listing (removed, year, number);
+CREATE INDEX listing_by_type ON listing (removed, type, number);
 
--- What the library's filter looks in, apart so that listing stays narrow.
-CREATE TABLE listing_text (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+-- What the library's filter looks in, apart so that listing stays narrow. keys: its rows of listing_key.
+CREATE TABLE listing_text (
+  number INTEGER PRIMARY KEY, text TEXT NOT NULL, keys TEXT NOT NULL
+) STRICT;
+
+-- The row each record is listed in: its own, or that of the work it stands below.
+CREATE TABLE listing_member (
+  work_id TEXT PRIMARY KEY, number INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX listing_member_by_number ON listing_member (number);
+
+-- What lists are narrowed by and counted over, of any record of the work: 't ' and a tag, 'c ' and a
+-- collection.
+CREATE TABLE listing_mark (
+  mark TEXT NOT NULL, removed INTEGER NOT NULL, number INTEGER NOT NULL,
+  PRIMARY KEY (mark, removed, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX listing_mark_by_number ON listing_mark (number);
 
 -- Under what works are brought beside each other to see whether they are one; key: 48 bits of a hash.
 CREATE TABLE listing_key (
   key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX listing_key_by_number ON listing_key (number);
 `;

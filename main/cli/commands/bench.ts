@@ -110,6 +110,17 @@ const zotero = measure('zotero', 'Items per second from a Zotero on loopback, fi
     }),
   );
 
+const libraryScale = measure(
+  'library-scale',
+  'Listing, narrowing and sorting a library of many works, and adding them',
+)
+  .option('--works <n>', 'records to add, 100 to 500000', wholeNumber(100, 500_000), 50_000)
+  .action(async (options: JsonOption & { works: number }) => {
+    const { benchLibraryScale, libraryScaleWords } =
+      await import('../../../bench/library-scale.ts');
+    await report(options, () => benchLibraryScale(options.works), libraryScaleWords);
+  });
+
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
@@ -117,4 +128,5 @@ export const benchCommand = new Command('bench')
   .addCommand(append)
   .addCommand(importing)
   .addCommand(starting)
-  .addCommand(zotero);
+  .addCommand(zotero)
+  .addCommand(libraryScale);

@@ -1,5 +1,5 @@
 /** Which works of a library look like one: from pairs that share a key to groups a person can settle. */
-import { likeness, type Comparable, type Likeness } from './identity-sameness.ts';
+import { likeness, type Comparable, type Likeness, type ReadRecord } from './identity-sameness.ts';
 import { mainTitleOf, wordsOf } from './identity-titles.ts';
 import { titleKeyOf } from './identity-title.ts';
 import { identifiersOf } from './identity.ts';
@@ -31,7 +31,7 @@ export function likenessKeys(record: Comparable): readonly string[] {
 /** Works as they are compared: each with all of its records, the work itself first. */
 export interface ComparedWork {
   readonly workId: string;
-  readonly records: readonly Comparable[];
+  readonly records: readonly ReadRecord[];
 }
 
 export interface LikeWorks {
@@ -42,9 +42,14 @@ export interface LikeWorks {
 
 /** Pairs that are one work by any of their records, surest first. */
 export function likePair(first: ComparedWork, second: ComparedWork): Likeness | undefined {
-  return first.records
-    .flatMap((one) => second.records.flatMap((other) => likeness(one, other) ?? []))
-    .toSorted((one, other) => rank(one) - rank(other))[0];
+  let surest: Likeness | undefined;
+  for (const one of first.records) {
+    for (const other of second.records) {
+      const found = likeness(one, other);
+      if (found && (surest === undefined || rank(found) < rank(surest))) surest = found;
+    }
+  }
+  return surest;
 }
 
 export interface LikePair {

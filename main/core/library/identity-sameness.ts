@@ -3,8 +3,20 @@
  * said here is only proposed to a person, and a wrong proposal costs more than a missed one.
  */
 import { authorsAlike, type AuthorsAlike } from './identity-authors.ts';
-import { identifiersOf, identifierSettles, type IdentifiedPart } from './identity.ts';
-import { isGeneric, numbersOf, occasionOf, titlesAlike } from './identity-titles.ts';
+import {
+  identifiersOf,
+  identifierSettles,
+  type IdentifiedPart,
+  type Identifiers,
+} from './identity.ts';
+import {
+  isGeneric,
+  numbersOf,
+  occasionOf,
+  readTitle,
+  titlesAlike,
+  type ReadTitle,
+} from './identity-titles.ts';
 import { titleKeyOf } from './identity-title.ts';
 import type { SameReason, WorkFields } from './work.ts';
 
@@ -24,14 +36,27 @@ export interface Likeness {
 /** Years between a preprint and the article it became; more is another work with the title again. */
 const PREPRINT_YEARS = 4;
 
+/** A record ready to be compared with many. */
+export interface ReadRecord {
+  readonly record: Comparable;
+  readonly title: ReadTitle;
+  readonly identifiers: Identifiers;
+}
+
+/** Reads a record once for all comparisons. */
+export function readRecord(record: Comparable): ReadRecord {
+  return { record, title: readTitle(record.title), identifiers: identifiersOf(record) };
+}
+
 /** Undefined when they look like two works. */
-export function likeness(first: Comparable, second: Comparable): Likeness | undefined {
-  const shared = sharedIdentifier(first, second);
+export function likeness(one: ReadRecord, other: ReadRecord): Likeness | undefined {
+  const { record: first } = one;
+  const { record: second } = other;
+  const shared = sharedIdentifier(one.identifiers, other.identifiers);
   if (shared !== undefined)
-    return identifierSettles(partOf(first), partOf(second)) ? shared : undefined;
-  if (contradict(first, second)) return undefined;
-  const title = titlesAlike(first.title, second.title);
-  if (title === undefined) return undefined;
+    return identifierSettles(partOf(one), partOf(other)) ? shared : undefined;
+  const title = titlesAlike(one.title, other.title);
+  if (title === undefined || contradict(one, other)) return undefined;
   const authors = authorsAlike(first.authors, second.authors);
   if (authors.state === 'different') return undefined;
   const years = yearsApart(first, second);
@@ -48,13 +73,11 @@ export function likeness(first: Comparable, second: Comparable): Likeness | unde
   };
 }
 
-function partOf({ type, title }: Comparable): IdentifiedPart {
-  return { type, titleKey: titleKeyOf(title) };
+function partOf({ record, title }: ReadRecord): IdentifiedPart {
+  return { type: record.type, titleKey: title.key };
 }
 
-function sharedIdentifier(first: Comparable, second: Comparable): Likeness | undefined {
-  const one = identifiersOf(first);
-  const other = identifiersOf(second);
+function sharedIdentifier(one: Identifiers, other: Identifiers): Likeness | undefined {
   if (one.doi !== undefined && one.doi === other.doi)
     return { reason: 'doi', detail: `DOI ${one.doi}` };
   if (one.pmid !== undefined && one.pmid === other.pmid)
@@ -65,9 +88,10 @@ function sharedIdentifier(first: Comparable, second: Comparable): Likeness | und
 }
 
 /** Something that only two works can differ in. */
-function contradict(first: Comparable, second: Comparable): boolean {
-  const one = identifiersOf(first);
-  const other = identifiersOf(second);
+function contradict(
+  { record: first, identifiers: one }: ReadRecord,
+  { record: second, identifiers: other }: ReadRecord,
+): boolean {
   if (one.arxiv !== undefined && other.arxiv !== undefined) return true;
   if (occasionOf(first.title) !== occasionOf(second.title)) return true;
   if (numbersOf(first.title) !== numbersOf(second.title)) return true;

@@ -128,25 +128,36 @@ export function wordsOf(key: string): number {
   return Math.ceil(signs / 2) + others;
 }
 
-/** Undefined when they are two titles. */
-export function titlesAlike(first: string, second: string): TitlesAlike | undefined {
-  const one = titleKeyOf(first);
-  const other = titleKeyOf(second);
-  if (one === '' || other === '') return undefined;
-  const words = Math.min(wordsOf(one), wordsOf(other));
-  if (one === other || one.replaceAll(' ', '') === other.replaceAll(' ', ''))
-    return { detail: 'same title', words };
-  if (isMainOf(one, second) || isMainOf(other, first))
-    return words >= 3 ? { detail: 'same title, one without its subtitle', words } : undefined;
-  const longest = Math.max(one.length, other.length);
-  const most = words < 4 ? 0 : Math.floor(longest / 25);
-  return most > 0 && isWithin(one, other, most) && !differsInMeaning(one, other)
-    ? { detail: 'almost the same title', words }
-    : undefined;
+/** A title ready to be compared. */
+export interface ReadTitle {
+  readonly key: string;
+  /** The key without spaces, which some sources set and others do not. */
+  readonly letters: string;
+  /** Letters of the title without its subtitle. */
+  readonly main: string | undefined;
 }
 
-function isMainOf(key: string, title: string): boolean {
-  return mainTitleOf(title) === key;
+/** Reads a title once for all comparisons. */
+export function readTitle(title: string): ReadTitle {
+  const key = titleKeyOf(title);
+  return { key, letters: key.replaceAll(' ', ''), main: mainTitleOf(title)?.replaceAll(' ', '') };
+}
+
+/** Undefined when they are two titles. */
+export function titlesAlike(one: ReadTitle, other: ReadTitle): TitlesAlike | undefined {
+  if (one.letters === '' || other.letters === '') return undefined;
+  const words = (): number => Math.min(wordsOf(one.key), wordsOf(other.key));
+  if (one.letters === other.letters) return { detail: 'same title', words: words() };
+  if (one.main === other.letters || other.main === one.letters)
+    return words() >= 3
+      ? { detail: 'same title, one without its subtitle', words: words() }
+      : undefined;
+  const longest = Math.max(one.key.length, other.key.length);
+  const most = Math.floor(longest / 25);
+  if (most === 0 || Math.abs(one.key.length - other.key.length) > most) return undefined;
+  return words() >= 4 && isWithin(one.key, other.key, most) && !differsInMeaning(one.key, other.key)
+    ? { detail: 'almost the same title', words: words() }
+    : undefined;
 }
 
 /** Words that turn a title around although they are one letter or word apart. */

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { likeness, type Comparable } from '../../../../main/core/library/identity-sameness.ts';
+import {
+  likeness as likenessOf,
+  readRecord,
+  type Comparable,
+} from '../../../../main/core/library/identity-sameness.ts';
+
+const likeness = (first: Comparable, second: Comparable) =>
+  likenessOf(readRecord(first), readRecord(second));
 
 const cole = { family: 'Cole', given: 'Mia' };
 const ng = { family: 'Ng', given: 'Andrew' };
