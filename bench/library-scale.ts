@@ -26,6 +26,8 @@ export interface LibraryScaleFigures {
   readonly adding: {
     readonly first5000PerSecond: number;
     readonly perSecond: number;
+    /** Of the process, for one record. */
+    readonly processor: number;
     /** The longest the engine did not answer meanwhile. */
     readonly longestPause: number;
   };
@@ -101,6 +103,7 @@ async function fill(folder: string, works: number): Promise<Adding> {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const started = performance.now();
+  const used = process.cpuUsage();
   let first5000 = 0;
   const added = must(
     await addRecords(ports, records, {
@@ -111,6 +114,7 @@ async function fill(folder: string, works: number): Promise<Adding> {
     }),
   );
   const seconds = (performance.now() - started) / 1_000;
+  const { user, system } = process.cpuUsage(used);
   delay.disable();
   const ids = [...new Set(added.map(({ shownAs }) => shownAs))];
   const chance = seeded(11);
@@ -141,6 +145,7 @@ async function fill(folder: string, works: number): Promise<Adding> {
         Math.min(works, 5_000) / ((first5000 || seconds * 1_000) / 1_000),
       ),
       perSecond: Math.round(works / seconds),
+      processor: Math.round((user + system) / works) / 1_000,
       longestPause: rounded(delay.max / 1e6),
     },
     replay: rounded(replay),
@@ -263,7 +268,7 @@ export function libraryScaleWords(figures: LibraryScaleFigures): string {
     ].join(' ');
   return [
     `${figures.records} records, ${figures.works} works`,
-    `added ${adding.perSecond} per second (the first 5,000: ${adding.first5000PerSecond}); longest pause ${adding.longestPause} ms`,
+    `added ${adding.perSecond} per second (the first 5,000: ${adding.first5000PerSecond}); ${adding.processor} ms of CPU each; longest pause ${adding.longestPause} ms`,
     `opened in ${figures.opening} ms; replayed in ${figures.replay} ms`,
     `${'milliseconds'.padEnd(42)}   found   median      p95      CPU`,
     ...[...lists, facets, duplicates].map(line),

@@ -41,7 +41,7 @@ export interface AddOptions {
 }
 
 /** Records of one append: few enough that the engine answers others in between. */
-const CHUNK = 100;
+const CHUNK = 50;
 
 /**
  * Each record is added as it is; one that shares an identifier with a work goes below it, and one

@@ -1,11 +1,17 @@
 /** A workspace's library with everything that reads it, checks it and adds to it. */
 import { filesWithoutPages, loadPage, savePages } from '../../adapters/sqlite/pages.ts';
+import type { Database } from '../../adapters/sqlite/open-database.ts';
+import { libraryRevision } from '../../adapters/sqlite/query-duplicates.ts';
 import { getFile, getWork, listWorks } from '../../adapters/sqlite/query-library.ts';
+import { withVersions } from '../../adapters/sqlite/query-shelves.ts';
+import { worksOf } from '../../adapters/sqlite/read-works.ts';
 import type { Workspace } from '../../adapters/workspace/workspace.ts';
 import { fail, ok } from '../../core/errors.ts';
+import type { PassageHit } from '../../core/library/passage.ts';
 import type { LibraryReader, PageKeeper } from '../../core/library/reader.ts';
 import { createQuoteVerifier } from '../../core/library/verifier.ts';
-import type { QuoteVerifier } from '../../core/ports.ts';
+import type { Work } from '../../core/library/work.ts';
+import type { PassageQuery, QuoteVerifier } from '../../core/ports.ts';
 import { createFileIdentity } from './file-identity.ts';
 import { passwordName, type LibraryPorts } from './import-file.ts';
 import { keepPage } from './keep-page.ts';
@@ -52,8 +58,9 @@ export function openLibrary(
 
 /** A page whose text the index lost is read from its file again. */
 function libraryReaderOf({ database }: Workspace, library: LibraryPorts): LibraryReader {
+  const works = allWorks(database);
   return {
-    search: async (query) => library.index.search(query),
+    search: async (query) => searchShown(database, library, query),
     async page(fileId, page) {
       const stored = loadPage(database, fileId, page);
       if (stored !== undefined) return ok(stored.page);
@@ -66,8 +73,39 @@ function libraryReaderOf({ database }: Workspace, library: LibraryPorts): Librar
         password === undefined ? { content: file } : { content: file, password },
       );
     },
-    works: async () => listWorks(database, { sort: 'added', limit: Number.MAX_SAFE_INTEGER }).works,
+    works: async () => works(),
     work: async (workId) => getWork(database, workId),
     file: async (fileId) => getFile(database, fileId),
   };
+}
+
+/** Every step of an agent asks for them; reading thousands again is for when something changed. */
+function allWorks(database: Database): () => readonly Work[] {
+  let kept: { readonly revision: number; readonly works: readonly Work[] } | undefined;
+  return () => {
+    const revision = libraryRevision(database);
+    if (kept?.revision !== revision)
+      kept = {
+        revision,
+        works: listWorks(database, { sort: 'added', limit: Number.MAX_SAFE_INTEGER }).works,
+      };
+    return kept.works;
+  };
+}
+
+/** Files of a version are searched with their work; what lies in the trash is not found. */
+function searchShown(
+  database: Database,
+  { index }: LibraryPorts,
+  query: PassageQuery,
+): readonly PassageHit[] {
+  const { workIds } = query;
+  const scope = workIds === undefined ? {} : { workIds: withVersions(database, workIds) };
+  const hits = index.search({ ...query, ...scope });
+  const inTrash = new Set(
+    worksOf(database, [...new Set(hits.map(({ workId }) => workId))])
+      .filter(({ removedAt }) => removedAt !== undefined)
+      .map(({ workId }) => workId),
+  );
+  return hits.filter(({ workId }) => !inTrash.has(workId));
 }
