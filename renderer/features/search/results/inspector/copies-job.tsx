@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Text } from '@mantine/core';
+import { Anchor, Button, Group, Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { WorkOutcomes } from '../../../../../preload/contract/views/literature.ts';
 import { useRouteAction, useRouteQuery } from '../../../../app/query/use-route-query.ts';
@@ -43,8 +43,14 @@ export function CopiesJob(props: { readonly jobId: string }) {
     <ul className={styles.outcomes} aria-label={t('fetchingLabel')}>
       {result.data.works.map(({ workId, title, outcome, detail, fileId }) => (
         <li key={workId}>
-          {fileId === undefined ? title : <a href={`#${readerPath(fileId)}`}>{title}</a>} —{' '}
-          {t(`copy_${outcome}`)}
+          {fileId === undefined ? (
+            title
+          ) : (
+            <Anchor inherit href={`#${readerPath(fileId)}`}>
+              {title}
+            </Anchor>
+          )}{' '}
+          — {t(`copy_${outcome}`)}
           {detail === '' ? '' : ` (${detail})`}
         </li>
       ))}
