@@ -12,6 +12,7 @@ import { referencesCommand } from './commands/references.ts';
 import { searchCommand } from './commands/search.ts';
 import { searchServicesCommand } from './commands/search-services.ts';
 import { serveCommand } from './commands/serve.ts';
+import { servicesCommand } from './commands/services.ts';
 import { snowballCommand } from './commands/snowball.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { zoteroCommand } from './commands/zotero.ts';
@@ -25,6 +26,7 @@ const program = new Command('cairn')
   .addCommand(importCommand)
   .addCommand(searchCommand)
   .addCommand(searchServicesCommand)
+  .addCommand(servicesCommand)
   .addCommand(askCommand)
   .addCommand(exportCommand)
   .addCommand(referencesCommand)
