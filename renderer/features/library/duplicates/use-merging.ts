@@ -32,10 +32,13 @@ export function useMerging() {
     };
     const merge = async (workId: string, others: readonly string[]): Promise<boolean> => {
       const done = await call('work.merge', { workId, others: [...others] });
+      // Parting records says that they differ; nobody has said so here, so that is taken back as well.
+      const part = async (): Promise<void> => {
+        if (!(await call('work.split', { workIds: [...others] }))) return;
+        await call('work.distinct', { workIds: [workId, ...others], withdrawn: true });
+      };
       if (done) {
-        notifyUndo(t('merged', { count: others.length + 1 }), t('undo'), () => {
-          void call('work.split', { workIds: [...others] });
-        });
+        notifyUndo(t('merged', { count: others.length + 1 }), t('undo'), () => void part());
       }
       return done;
     };
