@@ -123,8 +123,9 @@ function differ(first: string | undefined, second: string | undefined): boolean 
 
 const PREPRINT_VENUE =
   /\b(arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|preprints?|research square|osf)\b/i;
+/** bioRxiv and medRxiv share 10.1101 with journals, whose DOIs go on with a letter. */
 const PREPRINT_DOI =
-  /^10\.(?:1101|26434|31234|31219|31222|21203|20944|2139|36227|22541|48550|31235|5281)\//;
+  /^10\.(?:1101\/\d|(?:26434|31234|31219|31222|21203|20944|2139|36227|22541|48550|31235)\/)/;
 
 /** By its type, its place, or who gave its DOI. */
 export function isPreprint({ type, venue, doi, arxiv, url }: Comparable): boolean {

@@ -135,6 +135,11 @@ test.each<[string, Comparable, Comparable]>([
     work(TITLE, { doi: '10.1000/2', venue: 'Memory' }),
   ],
   [
+    'articles of two years, one with a DOI of the press that bioRxiv belongs to',
+    work(TITLE, { doi: '10.1101/gr.123456.121' }),
+    work(TITLE, { year: 2017, doi: '10.1000/2' }),
+  ],
+  [
     'two editions',
     work(TITLE, { type: 'book', edition: '1' }),
     work(TITLE, { type: 'book', edition: '2' }),
