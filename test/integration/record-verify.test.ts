@@ -80,7 +80,8 @@ test('a signature that was changed, and one made with a strange key, are named',
 test('an index that differs from the record is named with table and row', async () => {
   const workspace = await newWorkspace();
   await fillWorkspace(workspace);
-  workspace.database.prepare("UPDATE work SET title = 'another' WHERE work_id = 'wrk_1'").run();
+  const retitled = `UPDATE work SET fields = json_set(fields, '$.title', 'another') WHERE work_id = 'wrk_1'`;
+  workspace.database.prepare(retitled).run();
   workspace.database.prepare("DELETE FROM event WHERE stream = 'sessions/ses_a' AND seq = 3").run();
   const findings = await verifyRecord(workspace);
   expect(findings.map(({ code }) => code)).toEqual(['projection_differs', 'projection_differs']);

@@ -5,8 +5,7 @@ import { isErased } from '../../core/record/erasure.ts';
 import type { StreamName } from '../../core/record/event.ts';
 import { NETWORK_STREAM } from '../../core/record/event.ts';
 import type { StreamPosition } from '../journal/stream-reader.ts';
-import { libraryTables } from './schema-library.ts';
-import { zoteroTables } from './schema-zotero.ts';
+import { projectedTables } from './schema.ts';
 
 /** Position as stored: where reading goes on, and where the last applied event stands. */
 export interface AppliedPosition extends StreamPosition {
@@ -43,13 +42,13 @@ const SESSION_TABLES = [
   'report',
   'artifact',
 ];
-const WORKSPACE_TABLES = [
-  'workspace_key',
-  'setting',
-  'memory',
-  ...Object.keys(libraryTables),
-  ...Object.keys(zoteroTables),
-];
+/** Filled from every stream, row by row. */
+const SHARED_TABLES = ['stream', 'event', 'network_request'];
+
+/** All the others come from the workspace's own stream. */
+const WORKSPACE_TABLES = Object.keys(projectedTables).filter(
+  (table) => !SESSION_TABLES.includes(table) && !SHARED_TABLES.includes(table),
+);
 
 /** Prepares the statements once. `line` is the number of the entry's line, counted from 1. */
 export function eventTables(database: Database): EventTables {
