@@ -43,11 +43,11 @@ const SESSION_TABLES = [
   'artifact',
 ];
 /** Filled from every stream, row by row. */
-const SHARED_TABLES = ['stream', 'event', 'network_request'];
+const SHARED_TABLES: ReadonlySet<string> = new Set(['stream', 'event', 'network_request']);
 
 /** All the others come from the workspace's own stream. */
 const WORKSPACE_TABLES = Object.keys(projectedTables).filter(
-  (table) => !SESSION_TABLES.includes(table) && !SHARED_TABLES.includes(table),
+  (table) => !SESSION_TABLES.some((each) => each === table) && !SHARED_TABLES.has(table),
 );
 
 /** Prepares the statements once. `line` is the number of the entry's line, counted from 1. */
