@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { reply } from '../support/model-server/script.ts';
 import { startModelServer } from '../support/model-server/server.ts';
-import { seriousFindings } from './axe.ts';
+import { checkBothColours } from './axe.ts';
 import { expect, test } from './app.ts';
 import {
   ask,
@@ -231,14 +231,4 @@ async function addServer(page: Page, address: string, name: string): Promise<voi
   await add.getByRole('textbox', { name: 'Name' }).fill(name);
   await add.getByRole('button', { name: 'Add the server' }).click();
   await expect(page.getByRole('heading', { level: 3, name })).toBeVisible();
-}
-
-/** All findings are told, not only those of the first screen that has some. */
-async function checkBothColours(page: Page, state: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    expect.soft(await seriousFindings(page), `${state}, ${colorScheme}`).toEqual([]);
-  }
-  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
 }

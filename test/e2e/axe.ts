@@ -1,7 +1,7 @@
 /** axe-core, run in the page as it is shown now. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,4 +26,14 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
         nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
       );
   });
+}
+
+/** All findings are told, not only those of the first screen that has some. */
+export async function checkBothColours(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    expect.soft(await seriousFindings(page), `${state}, ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
 }

@@ -3,9 +3,10 @@ import {
   startLiteratureServer,
   type RunningLiteratureServer,
 } from '../support/literature-server/server.ts';
-import type { RunningApp } from '../support/running-app.ts';
 import { call } from './api.ts';
 import { expect, test } from './app.ts';
+import { checkBothColours } from './axe.ts';
+import { keepAll, pointAtDouble, pointAtServices, searched } from './literature-double.ts';
 import { askGuidedQuestion, goToRoom, report } from './steps.ts';
 
 let literature: RunningLiteratureServer;
@@ -29,14 +30,6 @@ const LOOK_ALIKE = `@article{muster2010,
   year = {2010}
 }`;
 
-/** The services stand at the double's address; for all the rest the workspace stays offline. */
-async function pointAtDouble(app: RunningApp): Promise<void> {
-  await call(app, 'literature.configure', { email: 'ada@lab.example' });
-  for (const [service, address] of Object.entries(literature.addresses)) {
-    await call(app, 'literature.configure', { service, address });
-  }
-}
-
 const part = (page: Page, name: string): Locator =>
   page.getByRole('list', { name: 'What each service gave' }).getByRole('listitem', { name });
 const found = (page: Page): Locator => page.getByRole('grid', { name: 'Works that were found' });
@@ -56,7 +49,7 @@ test('literature is searched, settled, followed, fetched, checked, and searched 
   app,
   cairn,
 }) => {
-  await pointAtDouble(app);
+  await pointAtDouble(app, literature);
 
   await test.step('a query is built, and what it takes is told before anything leaves', async () => {
     await goToRoom(cairn, 'Search');
@@ -163,3 +156,81 @@ test('literature is searched, settled, followed, fetched, checked, and searched 
     await expect(cairn.getByRole('main')).toContainText('(Revised)');
   });
 });
+
+test('offline, the screens of the literature work on what is here, and nothing is asked', async ({
+  app,
+  cairn,
+}) => {
+  await pointAtDouble(app, literature);
+  await searched(app, cairn, 'title:"spaced retrieval" exam', ['openalex', 'europe_pmc']);
+  await pointAtServices(app);
+  const asked = literature.requests.length;
+
+  await goToRoom(cairn, 'Search');
+  await expect(cairn.getByText('This workspace is offline: nothing will be asked')).toBeVisible();
+  await expect(cairn.getByRole('checkbox', { name: 'OpenAlex' })).toBeDisabled();
+  await expect(
+    cairn.getByRole('button', { name: 'Allow api.openalex.org for this workspace' }),
+  ).toBeVisible();
+  await cairn.getByRole('link', { name: /spaced retrieval/ }).click();
+  await expect(found(cairn).getByRole('row', { name: new RegExp(`^${RETRACTED}`) })).toBeVisible();
+  await cairn.getByRole('button', { name: 'Run again' }).click();
+  await expect(cairn.getByText(/This workspace is offline/).first()).toBeVisible();
+
+  expect(literature.requests.length, 'the double heard nothing more').toBe(asked);
+  const left = (await call(app, 'network.ledger', { decision: 'allowed' })) as {
+    entries: readonly { url: string }[];
+  };
+  for (const { url } of left.entries) expect(new URL(url).hostname).toBe('127.0.0.1');
+});
+
+test('axe finds nothing serious where literature is searched and kept, light or dark', async ({
+  app,
+  cairn,
+}) => {
+  await cairn.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+  const check = (state: string) => checkBothColours(cairn, state);
+  await goToRoom(cairn, 'Search');
+  await check('a search that cannot be asked for');
+  await pointAtDouble(app, literature);
+  await cairn.getByLabel('Query', { exact: true }).fill('title:"spaced retrieval" exam');
+  await expect(cairn.getByRole('figure', { name: 'What OpenAlex will get' })).toBeVisible();
+  await check('a query with what each service will get');
+
+  const services = ['openalex', 'europe_pmc'];
+  const first = await searched(app, cairn, 'title:"spaced retrieval" (exam OR adults)', services);
+  await keepAll(app, first);
+  literature.turnTo('later');
+  const { searchId: second } = (await call(app, 'search.rerun', { searchId: first })) as {
+    searchId: string;
+  };
+  await goTo(cairn, `/search/${first}`);
+  await found(cairn).getByRole('row').nth(1).click();
+  await check('what was found, with one chosen');
+  await goTo(cairn, `/search/${second}/compare/${first}`);
+  await expect(cairn.getByRole('heading', { name: 'Two runs of one search' })).toBeVisible();
+  await check('two runs beside each other');
+  await goTo(cairn, '/search/graph');
+  await check('the graph of all');
+  await goTo(cairn, '/settings/services');
+  await expect(cairn.getByRole('switch', { name: 'Use OpenAlex' })).toBeVisible();
+  await check('the settings of the services');
+
+  await goToRoom(cairn, 'Library');
+  await works(cairn)
+    .getByRole('row', { name: /Doubles Exam/ })
+    .click();
+  await expect(cairn.getByRole('button', { name: 'Check for retractions' })).toBeVisible();
+  await check('a retracted work in the library');
+  await cairn.getByRole('button', { name: 'Cite…' }).click();
+  await expect(cairn.getByRole('dialog')).toContainText('Muster');
+  await check('a work cited');
+  await cairn.keyboard.press('Escape');
+});
+
+/** Goes to a place of the app as a link would. */
+async function goTo(page: Page, place: string): Promise<void> {
+  await page.evaluate((path) => {
+    window.location.hash = `#${path}`;
+  }, place);
+}
