@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import * as z from 'zod';
 import {
   startLiteratureServer,
   type RunningLiteratureServer,
@@ -29,6 +30,9 @@ const LOOK_ALIKE = `@article{muster2010,
   journal = {J. Invented Mem. Res.},
   year = {2010}
 }`;
+
+const Ledger = z.object({ entries: z.array(z.object({ url: z.string() })) });
+const Rerun = z.object({ searchId: z.string() });
 
 const part = (page: Page, name: string): Locator =>
   page.getByRole('list', { name: 'What each service gave' }).getByRole('listitem', { name });
@@ -178,9 +182,7 @@ test('offline, the screens of the literature work on what is here, and nothing i
   await expect(cairn.getByText(/This workspace is offline/).first()).toBeVisible();
 
   expect(literature.requests.length, 'the double heard nothing more').toBe(asked);
-  const left = (await call(app, 'network.ledger', { decision: 'allowed' })) as {
-    entries: readonly { url: string }[];
-  };
+  const left = Ledger.parse(await call(app, 'network.ledger', { decision: 'allowed' }));
   for (const { url } of left.entries) expect(new URL(url).hostname).toBe('127.0.0.1');
 });
 
@@ -201,9 +203,7 @@ test('axe finds nothing serious where literature is searched and kept, light or 
   const first = await searched(app, cairn, 'title:"spaced retrieval" (exam OR adults)', services);
   await keepAll(app, first);
   literature.turnTo('later');
-  const { searchId: second } = (await call(app, 'search.rerun', { searchId: first })) as {
-    searchId: string;
-  };
+  const { searchId: second } = Rerun.parse(await call(app, 'search.rerun', { searchId: first }));
   await goTo(cairn, `/search/${first}`);
   await found(cairn).getByRole('row').nth(1).click();
   await check('what was found, with one chosen');
