@@ -5,6 +5,7 @@ export const zotero = {
   address: 'Address of Zotero',
   connect: 'Connect',
   library: 'Library in Zotero',
+  ownLibrary: 'My Library',
   librariesNone: 'This Zotero offers no library.',
   syncNow: 'Sync now',
   neverSynced: 'Never synced.',

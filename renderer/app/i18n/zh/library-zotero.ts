@@ -7,6 +7,7 @@ export const zotero: Translation<typeof english> = {
   address: 'Zotero 地址',
   connect: '连接',
   library: 'Zotero 中的文库',
+  ownLibrary: '我的文库',
   librariesNone: '此 Zotero 没有可用的文库。',
   syncNow: '立即同步',
   neverSynced: '从未同步。',

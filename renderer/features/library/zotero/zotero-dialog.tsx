@@ -22,7 +22,7 @@ export function ZoteroDialog(props: {
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <StateView query={state}>
-        {(view) => <ZoteroPane view={view} readOnly={readOnly} />}
+        {(view) => <ZoteroPane view={view} readOnly={readOnly} onLeave={onClose} />}
       </StateView>
     </Modal>
   );

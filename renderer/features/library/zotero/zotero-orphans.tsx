@@ -7,8 +7,9 @@ import { workPath } from '../work-place.ts';
 /** Works that Zotero has no more: they stay here, with their quotes, until a person removes them. */
 export function ZoteroOrphans(props: {
   readonly orphaned: RouteOutput<'zotero.state'>['orphaned'];
+  readonly onLeave: () => void;
 }) {
-  const { orphaned } = props;
+  const { orphaned, onLeave } = props;
   const { t } = useTranslation('zotero');
   if (orphaned.length === 0) return null;
   return (
@@ -21,7 +22,7 @@ export function ZoteroOrphans(props: {
       </Text>
       <LongList items={orphaned} keyOf={({ workId }) => workId}>
         {({ workId, title }) => (
-          <Anchor size="sm" href={`#${workPath(workId)}`}>
+          <Anchor size="sm" href={`#${workPath(workId)}`} onClick={onLeave}>
             {title || workId}
           </Anchor>
         )}

@@ -12,21 +12,27 @@ import { ZoteroSyncJob } from './zotero-sync-job.tsx';
 
 type View = RouteOutput<'zotero.state'>;
 
+/** As Zotero's interface calls the library of the person who uses this computer. */
+const ownLibrary = 'users/0';
+
 /** Address and library, the sync itself, and what it left to be settled. */
-export function ZoteroPane({
-  view,
-  readOnly,
-}: {
+export function ZoteroPane(props: {
   readonly view: View;
   readonly readOnly: boolean;
+  /** The person goes to a work, out of the dialog. */
+  readonly onLeave: () => void;
 }) {
+  const { view, readOnly, onLeave } = props;
   const { t } = useTranslation('zotero');
   const [address, setAddress] = useState(view.address);
   const [library, setLibrary] = useState<string | null>(view.library ?? null);
   const libraries = useRouteAction('zotero.libraries');
   const sync = useRouteAction('zotero.sync', ['job.list']);
   const jobs = useRouteQuery('job.list', {}).data;
-  const job = jobs?.find(({ kind }) => kind === 'zotero_sync');
+  // The list comes in either order: what counts is the sync that was started last.
+  const [job] = (jobs ?? [])
+    .filter(({ kind }) => kind === 'zotero_sync')
+    .toSorted((one, other) => other.startedAt.localeCompare(one.startedAt));
   const running = job !== undefined && ['waiting', 'running', 'stopping'].includes(job.state);
   const found =
     libraries.data ?? (view.library ? [{ library: view.library, name: view.library }] : []);
@@ -69,7 +75,10 @@ export function ZoteroPane({
             value={chosen}
             allowDeselect={false}
             onChange={setLibrary}
-            data={found.map(({ library: value, name }) => ({ value, label: name }))}
+            data={found.map(({ library: value, name }) => ({
+              value,
+              label: value === ownLibrary ? t('ownLibrary') : name,
+            }))}
             style={{ flex: 2, minWidth: 220 }}
           />
           <Button
@@ -96,7 +105,7 @@ export function ZoteroPane({
       </Text>
       {job && <ZoteroSyncJob job={job} />}
       <ZoteroConflicts conflicts={view.conflicts} readOnly={readOnly} />
-      <ZoteroOrphans orphaned={view.orphaned} />
+      <ZoteroOrphans orphaned={view.orphaned} onLeave={onLeave} />
     </Stack>
   );
 }
