@@ -9,6 +9,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium, NO_CHROMIUM } from '../test/support/chromium.ts';
 import { removeHome, serveApp, type ServedApp } from '../test/support/served-app.ts';
 import { takeDesktopScreens } from './screens/desktop-screens.ts';
+import { literatureScreens } from './screens/literature-screens.ts';
 import { modelScreens } from './screens/model-screens.ts';
 import { callerFor, pause, until, type Call, type Look, type Screen } from './screens/screen.ts';
 
@@ -139,12 +140,14 @@ async function takeAll(browser: Browser, app: ServedApp, folder: string): Promis
     zh: await answered(call, guided.zh, 'zh'),
   };
   const models = await modelScreens(call);
+  const plain = { en: await screensOf(call, sessions.en), zh: await screensOf(call, sessions.zh) };
+  const literature = await literatureScreens(call);
   for (const look of looks) {
     const { language, colorScheme, width } = look;
     await call('preference.set', { language, colorScheme });
     const page = await openPage(browser, app.address, look);
     const ofModels = await models.screens(language);
-    for (const screen of [...ofModels, ...(await screensOf(call, sessions[language]))]) {
+    for (const screen of [...ofModels, ...literature.screens, ...plain[language]]) {
       await show(page, app.address, screen);
       const path = join(folder, `${screen.name}-${language}-${colorScheme}-${width}.png`);
       await page.screenshot({ path });
@@ -152,12 +155,19 @@ async function takeAll(browser: Browser, app: ServedApp, folder: string): Promis
     }
     await page.context().close();
   }
+  await takeReadmePictures(browser, app, [...plain.en, ...literature.screens]);
+  await literature.close();
   await models.close();
-  await takeReadmePicture(browser, app, await screensOf(call, sessions.en));
 }
 
-/** A finished session with its evidence beside it. */
-async function takeReadmePicture(
+/** File below docs/images, and the screen it shows. */
+const README_PICTURES = {
+  'workbench.png': 'session-report',
+  'search.png': 'search-results',
+} as const;
+
+/** A finished session with its evidence beside it, and what a search found. */
+async function takeReadmePictures(
   browser: Browser,
   app: ServedApp,
   screens: readonly Screen[],
@@ -165,13 +175,15 @@ async function takeReadmePicture(
   const look: Look = { language: 'en', colorScheme: 'light', width: 1280, height: 800 };
   await callerFor(app)('preference.set', { language: 'en', colorScheme: 'light' });
   const page = await openPage(browser, app.address, look);
-  const report = screens.find(({ name }) => name === 'session-report');
-  if (report === undefined) throw new Error('There is no screen of a report.');
-  await show(page, app.address, report);
-  const path = join(root, 'docs/images/workbench.png');
-  await mkdir(resolve(path, '..'), { recursive: true });
-  await page.screenshot({ path });
-  console.log(path);
+  await mkdir(join(root, 'docs/images'), { recursive: true });
+  for (const [file, name] of Object.entries(README_PICTURES)) {
+    const screen = screens.find((each) => each.name === name);
+    if (screen === undefined) throw new Error(`There is no screen "${name}".`);
+    await show(page, app.address, screen);
+    const path = join(root, 'docs/images', file);
+    await page.screenshot({ path });
+    console.log(path);
+  }
 }
 
 const executablePath = findChromium();
