@@ -20,10 +20,13 @@ export const RetractionNotice = z.strictObject({
 });
 export type RetractionNotice = z.infer<typeof RetractionNotice>;
 
-/** The gravest of several; among equals the first. */
+/** The gravest of several; among equals the one that says most: which notice, since when, why. */
 export function gravest(notices: readonly RetractionNotice[]): RetractionNotice | undefined {
   const order = RetractionKind.options;
+  const said = ({ doi, date, reason }: RetractionNotice): number =>
+    [doi, date, reason].filter((part) => part !== undefined).length;
   return notices.toSorted(
-    (first, second) => order.indexOf(first.kind) - order.indexOf(second.kind),
+    (first, second) =>
+      order.indexOf(first.kind) - order.indexOf(second.kind) || said(second) - said(first),
   )[0];
 }
