@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconChartDots3, IconPlugOff, IconTopologyStar3 } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconChartDots3, IconTopologyStar3 } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
@@ -10,20 +10,16 @@ import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows, StateView } from '../../ui/state-view.tsx';
 import { QueryBuilder } from './builder/query-builder.tsx';
-import { isAskable } from './builder/use-builder.ts';
+import { OfflineNotice } from './offline-notice.tsx';
 import { graphPath } from './places.ts';
 import { EarlierSearches } from './searches/earlier-searches.tsx';
 import { SnowballFromLibrary } from './snowball/snowball-from-library.tsx';
-import type { ServiceView } from './types.ts';
-
-const isReachable = (view: ServiceView): boolean => view.searchable && isAskable(view);
 
 /** `#/search`: putting a query together, and the searches that were run. */
 export function SearchPage() {
   const { t } = useTranslation('search');
   const workspace = useRouteQuery('workspace.current', {});
   const services = useRouteQuery('literature.services', {});
-  const { data: policy } = useRouteQuery('network.policy', {});
   const asked = new URLSearchParams(useSearch());
   const toSnowball = asked.has('snowball');
   const toType = asked.has('new');
@@ -73,25 +69,11 @@ export function SearchPage() {
         </Group>
       }
     >
-      {policy?.mode === 'offline' && services.data && !services.data.services.some(isReachable) && (
-        <Alert
-          mb="md"
-          color="accent"
-          variant="light"
-          icon={<IconPlugOff aria-hidden />}
-          title={t('offlineTitle')}
-        >
-          <Text size="sm">{t('offlineLead')}</Text>
-          <Group mt="xs" gap="xs">
-            <Button size="xs" variant="default" onClick={() => navigateTo('/settings/network')}>
-              {t('networkSettings')}
-            </Button>
-            <Button size="xs" variant="subtle" onClick={() => navigateTo('/library')}>
-              {t('toLibrary')}
-            </Button>
-          </Group>
-        </Alert>
-      )}
+      <OfflineNotice withServices>
+        <Button size="xs" variant="subtle" onClick={() => navigateTo('/library')}>
+          {t('toLibrary')}
+        </Button>
+      </OfflineNotice>
       <StateView query={services} loading={<SkeletonRows rows={6} height={64} />}>
         {(view) => (
           <QueryBuilder

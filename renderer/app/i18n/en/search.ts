@@ -21,6 +21,8 @@ export const search = {
   offlineTitle: 'This workspace is offline: nothing will be asked',
   offlineLead:
     'A query can be put together, and earlier searches and the library can be read. To search, allow single services below, or change what this workspace may reach.',
+  offlineLeadShort:
+    'Earlier searches and the library can be read. To search, change what this workspace may reach.',
   networkSettings: 'Network policy…',
   networkSettingsFor: 'Network policy, for {{name}}',
   toLibrary: 'Go to the library',

@@ -23,6 +23,7 @@ export const search: Translation<typeof english> = {
   offlineTitle: '此工作区处于离线状态：不会发出任何请求',
   offlineLead:
     '可以编写检索式，也可以阅读以往的检索和文献库。要检索，请在下方允许个别服务，或更改此工作区的网络策略。',
+  offlineLeadShort: '可以阅读以往的检索和文献库。要检索，请更改此工作区的网络策略。',
   networkSettings: '网络策略…',
   networkSettingsFor: '网络策略（{{name}}）',
   toLibrary: '前往文献库',

@@ -26,7 +26,7 @@ export interface Column {
 
 /** In the order in which they stand. */
 export const columns: readonly Column[] = [
-  { name: 'title', sort: 'title', least: 240, share: 5 },
+  { name: 'title', sort: 'title', least: 260, share: 7 },
   { name: 'authors', sort: 'author', least: 100, share: 2 },
   { name: 'year', sort: 'year', least: 56, share: 0, isNumber: true },
   { name: 'venue', sort: 'venue', least: 110, share: 2 },

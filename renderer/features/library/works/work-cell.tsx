@@ -16,12 +16,14 @@ export function WorkCell({ work, column }: { readonly work: Work; readonly colum
     case 'title':
       return (
         <td className={`${styles.cell} ${styles.title}`} title={work.title}>
-          {work.retraction && (
-            <span className={styles.mark}>
-              <RetractionBadge notice={work.retraction} />
-            </span>
-          )}
-          {work.title || <span className={styles.dim}>{t('untitled')}</span>}
+          <span className={styles.twoLines}>
+            {work.retraction && (
+              <span className={styles.mark}>
+                <RetractionBadge notice={work.retraction} />
+              </span>
+            )}
+            {work.title || <span className={styles.dim}>{t('untitled')}</span>}
+          </span>
         </td>
       );
     case 'authors': {

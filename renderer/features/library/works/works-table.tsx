@@ -21,7 +21,8 @@ import type { Selection } from './selection.ts';
 import type { Works, WorksQuery } from './use-works.ts';
 import styles from './works.module.css';
 
-const rowHeight = 40;
+/** Two lines of a title. */
+const rowHeight = 58;
 /** The names of the columns stay in sight above the rows. */
 const headHeight = 34;
 /** Room at both ends of a row that no column has. */

@@ -48,7 +48,9 @@ export function StartBar(props: {
     <>
       <div className={styles.start}>
         <NumberInput
-          w={150}
+          miw={150}
+          labelProps={{ style: { whiteSpace: 'nowrap' } }}
+          style={{ flex: 'none', width: 'min-content' }}
           size="sm"
           label={t('limitLabel')}
           value={builder.limit}

@@ -48,7 +48,7 @@ export function ResultsBar(props: {
       />
       <NativeSelect
         size="xs"
-        w={240}
+        w={280}
         label={t('sortLabel')}
         value={sort}
         onChange={(event) => {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { navigateTo } from '../../../app/location.ts';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { OfflineNotice } from '../offline-notice.tsx';
 import { searchPath } from '../places.ts';
 import { mostSeeds } from './seeds.ts';
 import type { Seed } from './seeds.ts';
@@ -55,6 +56,7 @@ export function SnowballDialog(props: {
         <Text size="sm" c="dimmed">
           {t('snowballLead')}
         </Text>
+        <OfflineNotice />
         {children}
         {!children && (
           <ul className={styles.seeds} aria-label={t('seedsLabel')}>
