@@ -53,7 +53,9 @@ const set = workCommand('set', 'Change how this workspace uses a service')
         allowHost: options.allowHost === true,
       });
       if (!changed.ok) return output.failure(changed.error);
-      output.result(changed.data, viewWords(changed.data));
+      const { email, services } = changed.data;
+      const shown = services.filter((view) => view.service === named.data);
+      output.result(changed.data, viewWords({ email, services: shown }));
       return exitCodes.success;
     }),
   );

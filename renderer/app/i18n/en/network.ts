@@ -1,7 +1,7 @@
 export const network = {
   policy: 'What may be reached',
   policyLead:
-    'Holds for this workspace and is written into its record. Model servers on this machine that you set up can be reached in every mode; other addresses of this machine and of private networks never are, unless a model server you set up is there.',
+    'Holds for this workspace and is written into its record. Model servers, literature services and a Zotero that you set up on this machine can be reached in every mode; other addresses of this machine and of private networks never are.',
   mode: 'Network policy',
   offline: 'Offline',
   offlineHint: 'Nothing leaves this machine. Papers, questions and answers stay here.',

@@ -4,7 +4,7 @@ import type { network as english } from '../en/network.ts';
 export const network: Translation<typeof english> = {
   policy: '可以访问什么',
   policyLead:
-    '适用于此工作区，并写入其记录。你在本机设置的模型服务器在任何模式下都可访问；本机和专用网络的其他地址一律不可访问，除非你设置的模型服务器在那里。',
+    '适用于此工作区，并写入其记录。你在本机设置的模型服务器、文献服务和 Zotero 在任何模式下都可访问；本机和专用网络的其他地址一律不可访问。',
   mode: '网络策略',
   offline: '离线',
   offlineHint: '任何内容都不离开本机。论文、问题和回答都留在这里。',

@@ -90,10 +90,10 @@ export function useBuilder(workspaceId: string, services: readonly ServiceView[]
       : undefined;
   const chosen = useMemo(
     () =>
-      builder.services ??
       searchable(services)
         .filter(isAskable)
-        .map(({ service }) => service),
+        .map(({ service }) => service)
+        .filter((service) => builder.services?.includes(service) ?? true),
     [builder.services, services],
   );
   const all = useMemo(() => searchable(services).map(({ service }) => service), [services]);
