@@ -32,6 +32,10 @@ export function RetractionIcon(props: { readonly kind: RetractionNotice['kind'] 
   return <Icon className={classes.icon} stroke={1.8} aria-hidden />;
 }
 
+/** A reason that says no more than the badge does, in the service's language. */
+const ONLY_KIND =
+  /^(retraction|retracted|correction|erratum|corrigendum|expression[ _]of[ _]concern)\.?$/i;
+
 /** The whole notice: what, since when, why, who said so, and the way to it. */
 export function RetractionDetails(props: { readonly notice: RetractionNotice }) {
   const { notice } = props;
@@ -45,7 +49,9 @@ export function RetractionDetails(props: { readonly notice: RetractionNotice }) 
       {notice.date === undefined ? null : (
         <span className={classes.date}> {t('retractionOn', { date: notice.date })}</span>
       )}
-      {notice.reason === undefined ? null : <Text size="sm">{notice.reason}</Text>}
+      {notice.reason === undefined || ONLY_KIND.test(notice.reason) ? null : (
+        <Text size="sm">{notice.reason}</Text>
+      )}
       <Text size="xs" c="dimmed">
         {t('retractionSaid', { service, when })}
       </Text>

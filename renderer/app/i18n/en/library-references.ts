@@ -49,6 +49,8 @@ export const references = {
   found_one: '{{count}} has a notice',
   found_other: '{{count}} have a notice',
   foundNone: 'no notice found',
+  checkNotFound_one: '{{count}} is known to no service that was asked',
+  checkNotFound_other: '{{count}} are known to no service that was asked',
   checkUnknown_one: '{{count}} has no identifier to ask by',
   checkUnknown_other: '{{count}} have no identifier to ask by',
   completionDone: 'Metadata completed',

@@ -45,6 +45,7 @@ export const references: Translation<typeof english> = {
   checked_other: '已检查 {{count}} 篇文献',
   found_other: '{{count}} 篇有声明',
   foundNone: '未发现声明',
+  checkNotFound_other: '{{count}} 篇在所查询的服务中没有收录',
   checkUnknown_other: '{{count}} 篇没有可供查询的标识符',
   completionDone: '书目信息补全完成',
   completionStopped: '补全已停止。已填入的内容均保留。',

@@ -20,7 +20,7 @@ interface Ended<Summary> {
 /** What a check for retractions found, of how many, and who could not be asked. */
 export function CheckSummary({ stopped, summary, onDismiss }: Ended<RetractionCheck>) {
   const { t } = useTranslation('references');
-  const { checked = 0, unknown = 0, found = [], failed = [] } = summary ?? {};
+  const { checked = 0, unknown = 0, notFound = 0, found = [], failed = [] } = summary ?? {};
   return (
     <TaskCard
       title={t(stopped ? 'checkStopped' : 'checkDone')}
@@ -31,6 +31,7 @@ export function CheckSummary({ stopped, summary, onDismiss }: Ended<RetractionCh
         {[
           t('checked', { count: checked }),
           found.length > 0 ? t('found', { count: found.length }) : t('foundNone'),
+          notFound > 0 && t('checkNotFound', { count: notFound }),
           unknown > 0 && t('checkUnknown', { count: unknown }),
         ]
           .filter(Boolean)
