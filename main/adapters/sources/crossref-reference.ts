@@ -17,6 +17,7 @@ export function crossrefReference(raw: Json, index: number, citing: string): Lit
   return literatureRecord({
     recordId: doi === undefined ? `crossref:${citing}#${key}` : `crossref:${doi}`,
     service: 'crossref',
+    asText: doi === undefined && isText(raw),
     fields: {
       title: titleOf(raw),
       authors: first === undefined ? [] : [first],
@@ -35,16 +36,21 @@ export function crossrefReference(raw: Json, index: number, citing: string): Lit
   });
 }
 
+const TITLES = ['article-title', 'volume-title', 'series-title', 'standard-designator'];
+
+/** It was not taken apart: what would be its title is the whole of it. */
+function isText(raw: Json): boolean {
+  return (
+    textAt(raw, 'unstructured') !== undefined &&
+    TITLES.every((name) => textAt(raw, name) === undefined)
+  );
+}
+
 /** A reference that was not taken apart is its own title, so that a person can read it. */
 function titleOf(raw: Json): string {
-  const names = [
-    'article-title',
-    'volume-title',
-    'series-title',
-    'standard-designator',
-    'unstructured',
-  ];
-  const found = names.map((name) => textAt(raw, name)).find((text) => text !== undefined);
+  const found = [...TITLES, 'unstructured']
+    .map((name) => textAt(raw, name))
+    .find((text) => text !== undefined);
   return plainText(found ?? textAt(raw, 'journal-title') ?? '');
 }
 

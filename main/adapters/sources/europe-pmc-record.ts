@@ -13,6 +13,12 @@ import { isRetracted, medicalType, standingOf } from './medical-types.ts';
 import { author, indexedNames } from './names.ts';
 import { abstractText, plainText } from './text.ts';
 
+/** A reference that was not taken apart. */
+function isText(raw: Json): boolean {
+  const known = ['title', 'doi', 'pmid'].some((name) => textAt(raw, name) !== undefined);
+  return !known && textAt(raw, 'unstructuredInformation') !== undefined;
+}
+
 /** Results, references and citations have the same names for what they have. A text says why it is none. */
 export function europePmcRecord(
   raw: Json,
@@ -29,6 +35,7 @@ export function europePmcRecord(
   return literatureRecord({
     recordId: `europe_pmc:${named}`,
     service: 'europe_pmc',
+    asText: isText(raw),
     fields: {
       title: plainText(
         textAt(raw, 'title') ?? textAt(raw, 'unstructuredInformation') ?? '',

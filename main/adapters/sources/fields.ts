@@ -83,6 +83,7 @@ export interface GivenRecord {
   readonly recordId: string;
   readonly service: LiteratureRecord['service'];
   readonly fields: GivenFields;
+  readonly asText?: boolean;
   readonly citedBy?: number | undefined;
   readonly references?: number | undefined;
   readonly retraction?: LiteratureRecord['retraction'];
@@ -101,6 +102,7 @@ export function literatureRecord(given: GivenRecord): LiteratureRecord {
     recordId: given.recordId.slice(0, 400),
     service: given.service,
     fields,
+    ...(given.asText === true ? { asText: true } : {}),
     ...(given.citedBy === undefined ? {} : { citedBy: given.citedBy }),
     ...(given.references === undefined ? {} : { references: given.references }),
     ...(given.retraction === undefined ? {} : { retraction: given.retraction }),

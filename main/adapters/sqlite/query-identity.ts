@@ -1,6 +1,7 @@
 /** Finding the records a new one may be the same as. */
 import type { Database } from 'better-sqlite3';
 import type { IDENTIFIER_REASONS, IdentifiedPart } from '../../core/library/identity.ts';
+import { WorkFields } from '../../core/library/work.ts';
 
 export interface KnownRecord {
   readonly workId: string;
@@ -22,6 +23,10 @@ export interface IdentityQueries {
     reason: (typeof IDENTIFIER_REASONS)[number],
     key: string,
   ): readonly SameIdentifier[];
+  /** The title keys of all records, for finding titles in a text. */
+  titles(): readonly { readonly name: string; readonly key: string }[];
+  /** A record with its fields. */
+  record(workId: string): { readonly known: KnownRecord; readonly fields: WorkFields } | undefined;
   /** True when a person said that a record of one work is not one of the other. */
   areDistinct(oneRoot: string, otherRoot: string): boolean;
 }
@@ -51,6 +56,13 @@ export function identityQueries(database: Database): IdentityQueries {
       `SELECT ${COLUMNS} FROM work r WHERE r.${column} = ? ORDER BY r.number`,
     );
   const identifiers = { doi: by('doi_key'), pmid: by('pmid_key'), arxiv: by('arxiv_key') };
+  const titles = database.prepare<[], { name: string; key: string }>(
+    `SELECT r.work_id AS name, r.title_key AS key FROM work r
+     WHERE length(r.title_key) > 11 ORDER BY r.number`,
+  );
+  const record = database.prepare<[string], Row & { readonly fields: string }>(
+    `SELECT ${COLUMNS}, r.fields FROM work r WHERE r.work_id = ?`,
+  );
   const distinct = database
     .prepare<{ one: string; other: string }, number>(
       `SELECT count(*) FROM work_distinct d
@@ -71,6 +83,11 @@ export function identityQueries(database: Database): IdentityQueries {
         type: row.type ?? undefined,
         titleKey: row.title_key,
       })),
+    titles: () => titles.all(),
+    record(workId) {
+      const row = record.get(workId);
+      return row && { known: knownOf(row), fields: WorkFields.parse(JSON.parse(row.fields)) };
+    },
     areDistinct: (one, other) => (distinct.get({ one, other }) ?? 0) > 0,
   };
 }

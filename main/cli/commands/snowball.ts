@@ -106,12 +106,13 @@ function describe(
     ({ name, retrieved, expected, error }) =>
       `${name}: ${retrieved}${expected === undefined ? '' : ` of ${expected}`} records${error === undefined ? '' : `. ${error.message}`}`,
   );
-  const lines = works.map(({ fields, links, workId, retraction }) => {
+  const lines = works.map(({ fields, asText, links, workId, retraction }) => {
     const first = fields.authors[0];
     const name = first === undefined ? '' : `${listName(first)} `;
     const year = fields.year === undefined ? '' : `(${fields.year}) `;
     const marks = [
-      links === undefined ? undefined : `${links.length} links`,
+      asText === true ? 'a reference as plain text' : undefined,
+      links === undefined ? undefined : links.length === 1 ? '1 link' : `${links.length} links`,
       workId === undefined ? undefined : `in the library: ${workId}`,
       retraction === undefined ? undefined : retraction.kind.toUpperCase(),
     ].filter((mark) => mark !== undefined);

@@ -24,6 +24,7 @@ export function foundWork({ rows, reasons }: RecordGroup<FoundRecord>): FoundWor
   return {
     recordId: first.recordId,
     fields: fieldsOf(records),
+    ...(records.every(({ asText }) => asText === true) ? { asText: true } : {}),
     openCopies: copiesOf(records),
     records: records.map(({ recordId, service, fields }) => {
       const { title, year, venue, doi } = fields;
@@ -53,10 +54,12 @@ function distinct(records: readonly LiteratureRecord[]): LiteratureRecord[] {
   return [...byId.values()];
 }
 
-/** What was published stands before its preprint; what it lacks comes from the others. */
+/** What was published stands before its preprint, and both before a mere text; what it lacks comes from the others. */
 function fieldsOf(records: readonly LiteratureRecord[]): WorkFields {
   const ordered = records.toSorted(
-    (one, other) => Number(one.fields.type === 'article') - Number(other.fields.type === 'article'),
+    (one, other) =>
+      Number(one.asText === true) - Number(other.asText === true) ||
+      Number(one.fields.type === 'article') - Number(other.fields.type === 'article'),
   );
   const [best, ...others] = ordered.map(({ fields }) => fields);
   if (best === undefined) throw new Error('A group of records is never empty.');

@@ -55,6 +55,8 @@ export const FoundWork = z.strictObject({
   /** Of the first record; names it within this search. */
   recordId: z.string(),
   fields: WorkFields,
+  /** Nothing but a reference as plain text, which is its title. */
+  asText: z.boolean().optional(),
   citedBy: z.int().nonnegative().optional(),
   references: z.int().nonnegative().optional(),
   retraction: RetractionNotice.optional(),

@@ -9,9 +9,10 @@ import {
 import { folded, titleKeyOf } from '../library/identity-title.ts';
 import type { SameReason } from '../library/work.ts';
 import type { LiteratureRecord } from './record.ts';
+import { indexTitles, isNamedIn, isTelling } from './text-references.ts';
 
 /** What of a record tells which work it is. */
-export type Groupable = Pick<LiteratureRecord, 'recordId' | 'fields' | 'otherVersions'>;
+export type Groupable = Pick<LiteratureRecord, 'recordId' | 'fields' | 'otherVersions' | 'asText'>;
 
 export interface RecordGroup<Row> {
   /** In the order in which they were given. */
@@ -50,6 +51,7 @@ export function groupRecords<Row>(
         reasons.set(later, reason);
     }
   });
+  joinTexts(records, sets, reasons);
   const groups = new Map<number, number[]>();
   rows.forEach((_, place) => {
     const first = sets.firstOf(place);
@@ -59,6 +61,33 @@ export function groupRecords<Row>(
     rows: places.flatMap((place) => rows.slice(place, place + 1)),
     reasons: places.map((place, index) => (index === 0 ? undefined : reasons.get(place))),
   }));
+}
+
+/** A plain text joins the one work it names; where it may be two, it stays by itself. */
+function joinTexts(
+  records: readonly Groupable[],
+  sets: ReturnType<typeof createSets>,
+  reasons: Map<number, SameReason>,
+): void {
+  const texts = records.flatMap(({ asText }, place) => (asText === true ? [place] : []));
+  if (texts.length === 0) return;
+  const index = indexTitles(
+    records.flatMap(({ asText, fields }, name) =>
+      asText === true ? [] : [{ name, key: titleKeyOf(fields.title) }],
+    ),
+  );
+  for (const place of texts) {
+    const text = records[place]?.fields.title ?? '';
+    const named = index.inText(text).filter(({ name }) => {
+      const record = records[name];
+      return record !== undefined && isNamedIn(text, record.fields);
+    });
+    const best = named.filter(({ key }) => key.length === named[0]?.key.length);
+    const [first, ...others] = new Set(best.map(({ name }) => sets.firstOf(name)));
+    if (first === undefined || others.length > 0) continue;
+    const later = sets.join(first, place);
+    if (later !== undefined && !reasons.has(later)) reasons.set(later, 'title_authors_year');
+  }
 }
 
 /** Sets that grow together, each named by its smallest member. */
@@ -89,13 +118,18 @@ interface Key {
   readonly key: string;
 }
 
-function keysOf({ recordId, fields, otherVersions }: Groupable): Key[] {
+function keysOf({ recordId, fields, otherVersions, asText }: Groupable): Key[] {
   const { doi, pmid, arxiv } = identifiersOf(fields);
   const keys: Key[] = [{ reason: undefined, key: `record ${recordId}` }];
   if (doi !== undefined) keys.push({ reason: 'doi', key: `doi ${doi}` });
   if (pmid !== undefined) keys.push({ reason: 'pmid', key: `pmid ${pmid}` });
   if (arxiv !== undefined) keys.push({ reason: 'arxiv', key: `arxiv ${arxiv}` });
   for (const version of otherVersions) keys.push(...versionKeys(version));
+  if (asText === true) {
+    if (isTelling(fields.title))
+      keys.push({ reason: 'title_authors_year', key: `text ${titleKeyOf(fields.title)}` });
+    return keys;
+  }
   const alike = alikeKey(fields);
   if (alike !== undefined) keys.push({ reason: 'title_authors_year', key: alike });
   return keys;

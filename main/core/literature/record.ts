@@ -19,6 +19,8 @@ export const LiteratureRecord = z.strictObject({
   recordId: z.string().max(400),
   service: ServiceId,
   fields: WorkFields,
+  /** It came as one plain text, which is its title: the list of a work names it no better. */
+  asText: z.boolean().optional(),
   /** Works that cite it, as the service counts. */
   citedBy: z.int().nonnegative().optional(),
   /** Works it refers to, as the service counts. */

@@ -47,7 +47,9 @@ export async function keepWorks(
   const given = works.flatMap((work) =>
     work.records.flatMap(({ recordId }) => {
       const record = byId.get(recordId);
-      return record === undefined ? [] : [{ work, record }];
+      // A plain text adds nothing to a work that is known better; the search keeps it.
+      const isIdle = record?.asText === true && (work.asText !== true || isThere(work));
+      return record === undefined || isIdle ? [] : [{ work, record }];
     }),
   );
   const added = await addRecords(
@@ -77,14 +79,14 @@ export async function keepWorks(
   const isNew = shown.map(({ work }) =>
     kept.filter((each) => each.work === work).some(({ added: { outcome } }) => outcome === 'added'),
   );
-  const isThere = shown.map(({ work }) =>
+  const isKnown = shown.map(({ work }) =>
     kept
       .filter((each) => each.work === work)
       .every(({ added: { outcome } }) => outcome !== 'added'),
   );
   return ok({
     added: isNew.filter(Boolean).length,
-    joined: isThere.filter(Boolean).length,
+    joined: isKnown.filter(Boolean).length,
     workIds: shown.flatMap(({ workIds }) => workIds.slice(0, 1)),
   });
 }
@@ -94,9 +96,15 @@ function newRecord(searchId: string, { fields, service, recordId }: LiteratureRe
   return { fields, origins, source: { kind: 'search', searchId, service, recordId } };
 }
 
+/** Not in the trash, either. */
+function isThere({ workId, removed }: FoundWork): boolean {
+  return workId !== undefined && removed !== true;
+}
+
 function shownWorks(kept: readonly Kept[], work: FoundWork) {
   const own = kept.filter((each) => each.work === work);
-  return { work, workIds: [...new Set(own.map(({ added }) => added.shownAs))] };
+  const there = own.length === 0 && work.workId !== undefined ? [work.workId] : [];
+  return { work, workIds: [...new Set([...there, ...own.map(({ added }) => added.shownAs)])] };
 }
 
 /** Records that share no identifier, and that the search took for one work all the same. */

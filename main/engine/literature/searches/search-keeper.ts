@@ -181,7 +181,17 @@ export function createSearchKeeper(ports: SearchKeeperPorts): SearchKeeper {
     },
     async keep(searchId, recordIds, options) {
       const found = await read(searchId);
-      return found.ok ? keepWorks(ports, found.data, { searchId, recordIds, ...options }) : found;
+      if (!found.ok) return found;
+      const wanted = new Set(recordIds);
+      const texts = found.data.works.filter(
+        ({ asText, records }) =>
+          asText === true && records.some(({ recordId }) => wanted.has(recordId)),
+      );
+      const known = new Map(
+        placed({ works: texts, records: found.data.records }).map((work) => [work.recordId, work]),
+      );
+      const works = found.data.works.map((work) => known.get(work.recordId) ?? work);
+      return keepWorks(ports, { ...found.data, works }, { searchId, recordIds, ...options });
     },
     async start(task, services, limit, options) {
       const begun = await beginSearch(ports, task, services, limit, options);

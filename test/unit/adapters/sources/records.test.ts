@@ -122,6 +122,7 @@ test('Crossref: a day of publication counts only when it lies within the date of
 test('Crossref: a reference that was not taken apart is kept as it was printed', () => {
   const raw = { key: 'ref7', unstructured: 'Nomen, N. (1999). A book. Nowhere.' };
   expect(crossrefReference(raw, 6, '10.5555/a')).toMatchObject({
+    asText: true,
     recordId: 'crossref:10.5555/a#ref7',
     fields: { title: 'Nomen, N. (1999). A book. Nowhere.', authors: [] },
     raw,

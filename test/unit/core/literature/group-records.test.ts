@@ -102,3 +102,40 @@ test('the same record met twice, as in two lists of a snowball search, is one', 
     { ids: ['b:1'] },
   ]);
 });
+
+function text(recordId: string, title: string): Groupable {
+  return { recordId, fields: { title, authors: [] }, otherVersions: [], asText: true };
+}
+
+test('a reference as plain text joins the work whose title, year and author it has, whichever came first', () => {
+  const line = `B. Ng, A. Cole, ${TITLE}. J. Mem. 12 (2020) 3-14.`;
+  const work = record('b:1', { title: TITLE, year: 2020, doi: '10.1000/x' });
+  const joined = { reasons: [undefined, 'title_authors_year'] };
+  expect(groups([text('a:1', line), record('c:1'), work])).toMatchObject([
+    { ids: ['a:1', 'b:1'], ...joined },
+    { ids: ['c:1'] },
+  ]);
+  expect(groups([work, text('a:1', line)])).toEqual([{ ids: ['b:1', 'a:1'], ...joined }]);
+});
+
+test('a plain text stays apart without the year or an author, with a short title, and where it may be two works', () => {
+  const work = record('b:1', { title: TITLE, year: 2020, doi: '10.1000/x' });
+  const short = record('b:2', { title: 'On the memory', year: 2020 });
+  expect(groups([work, text('a:1', `A. Cole, ${TITLE}, 2011.`)])).toHaveLength(2);
+  expect(groups([work, text('a:1', `${TITLE}, 2020.`)])).toHaveLength(2);
+  expect(groups([work, text('a:1', `Cole (2020). Comment on: ${TITLE}.`)])).toHaveLength(2);
+  expect(groups([short, text('a:1', 'Cole (2020). On the memory. J. Mem.')])).toHaveLength(2);
+  const part = { title: TITLE, year: 2020, type: 'article-journal' } as const;
+  const [one, other] = [
+    record('b:1', { ...part, doi: '10.1000/x' }),
+    record('b:2', { ...part, doi: '10.1000/y' }),
+  ];
+  expect(groups([one, other, text('a:1', `A. Cole, ${TITLE}, 2020.`)])).toHaveLength(3);
+});
+
+test('one plain text in the lists of two works is one reference', () => {
+  const line = 'Nomen, N. (1999). A book about nothing at all. Nowhere.';
+  expect(groups([text('a:x#1', line), text('a:y#7', line)])).toMatchObject([
+    { ids: ['a:x#1', 'a:y#7'] },
+  ]);
+});
