@@ -118,7 +118,12 @@ test('literature is searched, settled, followed, fetched, checked, and searched 
   });
 
   await test.step('its citations are followed one step, as a list and as a graph', async () => {
+    const before = literature.requests.length;
     await cairn.getByRole('button', { name: 'Snowball from here' }).click();
+    const asked = cairn.getByRole('dialog', { name: 'Follow references and citations' });
+    await expect(asked).toContainText(OPEN);
+    expect(literature.requests.length, 'nothing was asked before it is confirmed').toBe(before);
+    await asked.getByRole('button', { name: 'Snowball from 1 work' }).click();
     await expect(cairn).toHaveURL(/#\/search\/search_/);
     await expect(complete(cairn)).toBeVisible();
     await expect(found(cairn).getByRole('row').nth(1)).toContainText(

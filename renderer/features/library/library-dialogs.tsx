@@ -1,5 +1,6 @@
 import type { RouteInput } from '../../../preload/contract/index.ts';
 import { CollectDialog } from './bulk/collect-dialog.tsx';
+import { SnowballOfWorks } from './bulk/snowball-of-works.tsx';
 import { TagDialog } from './bulk/tag-dialog.tsx';
 import { CiteDialog } from './references/cite-dialog.tsx';
 import { ExportDialog } from './references/export-dialog.tsx';
@@ -9,6 +10,7 @@ import { ZoteroDialog } from './zotero/zotero-dialog.tsx';
 export type LibraryDialog =
   | { readonly kind: 'tag'; readonly workIds: readonly string[] }
   | { readonly kind: 'collect'; readonly workIds: readonly string[] }
+  | { readonly kind: 'snowball'; readonly workIds: readonly string[] }
   | { readonly kind: 'cite'; readonly workIds: readonly string[] }
   | { readonly kind: 'export'; readonly which: RouteInput<'reference.export'>['which'] }
   | { readonly kind: 'zotero' };
@@ -22,12 +24,13 @@ export function LibraryDialogs(props: {
   readonly onClose: () => void;
 }) {
   const { dialog, chosen, readOnly, onClose } = props;
-  const idsOf = (kind: 'tag' | 'collect' | 'cite') =>
+  const idsOf = (kind: 'tag' | 'collect' | 'snowball' | 'cite') =>
     dialog?.kind === kind ? dialog.workIds : undefined;
   return (
     <>
       <TagDialog workIds={idsOf('tag')} onClose={onClose} />
       <CollectDialog workIds={idsOf('collect')} onClose={onClose} />
+      <SnowballOfWorks workIds={idsOf('snowball')} onClose={onClose} />
       <CiteDialog workIds={idsOf('cite')} readOnly={readOnly} onClose={onClose} />
       <ExportDialog
         which={dialog?.kind === 'export' ? dialog.which : undefined}

@@ -18,7 +18,7 @@ import { ReadingState } from '../../../../preload/contract/types.ts';
 import { useMerging } from '../duplicates/use-merging.ts';
 import type { LibraryDialog } from '../library-dialogs.tsx';
 import { useBulk } from './use-bulk.ts';
-import { snowballSeeds, useServices } from './use-services.ts';
+import { useServices } from './use-services.ts';
 import styles from './bulk.module.css';
 
 interface BulkBarProps {
@@ -93,7 +93,7 @@ export function BulkBar(props: BulkBarProps) {
 
 function MoreMenu({ workIds, readOnly, onDialog }: BulkBarProps) {
   const { t } = useTranslation('shelves');
-  const { checkRetractions, complete, fetchOpenCopies, snowball } = useServices();
+  const { checkRetractions, complete, fetchOpenCopies } = useServices();
   const { merge } = useMerging();
   const [first, ...others] = workIds;
   return (
@@ -131,8 +131,8 @@ function MoreMenu({ workIds, readOnly, onDialog }: BulkBarProps) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconSnowflake size={15} aria-hidden />}
-          disabled={readOnly || workIds.length > snowballSeeds}
-          onClick={() => void snowball(workIds)}
+          disabled={readOnly}
+          onClick={() => onDialog({ kind: 'snowball', workIds })}
         >
           {t('bulkSnowball')}
         </Menu.Item>

@@ -3,13 +3,9 @@ import type { Job, Result } from '../../../../preload/contract/types.ts';
 import { limits } from '../../../../preload/contract/limits.ts';
 import { useClient } from '../../../app/query/client-context.tsx';
 import { notifyFailure } from '../../../app/shell/notify.ts';
-import { navigateTo } from '../../../app/location.ts';
 import { importsOf } from '../import/import-store.ts';
 import type { LibraryTask } from '../import/import-store.ts';
 import { inPieces } from './in-pieces.ts';
-
-/** Works that one snowball search may begin from. */
-export const snowballSeeds = 200;
 
 /** What the literature services can do for works; what it comes to is shown at the top of the library. */
 export function useServices() {
@@ -43,14 +39,6 @@ export function useServices() {
         if (!follow('openCopies', answer)) return;
       }
     };
-    /** Goes to the search room, where the search that begins here is shown. */
-    const snowball = async (workIds: readonly string[]): Promise<void> => {
-      const answer = await client.call('search.snowball', {
-        seeds: workIds.slice(0, snowballSeeds).map((workId) => ({ workId })),
-      });
-      if (answer.ok) navigateTo(`/search/${answer.data.searchId}`);
-      else notifyFailure(answer.error);
-    };
-    return { checkRetractions, complete, fetchOpenCopies, snowball };
+    return { checkRetractions, complete, fetchOpenCopies };
   }, [client]);
 }

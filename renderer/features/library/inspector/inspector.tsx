@@ -135,7 +135,13 @@ function OneWork(props: InspectorProps & { readonly workId: string }) {
       )}
       <WorkFieldList work={work} />
       <ExtraFields extra={work.extra} />
-      {!work.removedAt && <ServiceActions work={work} readOnly={readOnly} />}
+      {!work.removedAt && (
+        <ServiceActions
+          work={work}
+          readOnly={readOnly}
+          onSnowball={() => onDialog({ kind: 'snowball', workIds: [workId] })}
+        />
+      )}
       <Versions work={work} readOnly={readOnly} />
       <Notes workId={workId} readOnly={readOnly} />
       {work.files.length > 0 && (

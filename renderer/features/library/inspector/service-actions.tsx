@@ -10,12 +10,15 @@ import styles from './inspector.module.css';
 export function ServiceActions({
   work,
   readOnly,
+  onSnowball,
 }: {
   readonly work: Work;
   readonly readOnly: boolean;
+  /** Asks where a snowball search from this work is to go; only then is anything sent. */
+  readonly onSnowball: () => void;
 }) {
   const { t } = useTranslation('workDetails');
-  const { checkRetractions, complete, fetchOpenCopies, snowball } = useServices();
+  const { checkRetractions, complete, fetchOpenCopies } = useServices();
   const ids = [work.workId];
   const small = { size: 'compact-sm', variant: 'default', disabled: readOnly } as const;
   return (
@@ -35,7 +38,7 @@ export function ServiceActions({
         <Button
           {...small}
           leftSection={<IconSnowflake size={15} aria-hidden />}
-          onClick={() => void snowball(ids)}
+          onClick={onSnowball}
         >
           {t('snowball')}
         </Button>
