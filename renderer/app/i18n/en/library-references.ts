@@ -85,6 +85,19 @@ export const references = {
   lost_other: 'Of {{count}} works the format has no room for:',
   lostWorks_one: '{{count}} work',
   lostWorks_other: '{{count}} works',
+  marked_retracted_one: '{{count}} of these works is retracted: {{titles}}',
+  marked_retracted_other: '{{count}} of these works are retracted: {{titles}}',
+  marked_concern_one:
+    'There is an expression of concern about {{count}} of these works: {{titles}}',
+  marked_concern_other:
+    'There are expressions of concern about {{count}} of these works: {{titles}}',
+  marked_corrected_one: '{{count}} of these works was corrected: {{titles}}',
+  marked_corrected_other: '{{count}} of these works were corrected: {{titles}}',
+  markedTitle: '“{{title}}”',
+  markedMore_one: 'and {{count}} more',
+  markedMore_other: 'and {{count}} more',
+  markedPart:
+    'So many works are looked through for retractions only. Works with a doubt or a correction are marked in the library.',
   citeTitle_one: 'Cite {{count}} work',
   citeTitle_other: 'Cite {{count}} works',
   style: 'Citation style',

@@ -9,6 +9,7 @@ import { notifyDone, notifyFailure } from '../../../app/shell/notify.ts';
 import { StateView } from '../../../ui/state-view.tsx';
 import { useLastKnown } from '../../../ui/use-last-known.ts';
 import { CitePreview } from './cite-preview.tsx';
+import { MarkedNotice } from './marked-notice.tsx';
 import { citationLocales } from './citation-locales.ts';
 
 type Style = RouteOutput<'citation.styles'>[number];
@@ -123,6 +124,7 @@ function CiteForm(props: {
           )}
         </FileButton>
       </Group>
+      <MarkedNotice which={{ of: 'works', workIds: [...workIds] }} />
       {style ? (
         <CitePreview
           workIds={workIds}

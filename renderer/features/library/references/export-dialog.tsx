@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { saveText } from '../../../ui/save-text.ts';
 import { useLastKnown } from '../../../ui/use-last-known.ts';
 import type { Failure } from '../../../../preload/contract/types.ts';
+import { MarkedNotice } from './marked-notice.tsx';
 import { LostFields } from './lost-fields.tsx';
 
 type Which = RouteInput<'reference.export'>['which'];
@@ -115,6 +116,7 @@ function ExportForm(props: {
         }}
         data={ReferenceFormat.options.map((value) => ({ value, label: t(`format_${value}`) }))}
       />
+      <MarkedNotice which={which} />
       {failure && <ErrorNotice failure={failure} onClose={() => setFailure(undefined)} />}
       {exported && (
         <Alert color={exported.lost.length > 0 ? 'ochre' : 'teal'}>
