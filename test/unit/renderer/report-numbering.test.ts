@@ -7,6 +7,7 @@ import {
   claimState,
   evidenceSource,
   evidenceState,
+  markedQuotes,
 } from '../../../renderer/features/workbench/report/numbering.ts';
 import { rehearsedEvidence, rehearsedReport } from '../../support/rehearsed-session.ts';
 
@@ -106,4 +107,25 @@ test('the words that show a stance are marked once, without losing a character',
   expect(markCue('No cue here.', 'absent')).toEqual([
     { text: 'No cue here.', start: 0, marked: false },
   ]);
+});
+
+test('a report says how many of its quotes are from retracted or doubted works, the gravest first', () => {
+  const notice = (kind: 'retracted' | 'concern') => ({
+    kind,
+    service: 'crossref' as const,
+    asOf: '2026-01-01T00:00:00.000Z',
+  });
+  const known = new Map(
+    [
+      evidence('evidence_1', { workId: 'work_a', retraction: notice('concern') }),
+      evidence('evidence_2', { workId: 'work_b', retraction: notice('retracted') }),
+      evidence('evidence_3', { workId: 'work_b', retraction: notice('retracted') }),
+      evidence('evidence_uncited', { workId: 'work_c', retraction: notice('retracted') }),
+    ].map((each) => [each.evidenceId, each]),
+  );
+  expect(markedQuotes(rehearsedReport, known)).toEqual([
+    { kind: 'retracted', quotes: 2, works: 1 },
+    { kind: 'concern', quotes: 1, works: 1 },
+  ]);
+  expect(markedQuotes(rehearsedReport, new Map())).toEqual([]);
 });

@@ -189,6 +189,18 @@ export const workbench = {
   reportLabel: 'Report',
   reportBy: 'Written by {{name}}, from quotes only',
   reportByModel: 'Written by {{name}} in its own words; the quotes they rest on are numbered',
+  restsOn_retracted_one:
+    'This answer rests on a retracted work: {{quotes}} of its {{total}} quotes are from it.',
+  restsOn_retracted_other:
+    'This answer rests on {{count}} retracted works: {{quotes}} of its {{total}} quotes are from them.',
+  restsOn_concern_one:
+    'There is an expression of concern about a work it rests on: {{quotes}} of {{total}} quotes are from it.',
+  restsOn_concern_other:
+    'There are expressions of concern about {{count}} works it rests on: {{quotes}} of {{total}} quotes are from them.',
+  restsOn_corrected_one:
+    'A work it rests on was corrected: {{quotes}} of {{total}} quotes are from it.',
+  restsOn_corrected_other:
+    '{{count}} works it rests on were corrected: {{quotes}} of {{total}} quotes are from them.',
   ledgerSummary_one: '{{count}} sentence',
   ledgerSummary_other: '{{count}} sentences',
   ledgerCited: '{{count}} cited',

@@ -163,6 +163,12 @@ export const workbench: Translation<typeof english> = {
   reportLabel: '报告',
   reportBy: '由{{name}}撰写，仅依据引文',
   reportByModel: '由 {{name}} 用自己的话撰写；所依据的引文有编号',
+  restsOn_retracted_other:
+    '此回答依据 {{count}} 篇已撤稿的文献：{{total}} 条引文中有 {{quotes}} 条出自其中。',
+  restsOn_concern_other:
+    '所依据的文献中有 {{count}} 篇存在关注声明：{{total}} 条引文中有 {{quotes}} 条出自其中。',
+  restsOn_corrected_other:
+    '所依据的文献中有 {{count}} 篇已更正：{{total}} 条引文中有 {{quotes}} 条出自其中。',
   ledgerSummary_other: '{{count}} 句',
   ledgerCited: '{{count}} 句有引文',
   ledgerLocated: '{{count}} 句已定位',

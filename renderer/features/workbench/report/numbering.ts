@@ -60,3 +60,25 @@ function shortAuthors(names: string): string {
   if (parts.length <= 2) return parts.join(chinese ? '、' : ' & ');
   return chinese ? `${first}等` : `${first} et al.`;
 }
+
+/** Quotes of a report from works of one standing after publication. */
+export interface MarkedQuotes {
+  readonly kind: NonNullable<EvidenceView['retraction']>['kind'];
+  readonly quotes: number;
+  readonly works: number;
+}
+
+const GRAVEST_FIRST: readonly MarkedQuotes['kind'][] = ['retracted', 'concern', 'corrected'];
+
+/** How much of a report rests on works that were retracted, doubted or corrected; the gravest first. */
+export function markedQuotes(
+  report: Pick<Report, 'sections'>,
+  evidence: ReadonlyMap<string, EvidenceView>,
+): MarkedQuotes[] {
+  const cited = [...citationNumbers(report).keys()].flatMap((id) => evidence.get(id) ?? []);
+  return GRAVEST_FIRST.flatMap((kind) => {
+    const quotes = cited.filter(({ retraction }) => retraction?.kind === kind);
+    const works = new Set(quotes.map(({ workId }) => workId)).size;
+    return quotes.length === 0 ? [] : [{ kind, quotes: quotes.length, works }];
+  });
+}

@@ -5,7 +5,7 @@ import { builtInVersion } from '../../../ui/writer-name.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { ReportClaim } from './report-claim.tsx';
-import { citationNumbers, claimState } from './numbering.ts';
+import { citationNumbers, claimState, markedQuotes } from './numbering.ts';
 import type { EvidenceView } from './numbering.ts';
 import classes from './report.module.css';
 
@@ -33,6 +33,7 @@ export function ReportView(props: {
         <h2 id={titleId} className={classes.title}>
           {report.title}
         </h2>
+        <RestsOnMarked report={report} evidence={evidence} />
         <div className={classes.meta}>
           <span>
             {version === undefined
@@ -90,6 +91,21 @@ export function ReportView(props: {
       </section>
     </article>
   );
+}
+
+/** Says before anything else how much of the report rests on works that were retracted or doubted. */
+function RestsOnMarked(props: {
+  readonly report: Report;
+  readonly evidence: ReadonlyMap<string, EvidenceView>;
+}) {
+  const { t } = useTranslation('workbench');
+  const marked = markedQuotes(props.report, props.evidence);
+  const total = citationNumbers(props.report).size;
+  return marked.map(({ kind, quotes, works }) => (
+    <p key={kind} className={classes.marked} data-kind={kind}>
+      <RetractionBadge notice={{ kind }} /> {t(`restsOn_${kind}`, { count: works, quotes, total })}
+    </p>
+  ));
 }
 
 /** What became of a cited work after it was published, beside its reference. */
