@@ -35,9 +35,11 @@ async function closeZotero(page: Page): Promise<void> {
 
 async function choose(page: Page, place: number): Promise<Locator> {
   await page.getByLabel('Filter works').fill(`Miller${FIRST + place}`);
-  // What is chosen before the list is narrowed is chosen no more.
+  // What is chosen before the list is narrowed is chosen no more; the row is this author's, not the one before's.
   await expect(works(page)).toHaveAttribute('aria-rowcount', '2');
-  await works(page).getByRole('row').nth(1).click();
+  await works(page)
+    .getByRole('row', { name: `Miller${FIRST + place}` })
+    .click();
   return page.getByRole('complementary', { name: 'The chosen work' });
 }
 
