@@ -17,7 +17,7 @@ const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Zote
 const works = (page: Page): Locator => page.getByRole('grid', { name: 'Works' });
 
 async function openZotero(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Import papers…' }).click();
+  await page.getByRole('button', { name: 'Import papers…' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: 'Zotero…' }).click();
   await expect(dialogOf(page)).toBeVisible();
 }
