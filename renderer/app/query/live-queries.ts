@@ -94,8 +94,11 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
     case 'job.changed': {
       const before = queries.getQueryData<Job[]>(['job.list', {}]);
       if (before) queries.setQueryData(['job.list', {}], withJob(before, event.job));
-      else refresh(queries, ['job.list']);
+      // An answer that is still on its way may be older than this news, and would take its place.
+      if (!before || isAsking(queries, ['job.list'])) refresh(queries, ['job.list']);
       queries.setQueryData(['job.get', { jobId: event.job.jobId }], event.job);
+      if (isAsking(queries, ['job.get', { jobId: event.job.jobId }]))
+        refresh(queries, ['job.get', { jobId: event.job.jobId }]);
       // What is cited may be retracted now; the record of the session itself does not change by it.
       if (event.job.kind === 'retraction_check' && event.job.state === 'done') {
         refresh(queries, ['session.view']);
@@ -125,6 +128,10 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
     case 'preferences.changed':
       queries.setQueryData(['preference.get', {}], event.preferences);
   }
+}
+
+function isAsking(queries: QueryClient, queryKey: readonly unknown[]): boolean {
+  return queries.isFetching({ queryKey }) > 0;
 }
 
 /** Places of one session or file: another workspace does not have them. */
