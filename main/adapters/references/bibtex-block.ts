@@ -26,9 +26,15 @@ export type ReadBlock = { readonly end: number } & (
       readonly kind: 'entry';
       readonly key: string;
       readonly fields: readonly Pair[];
-      readonly problems: readonly string[];
+      readonly problems: readonly Fault[];
     }
 );
+
+/** What is damaged, and where in the text. */
+export interface Fault {
+  readonly at: number;
+  readonly message: string;
+}
 
 /** Longest entry, in characters. */
 const LONGEST = 4_000_000;
@@ -54,7 +60,12 @@ export function readBlock(block: Block, type: string, strings: Strings): ReadBlo
   }
   const { key, fields, problems, end } = reader.read(true);
   if (fields.length === 0 && problems.length > 0) {
-    return { kind: 'broken', end, broken: problems.join(' '), ...(key === '' ? {} : { key }) };
+    return {
+      kind: 'broken',
+      end,
+      broken: problems.map(({ message }) => message).join(' '),
+      ...(key === '' ? {} : { key }),
+    };
   }
   return { kind: 'entry', key, fields, problems, end };
 }
@@ -64,28 +75,35 @@ class BlockReader {
   readonly #close: string;
   readonly #limit: number;
   readonly #strings: Strings;
-  readonly #problems: string[] = [];
+  readonly #problems: Fault[] = [];
+  readonly #start: number;
   #at: number;
   /** Where the last value in braces or quotes began, until an entry was mended once. */
   #valueFrom: number | undefined;
   #mended = false;
 
-  constructor({ text, inside, close, limit }: Block, strings: Strings) {
+  constructor({ text, start, inside, close, limit }: Block, strings: Strings) {
     this.#text = text;
+    this.#start = start;
     this.#close = close;
     this.#limit = limit;
     this.#strings = strings;
     this.#at = inside;
   }
 
-  read(hasKey: boolean): { key: string; fields: Pair[]; problems: string[]; end: number } {
+  read(hasKey: boolean): { key: string; fields: Pair[]; problems: Fault[]; end: number } {
     const key = hasKey ? this.#key() : '';
     const fields: Pair[] = [];
     for (;;) {
       this.#skip(/[\s,]|%[^\n]*(?=\n)/y);
       if (this.#at >= this.#limit) {
         if (this.#reopen(fields)) continue;
-        this.#problems.push('It is never closed; it was ended where the next one begins.');
+        // A value without its end most often took the entry's with it: that is one fault.
+        if (!this.#mended)
+          this.#fault(
+            this.#start,
+            'The entry is never closed; it was ended where the next one begins, and all of its fields came in.',
+          );
         break;
       }
       if (this.#text[this.#at] === this.#close) {
@@ -122,7 +140,7 @@ class BlockReader {
       before !== undefined &&
       !/[,]\s*(?:%[^\n]*\s*)*$/.test(this.#text.slice(Math.max(0, from - 200), from))
     )
-      this.#problems.push(`A comma is missing after “${before}”.`);
+      this.#fault(from, `A comma is missing after “${before}”.`);
     this.#at += 1;
     return { tag: name.toLowerCase(), value: this.#value(name) };
   }
@@ -138,12 +156,13 @@ class BlockReader {
     );
     const junk = oneLine(this.#text.slice(from, end));
     this.#at = end;
-    if (junk !== '') this.#problems.push(`“${junk.slice(0, 60)}” is no field and was left out.`);
+    if (junk !== '') this.#fault(from, `“${junk.slice(0, 60)}” is no field and was left out.`);
   }
 
   /** Pieces joined by `#`: braces, quotes, numbers and abbreviations. */
   #value(name: string): string {
     const pieces: string[] = [];
+    this.#valueFrom = undefined;
     for (;;) {
       this.#skip(/\s/y);
       pieces.push(this.#piece(name));
@@ -169,7 +188,7 @@ class BlockReader {
     const word = bare.exec(this.#text)?.[0] ?? '';
     this.#at += word.length;
     if (word === '') {
-      this.#problems.push(`The field “${name}” has no value.`);
+      this.#fault(this.#at, `The field “${name}” has no value.`);
       return '';
     }
     return this.#named(word);
@@ -181,7 +200,8 @@ class BlockReader {
     if (/^\d+$/.test(word)) return word;
     const month = word.length === 3 ? monthNumber(word) : undefined;
     if (month !== undefined) return monthWord(month) ?? word;
-    this.#problems.push(
+    this.#fault(
+      this.#at - word.length,
       `The abbreviation “${word}” is not explained in the file; it stands for itself.`,
     );
     return word;
@@ -189,17 +209,24 @@ class BlockReader {
 
   /** Ended where the next field seems to begin, so that one lost brace does not cost the rest. */
   #unclosed(name: string, from: number): string {
-    this.#problems.push(
-      `The field “${name}” is never closed; it was ended where the next one begins.`,
-    );
+    this.#mended = true;
     NEXT_FIELD.lastIndex = from;
     const next = NEXT_FIELD.exec(this.#text);
     const end = next === null || next.index >= this.#limit ? this.#limit : next.index;
     this.#at = end;
-    return this.#text
+    const value = this.#text
       .slice(from, end)
       .replace(/[\s},]+$/, '')
       .replaceAll(/[{}]/g, '');
+    this.#fault(
+      from,
+      `The field “${name}” is never closed; it came in as “${shortened(oneLine(value))}”, ended where the next ${end === this.#limit ? 'entry' : 'field'} begins. What follows it came in too.`,
+    );
+    return value;
+  }
+
+  #fault(at: number, message: string): void {
+    this.#problems.push({ at, message });
   }
 
   /**
@@ -212,7 +239,6 @@ class BlockReader {
     NEXT_FIELD.lastIndex = this.#valueFrom;
     const next = NEXT_FIELD.exec(this.#text);
     if (next === null || next.index >= this.#limit) return false;
-    this.#mended = true;
     const value = this.#unclosed(last.tag, this.#valueFrom);
     fields[fields.length - 1] = { tag: last.tag, value: inLines(value) };
     return true;
@@ -225,6 +251,10 @@ class BlockReader {
       this.#at = what.lastIndex;
     }
   }
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 /** Of the closing character at the same depth; -1 when there is none before `limit`. */

@@ -5,6 +5,7 @@
  */
 import type { Broken, Pair, SourceEntry } from './entry.ts';
 import { nextEntry, readBlock, type Strings } from './bibtex-block.ts';
+import { eachOnce } from './bibtex-once.ts';
 
 const BEGIN = /@[ \t]*([A-Za-z]+)\s*([{(])/g;
 
@@ -60,8 +61,11 @@ export function* bibtexEntries(text: string): Generator<SourceEntry | Broken> {
         break;
       case 'entry': {
         if (waiting !== undefined) yield finished(waiting);
-        const { key, fields, problems, end } = read;
-        const pairs: Pair[] = [{ tag: TYPE, value: type.toLowerCase() }, ...fields];
+        const { key, fields, problems: faults, end } = read;
+        const pairs: Pair[] = [{ tag: TYPE, value: type.toLowerCase() }, ...eachOnce(fields)];
+        const problems = faults
+          .toSorted((one, other) => one.at - other.at)
+          .map((fault) => ({ line: lineAt(fault.at), message: fault.message }));
         waiting = {
           entry: { line, end, pairs, problems, ...(key === '' ? {} : { key }) },
           before: between,

@@ -1,6 +1,7 @@
 /** BibTeX (http://www.bibtex.org/Format/) and BibLaTeX (its manual, chapter 2, on CTAN). */
 import type { WorkFields, WorkType } from '../../core/library/work.ts';
 import { AFTER, BEFORE, bibtexEntries, TYPE } from './bibtex-blocks.ts';
+import { eachOnce } from './bibtex-once.ts';
 import { biblatexTypes, bibtexTypes, typeOfEntry } from './bibtex-types.ts';
 import { dateFrom, dateOf, datePartsOf, type FoundDate } from './dates.ts';
 import type { FormatReader, Mapping, Pair } from './entry.ts';
@@ -85,6 +86,11 @@ const articles: ReadonlySet<string | undefined> = new Set([
   undefined,
 ]);
 
+/** `number` is that of the issue: of articles, and of proceedings that come out in issues. */
+function isNumbered(type: WorkType | undefined): boolean {
+  return articles.has(type) || type === 'paper-conference';
+}
+
 function mappingOf(dialect: Dialect): Mapping {
   return { slotOf: ({ tag }) => slots[tag], read, write: (fields) => write(fields, dialect) };
 }
@@ -118,8 +124,8 @@ function read(pairs: readonly Pair[]): WorkFields {
     venue: journal ?? text('booktitle') ?? (books.has(type) ? text('series') : undefined),
     ...dated(pairs),
     volume: text('volume'),
-    issue: articles.has(type) ? text('number', 'issue') : text('issue'),
-    number: text('eid', 'articleno') ?? (articles.has(type) ? undefined : text('number')),
+    issue: isNumbered(type) ? text('number', 'issue') : text('issue'),
+    number: text('eid', 'articleno') ?? (isNumbered(type) ? undefined : text('number')),
     pages: pagesFrom(text('pages')),
     edition: text('edition'),
     publisher: text(
@@ -168,7 +174,7 @@ function write(fields: WorkFields, dialect: Dialect): Pair[] {
       : type === 'report'
         ? 'institution'
         : 'publisher';
-  const isArticle = articles.has(type);
+  const isArticle = isNumbered(type);
   return [
     { tag: TYPE, value: entryTypeOf(fields, dialect) },
     ...statements('author', [latexNames(fields.authors)]),
@@ -229,9 +235,9 @@ function compose(
     });
   const blocks = entries.flatMap(({ key, pairs }) => {
     const type = firstOf(pairs, TYPE) ?? 'misc';
-    const lines = pairs
-      .filter(({ tag }) => !tag.startsWith('@'))
-      .map((pair) => `  ${pair.tag} = ${valueOf(pair)},`);
+    const lines = eachOnce(pairs.filter(({ tag }) => !tag.startsWith('@'))).map(
+      (pair) => `  ${pair.tag} = ${valueOf(pair)},`,
+    );
     return [
       ...around(pairs, BEFORE),
       `@${type}{${key},\n${lines.join('\n')}\n}`,

@@ -20,8 +20,8 @@ export interface SourceEntry {
   /** Characters of the text up to its end. */
   readonly end: number;
   readonly pairs: readonly Pair[];
-  /** What is damaged in it; the rest of it is in `pairs`. */
-  readonly problems: readonly string[];
+  /** What is damaged in it, with its own line where that is known; the rest of it is in `pairs`. */
+  readonly problems: readonly (string | { readonly line: number; readonly message: string })[];
 }
 
 /** Something of a file that is no entry, or an entry of which nothing could be used. */

@@ -109,18 +109,21 @@ function take(
     return;
   }
   const untitled = fields.title === '' ? ['It has no title.'] : [];
-  const messages: string[] = [...found.problems, ...untitled];
+  const faults = [...found.problems, ...untitled];
   const fitting = found.pairs.filter(({ value }) => isFitting(value));
   if (fitting.length < found.pairs.length)
-    messages.push('A part of it is longer than 200,000 characters and was not kept.');
+    faults.push('A part of it is longer than 200,000 characters and was not kept.');
   const extra = keepRest(reader.mapping, fitting, fields);
-  problems.push(...messages.map((message) => ({ line, ...named, kept: true, message })));
+  const told = faults.map((fault) =>
+    typeof fault === 'string' ? { line, message: fault } : fault,
+  );
+  problems.push(...told.map((fault) => ({ ...fault, ...named, kept: true })));
   entries.push({
     fields,
     ...(extra === undefined ? {} : { extra }),
     ...named,
     line,
-    problems: messages,
+    problems: told.map(({ message }) => message),
   });
 }
 

@@ -34,7 +34,7 @@ export const references = {
   problems_one: '{{count}} needs a look',
   problems_other: '{{count}} need a look',
   line: 'Line {{line}}:',
-  entryKept: 'The entry came in without that part.',
+  entryKept: 'The entry came in; look at this part of it.',
   entryNotKept: 'The entry did not come in.',
   task_papers: 'Importing papers',
   task_references: 'Importing references',

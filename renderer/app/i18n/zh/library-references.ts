@@ -32,7 +32,7 @@ export const references: Translation<typeof english> = {
   known: '{{count}} 个完全相同，已在库中',
   problems_other: '{{count}} 处需查看',
   line: '第 {{line}} 行：',
-  entryKept: '该条目已导入，但缺此部分。',
+  entryKept: '该条目已导入；请检查此处。',
   entryNotKept: '该条目未导入。',
   task_papers: '正在导入论文',
   task_references: '正在导入文献条目',

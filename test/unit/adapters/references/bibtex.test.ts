@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { read } from '../../../support/reference-files.ts';
+import { writeReferences } from '../../../../main/adapters/references/write-references.ts';
+import { read, worksOf } from '../../../support/reference-files.ts';
 
 async function fieldsOf(entry: string) {
   return (await read(entry, 'bibtex')).entries[0]?.fields;
@@ -111,7 +112,7 @@ test('a damaged entry is told with its line, what can be read of it comes in, an
     ],
   );
   expect(problems.map(({ line, kept }) => [line, kept])).toEqual([
-    [3, true],
+    [5, true],
     [10, true],
     [11, true],
     [12, true],
@@ -128,4 +129,64 @@ test('the line of an entry is right after Windows line ends, comments and long v
     'bibtex',
   );
   expect(entries.map(({ line }) => line)).toEqual([3, 6]);
+});
+
+test('a brace that was lost is one fault, told with its line, and no field takes the text of another', async () => {
+  const damaged = await read(
+    '@article{a, title = {First}}\n\n@article{x,\n title = {A title that never ends,\n author = {Lost, Brace},\n year = 2019\n\n@article{y, title = {Next}, year = 2020}\n',
+    'bibtex',
+  );
+  expect(damaged.entries[1]?.fields).toMatchObject({
+    title: 'A title that never ends',
+    authors: [{ family: 'Lost', given: 'Brace' }],
+    year: 2019,
+  });
+  expect(damaged.entries.map(({ key }) => key)).toEqual(['a', 'x', 'y']);
+  expect(damaged.problems).toMatchObject([{ line: 4, key: 'x', kept: true }]);
+  expect(damaged.problems[0]?.message).toContain(
+    '“title” is never closed; it came in as “A title that never ends”',
+  );
+  const written = await writeReferences(worksOf(damaged), 'bibtex');
+  expect(written.text.match(/year = .*/g)).toEqual(['year = {2019},', 'year = {2020},']);
+});
+
+test('no field is written twice: lists are joined, and a further value has a name of its own', async () => {
+  const found = await read(
+    '@article{a, title = {T}, author = {Cole, Ann}, author = {Ng, Bo}, year = {soon}, year = {2001}, note = {One}, note = {Two}}',
+    'bibtex',
+  );
+  expect(found.entries[0]?.fields).toMatchObject({
+    year: 2001,
+    authors: [{ family: 'Cole' }, { family: 'Ng' }],
+  });
+  const { text } = await writeReferences(worksOf(found), 'bibtex');
+  const names = [...text.matchAll(/^ {2}(\S+) =/gm)].map(([, name]) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(text).toContain('note = {One}');
+  expect(text).toContain('note-2 = {Two}');
+  expect(text).toContain('year-2 = {soon}');
+});
+
+test('a year twice that an earlier import kept goes out once', async () => {
+  const extra = { bibtex: { year: ['Lost, Brace', '2019'] } };
+  const work = { workId: 'w', fields: { title: 'T', authors: [] }, extra };
+  const { text } = await writeReferences([work], 'bibtex');
+  expect(text.match(/ year = .*/g)).toEqual([' year = {2019},']);
+});
+
+test('the issue of a conference paper goes out as its number, in both dialects, and comes back', async () => {
+  const fields = {
+    title: 'T',
+    authors: [],
+    type: 'paper-conference' as const,
+    issue: '5',
+    number: 'a12',
+  };
+  for (const format of ['bibtex', 'biblatex'] as const) {
+    const { text, lost } = await writeReferences([{ workId: 'w', fields }], format);
+    expect(text).toContain('number = {5}');
+    expect(text).not.toContain('issue');
+    expect(lost).toEqual([]);
+    expect((await read(text, format)).entries[0]?.fields).toMatchObject(fields);
+  }
 });
