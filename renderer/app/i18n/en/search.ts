@@ -199,6 +199,11 @@ export const search = {
   nothingFoundTitle: 'No works came',
   nothingFoundLead:
     'Look above at what each service said. Fewer concepts, more words for each, or another field find more.',
+  allFailedTitle: 'No service could answer',
+  allFailedLead:
+    'Nothing came because every service failed, not because of the query. What each said stands above. “Go on” asks them once more; the settings of literature services hold their addresses and keys.',
+  someFailedLead:
+    'The services that answered know no such works; others failed, and may know some. What each said stands above. “Go on” asks those that failed once more.',
   // Inspector
   inspectorLabel: 'The chosen work',
   inspectorEmpty:

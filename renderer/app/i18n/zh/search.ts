@@ -181,6 +181,11 @@ export const search: Translation<typeof english> = {
   nothingYet: '尚未收到应答。文献到达后即显示在此。',
   nothingFoundTitle: '没有检索到文献',
   nothingFoundLead: '请查看上方各服务的说明。减少概念、增加同义词或更换字段可以扩大范围。',
+  allFailedTitle: '没有服务能够答复',
+  allFailedLead:
+    '没有结果是因为所有服务都失败了，并非检索式的问题。各服务的说明见上方。点击“继续”可再次访问；服务的地址和密钥见文献服务设置。',
+  someFailedLead:
+    '已答复的服务中没有此类文献；其他服务失败了，可能有结果。各服务的说明见上方。点击“继续”可再次访问失败的服务。',
   inspectorLabel: '所选文献',
   inspectorEmpty: '选择一篇文献以阅读其摘要和记录，并加入文献库。',
   manyTitle: '已选 {{count}} 篇文献',

@@ -31,3 +31,15 @@ export function shareOf(
   const wanted = limit === undefined ? part.expected : Math.min(limit, part.expected);
   return wanted === 0 ? 100 : Math.min(100, (part.retrieved / wanted) * 100);
 }
+
+/** Why a search came to nothing: no service could answer, some could not, or there is nothing. */
+export function whyNothing(
+  parts: readonly Pick<SearchPart, 'outcome' | 'error' | 'retrieved'>[],
+): 'allFailed' | 'someFailed' | 'nothing' {
+  const failed = parts.filter(
+    ({ outcome, error, retrieved }) =>
+      outcome === 'failed' || (error !== undefined && retrieved === 0),
+  );
+  if (failed.length === 0) return 'nothing';
+  return failed.length === parts.length ? 'allFailed' : 'someFailed';
+}

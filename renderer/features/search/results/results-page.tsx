@@ -11,6 +11,7 @@ import { EmptyState, SkeletonRows, StateView } from '../../../ui/state-view.tsx'
 import type { FoundWork, SearchSummary } from '../types.ts';
 import { FoundTable } from './found-table.tsx';
 import { FoundInspector } from './inspector/found-inspector.tsx';
+import { whyNothing } from './part-state.ts';
 import { ResultsBar } from './results-bar.tsx';
 import { SearchHead } from './search-head.tsx';
 import { nothingChosen } from './selection.ts';
@@ -172,7 +173,14 @@ function NothingFound(props: {
       </>
     );
   }
-  return <EmptyState title={t('nothingFoundTitle')}>{t('nothingFoundLead')}</EmptyState>;
+  switch (whyNothing(search.parts)) {
+    case 'allFailed':
+      return <EmptyState title={t('allFailedTitle')}>{t('allFailedLead')}</EmptyState>;
+    case 'someFailed':
+      return <EmptyState title={t('nothingFoundTitle')}>{t('someFailedLead')}</EmptyState>;
+    default:
+      return <EmptyState title={t('nothingFoundTitle')}>{t('nothingFoundLead')}</EmptyState>;
+  }
 }
 
 /** The chosen works as they are known now: adding one to the library changes what is known of it. */
