@@ -1,5 +1,11 @@
-import { Alert, Anchor, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconMinus, IconPlus, IconReplace } from '@tabler/icons-react';
+import { Alert, Anchor, Group, Text, Title } from '@mantine/core';
+import {
+  IconArrowLeft,
+  IconAlertTriangle,
+  IconMinus,
+  IconPlus,
+  IconReplace,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
@@ -25,11 +31,32 @@ export function ComparePage(props: {
   const { t } = useTranslation('search');
   const query = useRouteQuery('search.compare', { before, after });
   return (
-    <Page title={t('compareTitle')} lead={<Runs before={before} after={after} />}>
+    <Page
+      title={t('compareTitle')}
+      lead={<Runs before={before} after={after} />}
+      actions={<WaysBack searchId={after} />}
+    >
       <StateView query={query} loading={<SkeletonRows rows={8} height={44} />}>
         {(difference) => <Difference difference={difference} />}
       </StateView>
     </Page>
+  );
+}
+
+function WaysBack({ searchId }: { readonly searchId: string }) {
+  const { t } = useTranslation('search');
+  return (
+    <>
+      <Anchor component={Link} href={searchPath(searchId)} size="sm" mr="md">
+        <Group gap={4} component="span">
+          <IconArrowLeft size={14} aria-hidden />
+          {t('backToSearch')}
+        </Group>
+      </Anchor>
+      <Anchor component={Link} href="/search" size="sm">
+        {t('allSearches')}
+      </Anchor>
+    </>
   );
 }
 
