@@ -8,6 +8,7 @@ import { startDrag } from '../shelves/drag-data.ts';
 import { useChosenColumns } from './column-menu.tsx';
 import { chosenColumns, columnTracks, fittingColumns } from './columns.ts';
 import { TableHead } from './table-head.tsx';
+import { useAllKey } from './use-all-key.ts';
 import { WorkRow } from './work-row.tsx';
 import {
   nothingSelected,
@@ -105,6 +106,8 @@ export function WorksTable(props: WorksTableProps) {
     if (ids === undefined) return;
     onSelect({ ids: new Set(ids), active: Math.max(0, selection.active), anchor: 0 });
   }
+
+  useAllKey(scroller, () => void selectAll());
 
   // What is dragged is what is chosen, if the row belongs to it.
   function onDrag(event: DragEvent, { workId }: Work) {
