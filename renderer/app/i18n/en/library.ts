@@ -81,6 +81,8 @@ export const library = {
   stop: 'Stop',
   stopping: 'Stopping…',
   dismiss: 'Close this summary',
+  moreDetails: 'Details',
+  fewerDetails: 'Fewer details',
   importStopped: 'The import was stopped. What had been read is in the library.',
   importNotSent: 'Nothing was imported.',
   summaryTitle: 'Import finished',

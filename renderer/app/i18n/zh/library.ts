@@ -69,6 +69,8 @@ export const library: Translation<typeof english> = {
   stop: '停止',
   stopping: '正在停止…',
   dismiss: '关闭此摘要',
+  moreDetails: '详情',
+  fewerDetails: '收起',
   importStopped: '导入已停止。已读取的内容在文献库中。',
   importNotSent: '没有导入任何内容。',
   summaryTitle: '导入完成',

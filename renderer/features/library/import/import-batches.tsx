@@ -14,7 +14,11 @@ import type { ImportBatch } from './import-store.ts';
 import { CheckSummary, OutcomeSummary } from './outcome-summary.tsx';
 import { ReferenceSummary } from './reference-summary.tsx';
 import { SummaryCard } from './summary-card.tsx';
+import { FoldedTask } from './task-card.tsx';
 import styles from './import.module.css';
+
+/** Of more tasks the older summaries are one line each, so that the list of works keeps its room. */
+const shownInFull = 2;
 
 /** Imports that are going on, and summaries of those that ended, newest first. */
 export function ImportBatches() {
@@ -27,8 +31,10 @@ export function ImportBatches() {
   if (batches.length === 0) return null;
   return (
     <Stack gap="xs" className={styles.batches}>
-      {batches.map((batch) => (
-        <Batch key={batch.id} batch={batch} />
+      {batches.map((batch, index) => (
+        <FoldedTask key={batch.id} value={index >= shownInFull}>
+          <Batch batch={batch} />
+        </FoldedTask>
       ))}
     </Stack>
   );

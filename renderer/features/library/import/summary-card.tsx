@@ -1,5 +1,4 @@
-import { Anchor, Button, CloseButton, Group, Paper, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { Anchor, Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportSummary } from '../../../../preload/contract/views.ts';
@@ -8,6 +7,7 @@ import { errorTitleKey } from '../../../ui/error-notice.tsx';
 import { duration } from '../../../ui/relative-time.ts';
 import { UnlockForm } from '../../reader/unlock-form.tsx';
 import { readerPath } from '../../reader/reader-place.ts';
+import { TaskCard } from './task-card.tsx';
 import { useAdvice } from './use-advice.ts';
 import styles from './import.module.css';
 
@@ -37,18 +37,12 @@ export function SummaryCard(props: SummaryCardProps) {
     ...unsent.map(({ name, failure }) => ({ path: name, code: failure.code, fileId: undefined })),
   ];
   const shown = all ? troubles : troubles.slice(0, shownAtFirst);
-  const Icon = troubles.length > 0 ? IconAlertTriangle : IconCircleCheck;
   return (
-    <Paper withBorder p="sm">
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <Group gap="xs" wrap="nowrap">
-          <Icon size={18} aria-hidden />
-          <Text fw={600} size="sm" component="output">
-            {stopped ? t('importStopped') : t('summaryTitle')}
-          </Text>
-        </Group>
-        <CloseButton aria-label={t('dismiss')} onClick={onDismiss} />
-      </Group>
+    <TaskCard
+      title={stopped ? t('importStopped') : t('summaryTitle')}
+      trouble={troubles.length > 0}
+      onDismiss={onDismiss}
+    >
       {summary && (
         <Text size="sm" mt={4}>
           {[
@@ -76,7 +70,7 @@ export function SummaryCard(props: SummaryCardProps) {
           {t('showMore', { count: troubles.length })}
         </Button>
       )}
-    </Paper>
+    </TaskCard>
   );
 }
 
