@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
+import { assertNever } from '../../../app/assert-never.ts';
 import { useCommands } from '../../../app/commands/use-commands.tsx';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -173,13 +174,16 @@ function NothingFound(props: {
       </>
     );
   }
-  switch (whyNothing(search.parts)) {
+  const why = whyNothing(search.parts);
+  switch (why) {
     case 'allFailed':
       return <EmptyState title={t('allFailedTitle')}>{t('allFailedLead')}</EmptyState>;
     case 'someFailed':
       return <EmptyState title={t('nothingFoundTitle')}>{t('someFailedLead')}</EmptyState>;
-    default:
+    case 'nothing':
       return <EmptyState title={t('nothingFoundTitle')}>{t('nothingFoundLead')}</EmptyState>;
+    default:
+      return assertNever(why);
   }
 }
 
