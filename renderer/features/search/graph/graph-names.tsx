@@ -9,7 +9,16 @@ import styles from './graph.module.css';
 /** Pixels of a name's letters, whatever the zoom. */
 const LETTERS = 12;
 
-/** Names above all works: of seeds, of what is pointed at or chosen, and what became of retracted ones. */
+/** Works of a graph in which each still has room for who wrote it and when. */
+const MOST_LABELS = 60;
+
+/** "Nomen 2019", as far as it is known. */
+function authorAndYear({ authors, year }: CitationGraph['nodes'][number]): string {
+  const first = authors.split(/[,、]| et al/)[0]?.trim() ?? '';
+  return [first, year].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** Names above all works: authors and years in a small graph, titles of seeds, of what is pointed at or chosen, and what became of retracted ones. */
 export function GraphNames(props: {
   readonly graph: CitationGraph;
   readonly places: ReadonlyMap<string, Place>;
@@ -22,17 +31,19 @@ export function GraphNames(props: {
   const { graph, places, view, unit, also } = props;
   const { t } = useTranslation('ui');
   const letters = LETTERS * unit;
+  const labelled = graph.nodes.length <= MOST_LABELS;
   return (
     <g aria-hidden="true">
       {graph.nodes.map((node) => {
         const place = places.get(node.id);
         const kind = node.retraction?.kind;
         const named = node.seed || also.includes(node.id);
-        if (!place || (!named && kind === undefined)) return null;
+        const words = named ? shortTitle(node.title) : labelled ? authorAndYear(node) : '';
+        if (!place || (words === '' && kind === undefined)) return null;
         return (
           <text
             key={node.id}
-            className={styles.name}
+            className={named ? styles.name : `${styles.name} ${styles.label}`}
             x={nameX(place.x, view, unit)}
             y={place.y + place.radius + letters * 1.2 + (node.seed ? 4 : 0)}
             fontSize={letters}
@@ -41,10 +52,10 @@ export function GraphNames(props: {
             {kind !== undefined && (
               <tspan className={styles.warning}>
                 {t(`retraction_${kind}`)}
-                {named ? ' · ' : ''}
+                {words === '' ? '' : ' · '}
               </tspan>
             )}
-            {named ? shortTitle(node.title) : null}
+            {words}
           </text>
         );
       })}
