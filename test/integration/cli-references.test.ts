@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { ReferenceImport } from '../../preload/contract/views/library.ts';
 import { runCairn } from '../support/command-line.ts';
+import { dataOf, reopen } from '../support/workspaces.ts';
 
 /** `cairn references` and `cairn cite`, as scripts use them. */
 const base = mkdtempSync(join(tmpdir(), 'cairn-cli-references-'));
@@ -116,4 +117,52 @@ test('works are cited in a style, by query or by id; an unknown style is refused
     ...workspace,
   );
   expect(nothing.code).toBe(1);
+});
+
+test('works are cited by DOI and PubMed id as well, and what was retracted is said beside the text and beside a file', async () => {
+  const library = join(base, 'noticed');
+  const own = ['--json', '--workspace', library];
+  writeFileSync(
+    join(base, 'noticed.bib'),
+    '@article{a, title = {Withdrawn study}, author = {Cole, Ann}, year = 1999, doi = {10.1000/A}}\n@article{b, title = {Sound study}, author = {Ng, Bo}, year = 2000, pmid = {1234}}\n',
+  );
+  const taken = await runCairn(place, 'references', 'import', 'noticed.bib', ...own);
+  const [first = ''] = ReferenceImport.parse(taken.json()).workIds;
+  const opened = await reopen({ root: library, configFolder: join(base, 'config') });
+  const notice = {
+    kind: 'retracted',
+    service: 'crossref',
+    asOf: '2026-01-01T00:00:00.000Z',
+  } as const;
+  dataOf(
+    await opened.journal.append('workspace', [
+      {
+        actor: { kind: 'system' },
+        kind: 'works.checked',
+        payload: { service: 'crossref', workIds: [first], notices: [{ workId: first, notice }] },
+      },
+    ]),
+  );
+  await opened.close();
+  const cited = await runCairn(
+    place,
+    'cite',
+    'https://doi.org/10.1000/a',
+    'pmid:1234',
+    '--style',
+    'apa',
+    ...own,
+  );
+  expect(cited.json()).toMatchObject({
+    bibliography: [{ workId: first }, {}],
+    notices: [{ workId: first, title: 'Withdrawn study', kind: 'retracted' }],
+  });
+  expect(cited.stderr).toContain('“Withdrawn study” was retracted.');
+  const out = await runCairn(place, 'references', 'export', 'n.bib', '--format', 'bibtex', ...own);
+  expect(out.json()).toMatchObject({ notices: [{ kind: 'retracted' }] });
+  expect(out.stderr).toContain('“Withdrawn study” was retracted.');
+  const none = await runCairn(place, 'cite', '10.1000/none', '--style', 'apa', ...own);
+  expect(none.code).toBe(1);
+  const style = await runCairn(place, 'cite', first, '--style', 'gbt7714', ...own);
+  expect(style.stderr).toContain('china-national-standard-gb-t-7714-2015-numeric');
 });

@@ -1,5 +1,6 @@
 import { RetractionCheck } from '../../../preload/contract/views/literature.ts';
 import { standingLine } from '../../core/library/standing.ts';
+import { reasonsOnce } from '../../core/literature/reasons.ts';
 import { serviceName } from '../../core/literature/service-name.ts';
 import { finishJob } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
@@ -37,6 +38,8 @@ function describe({ checked, unknown, notFound, found, failed }: RetractionCheck
       ({ workId, title, notice }) =>
         `  ✗ ${title} (${workId}): ${standingLine({ retraction: notice }) ?? ''}`,
     ),
-    ...failed.map(({ service, error }) => `  ! ${serviceName(service)}: ${error.message}`),
+    ...reasonsOnce(
+      failed.map(({ service, error }) => ({ name: serviceName(service), why: error.message })),
+    ).map((reason) => `  ! ${reason}`),
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import type { RouteOutput } from '../../../preload/contract/index.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { CommandClient } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { noteNotices, workIdsOf } from '../work-names.ts';
 
 interface CiteOptions extends SharedOptions {
   readonly style?: string;
@@ -15,6 +16,7 @@ interface CiteOptions extends SharedOptions {
 
 /** Exit code 1 when there is no such style, work or match. */
 export const citeCommand = workCommand('cite', 'Write works of the library in a citation style')
+  .argument('[works...]', 'their ids, or a DOI, arxiv:ID or pmid:ID (default: all)')
   .option('--style <id>', 'such as apa, ieee, china-national-standard-gb-t-7714-2015-numeric')
   .addOption(
     new Option('--works <ids>', 'their ids, with commas between them (default: all)').conflicts(
@@ -32,7 +34,7 @@ export const citeCommand = workCommand('cite', 'Write works of the library in a 
     'language of the style’s own words, such as zh-CN (default: its own)',
   )
   .option('--list', 'list the styles instead')
-  .action((options: CiteOptions) =>
+  .action((named: string[], options: CiteOptions) =>
     withWorkspace(options, false, async ({ client, output }) => {
       if (options.list === true) {
         const styles = await client.call('citation.styles', {});
@@ -48,7 +50,7 @@ export const citeCommand = workCommand('cite', 'Write works of the library in a 
           code: 'invalid_input',
           message: 'Name a style with --style; --list shows them.',
         });
-      const works = await worksOf(client, options);
+      const works = await worksOf(client, named, options);
       if (!works.ok) return output.failure(works.error);
       const made = await client.call('citation.format', {
         styleId: options.style,
@@ -57,6 +59,7 @@ export const citeCommand = workCommand('cite', 'Write works of the library in a 
         ...(options.locale === undefined ? {} : { locale: options.locale }),
       });
       if (!made.ok) return output.failure(made.error);
+      noteNotices(output, made.data.notices);
       output.result(made.data, described(made.data));
       return exitCodes.success;
     }),
@@ -68,9 +71,13 @@ const PAGE = 500;
 
 async function worksOf(
   client: CommandClient,
+  named: readonly string[],
   { works, query = '' }: CiteOptions,
 ): Promise<Result<string[]>> {
-  if (works !== undefined) return ok(works.split(',').map((id) => id.trim()));
+  const names = [...named, ...(works?.split(',').map((id) => id.trim()) ?? [])];
+  if (names.length > 0 && query !== '')
+    return fail('invalid_input', 'Name works, or give --query, but not both.');
+  if (names.length > 0) return workIdsOf(client, names);
   const found: string[] = [];
   for (;;) {
     const page = await client.call('work.list', {

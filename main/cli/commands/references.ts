@@ -7,6 +7,7 @@ import { ReferenceFormat } from '../../core/library/reference-format.ts';
 import { finishJob, type CommandClient } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { callerPath } from '../paths.ts';
+import { noteNotices } from '../work-names.ts';
 
 interface ImportOptions extends SharedOptions {
   readonly format?: ReferenceFormat;
@@ -73,7 +74,8 @@ const exportReferences = workCommand('export', 'Write works of the library as a 
         which: which.data,
       });
       if (!made.ok) return output.failure(made.error);
-      const { text, works, lost } = made.data;
+      const { text, works, lost, notices } = made.data;
+      noteNotices(output, notices);
       for (const { workId, fields } of lost)
         output.note(`! ${workId}: no room for ${fields.join(', ')}`);
       if (file === '-') {
@@ -87,7 +89,10 @@ const exportReferences = workCommand('export', 'Write works of the library as a 
         const message = `${path} could not be written (${wordsOf(error)}). Choose another place.`;
         return output.failure({ code: 'unreadable_path', message });
       }
-      output.result({ path, works, lost }, `${path}\n${works === 1 ? '1 work' : `${works} works`}`);
+      output.result(
+        { path, works, lost, notices },
+        `${path}\n${works === 1 ? '1 work' : `${works} works`}`,
+      );
       return exitCodes.success;
     }),
   );

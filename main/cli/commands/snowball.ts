@@ -1,5 +1,4 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { RouteInput } from '../../../preload/contract/index.ts';
 import { SearchSummary, type FoundWork } from '../../../preload/contract/views/literature.ts';
 import { ok, type Result } from '../../core/errors.ts';
 import { listName } from '../../core/library/work.ts';
@@ -7,6 +6,7 @@ import { SearchServiceId } from '../../core/literature/service-id.ts';
 import { finishJob, type CommandClient } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { wholeNumber } from '../options.ts';
+import { namedWork } from '../work-names.ts';
 
 interface SnowballOptions extends SharedOptions {
   readonly direction: 'references' | 'citations' | 'both';
@@ -34,7 +34,7 @@ export const snowballCommand = workCommand(
   .action((works: string[], options: SnowballOptions) =>
     withWorkspace(options, false, async ({ client, output }) => {
       const started = await client.call('search.snowball', {
-        seeds: works.map(seedFrom),
+        seeds: works.map(namedWork),
         direction: options.direction,
         limit: options.limit,
         ...(options.services === undefined ? {} : { services: options.services }),
@@ -64,15 +64,6 @@ export const snowballCommand = workCommand(
       return search.state === 'done' ? exitCodes.success : exitCodes.failure;
     }),
   );
-
-function seedFrom(work: string): RouteInput<'search.snowball'>['seeds'][number] {
-  const arxiv = /^arxiv:(.+)$/i.exec(work)?.[1];
-  if (arxiv !== undefined) return { arxiv };
-  const pmid = /^pmid:(\d+)$/i.exec(work)?.[1];
-  if (pmid !== undefined) return { pmid };
-  const doi = /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i.exec(work)?.[1];
-  return doi === undefined ? { workId: work } : { doi };
-}
 
 function serviceList(text: string): SearchServiceId[] {
   return text.split(',').map((name) => {

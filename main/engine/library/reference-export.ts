@@ -6,6 +6,7 @@ import { writeReferences } from '../../adapters/references/write-references.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
 import { getWork, listWorks } from '../../adapters/sqlite/query-library.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
+import { noticesOf } from '../../core/library/work-notice.ts';
 import { WorkFields, type Work } from '../../core/library/work.ts';
 import type { ReferenceFormat } from '../../core/library/reference-format.ts';
 
@@ -37,6 +38,7 @@ export async function exportReferences(
     mediaType,
     text,
     works: works.data.length,
+    notices: noticesOf(works.data),
     lost: lost.map(({ workId, fields }) => ({ workId, fields: [...fields] })),
   });
 }

@@ -1,4 +1,6 @@
 /** Citation styles of a workspace, and works written in them. */
+import { nearNames } from '../../core/library/near-names.ts';
+import { noticesOf } from '../../core/library/work-notice.ts';
 import { readFile } from 'node:fs/promises';
 import type { RouteInput, RouteOutput } from '../../../preload/contract/index.ts';
 import type { CitationStyle } from '../../../preload/contract/views/library.ts';
@@ -108,11 +110,14 @@ export function createStyleDesk(thread: StyleThread = new StyleThread()): StyleD
     async format(room, { styleId, workIds, format, locale }) {
       const styles = await stylesOf(room);
       const style = styles.get(styleId);
-      if (style === undefined)
+      if (style === undefined) {
+        const near = nearNames(styleId, [...styles.keys()]);
+        const meant = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
         return fail(
           'not_found',
-          `There is no style “${styleId}”. List the styles, or add one as a CSL file.`,
+          `There is no style “${styleId}”.${meant} List the styles, or add one as a CSL file.`,
         );
+      }
       const works = workIds.map((workId) => getWork(room.database, workId));
       const missing = workIds.find((_workId, index) => works[index] === undefined);
       if (missing !== undefined)
@@ -146,6 +151,7 @@ export function createStyleDesk(thread: StyleThread = new StyleThread()): StyleD
         style: viewOf(style),
         bibliography: pieces(bibliography),
         citations: pieces(citations),
+        notices: noticesOf(works.filter((work) => work !== undefined)),
       });
     },
   };

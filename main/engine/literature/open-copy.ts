@@ -5,6 +5,8 @@ import { namesOf } from '../../core/literature/identifiers.ts';
 import type { WorkOutcomes } from '../../core/literature/outcomes.ts';
 import type { LiteratureService } from '../../core/literature/ports.ts';
 import type { LiteratureRecord, OpenCopy } from '../../core/literature/record.ts';
+import { reasonsOnce } from '../../core/literature/reasons.ts';
+import { serviceName } from '../../core/literature/service-name.ts';
 import type { ServiceId } from '../../core/literature/service-id.ts';
 import type { Net } from '../../core/ports.ts';
 import { attachStoredFile } from '../library/attach-file.ts';
@@ -75,13 +77,13 @@ async function copyOf(
   if (!first.ok) return first;
   if (first.data !== undefined) return ok(first.data);
   const { able, refused } = askable(ports.services, COPY_SERVICES);
-  const problems: string[] = refused.map(({ why }) => why);
+  const problems = refused.map(({ service, why }) => ({ name: serviceName(service), why }));
   for (const service of able) {
     if (options.signal.aborted) return fail('stopped', 'The search for copies was stopped.');
     const copies = await copiesAt(ports, service, work, options);
     if (!copies.ok) {
       if (copies.error.code === 'stopped') return copies;
-      problems.push(`${service.name}: ${copies.error.message}`);
+      problems.push({ name: service.name, why: copies.error.message });
       continue;
     }
     const taken = await tryCopies(ports, work, copies.data, tried, options);
@@ -175,16 +177,16 @@ function failed({ workId, title }: Work, { code, message }: Failure): Outcome {
 function noCopy(
   tried: ReadonlyMap<string, Failure>,
   asked: number,
-  problems: readonly string[],
+  problems: readonly { readonly name: string; readonly why: string }[],
 ): ReturnType<typeof fail> {
-  const attempts = [...tried].map(([url, { message }]) => `${url}: ${message}`);
+  const attempts = [...tried].map(([name, { message }]) => ({ name, why: message }));
+  const words = reasonsOnce([...attempts, ...problems]).join(' ');
   const failures = [...tried.values()];
   if (attempts.length === 0 && asked === 0)
     return fail(
       'network_refused',
-      `Nobody was asked for a copy, and no search has named one. ${problems.join(' ')}`.trim(),
+      `Nobody was asked for a copy, and no search has named one. ${words}`.trim(),
     );
-  const words = [...attempts, ...problems].join(' ');
   if (attempts.length === 0)
     return fail('no_open_copy', `No service knows of a copy that anyone may read. ${words}`.trim());
   const code = failures.every((each) => each.code === 'network_refused')

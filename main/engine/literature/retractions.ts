@@ -11,6 +11,8 @@ import { isNamed, namesOf } from '../../core/literature/identifiers.ts';
 import type { RetractionCheck } from '../../core/literature/outcomes.ts';
 import type { LiteratureService, WorkIdentifiers } from '../../core/literature/ports.ts';
 import { WORKSPACE_STREAM } from '../../core/record/event.ts';
+import { reasonsOnce } from '../../core/literature/reasons.ts';
+import { serviceName } from '../../core/literature/service-name.ts';
 import type { ServiceId } from '../../core/literature/service-id.ts';
 import type { EnrichmentPorts } from './enrichment-ports.ts';
 import { askable, canLookUp, lookUpAll, stepSize } from './look-up.ts';
@@ -40,7 +42,7 @@ export async function checkRetractions(
   if (able.length === 0)
     return fail(
       'network_refused',
-      `Nobody was asked, so nothing new is known of retractions. ${refused.map(({ why }) => why).join(' ')}`.trim(),
+      `Nobody was asked, so nothing new is known of retractions. ${reasonsOnce(refused.map(({ service, why }) => ({ name: serviceName(service), why }))).join(' ')}`.trim(),
     );
   const candidates = works.flatMap(candidatesOf);
   const failed: RetractionCheck['failed'] = refused.map(({ service, why }) => ({

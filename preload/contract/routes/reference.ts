@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Job } from '../../../main/core/jobs.ts';
 import { ReferenceFormat } from '../../../main/core/library/reference-format.ts';
+import { WorkNotice } from '../../../main/core/library/work-notice.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
 import { CitationStyle } from '../views/library.ts';
@@ -42,6 +43,8 @@ export const referenceRoutes = {
       works: z.int(),
       /** What the format has no room for, in words. */
       lost: z.array(z.strictObject({ workId, fields: z.array(z.string()) })),
+      /** Those that were retracted, are doubted or were corrected. */
+      notices: z.array(WorkNotice),
     }),
   ),
   'citation.styles': route('read', z.strictObject({}), z.array(CitationStyle)),
@@ -65,6 +68,8 @@ export const referenceRoutes = {
       bibliography: z.array(z.strictObject({ workId, text: z.string() })),
       /** One for each work, as it is cited in the text. */
       citations: z.array(z.strictObject({ workId, text: z.string() })),
+      /** Those that were retracted, are doubted or were corrected. */
+      notices: z.array(WorkNotice),
     }),
   ),
 };
