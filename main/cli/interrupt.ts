@@ -22,8 +22,13 @@ export function onInterrupt(
     asked = now;
     stop();
   };
+  const giveBack = (): void => {
+    for (const signal of signals) process.off(signal, onSignal);
+  };
   for (const signal of signals) process.on(signal, onSignal);
   return () => {
-    for (const signal of signals) process.off(signal, onSignal);
+    // The second half of one Ctrl-C may still be on its way: it must not end what is being printed.
+    if (asked === undefined) giveBack();
+    else setTimeout(giveBack, ONE_CTRL_C).unref();
   };
 }

@@ -31,9 +31,10 @@ class PackageData {
 }
 
 // In Node pdf.js runs its own worker code in the calling thread, which here is a worker already.
-pdfjs.GlobalWorkerOptions.workerSrc = pathToFileURL(
-  join(packageFolder, 'legacy', 'build', 'pdf.worker.mjs'),
-).href;
+// Loaded now: PDF.js would do it in the middle of the first file, when the thread may be ended.
+const workerSource = pathToFileURL(join(packageFolder, 'legacy', 'build', 'pdf.worker.mjs')).href;
+pdfjs.GlobalWorkerOptions.workerSrc = workerSource;
+await import(workerSource);
 
 /** Opens a document. `bytes` are taken over and must not be used afterwards. */
 export function openDocument(

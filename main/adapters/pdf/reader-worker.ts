@@ -9,6 +9,7 @@ import { readInformation } from './information.ts';
 import type { ReaderAnswer, ReaderRequest, ReaderSign } from './messages.ts';
 import { replaceThreadGlobals } from './thread-globals.ts';
 import { openFile, reasonOf, type OpenFile } from './open-file.ts';
+import { announceLoaded } from '../thread/announce-loaded.ts';
 
 replaceThreadGlobals();
 
@@ -101,3 +102,5 @@ async function onePage(file: OpenFile, page: number): Promise<ReaderAnswer> {
   }
   return { kind: 'page', page: extractPage(await file.prepared(page), neighbours) };
 }
+
+announceLoaded();

@@ -1,6 +1,7 @@
 /** One reader thread as the engine sees it: asked, watched, and replaced when it fails. */
 import { setFlagsFromString } from 'node:v8';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread, type OwnThread } from '../thread/own-thread.ts';
 import * as failures from './failures.ts';
 import type { ReaderAnswer, ReaderRequest, ReaderSign } from './messages.ts';
 
@@ -20,7 +21,7 @@ export interface AskOptions {
 
 export class ReaderThread {
   readonly #timeLimit: number;
-  #worker: Worker | undefined;
+  #thread: OwnThread | undefined;
   /** The file it was last asked to open: asking for it again is cheap. */
   lastPath: string | undefined;
 
@@ -91,25 +92,26 @@ export class ReaderThread {
 
   /** Ends the thread at once, whatever it is doing. */
   end(): Promise<unknown> {
-    const worker = this.#worker;
-    this.#worker = undefined;
+    const thread = this.#thread;
+    this.#thread = undefined;
     this.lastPath = undefined;
-    return worker?.terminate() ?? Promise.resolve();
+    return thread?.end() ?? Promise.resolve();
   }
 
   #start(): Worker {
-    if (this.#worker) return this.#worker;
+    if (this.#thread) return this.#thread.worker;
     // A young generation that starts at a megabyte is collected hundreds of times before it has
     // grown to what reading a page needs. Read by V8 when the next thread's heap is made.
     setFlagsFromString('--min-semi-space-size=16');
-    const worker = new Worker(workerUrl, {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT, maxYoungGenerationSizeMb: 64 },
+    const thread = startThread(workerUrl, {
+      maxOldGenerationSizeMb: MEMORY_LIMIT,
+      maxYoungGenerationSizeMb: 64,
     });
     // Without a listener an error between two requests would end the engine.
-    worker.on('error', () => {
-      if (this.#worker === worker) void this.end();
+    thread.worker.on('error', () => {
+      if (this.#thread === thread) void this.end();
     });
-    this.#worker = worker;
-    return worker;
+    this.#thread = thread;
+    return thread.worker;
   }
 }

@@ -1,6 +1,7 @@
 /** The formatting thread as the engine sees it: started when needed, ended when it hangs or is idle. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../core/errors.ts';
+import { startThread, type OwnThread } from '../thread/own-thread.ts';
 import type { FormatRequest, Formatted, StyleAnswer } from './messages.ts';
 
 /** Built files end in .js, sources in .ts. */
@@ -23,7 +24,7 @@ const TIME_LIMIT: TimeLimit = { base: 20_000, perWork: 50 };
 
 export class StyleThread {
   readonly #limit: TimeLimit;
-  #worker: Worker | undefined;
+  #thread: OwnThread | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
 
@@ -40,9 +41,9 @@ export class StyleThread {
 
   async close(): Promise<void> {
     clearTimeout(this.#idle);
-    const worker = this.#worker;
-    this.#worker = undefined;
-    await worker?.terminate();
+    const thread = this.#thread;
+    this.#thread = undefined;
+    await thread?.end();
   }
 
   #ask(request: FormatRequest): Promise<Result<Formatted>> {
@@ -91,15 +92,13 @@ export class StyleThread {
   }
 
   #start(): Worker {
-    if (this.#worker) return this.#worker;
-    const worker = new Worker(workerUrl, {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
-    });
+    if (this.#thread) return this.#thread.worker;
+    const thread = startThread(workerUrl, { maxOldGenerationSizeMb: MEMORY_LIMIT });
     // Without a listener an error between two requests would end the engine.
-    worker.on('error', () => {
-      if (this.#worker === worker) void this.close();
+    thread.worker.on('error', () => {
+      if (this.#thread === thread) void this.close();
     });
-    this.#worker = worker;
-    return worker;
+    this.#thread = thread;
+    return thread.worker;
   }
 }

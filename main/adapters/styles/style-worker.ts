@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { formatWorks } from './format-works.ts';
 import type { FormatRequest, StyleAnswer } from './messages.ts';
+import { announceLoaded } from '../thread/announce-loaded.ts';
 
 const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread');
@@ -17,3 +18,5 @@ function answer(request: FormatRequest): StyleAnswer {
     return { ok: false, message: words.slice(0, 500) };
   }
 }
+
+announceLoaded();

@@ -1,8 +1,9 @@
 /** `DocumentReader` for stored web pages and plain texts: one thread, one page at a time. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { ExtractedDocument } from '../../core/library/document.ts';
 import type { DocumentReader } from '../../core/ports.ts';
+import { startThread, type OwnThread } from '../thread/own-thread.ts';
 import { WEB_EXTRACTOR } from './extractor.ts';
 import type { WebRequest } from './web-worker.ts';
 
@@ -22,27 +23,25 @@ export interface WebReaderOptions {
 
 export function createWebReader(options: WebReaderOptions = {}): DocumentReader {
   const limit = options.timeLimitMilliseconds ?? 20_000;
-  let worker: Worker | undefined;
+  let thread: OwnThread | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let isClosed = false;
 
   async function end(): Promise<void> {
-    const running = worker;
-    worker = undefined;
-    await running?.terminate();
+    const running = thread;
+    thread = undefined;
+    await running?.end();
   }
 
   function start(): Worker {
-    if (worker !== undefined) return worker;
-    const started = new Worker(workerUrl, {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
-    });
+    if (thread !== undefined) return thread.worker;
+    const started = startThread(workerUrl, { maxOldGenerationSizeMb: MEMORY_LIMIT });
     // Without a listener an error between two requests would end the engine.
-    started.on('error', () => {
-      if (worker === started) worker = undefined;
+    started.worker.on('error', () => {
+      if (thread === started) thread = undefined;
     });
-    worker = started;
-    return started;
+    thread = started;
+    return started.worker;
   }
 
   function ask(
@@ -50,15 +49,15 @@ export function createWebReader(options: WebReaderOptions = {}): DocumentReader 
     signal: AbortSignal | undefined,
   ): Promise<Result<ExtractedDocument>> {
     if (isClosed || signal?.aborted === true) return Promise.resolve(stopped());
-    const thread = start();
+    const worker = start();
     return new Promise((resolve) => {
       const settle = (answer: Result<ExtractedDocument>): void => {
         clearTimeout(timer);
-        thread.off('message', settle);
-        thread.off('error', onError);
-        thread.off('exit', onExit);
+        worker.off('message', settle);
+        worker.off('error', onError);
+        worker.off('exit', onExit);
         signal?.removeEventListener('abort', onAbort);
-        thread.unref();
+        worker.unref();
         resolve(answer);
       };
       const giveUp = (answer: Result<ExtractedDocument>): void => {
@@ -72,13 +71,13 @@ export function createWebReader(options: WebReaderOptions = {}): DocumentReader 
         () => giveUp(unreadable(`it took longer than ${Math.round(limit / 1000)} seconds`)),
         limit,
       );
-      thread.on('message', settle);
-      thread.on('error', onError);
-      thread.on('exit', onExit);
+      worker.on('message', settle);
+      worker.on('error', onError);
+      worker.on('exit', onExit);
       signal?.addEventListener('abort', onAbort, { once: true });
-      thread.ref();
+      worker.ref();
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      thread.postMessage(request);
+      worker.postMessage(request);
     });
   }
 

@@ -6,6 +6,7 @@ import type { ExtractedDocument } from '../../core/library/document.ts';
 import type { DocumentContent } from '../../core/ports.ts';
 import { wordsOf } from '../system/io-error.ts';
 import { extractWebText } from './extract.ts';
+import { announceLoaded } from '../thread/announce-loaded.ts';
 
 export interface WebRequest {
   readonly path: string;
@@ -38,3 +39,5 @@ async function answer({ path, content }: WebRequest): Promise<Result<ExtractedDo
     );
   }
 }
+
+announceLoaded();
