@@ -15,6 +15,8 @@ export const JobKind = z.enum([
   'completion',
   'open_copy',
   'zotero_sync',
+  'recognition',
+  'embedding',
 ]);
 export type JobKind = z.infer<typeof JobKind>;
 

@@ -7,6 +7,7 @@ import type { EventDraft, RecordEvent, SignedHead, StreamName } from './record/e
 import type { Anchor, Location } from './library/anchor.ts';
 import type { ExtractedDocument, ExtractedPage } from './library/document.ts';
 import type { Passage, PassageHit } from './library/passage.ts';
+import type { SectionKind } from './library/section.ts';
 import type { LibraryFile } from './library/work.ts';
 
 export interface Clock {
@@ -143,6 +144,12 @@ export interface PassageQuery {
   readonly terms?: readonly { readonly term: string; readonly weight: number }[];
   /** Only passages of these works, when given. */
   readonly workIds?: readonly string[];
+  /** Only passages of these parts of a paper, when given. */
+  readonly sections?: readonly SectionKind[];
+  /** Every one of these must stand in the passage, word by word. */
+  readonly phrases?: readonly string[];
+  /** None of these words or phrases may stand in it. */
+  readonly without?: readonly string[];
 }
 
 /** Ranked search over passages. The engine behind it may change; scores compare within one answer only. */
@@ -151,6 +158,17 @@ export interface PassageIndex {
   removeFile(fileId: string): void;
   search(query: PassageQuery): readonly PassageHit[];
   count(): number;
+}
+
+/**
+ * Turns texts into vectors on a server the researcher set up; absent where none is set. A failure
+ * never stands in the way of searching by words.
+ */
+export interface Embedder {
+  /** Vectors of different models never meet in one index. */
+  readonly model: string;
+  /** One vector of equal length for each text, in order. */
+  embed(texts: readonly string[], signal?: AbortSignal): Promise<Result<readonly Float32Array[]>>;
 }
 
 /** Re-reads the file's bytes and says whether the quote still stands there. Uses no model. */

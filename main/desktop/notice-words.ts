@@ -50,6 +50,8 @@ const dictionaries: Readonly<Record<Language, Dictionary>> = {
       completion: 'Completing metadata',
       open_copy: 'Fetching open PDFs',
       zotero_sync: 'Reading Zotero',
+      recognition: 'Recognising text',
+      embedding: 'Reading passages for search by meaning',
     },
   },
   zh: {
@@ -75,6 +77,8 @@ const dictionaries: Readonly<Record<Language, Dictionary>> = {
       completion: '补全文献信息',
       open_copy: '获取开放获取 PDF',
       zotero_sync: '读取 Zotero',
+      recognition: '识别文字',
+      embedding: '为语义搜索读取段落',
     },
   },
 };

@@ -27,10 +27,12 @@ import { loadAssistant } from './assistant.ts';
 import { createEmitter } from './emitter.ts';
 import type { Engine } from './engine.ts';
 import { applicationHandlers } from './handlers/application.ts';
+import { annotationHandlers } from './handlers/annotation.ts';
 import { collectionHandlers } from './handlers/collection.ts';
 import { enrichmentHandlers } from './handlers/enrichment.ts';
 import { hostHandlers } from './handlers/host.ts';
 import { libraryHandlers } from './handlers/library.ts';
+import { findHandlers } from './handlers/find.ts';
 import { literatureHandlers } from './handlers/literature.ts';
 import { memoryHandlers } from './handlers/memory.ts';
 import { modelHandlers } from './handlers/model.ts';
@@ -186,6 +188,8 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...workspaceHandlers({ current, person, change }),
       ...libraryHandlers(current),
       ...collectionHandlers(current),
+      ...annotationHandlers(current),
+      ...findHandlers(current),
       ...referenceHandlers(current),
       ...zoteroHandlers(current),
       ...literatureHandlers(current),

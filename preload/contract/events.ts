@@ -13,6 +13,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** Servers, models, the choice of assistant or the network policy changed. */
   z.strictObject({ type: z.literal('assistant.changed') }),
   z.strictObject({ type: z.literal('memory.changed') }),
+  /** Highlights, region marks or their notes changed, or stand elsewhere now. */
+  z.strictObject({ type: z.literal('annotations.changed') }),
   /** A search began, got a page, or ended; or how the services are used changed. */
   z.strictObject({ type: z.literal('literature.changed') }),
   /** This person's choices, perhaps made in another window. */

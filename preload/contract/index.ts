@@ -1,7 +1,9 @@
 /** The app contract: every route by name, collected once. */
 import type * as z from 'zod';
+import { annotationRoutes } from './routes/annotation.ts';
 import { applicationRoutes } from './routes/application.ts';
 import { collectionRoutes } from './routes/collection.ts';
+import { findRoutes } from './routes/find.ts';
 import { hostRoutes } from './routes/host.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { literatureRoutes } from './routes/literature.ts';
@@ -19,6 +21,8 @@ export const routes = {
   ...workspaceRoutes,
   ...libraryRoutes,
   ...collectionRoutes,
+  ...annotationRoutes,
+  ...findRoutes,
   ...referenceRoutes,
   ...zoteroRoutes,
   ...literatureRoutes,

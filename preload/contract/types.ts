@@ -24,6 +24,11 @@ export type {
   SupportVerdict,
 } from '../../main/core/library/evidence.ts';
 export type { Passage, PassageHit } from '../../main/core/library/passage.ts';
+export type { Annotation, Placement } from '../../main/core/library/annotation.ts';
+export { AnnotationColour } from '../../main/core/library/annotation.ts';
+export type { PaperReference } from '../../main/core/library/paper-reference.ts';
+export type { DocumentSection } from '../../main/core/library/section.ts';
+export { SectionKind } from '../../main/core/library/section.ts';
 export type {
   Author,
   FieldOrigin,

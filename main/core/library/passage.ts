@@ -1,5 +1,6 @@
 /** A passage is the piece of a page that is searched and ranked: a few sentences, never across pages. */
 import * as z from 'zod';
+import { SectionKind } from './section.ts';
 
 export const Passage = z.strictObject({
   passageId: z.string(),
@@ -10,6 +11,8 @@ export const Passage = z.strictObject({
   start: z.int().nonnegative(),
   end: z.int().positive(),
   text: z.string(),
+  /** Left out where the paper's headings do not say. */
+  section: SectionKind.optional(),
 });
 export type Passage = z.infer<typeof Passage>;
 

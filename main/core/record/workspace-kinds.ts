@@ -1,5 +1,6 @@
 /** Kinds of the workspace's own stream. */
 import * as z from 'zod';
+import { Annotation } from '../library/annotation.ts';
 import { RetractionNotice } from '../library/retraction.ts';
 import { WorkSource } from '../library/work-source.ts';
 import {
@@ -111,6 +112,9 @@ export const workspaceKinds = {
     }),
   },
   'note.removed': { version: 1, payload: z.strictObject({ noteId: id }) },
+  /** Written again under the same id, it gets a new colour, note or place. */
+  'annotation.written': { version: 1, payload: Annotation },
+  'annotation.removed': { version: 1, payload: z.strictObject({ annotationId: id }) },
   /** A service was asked about the standing of works; those without a notice have none it knows of. */
   'works.checked': {
     version: 1,

@@ -121,6 +121,7 @@ export function sessionHandlers(
     'session.feedback': ({ sessionId, ...feedback }) => note(sessionId, 'feedback.given', feedback),
     'session.recordAction': ({ sessionId, ...action }) =>
       note(sessionId, 'action.researcher', action),
+    'evidence.add': () => fail('not_supported_here', 'Evidence from the reader is not there yet.'),
     async 'evidence.verify'({ sessionId }) {
       const room = current();
       const summary = room.sessions.summary(sessionId);

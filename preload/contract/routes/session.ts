@@ -7,6 +7,7 @@ import { Location } from '../../../main/core/library/anchor.ts';
 import { sessionKinds } from '../../../main/core/record/kinds.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
+import { SelectedPlace } from '../views/reader.ts';
 import { SessionEvent, SessionSummary, SessionView } from '../views.ts';
 import { BranchView, SeenContext, ToolView } from '../views/model.ts';
 
@@ -29,6 +30,8 @@ export const sessionRoutes = {
       /** Left out: `unattended` follows the flag above, and otherwise a person is asked. */
       mode: SessionMode.optional(),
       budget: Budget.partial().optional(),
+      /** What the researcher points at: passages or regions the question is about. */
+      about: z.array(SelectedPlace).max(5).optional(),
     }),
     SessionSummary,
   ),
@@ -78,6 +81,17 @@ export const sessionRoutes = {
     'write',
     z.strictObject({ sessionId, action: actions.action, target: actions.target }),
     SessionEvent,
+  ),
+  /** The researcher takes words of a file as evidence in a session; recorded in their name. */
+  'evidence.add': route(
+    'write',
+    z.strictObject({
+      sessionId,
+      place: SelectedPlace,
+      theme: z.string().trim().max(300).default(''),
+      note: z.string().max(5_000).optional(),
+    }),
+    z.strictObject({ evidenceId: z.string() }),
   ),
   'evidence.verify': route(
     'read',

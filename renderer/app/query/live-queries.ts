@@ -16,6 +16,10 @@ const LIBRARY_ROUTES: readonly RouteName[] = [
   'work.duplicates',
   'library.facets',
   'library.search',
+  'library.find',
+  'annotation.list',
+  'file.references',
+  'file.sections',
   'zotero.state',
   'citation.styles',
   'file.get',
@@ -105,6 +109,9 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
       }
       return;
     }
+    case 'annotations.changed':
+      for (const route of ['annotation.list', 'library.find'] as const) refresh(queries, [route]);
+      return;
     case 'session.changed': {
       refresh(queries, ['session.list']);
       refresh(queries, ['workspace.current']);
