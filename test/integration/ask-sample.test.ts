@@ -59,6 +59,25 @@ test.each([sample.unanswerable.en, sample.unanswerable.zh])(
   },
 );
 
+test('a file knows the sessions that quote it, with the sentences that rest on each quote', async () => {
+  const claim = citedClaims(undisturbed)[0];
+  const evidence = undisturbed.evidence.find(
+    ({ evidenceId }) => evidenceId === claim?.evidenceIds[0],
+  );
+  if (claim === undefined || evidence === undefined) throw new Error('Nothing was cited.');
+  const { fileId } = evidence.anchor;
+  const quoted = await cairn.get('evidence.ofFile', { fileId });
+  expect(quoted.every(({ anchor }) => anchor.fileId === fileId)).toBe(true);
+  const found = quoted.find(
+    ({ sessionId, evidenceId }) =>
+      sessionId === undisturbed.summary.sessionId && evidenceId === evidence.evidenceId,
+  );
+  expect(found).toMatchObject({ task: undisturbed.summary.task, anchor: evidence.anchor });
+  expect(found?.number).toBe(evidence.number);
+  expect(found?.claims).toContainEqual({ claimId: claim.claimId, text: claim.text });
+  expect(await cairn.get('evidence.ofFile', { fileId: '0'.repeat(64) })).toEqual([]);
+});
+
 test('a follow-up goes on in the same session with a round and a report of its own', async () => {
   const { sessionId, lastSeq } = undisturbed.summary;
   const said = await cairn.get('session.say', { sessionId, text: sample.questions.en[1] ?? '' });

@@ -206,6 +206,17 @@ export function evidenceOf(
   }));
 }
 
+/** Sessions that quote a file, on whatever branch, newest first. */
+export function sessionsQuoting(database: Database, fileId: string): readonly string[] {
+  return database
+    .prepare<[string], { session_id: string }>(
+      `SELECT DISTINCT e.session_id FROM evidence e JOIN session s ON s.session_id = e.session_id
+       WHERE e.file_id = ? ORDER BY s.opened_at DESC, e.session_id`,
+    )
+    .all(fileId)
+    .map((row) => row.session_id);
+}
+
 /** The newest report of a session, on the path when one is given; undefined when none was written. */
 export function reportOf(
   database: Database,

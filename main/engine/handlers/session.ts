@@ -14,6 +14,7 @@ import type { SessionControl } from './session-control.ts';
 import type { ToolHandlers } from './tool.ts';
 import type { Room } from '../room.ts';
 import { eventView } from '../sessions/event-view.ts';
+import { evidenceOfFile } from '../sessions/evidence-of-file.ts';
 import { sessionSummary } from '../sessions/session-view.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
 
@@ -122,6 +123,7 @@ export function sessionHandlers(
     'session.recordAction': ({ sessionId, ...action }) =>
       note(sessionId, 'action.researcher', action),
     'evidence.add': () => fail('not_supported_here', 'Evidence from the reader is not there yet.'),
+    'evidence.ofFile': ({ fileId }) => ok(evidenceOfFile(current().database, fileId)),
     async 'evidence.verify'({ sessionId }) {
       const room = current();
       const summary = room.sessions.summary(sessionId);

@@ -7,7 +7,7 @@ import { Location } from '../../../main/core/library/anchor.ts';
 import { sessionKinds } from '../../../main/core/record/kinds.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
-import { SelectedPlace } from '../views/reader.ts';
+import { FileEvidence, SelectedPlace } from '../views/reader.ts';
 import { SessionEvent, SessionSummary, SessionView } from '../views.ts';
 import { BranchView, SeenContext, ToolView } from '../views/model.ts';
 
@@ -92,6 +92,12 @@ export const sessionRoutes = {
       note: z.string().max(5_000).optional(),
     }),
     z.strictObject({ evidenceId: z.string() }),
+  ),
+  /** The way back from a file: what sessions quote from it, newest session first. */
+  'evidence.ofFile': route(
+    'read',
+    z.strictObject({ fileId: z.string().regex(/^[0-9a-f]{64}$/) }),
+    z.array(FileEvidence),
   ),
   'evidence.verify': route(
     'read',

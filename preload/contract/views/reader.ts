@@ -30,3 +30,18 @@ export const PaperReferenceView = PaperReference.extend({
   reason: z.enum(['doi', 'arxiv', 'pmid', 'title_year']).optional(),
 });
 export type PaperReferenceView = z.infer<typeof PaperReferenceView>;
+
+/** A quote that a session took from a file, and what its report says with it. */
+export const FileEvidence = z.strictObject({
+  sessionId: z.string(),
+  /** The session's question. */
+  task: z.string(),
+  openedAt: time,
+  evidenceId: z.string(),
+  workId: z.string(),
+  anchor: Anchor,
+  /** Of its citation in the report; absent when the report does not use it. */
+  number: z.int().positive().optional(),
+  claims: z.array(z.strictObject({ claimId: z.string(), text: z.string() })),
+});
+export type FileEvidence = z.infer<typeof FileEvidence>;

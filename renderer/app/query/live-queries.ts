@@ -114,6 +114,7 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
       return;
     case 'session.changed': {
       refresh(queries, ['session.list']);
+      refresh(queries, ['evidence.ofFile']);
       refresh(queries, ['workspace.current']);
       const { sessionId } = event.summary;
       queries.setQueryData<RouteOutput<'session.view'>>(['session.view', { sessionId }], (view) =>

@@ -51,7 +51,7 @@ export function boundsOf(rectangles: readonly Rectangle[]): Rectangle | undefine
 }
 
 /** How wide a character is in most text faces, as a share of the average one. */
-function weightOf(character: string): number {
+export function weightOf(character: string): number {
   if (/[iljIft.,;:'|!()[\] ]/.test(character)) return 0.6;
   if (/[mwMW]/.test(character)) return 1.55;
   if (/[\u2E80-\u9FFF\uAC00-\uD7AF\uFF00-\uFFEF]/.test(character)) return 2;
@@ -59,10 +59,15 @@ function weightOf(character: string): number {
   return 1;
 }
 
-function weightOfText(text: string): number {
+export function weightOfText(text: string): number {
   let sum = 0;
   for (const character of text) sum += weightOf(character);
   return sum;
+}
+
+/** Text set upright along the page's side: the characters follow each other downwards. */
+export function isUpright(rectangle: Rectangle, text: string): boolean {
+  return text.length > 1 && rectangle.height > rectangle.width * 1.5;
 }
 
 /** The part of a run's rectangle that characters `from`..`to` of its text cover, by their usual widths. */
@@ -70,8 +75,7 @@ function clip(rectangle: Rectangle, text: string, from: number, to: number): Rec
   const whole = weightOfText(text) || 1;
   const start = weightOfText(text.slice(0, from)) / whole;
   const share = weightOfText(text.slice(from, to)) / whole;
-  // Text set upright along the page's side: the characters follow each other downwards.
-  if (text.length > 1 && rectangle.height > rectangle.width * 1.5) {
+  if (isUpright(rectangle, text)) {
     return {
       ...rectangle,
       y: rectangle.y + rectangle.height * start,
