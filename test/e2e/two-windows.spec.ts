@@ -34,7 +34,8 @@ test('another workspace opened in one window leaves the other one where it can g
   await second
     .getByRole('row', { name: /^Spaced Retrieval Practice and/ })
     .click({ timeout: 60_000 });
-  await expect(second.getByRole('button', { name: 'Read', exact: true })).toBeVisible();
+  const chosen = second.getByRole('complementary', { name: 'The chosen work' });
+  await expect(chosen.getByRole('button', { name: 'Read', exact: true })).toBeVisible();
   await expect(cairn.getByRole('button', { name: /^Stop/ })).toHaveCount(0, { timeout: 60_000 });
 
   await call(app, 'workspace.create', { name: 'Sleep', path: join(folder, 'Sleep') });
