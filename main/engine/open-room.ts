@@ -308,6 +308,7 @@ export function openRoom(options: RoomOptions): Room {
     sessions,
     drafts,
     verifier,
+    searchPassages: opened.searchPassages,
     memory,
     literature,
     enrichment,

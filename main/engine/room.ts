@@ -15,6 +15,7 @@ import type { LibraryPorts } from './library/import-file.ts';
 import type { Enrichment } from '../core/literature/enrichment.ts';
 import type { Literature } from './literature/open-literature.ts';
 import type { StyleDesk } from './library/reference-styles.ts';
+import type { SearchPassages } from './library/search-passages.ts';
 import type { MemoryKeeper } from './memory-keeper.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
 import type { DraftHub } from './sessions/draft-hub.ts';
@@ -55,6 +56,8 @@ export interface Room extends LibraryPorts {
   rename(name: string): Promise<Result<unknown>>;
   /** Makes a consistent copy in another folder. */
   copyTask(folder: string): JobTask;
+  /** By words, and by meaning where an embeddings server is set up. */
+  readonly searchPassages: SearchPassages;
   /** The researcher as the record names them. */
   researcher(): Promise<Actor>;
   /** Searching waits for this as well, until it has ended. */

@@ -130,13 +130,13 @@ export function libraryHandlers(current: () => Room): HandlersOf<typeof libraryR
       const room = current();
       await room.searchable();
       const started = performance.now();
-      const found = room.index.search({
+      const { hits, ...how } = await room.searchPassages({
         text: query,
         limit,
         ...(workIds === undefined ? {} : { workIds }),
       });
-      const hits = searchHits(room, query, found);
-      return ok({ hits, milliseconds: performance.now() - started });
+      const milliseconds = performance.now() - started;
+      return ok({ hits: searchHits(room, query, hits), ...how, milliseconds });
     },
     'file.get'({ fileId }) {
       const file = getFile(current().database, fileId);

@@ -3,18 +3,16 @@ import { filesWithoutPages, loadPage, savePages } from '../../adapters/sqlite/pa
 import type { Database } from '../../adapters/sqlite/open-database.ts';
 import { libraryRevision } from '../../adapters/sqlite/query-duplicates.ts';
 import { getFile, getWork, listWorks } from '../../adapters/sqlite/query-library.ts';
-import { withVersions } from '../../adapters/sqlite/query-shelves.ts';
-import { worksOf } from '../../adapters/sqlite/read-works.ts';
 import type { Workspace } from '../../adapters/workspace/workspace.ts';
 import { fail, ok } from '../../core/errors.ts';
-import type { PassageHit } from '../../core/library/passage.ts';
 import type { LibraryReader, PageKeeper } from '../../core/library/reader.ts';
 import { createQuoteVerifier } from '../../core/library/verifier.ts';
 import type { Work } from '../../core/library/work.ts';
-import type { PassageQuery, QuoteVerifier } from '../../core/ports.ts';
+import type { QuoteVerifier } from '../../core/ports.ts';
 import { createFileIdentity } from './file-identity.ts';
 import { passwordName, type LibraryPorts } from './import-file.ts';
 import { keepPage } from './keep-page.ts';
+import { passageSearcher, type SearchPassages } from './search-passages.ts';
 
 export interface OpenLibrary {
   readonly ports: LibraryPorts;
@@ -22,6 +20,7 @@ export interface OpenLibrary {
   readonly reader: LibraryReader;
   readonly verifier: QuoteVerifier;
   readonly keeper: PageKeeper;
+  readonly searchPassages: SearchPassages;
 }
 
 export function openLibrary(
@@ -42,10 +41,12 @@ export function openLibrary(
     fileOf: (fileId) => getFile(database, fileId),
     identity: createFileIdentity(database),
   };
+  const searchPassages = passageSearcher(database, ports.index);
   const keeperPorts = { ...ports, workOf: (workId: string) => getWork(database, workId) };
   return {
     ports,
-    reader: libraryReaderOf(workspace, ports),
+    reader: libraryReaderOf(workspace, ports, searchPassages),
+    searchPassages,
     verifier: createQuoteVerifier({
       reader: ports.reader,
       files,
@@ -57,10 +58,14 @@ export function openLibrary(
 }
 
 /** A page whose text the index lost is read from its file again. */
-function libraryReaderOf({ database }: Workspace, library: LibraryPorts): LibraryReader {
+function libraryReaderOf(
+  { database }: Workspace,
+  library: LibraryPorts,
+  searchPassages: SearchPassages,
+): LibraryReader {
   const works = allWorks(database);
   return {
-    search: async (query) => searchShown(database, library, query),
+    search: async (query, signal) => (await searchPassages(query, signal)).hits,
     async page(fileId, page) {
       const stored = loadPage(database, fileId, page);
       if (stored !== undefined) return ok(stored.page);
@@ -91,21 +96,4 @@ function allWorks(database: Database): () => readonly Work[] {
       };
     return kept.works;
   };
-}
-
-/** Files of a version are searched with their work; what lies in the trash is not found. */
-function searchShown(
-  database: Database,
-  { index }: LibraryPorts,
-  query: PassageQuery,
-): readonly PassageHit[] {
-  const { workIds } = query;
-  const scope = workIds === undefined ? {} : { workIds: withVersions(database, workIds) };
-  const hits = index.search({ ...query, ...scope });
-  const inTrash = new Set(
-    worksOf(database, [...new Set(hits.map(({ workId }) => workId))])
-      .filter(({ removedAt }) => removedAt !== undefined)
-      .map(({ workId }) => workId),
-  );
-  return hits.filter(({ workId }) => !inTrash.has(workId));
 }

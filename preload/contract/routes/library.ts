@@ -130,7 +130,14 @@ export const libraryRoutes = {
       limit: z.int().positive().max(200).default(20),
       workIds: z.array(workId).max(1_000).optional(),
     }),
-    z.strictObject({ hits: z.array(SearchHit), milliseconds: z.number() }),
+    z.strictObject({
+      hits: z.array(SearchHit),
+      /** `words_and_meaning` when vectors of an embeddings server took part. */
+      ranking: z.enum(['words', 'words_and_meaning']),
+      /** Why vectors did not take part although they are set up. */
+      problem: z.string().optional(),
+      milliseconds: z.number(),
+    }),
   ),
   'file.get': route('read', z.strictObject({ fileId }), LibraryFile),
   'file.page': route('read', z.strictObject({ fileId, page: z.int().positive() }), ExtractedPage),
