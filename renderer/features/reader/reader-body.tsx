@@ -1,17 +1,22 @@
 import { Alert, Divider } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Rectangle } from '../../../preload/contract/types.ts';
 import { navigateTo } from '../../app/location.ts';
-import { EvidencePanel } from './evidence/evidence-panel.tsx';
 import { stepStop } from './evidence/stops.ts';
 import type { Stop } from './evidence/stops.ts';
 import { useStops } from './evidence/use-stops.ts';
 import { FindBar } from './find/find-bar.tsx';
 import { useFindBar } from './find/use-find-bar.ts';
+import type { SelectedPart } from './geometry/selection.ts';
 import type { Turn } from './geometry/rectangles.ts';
 import { percentOf, stepZoom } from './geometry/zoom.ts';
 import type { OpenReaderProps } from './open-reader.tsx';
 import type { OpenedDocument } from './pdf/use-document.ts';
+import type { ReaderContext } from './panel/reader-context.ts';
+import { SidePanel } from './panel/side-panel.tsx';
+import { readerTabs } from './panel/tabs.ts';
+import { usePanelTab } from './panel/use-panel-tab.ts';
 import { useReaderCommands } from './reader-commands.ts';
 import { readerPath } from './reader-place.ts';
 import { ReaderToolbar } from './toolbar/reader-toolbar.tsx';
@@ -29,7 +34,8 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
   const { t } = useTranslation('reader');
   const viewer = useRef<ViewerHandle>(null);
   const pageField = useRef<HTMLInputElement>(null);
-  const { zoom, dim, panel, setZoom, setDim, setPanel } = useReaderView();
+  const { zoom, dim, panel, tab, setZoom, setDim, setPanel, setTab } = useReaderView();
+  const [selection, setSelection] = useState<readonly SelectedPart[]>([]);
   const [turn, setTurn] = useState<Turn>(0);
   const stops = useStops(fileId, workId, place);
   const find = useFindBar(fileId, opened.pages);
@@ -64,7 +70,32 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
     panel: () => setPanel(!panel),
   });
 
-  const hasPanel = place.sessionId !== undefined || stops.stops.length > 0;
+  const goTo = useCallback(
+    (wanted: number, rectangle?: Rectangle) => void viewer.current?.goTo(wanted, rectangle),
+    [],
+  );
+  const tabs = readerTabs.filter(({ isThere }) =>
+    isThere({ fileId, workId, place, opened, stops }),
+  );
+  const hasLed = place.sessionId !== undefined || place.query !== undefined;
+  const tabIds = tabs.map(({ id }) => id);
+  const { shown: shownTab, choose: showTab } = usePanelTab(tabIds, hasLed, tab, setTab);
+  const shownViewer = useCallback(() => viewer.current, []);
+  const context: ReaderContext = {
+    fileId,
+    workId,
+    title,
+    place,
+    opened,
+    page,
+    turn,
+    stops,
+    selection,
+    viewer: shownViewer,
+    chooseStop: choose,
+    goTo,
+    showTab,
+  };
   const unknown = place.evidenceId !== undefined && stops.settled && !stops.current;
   return (
     <div className={styles.reader}>
@@ -83,7 +114,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
         dim={dim}
         onDim={setDim}
         onFind={find.open}
-        panel={hasPanel ? panel : undefined}
+        panel={tabs.length > 0 ? panel : undefined}
         onPanel={setPanel}
       />
       <Divider />
@@ -121,9 +152,10 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
           marks={marks}
           initialPlace={initialPlace}
           onView={onView}
+          onSelect={setSelection}
         />
-        {hasPanel && panel && (
-          <EvidencePanel stops={stops} sessionId={place.sessionId} onChoose={choose} />
+        {panel && shownTab !== undefined && (
+          <SidePanel tabs={tabs} shown={shownTab} onTab={showTab} context={context} />
         )}
       </div>
     </div>

@@ -1,13 +1,16 @@
 import { useLocalStorage } from '@mantine/hooks';
+import { useCallback } from 'react';
 import type { Zoom } from './geometry/zoom.ts';
 
 interface ReaderView {
   readonly zoom: Zoom;
   readonly dim: boolean;
   readonly panel: boolean;
+  /** The tab of the panel that was used last. */
+  readonly tab: string | undefined;
 }
 
-const usual: ReaderView = { zoom: { fit: 'width' }, dim: false, panel: true };
+const usual: ReaderView = { zoom: { fit: 'width' }, dim: false, panel: true, tab: undefined };
 
 function readView(value: string | undefined): ReaderView {
   try {
@@ -19,6 +22,7 @@ function readView(value: string | undefined): ReaderView {
       zoom: zoom && (fits || isShare) ? zoom : usual.zoom,
       dim: kept.dim === true,
       panel: kept.panel !== false,
+      tab: typeof kept.tab === 'string' ? kept.tab : undefined,
     };
   } catch {
     return usual;
@@ -33,10 +37,16 @@ export function useReaderView() {
     deserialize: readView,
     getInitialValueInEffect: false,
   });
+  const setTab = useCallback(
+    (tab: string) => setView((before) => ({ ...before, tab, panel: true })),
+    [setView],
+  );
   return {
     ...view,
     setZoom: (zoom: Zoom) => setView((before) => ({ ...before, zoom })),
     setDim: (dim: boolean) => setView((before) => ({ ...before, dim })),
     setPanel: (panel: boolean) => setView((before) => ({ ...before, panel })),
+    /** Opens the panel as well. */
+    setTab,
   };
 }

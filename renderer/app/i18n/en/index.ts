@@ -14,6 +14,7 @@ import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { network } from './network.ts';
 import { reader } from './reader.ts';
+import { readerPanel } from './reader-panel.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -41,6 +42,7 @@ export const en = {
   approvals,
   exporting,
   reader,
+  readerPanel,
   search,
   sessions,
   settings,

@@ -75,17 +75,28 @@ function StopItem(props: {
   );
 }
 
-/** This file's quotes in a session, or hits of a search, each a way to its place. */
-export function EvidencePanel(props: {
+interface EvidenceProps {
   readonly stops: Stops;
   readonly sessionId: string | undefined;
   readonly onChoose: (stop: Stop) => void;
-}) {
-  const { stops, sessionId, onChoose } = props;
+}
+
+/** The list as a panel of its own, for a text that has no other tabs. */
+export function EvidencePanel(props: EvidenceProps) {
+  const { t } = useTranslation('reader');
+  return (
+    <aside className={styles.panel} aria-label={t(props.sessionId ? 'panelQuotes' : 'panelHits')}>
+      <EvidenceList {...props} />
+    </aside>
+  );
+}
+
+/** This file's quotes in a session, or hits of a search, each a way to its place. */
+export function EvidenceList({ stops, sessionId, onChoose }: EvidenceProps) {
   const { t } = useTranslation('reader');
   const list = stops.stops;
   return (
-    <aside className={styles.panel} aria-label={t(sessionId ? 'panelQuotes' : 'panelHits')}>
+    <>
       <Stack gap={2} p="sm" className={styles.head}>
         <Title order={2} size="h4">
           {sessionId
@@ -122,6 +133,6 @@ export function EvidencePanel(props: {
           {t('panelKeys')}
         </Text>
       )}
-    </aside>
+    </>
   );
 }

@@ -1,9 +1,12 @@
-import { turnRectangle, turnSize } from '../geometry/rectangles.ts';
+import type { CSSProperties } from 'react';
+import type { Rectangle } from '../../../../preload/contract/types.ts';
+import { boundsOf, turnRectangle, turnSize } from '../geometry/rectangles.ts';
 import type { PageSize, Turn } from '../geometry/rectangles.ts';
 import type { Mark } from './marks.ts';
 import styles from './viewer.module.css';
 
 interface MarkLayerProps {
+  readonly onMark: ((markId: string) => void) | undefined;
   readonly marks: readonly Mark[];
   /** Of the page as it is shown, the reader's turn included, in points. */
   readonly size: PageSize;
@@ -14,34 +17,60 @@ function percent(part: number, whole: number): string {
   return `${(100 * part) / whole}%`;
 }
 
+function placed(
+  rectangle: Rectangle | undefined,
+  size: PageSize,
+  unturned: PageSize,
+  turn: Turn,
+): CSSProperties {
+  if (!rectangle) return { display: 'none' };
+  const { x, y, width, height } = turnRectangle(rectangle, unturned, turn);
+  return {
+    left: percent(x, size.width),
+    top: percent(y, size.height),
+    width: percent(width, size.width),
+    height: percent(height, size.height),
+  };
+}
+
+/** A mark with a button is named by it; one that only repeats what was typed is not announced. */
+function accessibleName(mark: Mark) {
+  if (mark.pressable) return {};
+  return mark.label === undefined
+    ? { 'aria-hidden': true }
+    : { role: 'note', 'aria-label': mark.label };
+}
+
 /** Coloured rectangles under the page's text, in shares of the page so that they follow every zoom. */
-export function MarkLayer({ marks, size, turn }: MarkLayerProps) {
+export function MarkLayer({ marks, size, turn, onMark }: MarkLayerProps) {
   const unturned = turnSize(size, turn);
   return marks.map((mark) => (
     <div
       key={mark.id}
       className={styles.markLayer}
-      {...(mark.label === undefined
-        ? { 'aria-hidden': true }
-        : { role: 'note', 'aria-label': mark.label })}
+      {...accessibleName(mark)}
       data-mark={mark.id}
       data-kind={mark.kind}
+      data-colour={mark.colour}
+      data-chosen={mark.chosen}
     >
-      {mark.rectangles.map((rectangle) => {
-        const { x, y, width, height } = turnRectangle(rectangle, unturned, turn);
-        return (
-          <span
-            key={`${rectangle.x} ${rectangle.y}`}
-            className={styles.mark}
-            style={{
-              left: percent(x, size.width),
-              top: percent(y, size.height),
-              width: percent(width, size.width),
-              height: percent(height, size.height),
-            }}
-          />
-        );
-      })}
+      {mark.pressable && (
+        // For the keyboard; a pointer reaches the words above it, see marksAt.
+        <button
+          type="button"
+          className={styles.markButton}
+          style={placed(boundsOf(mark.rectangles), size, unturned, turn)}
+          aria-label={mark.label}
+          onClick={() => onMark?.(mark.id)}
+        />
+      )}
+      {mark.rectangles.map((rectangle) => (
+        <span
+          key={`${rectangle.x} ${rectangle.y}`}
+          className={styles.mark}
+          style={placed(rectangle, size, unturned, turn)}
+        />
+      ))}
     </div>
   ));
 }

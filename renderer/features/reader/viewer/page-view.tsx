@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { memo, useEffect, useRef, useState } from 'react';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawPage } from '../pdf/draw-page.ts';
 import type { PageSize, Turn } from '../geometry/rectangles.ts';
@@ -8,6 +8,19 @@ import { useLatest } from '../use-latest.ts';
 import { MarkLayer } from './mark-layer.tsx';
 import type { Mark } from './marks.ts';
 import styles from './viewer.module.css';
+
+/** A page as it is shown, for what is laid over it. */
+export interface PageFrame {
+  readonly page: number;
+  /** In points, the reader's turn included. */
+  readonly size: PageSize;
+  /** CSS pixels per point. */
+  readonly scale: number;
+  readonly turn: Turn;
+}
+
+/** What is laid over a page, above its text; the function must stay the same between renders. */
+export type PageOverlay = (frame: PageFrame) => ReactNode;
 
 interface PageViewProps {
   readonly document: PDFDocumentProxy;
@@ -22,6 +35,8 @@ interface PageViewProps {
   /** True for the page that is looked at; it is drawn before its neighbours. */
   readonly wanted: boolean;
   readonly marks: readonly Mark[];
+  readonly onMark: ((markId: string) => void) | undefined;
+  readonly overlay: PageOverlay | undefined;
   /** Called once the page's own size is known, in points before the reader's turn. */
   readonly onSize: (page: number, size: PageSize) => void;
 }
@@ -35,6 +50,7 @@ const neighbourMilliseconds = 300;
 /** One page: its picture, the marks over it, and its text on top for selecting. */
 export const PageView = memo(function PageView(props: PageViewProps) {
   const { document, number, top, width, height, scale, turn, wanted, marks, onSize } = props;
+  const { onMark, overlay } = props;
   const { t } = useTranslation('reader');
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -89,6 +105,7 @@ export const PageView = memo(function PageView(props: PageViewProps) {
     };
   }, [page, scale, turn, isWanted]);
 
+  const size = { width: width / scale, height: height / scale };
   const unit = page?.userUnit ?? 1;
   const style: CSSProperties & Record<`--${string}`, string | number> = {
     top,
@@ -107,12 +124,9 @@ export const PageView = memo(function PageView(props: PageViewProps) {
       data-state={state}
     >
       <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
-      <MarkLayer
-        marks={marks}
-        size={{ width: width / scale, height: height / scale }}
-        turn={turn}
-      />
-      <div ref={text} className={styles.textLayer} />
+      <MarkLayer marks={marks} size={size} turn={turn} onMark={onMark} />
+      <div ref={text} className={styles.textLayer} data-text-layer />
+      {overlay?.({ page: number, size, scale, turn })}
       {state === 'drawing' && (
         <p className={styles.drawing}>{t('pageDrawing', { page: number })}</p>
       )}

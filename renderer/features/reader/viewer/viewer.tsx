@@ -21,20 +21,31 @@ import {
 import type { ColumnLayout, Place } from '../geometry/layout.ts';
 import { turnRectangle, turnSize } from '../geometry/rectangles.ts';
 import type { Turn } from '../geometry/rectangles.ts';
+import type { SelectedPart } from '../geometry/selection.ts';
 import { scaleOf } from '../geometry/zoom.ts';
 import type { Zoom } from '../geometry/zoom.ts';
 import { useLatest } from '../use-latest.ts';
 import type { OpenedDocument } from '../pdf/use-document.ts';
+import { markAt } from './mark-at.ts';
 import type { Mark } from './marks.ts';
+import { pagePointAt } from './page-points.ts';
+import type { PagePoint } from './page-points.ts';
 import { PageView } from './page-view.tsx';
+import type { PageOverlay } from './page-view.tsx';
 import { useInnerSize } from './use-inner-size.ts';
+import { useMarksPointer } from './use-marks-pointer.ts';
 import { usePageSizes } from './use-page-sizes.ts';
+import { selectedParts, useSelectedParts } from './use-selected-parts.ts';
 import styles from './viewer.module.css';
 
 export interface ViewerHandle {
   /** Shows the top of a page, or brings a rectangle on it (points, unturned) to the middle. */
   goTo(page: number, rectangle?: Rectangle): Promise<void>;
   focus(): void;
+  /** What is selected in the pages now, in points of each page, unturned. */
+  selectedParts(): readonly SelectedPart[];
+  /** The place of the page under a point of the window; undefined between the pages. */
+  pointAt(clientX: number, clientY: number): PagePoint | undefined;
 }
 
 export interface ShownView {
@@ -56,6 +67,12 @@ interface ViewerProps {
   readonly marks: readonly Mark[];
   readonly initialPlace: Place | undefined;
   readonly onView: (view: ShownView) => void;
+  /** A mark that can be pressed was. */
+  readonly onMark?: ((markId: string) => void) | undefined;
+  /** Another selection has come to rest; empty when there is none any more. */
+  readonly onSelect?: ((parts: readonly SelectedPart[]) => void) | undefined;
+  /** Laid over each page. */
+  readonly overlay?: PageOverlay | undefined;
   readonly ref: Ref<ViewerHandle>;
 }
 
@@ -67,6 +84,7 @@ const noMarks: readonly Mark[] = [];
  */
 export function Viewer(props: ViewerProps) {
   const { opened, label, zoom, turn, dim, marks, initialPlace, onView, ref } = props;
+  const { onMark, onSelect, overlay } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sizeRef, size: view } = useInnerSize();
   const { width: viewWidth, height: viewHeight } = view;
@@ -88,7 +106,7 @@ export function Viewer(props: ViewerProps) {
       ),
     [sizes, turn, scale, widest],
   );
-  const latest = useLatest({ layout, viewHeight, turn });
+  const latest = useLatest({ layout, viewHeight, turn, sizes });
 
   const settle = useCallback((now: ColumnLayout, height: number) => {
     const element = scroller.current;
@@ -118,7 +136,20 @@ export function Viewer(props: ViewerProps) {
     setScrollTop(element.scrollTop);
   }
 
+  const byPage = useMemo(() => Map.groupBy(marks, (mark) => mark.page), [marks]);
+  const readSelection = useCallback(() => selectedParts(scroller, latest), [latest]);
+  useSelectedParts(scroller, readSelection, onSelect);
+  const pointAt = (clientX: number, clientY: number) =>
+    pagePointAt(scroller.current, latest.current, clientX, clientY);
+  const markUnder = (clientX: number, clientY: number): string | undefined => {
+    const at = pointAt(clientX, clientY);
+    return at && markAt(byPage.get(at.page) ?? noMarks, at.x, at.y)?.id;
+  };
+  useMarksPointer(scroller, markUnder, onMark);
+
   useImperativeHandle(ref, () => ({
+    selectedParts: readSelection,
+    pointAt,
     async goTo(wanted, rectangle) {
       const size = await load(wanted);
       const { layout: now, turn: turned } = latest.current;
@@ -141,7 +172,6 @@ export function Viewer(props: ViewerProps) {
     },
   }));
 
-  const byPage = useMemo(() => Map.groupBy(marks, (mark) => mark.page), [marks]);
   const drawn = viewHeight > 0 ? pagesToDraw(layout, scrollTop, viewHeight, 1) : [];
   return (
     <section
@@ -167,6 +197,8 @@ export function Viewer(props: ViewerProps) {
             turn={turn}
             wanted={number === page}
             marks={byPage.get(number) ?? noMarks}
+            onMark={onMark}
+            overlay={overlay}
             onSize={learn}
           />
         ))}

@@ -1,0 +1,5 @@
+export const readerPanel = {
+  panel: 'Beside the pages',
+  tabs: 'What is shown beside the pages',
+  evidence: 'Evidence',
+};
