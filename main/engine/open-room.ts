@@ -27,6 +27,7 @@ import { createWorkFolder } from '../adapters/files/work-folder.ts';
 import { loadPrompt } from '../adapters/prompts/prompt-files.ts';
 import { systemTimer } from '../adapters/system/timer.ts';
 import { hostToAllow } from '../core/network/allow.ts';
+import { createAnnotationDesk } from './annotations/annotation-desk.ts';
 import { alwaysOffered, defaultRules } from './approval-settings.ts';
 import type { PolicyMaker } from './assistant.ts';
 import type { ModelAccess } from './models/model-access.ts';
@@ -99,9 +100,21 @@ const LIBRARY_KINDS = new Set([
   'events.erased',
 ]);
 
+/** What moves marks, or the files they are shown in. */
+const ANNOTATION_KINDS = new Set([
+  'annotation.written',
+  'annotation.removed',
+  'works.merged',
+  'works.split',
+  'file.reread',
+  'events.erased',
+]);
+
 /** An import changes the library many times a second; clients hear of it at most this often, in milliseconds. */
 const LIBRARY_NEWS_INTERVAL = 250;
 const LITERATURE_NEWS_INTERVAL = 250;
+/** A researcher waits for the mark just made in the other window; an import merges many works. */
+const ANNOTATION_NEWS_INTERVAL = 50;
 
 export function openRoom(options: RoomOptions): Room {
   const { workspace, reader, secrets, person, publish } = options;
@@ -282,20 +295,27 @@ export function openRoom(options: RoomOptions): Room {
   }
 
   const tellOfLibrary = gathered(() => publish({ type: 'library.changed' }), LIBRARY_NEWS_INTERVAL);
+  const tellOfAnnotations = gathered(
+    () => publish({ type: 'annotations.changed' }),
+    ANNOTATION_NEWS_INTERVAL,
+  );
   const closers = [
     jobs.onChange((job) => publish({ type: 'job.changed', job })),
     sessions.onChange((summary) => publish({ type: 'session.changed', summary })),
     journal.onAppended((events) => {
       if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) tellOfLibrary.soon();
+      if (events.some(({ kind }) => ANNOTATION_KINDS.has(kind))) tellOfAnnotations.soon();
       if (events.some(changesLiterature)) tellOfLiterature.soon();
       if (events.some(changesMemory)) publish({ type: 'memory.changed' });
       for (const stream of new Set(events.filter(concernsWaiting).map((event) => event.stream)))
         void tellOfWaiting(stream);
     }),
     () => tellOfLibrary.cancel(),
+    () => tellOfAnnotations.cancel(),
     () => tellOfLiterature.cancel(),
   ];
 
+  const researcher = async () => ({ kind: 'researcher' as const, name: await researcherName() });
   const room: Room = {
     ...library,
     journal,
@@ -312,6 +332,13 @@ export function openRoom(options: RoomOptions): Room {
     memory,
     literature,
     enrichment,
+    annotations: createAnnotationDesk({
+      database,
+      journal,
+      random: workspace.random,
+      researcher,
+      indexed,
+    }),
     styles,
     record: createRecordKeeper(workspace, { index, verifySession }),
     info,
@@ -350,7 +377,7 @@ export function openRoom(options: RoomOptions): Room {
           onFile: (done, total, name) => context.progress(done, total, name),
         }),
     }),
-    researcher: async () => ({ kind: 'researcher', name: await researcherName() }),
+    researcher,
     holdSearch,
     searchable: async () => void (await ready),
     indexed,

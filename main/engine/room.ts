@@ -10,6 +10,7 @@ import type { Net, QuoteVerifier } from '../core/ports.ts';
 import type { Result } from '../core/errors.ts';
 import type { Actor } from '../core/record/event.ts';
 import type { Tool } from '../core/tools/tool.ts';
+import type { AnnotationDesk } from './annotations/annotation-desk.ts';
 import type { JobBoard, JobTask } from './job-board.ts';
 import type { LibraryPorts } from './library/import-file.ts';
 import type { Enrichment } from '../core/literature/enrichment.ts';
@@ -38,6 +39,8 @@ export interface Room extends LibraryPorts {
   readonly sessions: SessionDesk;
   readonly record: RecordKeeper;
   readonly memory: MemoryKeeper;
+  /** Highlights, region marks and notes in files. */
+  readonly annotations: AnnotationDesk;
   /** Literature services, and the searches that were made with them. */
   readonly literature: Literature;
   /** What services add to works that are there. */

@@ -8,6 +8,7 @@ import {
   listNotes,
 } from '../../main/adapters/sqlite/query-shelves.ts';
 import { projectionDigest } from '../../main/adapters/sqlite/projection-digest.ts';
+import { annotationTables } from '../../main/adapters/sqlite/schema-annotations.ts';
 import { libraryTables } from '../../main/adapters/sqlite/schema-library.ts';
 import { libraryWorkspace, record } from '../support/library-workspace.ts';
 import { dataOf, newWorkspace, reopen, testFolders } from '../support/workspaces.ts';
@@ -16,6 +17,18 @@ const notice = {
   kind: 'retracted',
   service: 'crossref',
   asOf: '2026-01-01T00:00:00.000Z',
+} as const;
+
+const region = {
+  colour: 'yellow',
+  target: {
+    kind: 'region',
+    fileId: '0'.repeat(64),
+    page: 2,
+    rectangle: { x: 10, y: 20, width: 100, height: 50 },
+    content: 'figure',
+    words: 'Figure 1',
+  },
 } as const;
 
 /** Every kind of event a library knows, on works that are merged, split, removed and restored. */
@@ -36,6 +49,15 @@ async function livelyLibrary() {
   await happen('collection.saved', { collectionId: 'col_2', name: 'Two', parentId: 'col_1' });
   await happen('collection.changed', { collectionId: 'col_2', add: [below, third], remove: [] });
   await happen('note.written', { noteId: 'note_1', workId: below, text: 'A note' });
+  for (const annotationId of ['mark_1', 'mark_2'])
+    await happen('annotation.written', { ...region, annotationId, workId: below });
+  await happen('annotation.written', {
+    ...region,
+    annotationId: 'mark_1',
+    workId: below,
+    note: 'Seen.',
+  });
+  await happen('annotation.removed', { annotationId: 'mark_2' });
   await happen('works.checked', {
     service: 'crossref',
     workIds: [article, below],
@@ -52,7 +74,8 @@ async function livelyLibrary() {
 
 test('every table of the library is filled again from the journal as it was', async () => {
   const { database, expectSameAfterReplay } = await livelyLibrary();
-  for (const table of Object.keys(libraryTables).filter((name) => name !== 'file')) {
+  const tables = Object.keys({ ...libraryTables, ...annotationTables });
+  for (const table of tables.filter((name) => name !== 'file')) {
     const rows = database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
     expect(rows, `rows of ${table}`).toBeGreaterThan(0);
   }

@@ -87,6 +87,14 @@ export function pageTexts(
     .all(fileId);
 }
 
+/** Who read the pages of a file; undefined when its text is not here. */
+export function fileExtractor(database: Database, fileId: string): string | undefined {
+  return database
+    .prepare<[string], string>('SELECT extractor FROM page WHERE file_id = ? LIMIT 1')
+    .pluck()
+    .get(fileId);
+}
+
 /** Takes the pages of a file away. */
 export function removePages(database: Database, fileId: string): void {
   database.prepare('DELETE FROM page WHERE file_id = ?').run(fileId);

@@ -7,6 +7,7 @@ import type { JournalDamage, JournalEntry } from '../../core/ports.ts';
 import type { StreamName } from '../../core/record/event.ts';
 import { openPayload } from '../../core/record/payload.ts';
 import type { FileJournal } from '../journal/journal.ts';
+import { annotationProjector } from './project-annotations.ts';
 import type { EventTables } from './project-events.ts';
 import { eventTables } from './project-events.ts';
 import { groupProjector } from './project-groups.ts';
@@ -94,6 +95,7 @@ export class Projections {
       libraryProjector,
       groupProjector,
       shelfProjector,
+      annotationProjector,
       memoryProjector,
       searchProjector,
       styleProjector,

@@ -2,12 +2,18 @@
 import Database from 'better-sqlite3';
 
 /**
- * Deletes pages of files that are no longer in the library, rewrites full-text indexes (they keep
+ * Deletes pages of files and places of marks that are no longer in the library, rewrites full-text indexes (they keep
  * deleted words in old segments), rewrites the database without free pages, and empties the WAL.
  * False when a reader was busy and the WAL could not be emptied yet.
  */
 export function purgeDeleted(database: Database.Database): boolean {
   database.prepare('DELETE FROM page WHERE file_id NOT IN (SELECT file_id FROM file)').run();
+  database
+    .prepare(
+      `DELETE FROM placement WHERE file_id NOT IN (SELECT file_id FROM file)
+         OR annotation_id NOT IN (SELECT annotation_id FROM annotation)`,
+    )
+    .run();
   const fullText = database
     .prepare<[], { name: string }>(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%' AND sql NOT LIKE '%USING fts5vocab%'`,

@@ -3,13 +3,14 @@
  * changed schema is not migrated: the tables are dropped and filled again.
  */
 import type { Database } from 'better-sqlite3';
+import { ANNOTATIONS, annotationTables, PLACEMENTS } from './schema-annotations.ts';
 import { LIBRARY, libraryTables } from './schema-library.ts';
 import { SEARCHES, searchTables } from './schema-searches.ts';
 import { ZOTERO_TABLES, zoteroTables } from './schema-zotero.ts';
 import { STYLES, styleTables } from './styles.ts';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 14;
+export const SCHEMA_VERSION = 15;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -17,6 +18,7 @@ export const projectedTables: Readonly<Record<string, readonly string[]>> = {
   event: ['stream', 'seq'],
   workspace_key: ['public_key'],
   ...libraryTables,
+  ...annotationTables,
   setting: ['key'],
   memory: ['memory_id'],
   session: ['session_id'],
@@ -154,6 +156,8 @@ export function resetSchema(database: Database): void {
     if (!keepPages) database.exec('DROP TABLE IF EXISTS page');
     database.exec(PROJECTIONS);
     database.exec(LIBRARY);
+    database.exec(ANNOTATIONS);
+    database.exec(PLACEMENTS);
     database.exec(SEARCHES);
     database.exec(ZOTERO_TABLES);
     database.exec(STYLES);

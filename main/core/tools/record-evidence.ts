@@ -7,9 +7,9 @@ import type { Result } from '../errors.ts';
 import { evidenceNames } from '../library/evidence-names.ts';
 import { Evidence, Stance } from '../library/evidence.ts';
 import type { ExtractedPage } from '../library/document.ts';
-import { rectanglesOf } from '../library/extraction/rectangles.ts';
 import { locateQuote } from '../library/extraction/quote.ts';
 import type { QuotePlace } from '../library/extraction/quote.ts';
+import { makeAnchor } from '../library/make-anchor.ts';
 import { workShownFor, type LibraryReader } from '../library/reader.ts';
 import { RetractionNotice } from '../library/retraction.ts';
 import { standingLine, standingOf } from '../library/standing.ts';
@@ -40,8 +40,6 @@ export const EvidenceRecorded = z.object({
   retractionCheckedAt: z.string().optional(),
 });
 export type EvidenceRecorded = z.infer<typeof EvidenceRecorded>;
-
-const SURROUNDINGS = 32;
 
 export function recordEvidence(library: LibraryReader, digest: Digest): Tool {
   return defineTool({
@@ -113,21 +111,7 @@ function evidenceAt(
   return {
     evidenceId: `evidence_${digest.sha256(key).slice(0, 24)}`,
     workId: file.workId,
-    anchor: {
-      fileId: file.fileId,
-      extractor: file.extractor,
-      quote: {
-        exact: page.text.slice(start, end),
-        prefix: page.text.slice(Math.max(0, start - SURROUNDINGS), start),
-        suffix: page.text.slice(end, end + SURROUNDINGS),
-      },
-      position: {
-        page: page.page,
-        start,
-        end,
-        rectangles: [...rectanglesOf(page, start, end)].slice(0, 500),
-      },
-    },
+    anchor: makeAnchor(file, page, { start, end }),
     theme: input.theme,
     stance: input.stance,
     ...(input.stanceCue === undefined ? {} : { stanceCue: input.stanceCue }),
