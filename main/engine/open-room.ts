@@ -37,6 +37,7 @@ import { makeAssistant, usesTools, type AssistantPorts } from './sessions/assist
 import { gathered } from './emitter.ts';
 import { createJobBoard } from './job-board.ts';
 import { openLibrary } from './library/open-library.ts';
+import { finishIndexTask } from './library/finish-index-job.ts';
 import { rebuildTask } from './library/rebuild-job.ts';
 import { openEnrichment } from './literature/open-enrichment.ts';
 import { openLiterature, type LiteratureOptions } from './literature/open-literature.ts';
@@ -393,6 +394,10 @@ export function openRoom(options: RoomOptions): Room {
     },
   };
 
+  if (index.unfinished() > 0) {
+    const job = jobs.start(finishIndexTask(index));
+    holdSearch(jobs.ended(job.jobId));
+  }
   const lost = filesWithoutPages(database, (mediaType) => reader.extractorOf(mediaType));
   if (lost.length > 0 && !readOnly) {
     const job = jobs.start(rebuildTask(room, lost));

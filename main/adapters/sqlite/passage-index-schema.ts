@@ -1,17 +1,19 @@
-/** The tables of the passage index, and how they follow a change of segmentation. */
+/** The tables of the passage index. */
 import type { Database } from 'better-sqlite3';
-import {
-  SEGMENTATION_VERSION,
-  termOfWord,
-  termsOf,
-  type WordReader,
-} from '../../core/library/segmentation.ts';
+import { SEGMENTATION_VERSION } from '../../core/library/segmentation.ts';
 
 /**
- * `passage.terms` keeps what the full-text table was given: an entry can only be taken out of an
- * external-content table with exactly the text it was put in with, and ranking reads it again.
- * `secure-delete` takes a removed passage's words out of the index at once; that the freed pages are
- * overwritten is the connection's `secure_delete`. `revision` grows with every change.
+ * `passage.terms` keeps what was indexed: an entry is taken out with exactly the terms it was put in
+ * with, and ranking reads them again. `passage_totals.revision` grows with every change, and `next` is
+ * the number of the next passage: one that was removed never comes back as another. `segmentation` is
+ * the current one when every file's is.
+ *
+ * `passage_file` says which passages are a file's: all from `first` to `last`. Its row says that they
+ * are searched, cut into terms by that version of the segmentation. `sections` has one byte for each.
+ *
+ * `passage_posting` says where each term stands. A file's terms come in as a segment of their own, in
+ * one place of the table; small segments are joined into larger ones (`target` is the one being made
+ * of it), a stretch of the alphabet at a time. Every entry is in exactly one segment at any time.
  */
 const TABLES = `
   CREATE TABLE IF NOT EXISTS passage (
@@ -24,7 +26,8 @@ const TABLES = `
     "end" INTEGER NOT NULL,
     text TEXT NOT NULL,
     terms TEXT NOT NULL,
-    length INTEGER NOT NULL
+    length INTEGER NOT NULL,
+    section TEXT
   );
   CREATE INDEX IF NOT EXISTS passage_by_file ON passage (file_id);
   CREATE TABLE IF NOT EXISTS passage_totals (
@@ -32,71 +35,79 @@ const TABLES = `
     passages INTEGER NOT NULL,
     words INTEGER NOT NULL,
     revision INTEGER NOT NULL,
-    segmentation INTEGER NOT NULL
+    segmentation INTEGER NOT NULL,
+    next INTEGER NOT NULL DEFAULT 1
   );
-  CREATE VIRTUAL TABLE IF NOT EXISTS passage_text USING fts5 (
-    terms, content='passage', content_rowid='number',
-    tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
+  CREATE TABLE IF NOT EXISTS passage_file (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    file_id TEXT NOT NULL UNIQUE,
+    work_id TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    segmentation INTEGER NOT NULL,
+    sections BLOB NOT NULL
   );
-  CREATE VIRTUAL TABLE IF NOT EXISTS passage_vocabulary USING fts5vocab('passage_text', 'row');
+  CREATE INDEX IF NOT EXISTS passage_file_by_work ON passage_file (work_id);
+  CREATE TABLE IF NOT EXISTS passage_segment (
+    segment INTEGER PRIMARY KEY,
+    level INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    target INTEGER
+  );
+  CREATE TABLE IF NOT EXISTS passage_posting (
+    segment INTEGER NOT NULL,
+    term TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (segment, term, first)
+  ) WITHOUT ROWID;
 `;
 
-/** Words remembered at once; a paper has a few thousand different ones, used again and again. */
-const REMEMBERED_WORDS = 50_000;
-const remembered = new Map<string, string>();
-
-const readRemembered: WordReader = (word) => {
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
-  if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
-  const term = termOfWord(word);
-  remembered.set(word, term);
-  return term;
-};
-
-/** What the index stores of a text: its terms in one line, and its length in words. */
-export function indexed(text: string): { readonly terms: string; readonly length: number } {
-  const terms = termsOf(text, readRemembered);
-  return {
-    terms: terms.map(({ term }) => term).join(' '),
-    length: terms.filter(({ kind }) => kind === 'word').length,
-  };
-}
-
-/** Makes the tables when they are missing; segments every passage again when the way to do it changed. */
+/** Makes the tables when they are missing, and takes over those of an older version. */
 export function preparePassageTables(database: Database): void {
   if (database.readonly) return;
-  database.exec(TABLES);
-  database.exec(`INSERT INTO passage_text(passage_text, rank) VALUES ('secure-delete', 1)`);
-  database
-    .prepare('INSERT OR IGNORE INTO passage_totals VALUES (1, 0, 0, 0, ?)')
-    .run(SEGMENTATION_VERSION);
-  const stored = database
-    .prepare<[], { segmentation: number }>('SELECT segmentation FROM passage_totals')
-    .get();
-  if (stored?.segmentation !== SEGMENTATION_VERSION) segmentAgain(database);
-}
-
-function segmentAgain(database: Database): void {
-  const update = database.prepare('UPDATE passage SET terms = ?, length = ? WHERE number = ?');
   database
     .transaction(() => {
-      const numbers = database.prepare<[], number>('SELECT number FROM passage').pluck().all();
-      const textOf = database
-        .prepare<[number], string>('SELECT text FROM passage WHERE number = ?')
-        .pluck();
-      for (const number of numbers) {
-        const { terms, length } = indexed(textOf.get(number) ?? '');
-        update.run(terms, length, number);
-      }
-      database.exec(`INSERT INTO passage_text(passage_text) VALUES ('rebuild')`);
+      takeOverOlderTables(database);
+      database.exec(TABLES);
       database
         .prepare(
-          `UPDATE passage_totals SET segmentation = ?, revision = revision + 1,
-             passages = (SELECT count(*) FROM passage),
-             words = (SELECT coalesce(sum(length), 0) FROM passage)`,
+          `INSERT OR IGNORE INTO passage_totals (one, passages, words, revision, segmentation)
+           VALUES (1, 0, 0, 0, ?)`,
         )
         .run(SEGMENTATION_VERSION);
+      database.exec(
+        'UPDATE passage_totals SET next = max(next, (SELECT coalesce(max(number), 0) + 1 FROM passage))',
+      );
     })
     .immediate();
+}
+
+/**
+ * Up to version 0.4 SQLite's own full text was the index. Its passages stay and are brought into the
+ * new one file by file, like those that an older segmentation had cut.
+ */
+function takeOverOlderTables(database: Database): void {
+  if (!hasTable(database, 'passage')) return;
+  if (hasTable(database, 'passage_text')) {
+    database.exec('DROP TABLE IF EXISTS passage_vocabulary; DROP TABLE passage_text');
+    database.exec('UPDATE passage_totals SET segmentation = 0');
+  }
+  addColumn(database, 'passage', 'section', 'TEXT');
+  addColumn(database, 'passage_totals', 'next', 'INTEGER NOT NULL DEFAULT 1');
+}
+
+/** True when the connection's database has it; a read-only one may come from an older version. */
+export function hasTable(database: Database, name: string): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined;
+}
+
+function addColumn(database: Database, table: string, column: string, type: string): void {
+  const has = database
+    .prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?')
+    .get(table, column);
+  if (has === undefined) database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`);
 }
