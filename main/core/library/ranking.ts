@@ -32,33 +32,8 @@ export interface Ranked<C extends Candidate = Candidate> {
   readonly score: number;
 }
 
-/** A term in a larger share of the passages than this is common. */
-const COMMON_SHARE = 0.1;
-const ALWAYS_SEARCHED = 4;
-const MOST_SEARCHED = 16;
-
 /** Weight of a pair against a term. */
 const PAIR_WEIGHT = 0.3;
-
-/**
- * The terms worth asking the engine for. A term in very many passages finds nearly all of them and
- * costs most of the time, so it only takes part in the ranking; the few strongest are always asked.
- */
-export function searchedTerms(
-  terms: readonly WeightedTerm[],
-  collection: Collection,
-): WeightedTerm[] {
-  const most = collection.passages * COMMON_SHARE;
-  return terms
-    .map(({ term, weight }) => ({
-      term,
-      weight,
-      worth: weight * inverseDocumentFrequency(term, collection),
-    }))
-    .toSorted((a, b) => b.worth - a.worth)
-    .filter(({ term }, place) => place < ALWAYS_SEARCHED || collection.passagesWith(term) <= most)
-    .slice(0, MOST_SEARCHED);
-}
 
 /** Best first; equal scores by id, so that the same library always gives the same order. */
 export function rank<C extends Candidate>(

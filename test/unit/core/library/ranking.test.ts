@@ -8,7 +8,7 @@ import { diversify, likenessOf } from '../../../../main/core/library/ranking-div
 import { expandedByFeedback } from '../../../../main/core/library/ranking-feedback.ts';
 import { normalizedGain, recall } from '../../../../main/core/library/ranking-metrics.ts';
 import { closeness } from '../../../../main/core/library/ranking-proximity.ts';
-import { rank, searchedTerms } from '../../../../main/core/library/ranking.ts';
+import { rank } from '../../../../main/core/library/ranking.ts';
 import type { Candidate } from '../../../../main/core/library/ranking.ts';
 
 function collection(counts: Record<string, number>, passages = 1_000): Collection {
@@ -94,15 +94,6 @@ test('closeness adds one over the distance within two words, on either side', ()
   expect(closeness([1, 10], [9, 20])).toBe(1);
   expect(closeness([5], [5])).toBe(0);
   expect(closeness([], [1])).toBe(0);
-});
-
-test('terms in very many passages are not asked of the engine, but the strongest always are', () => {
-  const common = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((term) => [term, 900]));
-  const asked = (terms: readonly string[]) =>
-    searchedTerms(weighted(...terms), collection({ ...common, rare: 5 })).map(({ term }) => term);
-  expect(asked(['a', 'rare'])).toEqual(['rare', 'a']);
-  expect(asked(['a', 'b', 'c', 'd', 'e', 'f', 'rare'])).toEqual(['rare', 'a', 'b', 'c']);
-  expect(asked(['a'])).toEqual(['a']);
 });
 
 describe('feedback', () => {
