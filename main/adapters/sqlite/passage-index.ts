@@ -111,7 +111,7 @@ export function createPassageIndex(database: Database): SqlitePassageIndex {
       );
       return { number, terms, length };
     });
-    file(
+    enter(
       fileId,
       workId,
       ready,
@@ -120,7 +120,7 @@ export function createPassageIndex(database: Database): SqlitePassageIndex {
     total.run(passages.length, sum(ready.map(({ length }) => length)), first + passages.length);
   }
 
-  function file(
+  function enter(
     fileId: string,
     workId: string,
     passages: readonly IndexedPassage[],
@@ -142,7 +142,7 @@ export function createPassageIndex(database: Database): SqlitePassageIndex {
     forgetFile.run(fileId);
     const ready = stored.map(({ number, text }) => ({ number, ...indexed(text) }));
     for (const { number, terms, length } of ready) cutAgain.run(terms.join(' '), length, number);
-    file(
+    enter(
       fileId,
       stored[0]?.work_id ?? '',
       ready,
