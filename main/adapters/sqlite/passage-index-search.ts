@@ -2,10 +2,9 @@
 import type { Database } from 'better-sqlite3';
 import type { PassageHit } from '../../core/library/passage.ts';
 import { holdsPhrase } from '../../core/library/phrase-match.ts';
-import { isFunctionTerm, rankingQueryOf } from '../../core/library/query.ts';
-import { rank } from '../../core/library/ranking.ts';
+import { rankingQueryOf } from '../../core/library/query.ts';
 import type { Candidate, Ranked, RankingQuery, WeightedTerm } from '../../core/library/ranking.ts';
-import { expandedByFeedback } from '../../core/library/ranking-feedback.ts';
+import { rankInRounds } from '../../core/library/ranking-rounds.ts';
 import type { SectionKind } from '../../core/library/section.ts';
 import type { PassageQuery } from '../../core/ports.ts';
 import { fileRanges } from './passage-index-files.ts';
@@ -85,20 +84,13 @@ export function passageSearch(database: Database): (query: PassageQuery) => Pass
     const scores = passageScores(lists, collection, span);
     const most = Math.max(CANDIDATES, query.limit * 2);
     const known = new Map<number, Found | undefined>();
-    const found = (): Found[] => [...known.values()].filter((each) => each !== undefined);
-    scores.add(question.terms);
-    take(scores, filter, most, known);
-    const order = rank(question, found(), collection);
-    const expanded = expandedByFeedback(
-      question.terms,
-      order.map(({ candidate }) => candidate),
-      collection,
-      isFunctionTerm,
-    );
-    if (expanded === undefined) return order;
-    scores.add(changes(question.terms, expanded));
-    take(scores, filter, most, known);
-    return rank({ ...question, terms: expanded }, found(), collection);
+    let scored: readonly WeightedTerm[] = [];
+    return rankInRounds(question, collection, (terms) => {
+      scores.add(changes(scored, terms));
+      scored = terms;
+      take(scores, filter, most, known);
+      return [...known.values()].filter((each) => each !== undefined);
+    });
   }
 
   return (query) => {
