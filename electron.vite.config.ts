@@ -49,6 +49,7 @@ export default defineConfig({
           'reader-worker': 'main/adapters/pdf/reader-worker.ts',
           'web-worker': 'main/adapters/web/web-worker.ts',
           'style-worker': 'main/adapters/styles/style-worker.ts',
+          'references-worker': 'main/adapters/paper/references-worker.ts',
         },
         external: loadedFromPackages,
         // Shared parts lie beside the entries: a thread's file is looked for in the same folder.

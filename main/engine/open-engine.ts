@@ -36,6 +36,7 @@ import { findHandlers } from './handlers/find.ts';
 import { literatureHandlers } from './handlers/literature.ts';
 import { memoryHandlers } from './handlers/memory.ts';
 import { modelHandlers } from './handlers/model.ts';
+import { paperHandlers } from './handlers/paper.ts';
 import { networkHandlers } from './handlers/network.ts';
 import { recordHandlers } from './handlers/record.ts';
 import { referenceHandlers } from './handlers/reference.ts';
@@ -47,6 +48,7 @@ import { trajectoryHandlers } from './handlers/trajectory.ts';
 import { toolHandlers } from './handlers/tool.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 import { zoteroHandlers } from './handlers/zotero.ts';
+import { openPaperReferences } from './library/paper-references.ts';
 import { createModelDesk } from './models/model-desk.ts';
 import { openAiAccess } from './models/open-ai-access.ts';
 import { openRoom } from './open-room.ts';
@@ -101,6 +103,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
   const builtIn = await loadAssistant();
   const registry = await openModelRegistry(folders.config);
   let probing = false;
+  const references = openPaperReferences();
   const appEvents = createEmitter<AppEvent>();
   const workspaces = createEmitter<string>();
   const models = createModelDesk({
@@ -189,6 +192,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...libraryHandlers(current),
       ...collectionHandlers(current),
       ...annotationHandlers(current),
+      ...paperHandlers(current, references),
       ...findHandlers(current),
       ...referenceHandlers(current),
       ...zoteroHandlers(current),
@@ -232,6 +236,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
     async close() {
       await changing;
       await room.close();
+      await references.close();
       await reader.close();
     },
   });

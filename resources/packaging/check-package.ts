@@ -11,6 +11,7 @@ const needed: readonly RegExp[] = [
   /^out\/main\/reader-worker\.js$/,
   /^out\/main\/web-worker\.js$/,
   /^out\/main\/style-worker\.js$/,
+  /^out\/main\/references-worker\.js$/,
   /^out\/preload\/index\.cjs$/,
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/assets\/index-[^/]+\.js$/,

@@ -23,6 +23,10 @@ export interface IdentityQueries {
     reason: (typeof IDENTIFIER_REASONS)[number],
     key: string,
   ): readonly SameIdentifier[];
+  /** Records with one of these title keys that are not in the trash, oldest first. */
+  sameTitles(
+    keys: readonly string[],
+  ): readonly { readonly titleKey: string; readonly rootId: string; readonly year?: number }[];
   /** The title keys of all records, for finding titles in a text. */
   titles(): readonly { readonly name: string; readonly key: string }[];
   /** A record with its fields. */
@@ -60,6 +64,10 @@ export function identityQueries(database: Database): IdentityQueries {
     `SELECT r.work_id AS name, r.title_key AS key FROM work r
      WHERE length(r.title_key) > 11 ORDER BY r.number`,
   );
+  const titled = database.prepare<[string], Row & { readonly year: number | null }>(
+    `SELECT ${COLUMNS}, json_extract(r.fields, '$.year') AS year FROM work r
+     WHERE r.title_key IN (SELECT value FROM json_each(?)) ORDER BY r.number`,
+  );
   const record = database.prepare<[string], Row & { readonly fields: string }>(
     `SELECT ${COLUMNS}, r.fields FROM work r WHERE r.work_id = ?`,
   );
@@ -83,6 +91,18 @@ export function identityQueries(database: Database): IdentityQueries {
         type: row.type ?? undefined,
         titleKey: row.title_key,
       })),
+    sameTitles: (keys) =>
+      titled.all(JSON.stringify(keys)).flatMap((row) =>
+        row.root_removed === 1
+          ? []
+          : [
+              {
+                titleKey: row.title_key,
+                rootId: row.root,
+                ...(row.year === null ? {} : { year: row.year }),
+              },
+            ],
+      ),
     titles: () => titles.all(),
     record(workId) {
       const row = record.get(workId);

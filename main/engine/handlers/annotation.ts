@@ -8,7 +8,9 @@ import { refusedWhenReadOnly } from './refusals.ts';
 
 const soon = () => fail('not_supported_here', 'This part of the reader is not there yet.');
 
-export function annotationHandlers(current: () => Room): HandlersOf<typeof annotationRoutes> {
+export function annotationHandlers(
+  current: () => Room,
+): Omit<HandlersOf<typeof annotationRoutes>, 'file.references'> {
   return {
     'annotation.list'({ fileId, workId }) {
       const { annotations } = current();
@@ -42,7 +44,6 @@ export function annotationHandlers(current: () => Room): HandlersOf<typeof annot
     },
     'annotation.export': soon,
     'file.sections': soon,
-    'file.references': soon,
     'file.recognition': soon,
     'file.recognise': soon,
   };

@@ -9,6 +9,7 @@ const whole = [
   'out/main/reader-worker.js',
   'out/main/web-worker.js',
   'out/main/style-worker.js',
+  'out/main/references-worker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
   'out/renderer/assets/index-3AhrnfqB.js',
