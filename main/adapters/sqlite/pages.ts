@@ -100,6 +100,18 @@ export function removePages(database: Database, fileId: string): void {
   database.prepare('DELETE FROM page WHERE file_id = ?').run(fileId);
 }
 
+/** False when a readable file's pages are not all here. */
+export function hasAllPages(database: Database, fileId: string): boolean {
+  const lacking = database
+    .prepare<[string], number>(
+      `SELECT count(*) FROM file WHERE file_id = ? AND status = 'readable' AND pages > (
+         SELECT count(*) FROM page WHERE page.file_id = file.file_id)`,
+    )
+    .pluck()
+    .get(fileId);
+  return (lacking ?? 0) === 0;
+}
+
 /** Readable files whose pages are not all here, or come from another extractor than the one named for their kind. */
 export function filesWithoutPages(
   database: Database,

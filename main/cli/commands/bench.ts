@@ -80,6 +80,21 @@ const importing = measure(
     }),
   );
 
+const importingMany = measure(
+  'import-many',
+  'A thousand PDFs taken in while the library is used, with stop and resume',
+)
+  .option('--files <n>', 'files to make and import, 20 to 20000', wholeNumber(20, 20_000), 1_000)
+  .option('--from <folder>', 'PDFs that half of the files are copies of', 'resources/sample/pdf')
+  .action(async (options: JsonOption & { files: number; from: string }) => {
+    const { benchImportMany, importManyWords } = await import('../../../bench/import-many.ts');
+    await report(
+      options,
+      () => benchImportMany(options.files, callerPath(options.from)),
+      importManyWords,
+    );
+  });
+
 const starting = measure(
   'start',
   'From asking for Cairn to a Workbench that can be used; memory at rest',
@@ -127,6 +142,7 @@ export const benchCommand = new Command('bench')
   .addCommand(retrieval)
   .addCommand(append)
   .addCommand(importing)
+  .addCommand(importingMany)
   .addCommand(starting)
   .addCommand(zotero)
   .addCommand(libraryScale);

@@ -1,5 +1,5 @@
 /** A workspace's library with everything that reads it, checks it and adds to it. */
-import { filesWithoutPages, loadPage, savePages } from '../../adapters/sqlite/pages.ts';
+import { hasAllPages, loadPage, savePages } from '../../adapters/sqlite/pages.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
 import { libraryRevision } from '../../adapters/sqlite/query-duplicates.ts';
 import { getFile, getWork, listWorks } from '../../adapters/sqlite/query-library.ts';
@@ -36,7 +36,7 @@ export function openLibrary(
     ...parts,
     pages: {
       save: (fileId, document) => savePages(database, fileId, document.extractor, document.pages),
-      isComplete: (fileId) => !filesWithoutPages(database).includes(fileId),
+      isComplete: (fileId) => hasAllPages(database, fileId),
     },
     fileOf: (fileId) => getFile(database, fileId),
     identity: createFileIdentity(database),
