@@ -138,7 +138,7 @@ function isFinished(text: string): boolean {
 
 /** One number was lost between two: the entry it belonged to begins at a block of its own. */
 function withUnnumbered(number: number, parts: readonly Part[]): readonly RawEntry[] {
-  const cut = parts.findIndex((part, index) => {
+  const cut = parts.findIndex((_part, index) => {
     const before = parts[index - 1];
     return before !== undefined && /(?:\d|\(\d{4}\))\.\s*$/.test(before.text);
   });
