@@ -28,6 +28,7 @@ import { createEmitter } from './emitter.ts';
 import type { Engine } from './engine.ts';
 import { applicationHandlers } from './handlers/application.ts';
 import { annotationHandlers } from './handlers/annotation.ts';
+import { fileSectionHandlers } from './handlers/file-sections.ts';
 import { collectionHandlers } from './handlers/collection.ts';
 import { enrichmentHandlers } from './handlers/enrichment.ts';
 import { hostHandlers } from './handlers/host.ts';
@@ -193,6 +194,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...collectionHandlers(current),
       ...annotationHandlers(current),
       ...paperHandlers(current, references),
+      ...fileSectionHandlers(current),
       ...findHandlers(current),
       ...referenceHandlers(current),
       ...zoteroHandlers(current),

@@ -7,6 +7,7 @@ import { fail, ok } from '../../main/core/errors.ts';
 import type { DocumentMetadata, ExtractedPage } from '../../main/core/library/document.ts';
 import { splitIntoPassages } from '../../main/core/library/passages.ts';
 import type { LibraryReader, WorkFolder } from '../../main/core/library/reader.ts';
+import { findSections } from '../../main/core/library/sections/find-sections.ts';
 import { createQuoteVerifier } from '../../main/core/library/verifier.ts';
 import type { Author, Work } from '../../main/core/library/work.ts';
 import type { Digest, DocumentReader, FileStore, QuoteVerifier } from '../../main/core/ports.ts';
@@ -129,9 +130,10 @@ function assemble(
   const works = documents.map((document, number) => workFrom(document, `work_${number + 1}`));
   for (const [number, document] of documents.entries()) {
     const owner = { fileId: document.fileId, workId: `work_${number + 1}` };
+    const sections = findSections(document.pages);
     index.replaceFile(
       document.fileId,
-      document.pages.flatMap((page) => splitIntoPassages(page, owner)),
+      document.pages.flatMap((page) => splitIntoPassages(page, owner, sections)),
     );
   }
   const written = new Map<string, string>();

@@ -43,7 +43,9 @@ export function problemOf(database: Database, whole = false): string | undefined
       .all()
       .map(({ name }) => name),
   );
-  const expected = isCurrentSchema(database) ? [...Object.keys(projectedTables), 'page'] : [];
+  const expected = isCurrentSchema(database)
+    ? [...Object.keys(projectedTables), 'page', 'file_section']
+    : [];
   const missing = expected.filter((table) => !tables.has(table));
   if (missing.length > 0) return `missing tables: ${missing.join(', ')}`;
   const checks =

@@ -2,12 +2,14 @@
 import Database from 'better-sqlite3';
 
 /**
- * Deletes pages of files and places of marks that are no longer in the library, rewrites full-text indexes (they keep
- * deleted words in old segments), rewrites the database without free pages, and empties the WAL.
+ * Deletes pages and sections of files, and places of marks, that are no longer in the library,
+ * rewrites full-text indexes (they keep deleted words in old segments), rewrites the database
+ * without free pages, and empties the WAL.
  * False when a reader was busy and the WAL could not be emptied yet.
  */
 export function purgeDeleted(database: Database.Database): boolean {
-  database.prepare('DELETE FROM page WHERE file_id NOT IN (SELECT file_id FROM file)').run();
+  for (const table of ['page', 'file_section'])
+    database.prepare(`DELETE FROM ${table} WHERE file_id NOT IN (SELECT file_id FROM file)`).run();
   database
     .prepare(
       `DELETE FROM placement WHERE file_id NOT IN (SELECT file_id FROM file)

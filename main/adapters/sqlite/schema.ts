@@ -1,5 +1,6 @@
 /**
- * The tables. All but `page` are projections of the journal and can be replayed at any time, so a
+ * The tables. All but `page` and
+ * `file_section` are projections of the journal and can be replayed at any time, so a
  * changed schema is not migrated: the tables are dropped and filled again.
  */
 import type { Database } from 'better-sqlite3';
@@ -10,7 +11,7 @@ import { ZOTERO_TABLES, zoteroTables } from './schema-zotero.ts';
 import { STYLES, styleTables } from './styles.ts';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 15;
+export const SCHEMA_VERSION = 16;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -139,6 +140,13 @@ CREATE TABLE IF NOT EXISTS page (
   height REAL NOT NULL, rotation REAL NOT NULL, text TEXT NOT NULL, layout TEXT NOT NULL,
   PRIMARY KEY (file_id, page)
 ) STRICT;
+
+-- The parts of a file's text, found in its pages; number: in the order of reading.
+CREATE TABLE IF NOT EXISTS file_section (
+  file_id TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, heading TEXT,
+  level INTEGER NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL,
+  PRIMARY KEY (file_id, number)
+) STRICT, WITHOUT ROWID;
 `;
 
 /** True when the tables are those of this version. */
@@ -153,7 +161,7 @@ export function resetSchema(database: Database): void {
     for (const table of Object.keys(projectedTables)) {
       database.exec(`DROP TABLE IF EXISTS ${table}`);
     }
-    if (!keepPages) database.exec('DROP TABLE IF EXISTS page');
+    if (!keepPages) database.exec('DROP TABLE IF EXISTS page; DROP TABLE IF EXISTS file_section');
     database.exec(PROJECTIONS);
     database.exec(LIBRARY);
     database.exec(ANNOTATIONS);

@@ -6,6 +6,8 @@ import { assertNever } from '../errors.ts';
 import type { ExtractedPage, TextBlock } from './document.ts';
 import type { Passage } from './passage.ts';
 import { referenceMarks } from './passages-references.ts';
+import type { DocumentSection, SectionKind } from './section.ts';
+import { sectionAt } from './sections/section-at.ts';
 import { sentencesOf } from './segmentation-sentences.ts';
 import type { Span } from './segmentation-sentences.ts';
 
@@ -31,7 +33,8 @@ interface Piece extends Span {
 }
 
 /**
- * The passages of one page, in order, not overlapping.
+ * The passages of one page, in order, not overlapping. `sections` are those of the whole document; no
+ * passage runs from one of its parts into the next.
  *
  * Reference lists are left out: a hit there is the title of a work that the library may not hold,
  * it can support no claim, and its dense key words would outrank the sentences that can.
@@ -39,8 +42,11 @@ interface Piece extends Span {
 export function splitIntoPassages(
   page: ExtractedPage,
   owner: { readonly fileId: string; readonly workId: string },
+  sections: readonly DocumentSection[] = [],
 ): Passage[] {
-  return flowsOf(page)
+  const sectionOf = (start: number): SectionKind | undefined =>
+    sectionAt(sections, { page: page.page, start });
+  return flowsOf(page, sectionOf)
     .flatMap((pieces) => gather(pieces))
     .filter(({ start, end }) => HAS_WORD.test(page.text.slice(start, end)))
     .map(({ start, end }) => ({
@@ -51,21 +57,35 @@ export function splitIntoPassages(
       start,
       end,
       text: page.text.slice(start, end),
+      ...withSection(sectionOf(start)),
     }));
 }
 
-/** Stretches of neighbouring blocks of one kind, each as its sentences. */
-function flowsOf(page: ExtractedPage): Piece[][] {
-  const flows: { readonly flow: Flow | 'reference'; readonly pieces: Piece[] }[] = [];
+function withSection(section: SectionKind | undefined): { section?: SectionKind } {
+  return section === undefined ? {} : { section };
+}
+
+/** Stretches of neighbouring blocks of one kind in one part of the paper, each as its sentences. */
+function flowsOf(
+  page: ExtractedPage,
+  sectionOf: (start: number) => SectionKind | undefined,
+): Piece[][] {
+  const flows: {
+    readonly flow: Flow | 'reference';
+    readonly section: SectionKind | undefined;
+    readonly pieces: Piece[];
+  }[] = [];
   const blocks = placedBlocks(page);
   const marks = referenceMarks(blocks);
   for (const [index, { kind, start, text }] of blocks.entries()) {
     const flow = marks[index] === true ? 'reference' : flowOf(kind);
+    const section = sectionOf(start);
     const last = flows.at(-1);
     const pieces =
       flow === 'reference' ? [] : sentencesOf(text).flatMap((span) => piecesOf(text, span, start));
-    if (last?.flow === flow && JOINED_FLOWS.has(flow)) last.pieces.push(...pieces);
-    else flows.push({ flow, pieces });
+    const goesOn = last?.flow === flow && last.section === section && JOINED_FLOWS.has(flow);
+    if (goesOn) last.pieces.push(...pieces);
+    else flows.push({ flow, section, pieces });
   }
   return flows.map(({ pieces }) => pieces);
 }

@@ -10,7 +10,7 @@ const soon = () => fail('not_supported_here', 'This part of the reader is not th
 
 export function annotationHandlers(
   current: () => Room,
-): Omit<HandlersOf<typeof annotationRoutes>, 'file.references'> {
+): Omit<HandlersOf<typeof annotationRoutes>, 'file.references' | 'file.sections'> {
   return {
     'annotation.list'({ fileId, workId }) {
       const { annotations } = current();
@@ -43,7 +43,6 @@ export function annotationHandlers(
         : anchors;
     },
     'annotation.export': soon,
-    'file.sections': soon,
     'file.recognition': soon,
     'file.recognise': soon,
   };

@@ -4,6 +4,8 @@ import { wordsOf } from '../../adapters/system/io-error.ts';
 import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import type { ExtractedDocument } from '../../core/library/document.ts';
 import { splitIntoPassages } from '../../core/library/passages.ts';
+import { findSections } from '../../core/library/sections/find-sections.ts';
+import type { DocumentSection } from '../../core/library/section.ts';
 import type { LibraryFile } from '../../core/library/work.ts';
 import type { DocumentReaders } from '../../adapters/documents/readers.ts';
 import type {
@@ -22,7 +24,7 @@ import { workFromDocument } from './work-from-document.ts';
 
 /** Extracted text on its way into the database; derived, so it may be lost and made again. */
 export interface PageStore {
-  save(fileId: string, document: ExtractedDocument): void;
+  save(fileId: string, document: ExtractedDocument, sections: readonly DocumentSection[]): void;
   /** False when a readable file's text is not in the index, as after a full disk. */
   isComplete(fileId: string): boolean;
 }
@@ -122,11 +124,12 @@ export function indexDocument(
   file: { fileId: string; workId: string },
   document: ExtractedDocument,
 ): void {
+  const sections = findSections(document.pages);
   ports.index.replaceFile(
     file.fileId,
-    document.pages.flatMap((page) => splitIntoPassages(page, file)),
+    document.pages.flatMap((page) => splitIntoPassages(page, file, sections)),
   );
-  ports.pages.save(file.fileId, document);
+  ports.pages.save(file.fileId, document, sections);
 }
 
 /** Indexes what the record has already; a disk without room for it is a failure the researcher can mend. */

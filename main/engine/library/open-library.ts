@@ -1,6 +1,7 @@
 /** A workspace's library with everything that reads it, checks it and adds to it. */
 import { hasAllPages, loadPage, savePages } from '../../adapters/sqlite/pages.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
+import { saveSections } from '../../adapters/sqlite/sections.ts';
 import { libraryRevision } from '../../adapters/sqlite/query-duplicates.ts';
 import { getFile, getWork, listWorks } from '../../adapters/sqlite/query-library.ts';
 import type { Workspace } from '../../adapters/workspace/workspace.ts';
@@ -35,7 +36,10 @@ export function openLibrary(
     files,
     ...parts,
     pages: {
-      save: (fileId, document) => savePages(database, fileId, document.extractor, document.pages),
+      save(fileId, document, sections) {
+        saveSections(database, fileId, sections);
+        savePages(database, fileId, document.extractor, document.pages);
+      },
       isComplete: (fileId) => hasAllPages(database, fileId),
     },
     fileOf: (fileId) => getFile(database, fileId),

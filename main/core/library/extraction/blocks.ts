@@ -68,7 +68,10 @@ function breaksBefore(
   const ratio = line.size / previous.size;
   if (ratio > 1.12 || ratio < 0.89) return true;
   const changesFont = line.font !== previous.font;
-  if (changesFont && isHeadingLine(previous, body) !== isHeadingLine(line, body)) return true;
+  const isBelowHeading = isHeadingLine(previous, body);
+  if (changesFont && isBelowHeading !== isHeadingLine(line, body)) return true;
+  // The name of a part and below it the heading of its first section.
+  if (isBelowHeading && isHeadingLine(line, body) && (ratio > 1.04 || ratio < 0.96)) return true;
   const text = textOfSegment(line);
   if (CAPTION.test(text) && endsShort(previous)) return true;
   if (NUMBERED_REFERENCE.test(text) && SENTENCE_END.test(textOfSegment(previous))) return true;

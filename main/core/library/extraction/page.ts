@@ -28,20 +28,21 @@ export interface PreparedPage {
   readonly segments: readonly Segment[];
   readonly edgeRows: readonly EdgeRow[];
   readonly words: WordCounts;
-  /** Characters in each size (tenths of a point) and in each font, to find the body's style. */
+  /** Characters in each size (tenths of a point), and of these in each font, to find the body's style. */
   readonly sizes: ReadonlyMap<number, number>;
-  readonly fonts: ReadonlyMap<number, number>;
+  readonly fonts: ReadonlyMap<number, ReadonlyMap<number, number>>;
 }
 
 export function preparePage(raw: RawPage): PreparedPage {
   const [main, ...others] = framesOf(raw);
   const segments = main ? segmentsOf(main.fragments) : [];
   const sizes = new Map<number, number>();
-  const fonts = new Map<number, number>();
+  const fonts = new Map<number, Map<number, number>>();
   for (const { size, font, characters } of segments) {
     const tenths = Math.round(size * 10) / 10;
     sizes.set(tenths, (sizes.get(tenths) ?? 0) + characters);
-    fonts.set(font, (fonts.get(font) ?? 0) + characters);
+    const ofSize = fonts.get(tenths) ?? new Map<number, number>();
+    fonts.set(tenths, ofSize.set(font, (ofSize.get(font) ?? 0) + characters));
   }
   return {
     raw,
@@ -133,7 +134,21 @@ function bodyStyleOf(page: PreparedPage, around: readonly PreparedPage[]): BodyS
   for (const { sizes } of around) {
     for (const [size, count] of sizes) totals.set(size, (totals.get(size) ?? 0) + count);
   }
-  return { size: commonest(totals) ?? 10, font: commonest(page.fonts) ?? -1 };
+  const size = commonest(totals) ?? 10;
+  return { size, font: commonest(fontsOfSize(page, size)) ?? -1 };
+}
+
+/** Of the text in the body's size: on a page full of captions most text is in another font. */
+function fontsOfSize(page: PreparedPage, size: number): ReadonlyMap<number, number> {
+  const all = new Map<number, number>();
+  const like = new Map<number, number>();
+  for (const [tenths, fonts] of page.fonts) {
+    for (const [font, count] of fonts) {
+      all.set(font, (all.get(font) ?? 0) + count);
+      if (Math.abs(tenths - size) <= 0.04 * size) like.set(font, (like.get(font) ?? 0) + count);
+    }
+  }
+  return like.size > 0 ? like : all;
 }
 
 /** The key with the highest count; of equal ones the first. */

@@ -191,3 +191,20 @@ test('over random pages every passage is a slice of its page, in order, and ids 
     expect(new Set(passages.map(({ passageId }) => passageId)).size).toBe(passages.length);
   }
 });
+
+test('no passage runs from one part of the paper into the next, and each says which it is in', () => {
+  const source = page(
+    ['heading', 'Methods'],
+    ['paragraph', long(0, 4)],
+    ['heading', 'Results'],
+    ['paragraph', long(4, 4)],
+  );
+  const results = source.text.indexOf('Results');
+  const passages = splitIntoPassages(source, owner, [
+    { kind: 'introduction', level: 1, page: 2, start: 0 },
+    { kind: 'methods', heading: 'Methods', level: 1, page: 3, start: 0 },
+    { kind: 'results', heading: 'Results', level: 1, page: 3, start: results },
+  ]);
+  expect(passages.map(({ section }) => section)).toEqual(['methods', 'results']);
+  expect(passages.map(({ start }) => start)).toEqual([0, results]);
+});
