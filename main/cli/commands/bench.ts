@@ -95,6 +95,17 @@ const importingMany = measure(
     );
   });
 
+const extraction = measure(
+  'extraction',
+  'Word accuracy of extracted pages against known text, beside pdftotext',
+)
+  .argument('<folder>', 'NAME.pdf with NAME.page-3.txt, the words of its third page')
+  .action(async (folder: string, options: JsonOption) => {
+    const { accuracyWords, benchExtractionAccuracy } =
+      await import('../../../bench/extraction-accuracy.ts');
+    await report(options, () => benchExtractionAccuracy(callerPath(folder)), accuracyWords);
+  });
+
 const starting = measure(
   'start',
   'From asking for Cairn to a Workbench that can be used; memory at rest',
@@ -143,6 +154,7 @@ export const benchCommand = new Command('bench')
   .addCommand(append)
   .addCommand(importing)
   .addCommand(importingMany)
+  .addCommand(extraction)
   .addCommand(starting)
   .addCommand(zotero)
   .addCommand(libraryScale);
