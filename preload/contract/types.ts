@@ -68,3 +68,4 @@ export type {
 export { addressKind } from '../../main/core/network/address.ts';
 export { hostOf, hostRefusal, plainHostPattern } from '../../main/core/network/decide.ts';
 export type { NetworkMode, NetworkPolicy } from '../../main/core/network/policy.ts';
+export { citationLabel } from '../../main/core/library/citations.ts';

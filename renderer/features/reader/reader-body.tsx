@@ -1,5 +1,5 @@
 import { Alert, Divider } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rectangle } from '../../../preload/contract/types.ts';
 import { navigateTo } from '../../app/location.ts';
@@ -11,6 +11,8 @@ import { useFindBar } from './find/use-find-bar.ts';
 import type { SelectedPart } from './geometry/selection.ts';
 import type { Turn } from './geometry/rectangles.ts';
 import { percentOf, stepZoom } from './geometry/zoom.ts';
+import { AnnotatingLayer } from './marks/annotating-layer.tsx';
+import { useReaderMarks } from './marks/use-reader-marks.ts';
 import type { OpenReaderProps } from './open-reader.tsx';
 import type { OpenedDocument } from './pdf/use-document.ts';
 import type { ReaderContext } from './panel/reader-context.ts';
@@ -19,6 +21,11 @@ import { readerTabs } from './panel/tabs.ts';
 import { usePanelTab } from './panel/use-panel-tab.ts';
 import { useReaderCommands } from './reader-commands.ts';
 import { readerPath } from './reader-place.ts';
+import { RegionBox } from './regions/region-box.tsx';
+import { RegionHint } from './regions/region-hint.tsx';
+import { regionOverlay } from './regions/region-overlay.tsx';
+import { RegionsProvider } from './regions/regions-context.tsx';
+import { useCardSubject } from './regions/use-card-subject.ts';
 import { ReaderToolbar } from './toolbar/reader-toolbar.tsx';
 import { useGoTo } from './use-go-to.ts';
 import { useMarks } from './use-marks.ts';
@@ -81,6 +88,24 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
   const tabIds = tabs.map(({ id }) => id);
   const { shown: shownTab, choose: showTab } = usePanelTab(tabIds, hasLed, tab, setTab);
   const shownViewer = useCallback(() => viewer.current, []);
+  const { annotating, regions, ...own } = useReaderMarks({
+    fileId,
+    workId,
+    title,
+    place,
+    page,
+    selection,
+    stop: stops.current,
+    find,
+    viewer,
+    goTo,
+    showTab,
+  });
+  const subjectOfCard = useCardSubject(fileId, annotating.card);
+  const drawn = useMemo(
+    () => [...own.marks, ...marks, ...own.selectedMarks],
+    [own.marks, marks, own.selectedMarks],
+  );
   const context: ReaderContext = {
     fileId,
     workId,
@@ -94,6 +119,8 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
     viewer: shownViewer,
     chooseStop: choose,
     goTo,
+    annotating,
+    regions,
     showTab,
   };
   const unknown = place.evidenceId !== undefined && stops.settled && !stops.current;
@@ -114,6 +141,8 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
         dim={dim}
         onDim={setDim}
         onFind={find.open}
+        onRegion={annotating.writable ? (regions.isOn ? regions.stop : regions.begin) : undefined}
+        isDrawing={regions.isOn}
         panel={tabs.length > 0 ? panel : undefined}
         onPanel={setPanel}
       />
@@ -132,6 +161,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
               viewer.current?.focus();
             }}
             inputRef={find.input}
+            onHighlight={annotating.writable ? annotating.highlightNow : undefined}
           />
           <Divider />
         </>
@@ -141,19 +171,26 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
           <output>{t('evidenceUnknown')}</output>
         </Alert>
       )}
+      <RegionHint regions={regions} />
       <div className={styles.body}>
-        <Viewer
-          ref={viewer}
-          opened={opened}
-          label={t('pagesOf', { title })}
-          zoom={zoom}
-          turn={turn}
-          dim={dim}
-          marks={marks}
-          initialPlace={initialPlace}
-          onView={onView}
-          onSelect={setSelection}
-        />
+        <RegionsProvider regions={regions}>
+          <Viewer
+            ref={viewer}
+            opened={opened}
+            label={t('pagesOf', { title })}
+            zoom={zoom}
+            turn={turn}
+            dim={dim}
+            marks={drawn}
+            initialPlace={initialPlace}
+            onView={onView}
+            onSelect={setSelection}
+            onMark={own.onMark}
+            overlay={regionOverlay}
+          />
+        </RegionsProvider>
+        <AnnotatingLayer annotating={annotating} subjectOfCard={subjectOfCard} />
+        <RegionBox regions={regions} />
         {panel && shownTab !== undefined && (
           <SidePanel tabs={tabs} shown={shownTab} onTab={showTab} context={context} />
         )}

@@ -5,6 +5,8 @@ export interface ReaderPlace {
   readonly evidenceId: string | undefined;
   /** Characters of the page's text, half open: a search hit. */
   readonly range: { readonly start: number; readonly end: number } | undefined;
+  /** A highlight or region, to be shown with its card open. */
+  readonly annotationId: string | undefined;
   /** The search that led here, so that its other hits in this file can be visited. */
   readonly query: string | undefined;
 }
@@ -26,6 +28,7 @@ export function parseReaderPlace(search: string): ReaderPlace {
     sessionId: sessionId || undefined,
     evidenceId: evidenceId || undefined,
     range: start !== undefined && end !== undefined && end > start ? { start, end } : undefined,
+    annotationId: parameters.get('mark') || undefined,
     query: parameters.get('q') || undefined,
   };
 }
@@ -38,6 +41,7 @@ export function readerPath(fileId: string, place: Partial<ReaderPlace> = {}): st
     parameters.set('start', String(place.range.start));
     parameters.set('end', String(place.range.end));
   }
+  if (place.annotationId) parameters.set('mark', place.annotationId);
   if (place.query) parameters.set('q', place.query);
   const search = parameters.toString();
   // The colon stays readable: it is allowed in this part of an address.

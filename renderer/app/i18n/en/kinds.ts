@@ -61,6 +61,8 @@ export const kinds = {
   'approval.decided': 'approval decided',
   'branch.opened': 'branch',
   'citations.refused': 'unknown sources refused',
+  'annotation.written': 'mark in a file',
+  'annotation.removed': 'mark deleted',
   'network.requested': 'request',
   'network.answered': 'answer to a request',
 };

@@ -10,6 +10,7 @@ import { duplicates } from './library-duplicates.ts';
 import { references } from './library-references.ts';
 import { workDetails } from './library-work.ts';
 import { shelves } from './library-shelves.ts';
+import { marks } from './marks.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { network } from './network.ts';
@@ -36,6 +37,7 @@ export const zh = {
   references,
   workDetails,
   shelves,
+  marks,
   memory,
   models,
   network,

@@ -63,6 +63,8 @@ export const kinds: Translation<typeof english> = {
   'approval.decided': '批准结果',
   'branch.opened': '分支',
   'citations.refused': '拒绝未知来源',
+  'annotation.written': '文件中的标注',
+  'annotation.removed': '标注已删除',
   'network.requested': '网络请求',
   'network.answered': '网络请求的结果',
 };

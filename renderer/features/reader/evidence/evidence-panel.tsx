@@ -1,6 +1,7 @@
 import { Alert, Group, ScrollArea, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Location } from '../../../../preload/contract/types.ts';
 import { RetractionBadge } from '../../../ui/retraction-badge.tsx';
@@ -45,8 +46,9 @@ function StopItem(props: {
   /** Where it stands in the list; the list may grow above it while it is read. */
   readonly index: number;
   readonly onChoose: (stop: Stop) => void;
+  readonly under: ReactNode;
 }) {
-  const { stop, current, index, onChoose } = props;
+  const { stop, current, index, onChoose, under } = props;
   const { t } = useTranslation(['reader', 'ui']);
   const item = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -71,6 +73,7 @@ function StopItem(props: {
         <span className={styles.quote}>{stop.text || t('hitPassage')}</span>
       </UnstyledButton>
       {current && <LocationWords stop={stop} />}
+      {current && under}
     </li>
   );
 }
@@ -79,6 +82,8 @@ interface EvidenceProps {
   readonly stops: Stops;
   readonly sessionId: string | undefined;
   readonly onChoose: (stop: Stop) => void;
+  /** What else there is to the one in sight. */
+  readonly under?: ReactNode;
 }
 
 /** The list as a panel of its own, for a text that has no other tabs. */
@@ -92,7 +97,7 @@ export function EvidencePanel(props: EvidenceProps) {
 }
 
 /** This file's quotes in a session, or hits of a search, each a way to its place. */
-export function EvidenceList({ stops, sessionId, onChoose }: EvidenceProps) {
+export function EvidenceList({ stops, sessionId, onChoose, under }: EvidenceProps) {
   const { t } = useTranslation('reader');
   const list = stops.stops;
   return (
@@ -123,6 +128,7 @@ export function EvidenceList({ stops, sessionId, onChoose }: EvidenceProps) {
                 index={index}
                 current={stop.id === stops.current?.id}
                 onChoose={onChoose}
+                under={under}
               />
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { ActionIcon, Group, Text, TextInput } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconHighlight, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,13 +14,15 @@ interface FindBarProps {
   readonly onQuery: (query: string) => void;
   readonly onStep: (direction: 1 | -1) => void;
   readonly onClose: () => void;
+  /** Highlights the match in sight; absent where nothing can be marked. */
+  readonly onHighlight?: (() => void) | undefined;
   readonly inputRef: RefObject<HTMLInputElement | null>;
 }
 
 /** Find in this document: Enter and Shift+Enter go on, Escape closes. */
 export function FindBar(props: FindBarProps) {
   const { query, result, pages, index, onQuery, onStep, onClose, inputRef } = props;
-  const { t } = useTranslation('reader');
+  const { t } = useTranslation(['reader', 'marks']);
   const count = result.matches.length;
   useEffect(() => inputRef.current?.focus(), [inputRef]);
 
@@ -71,6 +73,18 @@ export function FindBar(props: FindBarProps) {
       >
         <IconChevronDown size={18} />
       </ActionIcon>
+      {props.onHighlight && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('marks:highlightMatch')}
+          title={`${t('marks:highlightMatch')} (H)`}
+          disabled={count === 0}
+          onClick={props.onHighlight}
+        >
+          <IconHighlight size={18} />
+        </ActionIcon>
+      )}
       <Text size="sm" aria-live="polite" style={{ fontVariantNumeric: 'tabular-nums' }}>
         {words()}
       </Text>

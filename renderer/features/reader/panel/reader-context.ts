@@ -3,8 +3,10 @@ import type { Stop } from '../evidence/stops.ts';
 import type { Stops } from '../evidence/use-stops.ts';
 import type { Turn } from '../geometry/rectangles.ts';
 import type { SelectedPart } from '../geometry/selection.ts';
+import type { Annotating } from '../marks/use-annotating.ts';
 import type { OpenedDocument } from '../pdf/use-document.ts';
 import type { ReaderPlace } from '../reader-place.ts';
+import type { Regions } from '../regions/use-regions.ts';
 import type { ViewerHandle } from '../viewer/viewer.tsx';
 
 /** What the parts around the pages know of the open file, and what they can ask for. */
@@ -28,6 +30,9 @@ export interface ReaderContext {
   readonly selection: readonly SelectedPart[];
   /** The pages themselves; for handlers and effects, not for rendering. */
   readonly viewer: () => ViewerHandle | null;
+  /** The marks of the file, and what can be done with them. */
+  readonly annotating: Annotating;
+  readonly regions: Regions;
   /** Opens the panel beside the pages at this tab. */
   readonly showTab: (tabId: string) => void;
 }

@@ -1,6 +1,7 @@
 import type { IconProps } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { evidenceTab } from '../evidence/evidence-tab.tsx';
+import { marksTab } from '../marks/marks-tab.tsx';
 import type { ReaderContext, TabContext } from './reader-context.ts';
 
 /** A tab of the panel beside the pages. */
@@ -15,4 +16,4 @@ export interface ReaderTab {
 }
 
 /** From left to right; whoever adds a tab adds it here. */
-export const readerTabs: readonly ReaderTab[] = [evidenceTab];
+export const readerTabs: readonly ReaderTab[] = [evidenceTab, marksTab];

@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Divider, Group, Text } from '@mantine/core';
 import {
   IconArrowLeft,
+  IconCrop,
   IconLayoutSidebarRight,
   IconRotateClockwise,
   IconSearch,
@@ -28,6 +29,9 @@ interface ReaderToolbarProps {
   readonly dim: boolean;
   readonly onDim: (dim: boolean) => void;
   readonly onFind: () => void;
+  /** Draws a rectangle around a figure, table or formula; absent where nothing can be marked. */
+  readonly onRegion: (() => void) | undefined;
+  readonly isDrawing: boolean;
   /** Undefined when there is nothing to list beside the pages. */
   readonly panel: boolean | undefined;
   readonly onPanel: (open: boolean) => void;
@@ -36,7 +40,7 @@ interface ReaderToolbarProps {
 /** The way back, where one is, and how the pages are shown. */
 export function ReaderToolbar(props: ReaderToolbarProps) {
   const { title, back, dim, panel } = props;
-  const { t } = useTranslation('reader');
+  const { t } = useTranslation(['reader', 'marks']);
   const button = { variant: 'subtle', color: 'gray', size: 'md' } as const;
   return (
     <Group gap={6} px="sm" py={6} wrap="nowrap" role="toolbar" aria-label={t('toolbar')}>
@@ -89,6 +93,18 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       >
         <IconSearch size={18} />
       </ActionIcon>
+      {props.onRegion && (
+        <ActionIcon
+          {...button}
+          variant={props.isDrawing ? 'light' : 'subtle'}
+          aria-label={t('marks:regionTool')}
+          aria-pressed={props.isDrawing}
+          title={`${t('marks:regionTool')} (F)`}
+          onClick={props.onRegion}
+        >
+          <IconCrop size={18} />
+        </ActionIcon>
+      )}
       {panel !== undefined && (
         <ActionIcon
           {...button}

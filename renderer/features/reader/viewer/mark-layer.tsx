@@ -53,6 +53,7 @@ export function MarkLayer({ marks, size, turn, onMark }: MarkLayerProps) {
       data-kind={mark.kind}
       data-colour={mark.colour}
       data-chosen={mark.chosen}
+      data-uncertain={mark.uncertain}
     >
       {mark.pressable && (
         // For the keyboard; a pointer reaches the words above it, see marksAt.

@@ -3,16 +3,26 @@ import type { AnnotationColour, Rectangle } from '../../../../preload/contract/t
 /**
  * Something marked on a page. `current` is the quote or hit that was asked for; `evidence` are the
  * session's others; `found` and `foundCurrent` belong to finding in the document; `highlight` are
- * words, and `region` a rectangle, that the researcher marked.
+ * words, and `region` a rectangle, that the researcher marked; `selected` are words that something is
+ * about to be done with.
  */
 export interface Mark {
   readonly id: string;
   readonly page: number;
   /** In points of the page as the file shows it, before the reader's own turn. */
   readonly rectangles: readonly Rectangle[];
-  readonly kind: 'current' | 'evidence' | 'found' | 'foundCurrent' | 'highlight' | 'region';
+  readonly kind:
+    | 'current'
+    | 'evidence'
+    | 'found'
+    | 'foundCurrent'
+    | 'highlight'
+    | 'region'
+    | 'selected';
   /** Of a highlight or region. */
   readonly colour?: AnnotationColour;
+  /** The words differ from those that were marked: this is the nearest place. */
+  readonly uncertain?: boolean;
   /** The highlight or region whose note is open. */
   readonly chosen?: boolean;
   /** Can be clicked, and reached and pressed by keyboard: then `label` says what it is. */

@@ -9,6 +9,7 @@ import { StateBadge } from '../../../ui/state-badge.tsx';
 import { isUnnamed } from '../../../ui/writer-name.ts';
 import { citationPlace, evidenceSource } from '../report/numbering.ts';
 import type { EvidenceView } from '../report/numbering.ts';
+import { usePointedAt } from '../use-pointed-at.ts';
 import { useNoteOpening } from '../use-note-opening.ts';
 import { markCue } from './mark-cue.ts';
 import classes from './inspector.module.css';
@@ -22,6 +23,7 @@ export function EvidenceCard(props: {
 }) {
   const { t } = useTranslation(['workbench', 'ui']);
   const { evidence, sessionId } = props;
+  const { ref, isPointedAt } = usePointedAt<HTMLElement>('evidence', evidence.evidenceId);
   const note = useNoteOpening(sessionId);
   const judge = useRouteAction('evidence.judge', ['session.view']);
   const decide = (verdict: 'supported' | 'not_supported' | 'withdrawn'): void =>
@@ -35,7 +37,12 @@ export function EvidenceCard(props: {
   const place = placeWords(evidence);
   const page = evidence.anchor.position.page;
   return (
-    <article className={classes.card}>
+    <article
+      ref={ref}
+      className={classes.card}
+      data-pointed={isPointedAt}
+      tabIndex={isPointedAt ? -1 : undefined}
+    >
       <div className={classes.head}>
         {evidence.number === undefined ? (
           props.reported ? (

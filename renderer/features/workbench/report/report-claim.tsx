@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Claim } from '../../../../preload/contract/types.ts';
 import { StateBadge, StateIcon } from '../../../ui/state-badge.tsx';
 import { EvidenceChip } from './evidence-chip.tsx';
+import { usePointedAt } from '../use-pointed-at.ts';
 import { claimState } from './numbering.ts';
 import type { EvidenceView } from './numbering.ts';
 import classes from './report.module.css';
@@ -16,8 +17,15 @@ export function ReportClaim(props: {
   const { t } = useTranslation(['workbench', 'ui']);
   const { claim, evidence } = props;
   const state = claimState(claim, evidence);
+  const { ref, isPointedAt } = usePointedAt<HTMLDivElement>('claim', claim.claimId);
   return (
-    <div className={classes.claim} data-claim={claim.claimId}>
+    <div
+      ref={ref}
+      className={classes.claim}
+      data-claim={claim.claimId}
+      data-pointed={isPointedAt}
+      tabIndex={isPointedAt ? -1 : undefined}
+    >
       <span className={classes.mark} data-state={state}>
         <StateIcon state={state} />
         <span className="cairn-hidden">{t('sentenceState', { state: t(`ui:${state}`) })}</span>
