@@ -44,6 +44,10 @@ export const Job = z.strictObject({
     note: z.string().optional(),
   }),
   startedAt: z.iso.datetime({ precision: 3 }),
+  /** When it was last resumed, and how much was done by then: the pace is counted from there. */
+  resumed: z
+    .strictObject({ at: z.iso.datetime({ precision: 3 }), done: z.number().nonnegative() })
+    .optional(),
   endedAt: z.iso.datetime({ precision: 3 }).optional(),
   /** True when `job.resume` can go on from where it ended. */
   resumable: z.boolean(),

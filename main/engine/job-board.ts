@@ -1,6 +1,6 @@
 /** Runs every long task as one kind of entity: progress, stop, resume, result. */
 import type { Clock, Random } from '../core/ports.ts';
-import { fail, ok, type Result } from '../core/errors.ts';
+import { fail, ok, type Failure, type Result } from '../core/errors.ts';
 import type { Job, JobKind } from '../core/jobs.ts';
 import { createEmitter } from './emitter.ts';
 
@@ -15,12 +15,26 @@ export interface JobTask {
   readonly unit: string;
   /** True when running the same task again goes on from what is done already. */
   readonly resumable: boolean;
+  /** Called when a job that had ended is taken off the list. */
+  readonly dismissed?: () => void;
   /** Must end soon after the signal; a `stopped` failure then ends the job as stopped. */
   run(context: JobContext): Promise<Result<unknown>>;
 }
 
+/** A job of an engine that ended before the job did. */
+export interface InterruptedJob {
+  readonly jobId: string;
+  readonly startedAt: string;
+  readonly done: number;
+  readonly total?: number;
+  readonly error: Failure;
+}
+
 export interface JobBoard {
-  start(task: JobTask): Job;
+  /** `jobId`: where it has been noted down already. */
+  start(task: JobTask & { readonly jobId?: string }): Job;
+  /** Lists a job that was interrupted; nothing runs before it is resumed. */
+  restore(task: JobTask, job: InterruptedJob): Job;
   list(): readonly Job[];
   get(jobId: string): Result<Job>;
   stop(jobId: string): Result<Job>;
@@ -110,7 +124,7 @@ export function createJobBoard(ports: {
   return {
     start(task) {
       const job: Job = {
-        jobId: ports.random.id('job'),
+        jobId: task.jobId ?? ports.random.id('job'),
         kind: task.kind,
         title: task.title,
         state: 'waiting',
@@ -127,6 +141,23 @@ export function createJobBoard(ports: {
       entries.set(job.jobId, entry);
       launch(entry);
       return entry.job;
+    },
+    restore(task, { jobId, startedAt, done, total, error }) {
+      const job: Job = {
+        jobId,
+        kind: task.kind,
+        title: task.title,
+        state: 'interrupted',
+        progress: { done, unit: task.unit, ...(total === undefined ? {} : { total }) },
+        startedAt,
+        endedAt: now(),
+        resumable: task.resumable,
+        error,
+      };
+      const controller = new AbortController();
+      entries.set(jobId, { job, task, controller, done: Promise.resolve() });
+      changes.emit(job);
+      return job;
     },
     list: () => [...entries.values()].map(({ job }) => job),
     get(jobId) {
@@ -152,14 +183,17 @@ export function createJobBoard(ports: {
           'This task cannot go on from where it ended; start it again.',
         );
       const { error: _error, endedAt: _endedAt, result: _result, ...rest } = entry.job;
-      entry.job = rest;
+      entry.job = { ...rest, resumed: { at: now(), done: rest.progress.done } };
       entry.controller = new AbortController();
       launch(entry);
       return ok(entry.job);
     },
     dismiss(jobId) {
       const entry = find(jobId);
-      if (entry && !ACTIVE.has(entry.job.state)) entries.delete(jobId);
+      if (entry && !ACTIVE.has(entry.job.state)) {
+        entries.delete(jobId);
+        entry.task.dismissed?.();
+      }
       return [...entries.values()].map(({ job }) => job);
     },
     async ended(jobId) {

@@ -12,6 +12,7 @@ import {
   openWorkspace,
   type Workspace,
 } from '../adapters/workspace/workspace.ts';
+import { createImportLedgers } from '../adapters/workspace/import-ledgers.ts';
 import { createWebReader } from '../adapters/web/reader.ts';
 import { fail, ok, type Result } from '../core/errors.ts';
 import { WORKSPACE_STREAM } from '../core/record/event.ts';
@@ -131,8 +132,15 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ? openSample(options, folders.config)
       : openOrCreate(destination.folder, destination.create, options, folders.config));
     if (!workspace.ok) return workspace;
+    const { layout, description, mode } = workspace.data;
+    const imports = createImportLedgers(
+      join(folders.state, 'imports', description.workspaceId),
+      layout.root,
+    );
     const room = openRoom({
       workspace: workspace.data,
+      imports,
+      unfinished: mode === 'read' ? [] : await imports.unfinished(),
       reader,
       secrets,
       person,

@@ -11,6 +11,7 @@ import { allSettings } from '../adapters/sqlite/query-library.ts';
 import { childSessions, evidenceOf } from '../adapters/sqlite/query-sessions.ts';
 import type { Person } from '../adapters/system/person.ts';
 import { saveCopy } from '../adapters/workspace/save-copy.ts';
+import type { ImportLedger, ImportLedgers } from '../adapters/workspace/import-ledgers.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
 import { createQuestions } from '../core/agent/questions.ts';
 import { ok, type Result } from '../core/errors.ts';
@@ -38,6 +39,7 @@ import { gathered } from './emitter.ts';
 import { createJobBoard } from './job-board.ts';
 import { openLibrary } from './library/open-library.ts';
 import { finishIndexTask } from './library/finish-index-job.ts';
+import { unfinishedImport } from './library/import-job.ts';
 import { rebuildTask } from './library/rebuild-job.ts';
 import { openEnrichment } from './literature/open-enrichment.ts';
 import { openLiterature, type LiteratureOptions } from './literature/open-literature.ts';
@@ -64,6 +66,9 @@ export interface RoomOptions {
   readonly publish: (event: AppEvent) => void;
   readonly network?: NetworkOptions;
   readonly literature: LiteratureOptions['client'];
+  readonly imports: ImportLedgers;
+  /** Imports that an engine before this one did not bring to their end. */
+  readonly unfinished: readonly ImportLedger[];
   /** See `EngineOptions`. */
   readonly endWasTold?: boolean;
 }
@@ -326,6 +331,7 @@ export function openRoom(options: RoomOptions): Room {
     readOnly,
     database,
     jobs,
+    imports: options.imports,
     sessions,
     drafts,
     verifier,
@@ -397,6 +403,10 @@ export function openRoom(options: RoomOptions): Room {
   if (index.unfinished() > 0) {
     const job = jobs.start(finishIndexTask(index));
     holdSearch(jobs.ended(job.jobId));
+  }
+  for (const ledger of options.unfinished) {
+    const { task, job } = unfinishedImport(room, ledger);
+    jobs.restore(task, job);
   }
   const lost = filesWithoutPages(database, (mediaType) => reader.extractorOf(mediaType));
   if (lost.length > 0 && !readOnly) {

@@ -3,6 +3,7 @@ import type { SessionTail } from '../../preload/contract/events.ts';
 import type { SessionSummary, SessionView, WorkspaceInfo } from '../../preload/contract/views.ts';
 import type { Database } from '../adapters/sqlite/open-database.ts';
 import type { FolderFileStore } from '../adapters/files/file-store.ts';
+import type { ImportLedgers } from '../adapters/workspace/import-ledgers.ts';
 import type { FileJournal } from '../adapters/journal/journal.ts';
 import type { Location } from '../core/library/anchor.ts';
 import type { NetworkPolicy } from '../core/network/policy.ts';
@@ -36,6 +37,8 @@ export interface Room extends LibraryPorts {
   /** Every tool a session may have, to list; these are never run. */
   readonly tools: readonly Tool[];
   readonly jobs: JobBoard;
+  /** Imports as they are noted down, to go on with after the engine ended. */
+  readonly imports: ImportLedgers;
   readonly sessions: SessionDesk;
   readonly record: RecordKeeper;
   readonly memory: MemoryKeeper;

@@ -13,7 +13,7 @@ import { listName, type Author, type Work } from '../../core/library/work.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { passwordName, readFileText, reread } from '../library/import-file.ts';
-import { importTask } from '../library/import-job.ts';
+import { notedImport } from '../library/import-job.ts';
 import { shownWork } from '../library/shown-work.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
 
@@ -117,7 +117,7 @@ export function libraryHandlers(current: () => Room): HandlersOf<typeof libraryR
       const actor = await room.researcher();
       return ok(
         room.jobs.start(
-          importTask(room, {
+          notedImport(room, room.imports, {
             paths,
             uploads,
             actor,

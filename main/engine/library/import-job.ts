@@ -2,9 +2,11 @@
 import type { ImportSummary } from '../../../preload/contract/views.ts';
 import { ok, type Failure, type Result } from '../../core/errors.ts';
 import type { Actor } from '../../core/record/event.ts';
-import type { JobContext, JobTask } from '../job-board.ts';
+import type { InterruptedJob, JobContext, JobTask } from '../job-board.ts';
 import { findFiles } from './find-files.ts';
+import type { ImportLedger, ImportLedgers } from '../../adapters/workspace/import-ledgers.ts';
 import { importStoredFile, type Imported, type LibraryPorts } from './import-file.ts';
+import { importProgress, type ImportProgress } from './import-progress.ts';
 
 export interface ImportRequest {
   readonly paths: readonly string[];
@@ -31,8 +33,22 @@ const ends = new Set<Failure['code']>([
   'stopped',
 ]);
 
-export function importTask(ports: LibraryPorts, request: ImportRequest): JobTask {
+/** With `ledger` the import can go on after the engine has ended, too. */
+export function importTask(
+  ports: LibraryPorts,
+  request: ImportRequest,
+  ledger?: ImportLedger,
+): JobTask {
   const count = request.paths.length + request.uploads.length;
+  const run: ImportRun = {
+    failed: new Map(),
+    seconds: 0,
+    progress: importProgress({
+      startedAt: ledger?.start.startedAt ?? ports.clock.now().toISOString(),
+      ledger,
+      isComplete: (fileId) => ports.fileOf(fileId) !== undefined && ports.pages.isComplete(fileId),
+    }),
+  };
   return {
     kind: 'import',
     title:
@@ -40,10 +56,67 @@ export function importTask(ports: LibraryPorts, request: ImportRequest): JobTask
         ? `Import ${request.uploads[0]?.name ?? request.paths[0] ?? ''}`
         : `Import ${count} items`,
     unit: 'files',
-    // Files that are in already are recognised by their bytes, so running it again goes on.
+    // Files that are in already are known by their path or their bytes, so running it again goes on.
     resumable: true,
-    run: (context) => runImport(ports, request, context),
+    run: async (context) => {
+      const outcome = await runImport(ports, request, run, context);
+      if (outcome.ok && !context.signal.aborted) await ledger?.forget();
+      return outcome;
+    },
+    dismissed: () => void ledger?.forget(),
   };
+}
+
+/** An import that is noted down, so that it can go on whatever happens to the engine. */
+export function notedImport(
+  ports: LibraryPorts,
+  ledgers: ImportLedgers,
+  request: ImportRequest,
+): JobTask & { readonly jobId: string } {
+  const jobId = ports.random.id('job');
+  const { paths, uploads, actor } = request;
+  const ledger = ledgers.begin({
+    jobId,
+    startedAt: ports.clock.now().toISOString(),
+    paths: [...paths],
+    uploads: [...uploads],
+    actor,
+  });
+  return { ...importTask(ports, request, ledger), jobId };
+}
+
+/** As a job that can be resumed; a password that was given then is asked for again by the files. */
+export function unfinishedImport(
+  ports: LibraryPorts,
+  ledger: ImportLedger,
+): { readonly task: JobTask; readonly job: InterruptedJob } {
+  const { start, items } = ledger;
+  const { jobId, startedAt, paths, uploads, actor } = start;
+  const total = items.at(-1)?.total;
+  const done = new Set(items.map(({ path }) => path)).size;
+  const whole = total === undefined ? '' : ` of ${total}`;
+  return {
+    task: importTask(ports, { paths, uploads, actor }, ledger),
+    job: {
+      jobId,
+      startedAt,
+      done,
+      ...(total === undefined ? {} : { total }),
+      error: {
+        code: 'interrupted',
+        message: `Cairn ended while it was importing. ${done}${whole} files are in; go on to take in the rest.`,
+        retry: true,
+      },
+    },
+  };
+}
+
+/** What is kept from one run of an import to the next. */
+interface ImportRun {
+  readonly progress: ImportProgress;
+  /** By path. */
+  readonly failed: Map<string, ImportSummary['failed'][number]>;
+  seconds: number;
 }
 
 async function itemsOf(ports: LibraryPorts, request: ImportRequest, signal: AbortSignal) {
@@ -72,29 +145,24 @@ async function itemsOf(ports: LibraryPorts, request: ImportRequest, signal: Abor
 async function runImport(
   ports: LibraryPorts,
   request: ImportRequest,
+  run: ImportRun,
   context: JobContext,
 ): Promise<Result<ImportSummary>> {
   const started = ports.clock.now().getTime();
   const { items, unreadable } = await itemsOf(ports, request, context.signal);
-  const failed: ImportSummary['failed'] = unreadable.map(({ path, error }) => ({
-    path,
-    code: error.code,
-    message: error.message,
-  }));
-  const counts = { added: 0, duplicates: 0, pages: 0, done: 0 };
+  const { progress, failed } = run;
+  for (const { path, error } of unreadable)
+    failed.set(path, { path, code: error.code, message: error.message });
+  let done = 0;
   let fatal: Failure | undefined;
 
-  function take(item: Item, imported: Imported): void {
-    if (imported.outcome === 'duplicate') {
-      counts.duplicates += 1;
-      return;
-    }
-    counts.pages += imported.file.pages;
-    if (imported.file.status === 'readable') counts.added += 1;
-    else if (imported.failure) {
-      const { code, message } = imported.failure;
-      failed.push({ path: item.path, code, message, fileId: imported.file.fileId });
-    }
+  async function take(item: Item, imported: Imported): Promise<void> {
+    await progress.took(item.path, imported, items.length);
+    const { file } = imported;
+    const failure = imported.outcome === 'added' ? imported.failure : undefined;
+    if (file.status === 'readable') failed.delete(item.path);
+    else if (failure !== undefined)
+      failed.set(item.path, { path: item.path, ...wordsOf(failure), fileId: file.fileId });
   }
 
   /** Two copies of one file in the same choice: the second waits and is then known. */
@@ -120,15 +188,23 @@ async function runImport(
 
   async function importItem(item: Item): Promise<void> {
     const outcome = await importBytes(item);
-    if (outcome.ok) take(item, outcome.data);
-    else if (ends.has(outcome.error.code)) fatal ??= outcome.error;
-    else failed.push({ path: item.path, code: outcome.error.code, message: outcome.error.message });
-    counts.done += 1;
-    context.progress(counts.done, items.length, item.name);
+    if (outcome.ok) await take(item, outcome.data);
+    else if (ends.has(outcome.error.code)) {
+      fatal ??= outcome.error;
+      return;
+    } else failed.set(item.path, { path: item.path, ...wordsOf(outcome.error) });
+    done += 1;
+    context.progress(done, items.length, item.name);
   }
 
   context.progress(0, items.length);
-  const queue = items.values();
+  const left: Item[] = [];
+  for (const item of items) {
+    if (await progress.isIn(item.path)) done += 1;
+    else left.push(item);
+  }
+  context.progress(done, items.length);
+  const queue = left.values();
   async function work(): Promise<void> {
     for (const item of queue) {
       if (context.signal.aborted || fatal !== undefined) return;
@@ -136,23 +212,27 @@ async function runImport(
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const { added, duplicates, pages } = progress.counts;
   if (fatal !== undefined && fatal.code !== 'stopped') {
     return {
       ok: false,
       error: {
         ...fatal,
-        message: `${fatal.message} ${counts.added} files are in; import the rest again afterwards.`,
+        message: `${fatal.message} ${added} files are in; import the rest again afterwards.`,
       },
     };
   }
   const order = new Map(items.map(({ path }, index) => [path, index]));
-  failed.sort((first, second) => (order.get(first.path) ?? -1) - (order.get(second.path) ?? -1));
-  const seconds = (ports.clock.now().getTime() - started) / 1000;
+  run.seconds += (ports.clock.now().getTime() - started) / 1000;
   return ok({
-    added: counts.added,
-    duplicates: counts.duplicates,
-    failed,
-    pages: counts.pages,
-    seconds,
+    added,
+    duplicates,
+    failed: [...failed.values()].toSorted(
+      (first, second) => (order.get(first.path) ?? -1) - (order.get(second.path) ?? -1),
+    ),
+    pages,
+    seconds: run.seconds,
   });
 }
+
+const wordsOf = ({ code, message }: Failure) => ({ code, message });

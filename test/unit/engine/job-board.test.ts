@@ -75,3 +75,32 @@ test('a task that cannot go on is not resumed, an unknown one is not found, and 
   await jobs.close();
   expect(jobs.get(running.jobId)).toMatchObject({ data: { state: 'stopped' } });
 });
+
+test('a job of an engine before is listed as interrupted, runs only when resumed, and can be forgotten', async () => {
+  const jobs = board();
+  let runs = 0;
+  let forgotten = 0;
+  const interrupted = {
+    jobId: 'job_before',
+    startedAt: '2026-01-05T09:00:00.000Z',
+    done: 4,
+    total: 10,
+    error: { code: 'interrupted', message: 'Cairn ended.' },
+  } as const;
+  const again = {
+    ...task(async () => {
+      runs += 1;
+      return ok({ done: 10 });
+    }),
+    dismissed: () => (forgotten += 1),
+  };
+  jobs.restore(again, interrupted);
+  expect(jobs.list()).toMatchObject([
+    { jobId: 'job_before', state: 'interrupted', progress: { done: 4, total: 10 } },
+  ]);
+  expect(runs).toBe(0);
+  expect(jobs.resume('job_before')).toMatchObject({ data: { resumed: { done: 4 } } });
+  expect(await jobs.ended('job_before')).toMatchObject({ state: 'done', result: { done: 10 } });
+  jobs.dismiss('job_before');
+  expect([jobs.list(), forgotten]).toEqual([[], 1]);
+});

@@ -146,6 +146,14 @@ test('time left follows the pace, and is not guessed from the first file of many
   expect(millisecondsLeft({ ...job, progress: { done: 3, unit: 'files' } }, now)).toBeUndefined();
 });
 
+test('time left after a pause follows the pace since it was resumed', () => {
+  const resumed = { ...job, resumed: { at: '2026-01-05T09:00:10.000Z', done: 5 } };
+  // Five files in the ten seconds since then, thirty to go.
+  expect(millisecondsLeft(resumed, now)).toBe(60_000);
+  const justResumed = { ...job, resumed: { at: '2026-01-05T09:00:19.000Z', done: 10 } };
+  expect(millisecondsLeft(justResumed, now)).toBeUndefined();
+});
+
 test('a job that changed keeps its place in the tray; a new one comes first', () => {
   const other = { ...job, jobId: 'k' };
   const changed = { ...job, title: 'Changed' };

@@ -84,6 +84,12 @@ export const library = {
   moreDetails: 'Details',
   fewerDetails: 'Fewer details',
   importStopped: 'The import was stopped. What had been read is in the library.',
+  importInterrupted:
+    'Cairn ended while it was importing. {{done}} of {{total}} files are in the library.',
+  importInterruptedOpen:
+    'Cairn ended while it was importing. What had been read is in the library.',
+  importGoOn: 'Go on with the rest',
+  importForget: 'Leave it at that',
   importNotSent: 'Nothing was imported.',
   summaryTitle: 'Import finished',
   summaryAdded_one: '{{count}} file added',

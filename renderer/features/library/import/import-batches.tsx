@@ -5,12 +5,16 @@ import { ImportSummary } from '../../../../preload/contract/views.ts';
 import { ReferenceImport } from '../../../../preload/contract/views/library.ts';
 import { RetractionCheck, WorkOutcomes } from '../../../../preload/contract/views/literature.ts';
 import type { Job } from '../../../../preload/contract/types.ts';
+import { isUnderway, millisecondsLeft } from '../../../app/shell/job-progress.ts';
 import { assertNever } from '../../../app/assert-never.ts';
 import { useClient } from '../../../app/query/client-context.tsx';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
+import { duration } from '../../../ui/relative-time.ts';
+import { useNow } from '../../../ui/use-now.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { importsOf } from './import-store.ts';
 import type { ImportBatch } from './import-store.ts';
+import { InterruptedImports } from './interrupted-imports.tsx';
 import { CheckSummary, OutcomeSummary } from './outcome-summary.tsx';
 import { ReferenceSummary } from './reference-summary.tsx';
 import { SummaryCard } from './summary-card.tsx';
@@ -28,9 +32,13 @@ export function ImportBatches() {
   useEffect(() => {
     if (workspaceId !== undefined) store.enterWorkspace(workspaceId);
   }, [store, workspaceId]);
-  if (batches.length === 0) return null;
+  const isInterrupted = useRouteQuery('job.list', {}).data?.some(
+    ({ kind, state }) => kind === 'import' && state === 'interrupted',
+  );
+  if (batches.length === 0 && isInterrupted !== true) return null;
   return (
     <Stack gap="xs" className={styles.batches}>
+      <InterruptedImports />
       {batches.map((batch, index) => (
         <FoldedTask key={batch.id} value={index >= shownInFull}>
           <Batch batch={batch} />
@@ -79,18 +87,27 @@ function Batch({ batch }: { readonly batch: ImportBatch }) {
 
 function ProgressCard(props: {
   readonly words: string;
+  /** The time left, in words. */
+  readonly left?: string | undefined;
   readonly share: number | undefined;
   readonly stopping: boolean;
   readonly onStop: () => void;
 }) {
-  const { words, share, stopping, onStop } = props;
+  const { words, left, share, stopping, onStop } = props;
   const { t } = useTranslation('library');
   return (
     <Paper withBorder p="sm">
       <Group justify="space-between" mb={6}>
-        <Text size="sm" component="output">
-          {words}
-        </Text>
+        <Group gap="xs">
+          <Text size="sm" component="output">
+            {words}
+          </Text>
+          {left !== undefined && (
+            <Text size="sm" c="dimmed">
+              {left}
+            </Text>
+          )}
+        </Group>
         <Button size="compact-sm" variant="default" disabled={stopping} onClick={onStop}>
           {t(stopping ? 'stopping' : 'stop')}
         </Button>
@@ -105,21 +122,21 @@ function ProgressCard(props: {
   );
 }
 
-const underway: ReadonlySet<Job['state']> = new Set(['waiting', 'running', 'stopping']);
-
 function ImportJob(props: {
   readonly batch: ImportBatch;
   readonly jobId: string;
   readonly onDismiss: () => void;
 }) {
   const { batch, jobId, onDismiss } = props;
-  const { t } = useTranslation(['library', 'references']);
+  const { t, i18n } = useTranslation(['library', 'references', 'shell']);
+  const now = useNow();
   const query = useRouteQuery('job.get', { jobId });
   const stop = useRouteAction('job.stop');
   if (query.error) return <ErrorNotice failure={query.error.failure} onClose={onDismiss} />;
   const job = query.data;
-  if (!job || underway.has(job.state)) {
+  if (!job || isUnderway(job)) {
     const { done, total } = job?.progress ?? { done: 0, total: undefined };
+    const left = job === undefined ? undefined : millisecondsLeft(job, now);
     return (
       <ProgressCard
         words={
@@ -134,6 +151,11 @@ function ImportJob(props: {
             : total === undefined
               ? t('readingOpen')
               : t('reading', { done, total })
+        }
+        left={
+          left === undefined
+            ? undefined
+            : t('shell:jobRemaining', { duration: duration(left, i18n.language) })
         }
         share={total ? done / total : undefined}
         stopping={job?.state === 'stopping'}
@@ -154,10 +176,19 @@ function Ended(props: {
   readonly onDismiss: () => void;
 }) {
   const { batch, job, onDismiss } = props;
+  const resume = useRouteAction('job.resume');
   const ended = { stopped: job.state !== 'done', unsent: batch.unsent, onDismiss };
   switch (batch.what) {
     case 'papers':
-      return <SummaryCard {...ended} summary={ImportSummary.safeParse(job.result).data} />;
+      return (
+        <SummaryCard
+          {...ended}
+          summary={ImportSummary.safeParse(job.result).data}
+          onResume={
+            ended.stopped && job.resumable ? () => resume.mutate({ jobId: job.jobId }) : undefined
+          }
+        />
+      );
     case 'references':
       return <ReferenceSummary {...ended} summary={ReferenceImport.safeParse(job.result).data} />;
     case 'retractions':

@@ -15,6 +15,8 @@ interface SummaryCardProps {
   readonly stopped: boolean;
   readonly summary: ImportSummary | undefined;
   readonly unsent: readonly { readonly name: string; readonly failure: Failure }[];
+  /** Of an import that was stopped: takes in the rest. */
+  readonly onResume?: (() => void) | undefined;
   readonly onDismiss: () => void;
 }
 
@@ -29,7 +31,7 @@ const shownAtFirst = 5;
 
 /** What an import did: added, there already, and each file that needs a look with the way on. */
 export function SummaryCard(props: SummaryCardProps) {
-  const { stopped, summary, unsent, onDismiss } = props;
+  const { stopped, summary, unsent, onResume, onDismiss } = props;
   const { t, i18n } = useTranslation('library');
   const [all, setAll] = useState(false);
   const troubles: Trouble[] = [
@@ -57,6 +59,11 @@ export function SummaryCard(props: SummaryCardProps) {
             .filter(Boolean)
             .join(' · ')}
         </Text>
+      )}
+      {onResume && (
+        <Button mt="sm" size="compact-sm" onClick={onResume}>
+          {t('importGoOn')}
+        </Button>
       )}
       {shown.length > 0 && (
         <ul className={styles.failures}>
