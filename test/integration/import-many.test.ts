@@ -96,7 +96,7 @@ test(
     const { source, folder } = await manyPdfs();
     await killedAfter(15, folder, source);
     const cairn = await opened(folder);
-    const [job] = (await cairn.get('job.list', {})).filter(({ kind }) => kind === 'import');
+    const job = (await cairn.get('job.list', {})).find(({ kind }) => kind === 'import');
     expect(job).toMatchObject({
       state: 'interrupted',
       resumable: true,
