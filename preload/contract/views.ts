@@ -4,6 +4,7 @@ import { Actor, StreamName } from '../../main/core/record/event.ts';
 import { PolicyIdentity, SessionOutcome } from '../../main/core/record/kinds.ts';
 import { ErrorCode, Failure } from '../../main/core/errors.ts';
 import { PlanItem } from '../../main/core/agent/plan.ts';
+import { AboutPlace } from '../../main/core/library/about.ts';
 import { Location } from '../../main/core/library/anchor.ts';
 import { Evidence, Report, SupportVerdict } from '../../main/core/library/evidence.ts';
 import { RetractionNotice } from '../../main/core/library/retraction.ts';
@@ -173,6 +174,8 @@ export const SessionView = z.strictObject({
   alwaysOffered: z.boolean(),
   /** Ids of the events on the path in use, as ranges of seq, oldest first and both ends included. */
   path: z.array(z.strictObject({ from: z.int(), to: z.int() })),
+  /** Passages the session was opened about. */
+  about: z.array(AboutPlace).optional(),
   /** The sub-agents' sessions, oldest first. */
   children: z.array(
     z.strictObject({ sessionId: z.string(), callId: z.string(), task: z.string() }),

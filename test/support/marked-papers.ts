@@ -15,9 +15,13 @@ export interface SmallPaper {
   readonly doi?: string;
 }
 
-/** Writes it as a PDF and gives the path. */
-export function paperFile(name: string, { title, pages, doi }: SmallPaper): string {
-  const path = join(temporaryFolder(), name);
+/** Writes it as a PDF and gives the path; into a folder that goes with the test, unless one is named. */
+export function paperFile(
+  name: string,
+  { title, pages, doi }: SmallPaper,
+  folder = temporaryFolder(),
+): string {
+  const path = join(folder, name);
   const drawn = pages.map((lines, page) => ({
     texts: [
       ...(page === 0 ? [{ text: title, x: 60, y: 740, size: 20 }] : []),

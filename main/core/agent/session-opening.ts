@@ -1,6 +1,7 @@
 /** What a session is made of, and its first events. */
 import { ok } from '../errors.ts';
 import type { Result } from '../errors.ts';
+import type { AboutPlace } from '../library/about.ts';
 import type { EventDraft } from '../record/event.ts';
 import type { SessionPayload } from '../record/kinds.ts';
 import { toolSchema } from '../tools/tool.ts';
@@ -15,7 +16,7 @@ export interface SessionPorts extends LoopPorts {
 
 export type SessionOpening = Pick<
   SessionPayload<'session.opened'>,
-  'task' | 'language' | 'versions' | 'systemPrompt' | 'prompts' | 'budget' | 'parent'
+  'task' | 'language' | 'versions' | 'systemPrompt' | 'prompts' | 'budget' | 'parent' | 'about'
 > & {
   /** Left out: what the session's approvals say for every session. */
   readonly approvals?: Approvals;
@@ -48,9 +49,16 @@ export function openingDrafts(
       'system',
     ),
     ...(approvals ? [draft('approvals.changed', approvals, 'researcher', ports.researcher)] : []),
+    ...(opening.about ?? []).map((place) => pointedAtDraft(ports, place)),
     messageDraft(ports, opening.task),
     draft('round.opened', { round: 1 }, 'system'),
   ];
+}
+
+/** A passage the researcher points at is evidence they chose, before the question is put. */
+function pointedAtDraft(ports: SessionPorts, { label: _label, ...place }: AboutPlace): EventDraft {
+  const evidence = { ...place, theme: '', stance: 'neutral' as const };
+  return draft('evidence.recorded', evidence, 'researcher', ports.researcher);
 }
 
 /** What the researcher says. */

@@ -7,6 +7,7 @@ import { ModelFailed, ModelReplied } from '../agent/model/reply.ts';
 import { PromptUsed } from '../agent/model/prompt.ts';
 import { PlanItem } from '../agent/plan.ts';
 import { Failure } from '../errors.ts';
+import { AboutPlace } from '../library/about.ts';
 import { Evidence, Report, SupportVerdict } from '../library/evidence.ts';
 import { PolicyIdentity, ToolSchema } from './identity.ts';
 import { workspaceKinds } from './workspace-kinds.ts';
@@ -26,8 +27,8 @@ export type SessionOutcome = z.infer<typeof SessionOutcome>;
 /** Kinds of a session's stream: together they are the trajectory. */
 export const sessionKinds = {
   'session.opened': {
-    /** Version 2 added `prompts`, `budget` and `parent`. */
-    version: 2,
+    /** Version 2 added `prompts`, `budget` and `parent`; version 3 `about`. */
+    version: 3,
     payload: z.strictObject({
       sessionId: id,
       task: longText,
@@ -41,6 +42,8 @@ export const sessionKinds = {
       budget: Budget.optional(),
       /** Set in the record of a sub-agent: the session and call it works for. */
       parent: z.strictObject({ sessionId: id, callId: id }).optional(),
+      /** Passages the researcher pointed at; each is the session's evidence as well. */
+      about: z.array(AboutPlace).max(5).optional(),
     }),
   },
   'message.researcher': { version: 1, payload: z.strictObject({ text: longText }) },

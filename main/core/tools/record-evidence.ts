@@ -9,6 +9,7 @@ import { Evidence, Stance } from '../library/evidence.ts';
 import type { ExtractedPage } from '../library/document.ts';
 import { locateQuote } from '../library/extraction/quote.ts';
 import type { QuotePlace } from '../library/extraction/quote.ts';
+import { evidenceIdAt } from '../library/make-evidence.ts';
 import { makeAnchor } from '../library/make-anchor.ts';
 import { workShownFor, type LibraryReader } from '../library/reader.ts';
 import { RetractionNotice } from '../library/retraction.ts';
@@ -98,7 +99,6 @@ async function makeEvidence(
   return ok(evidenceAt(input, file, page.data, place, digest, sessionId));
 }
 
-/** The id follows from session and place: the same quote is the same evidence, also after a crash. */
 function evidenceAt(
   input: Input,
   file: LibraryFile,
@@ -107,11 +107,11 @@ function evidenceAt(
   digest: Digest,
   sessionId: string,
 ): Evidence {
-  const key = [sessionId, file.fileId, page.page, start, end].join('\n');
+  const anchor = makeAnchor(file, page, { start, end });
   return {
-    evidenceId: `evidence_${digest.sha256(key).slice(0, 24)}`,
+    evidenceId: evidenceIdAt(digest, sessionId, anchor),
     workId: file.workId,
-    anchor: makeAnchor(file, page, { start, end }),
+    anchor,
     theme: input.theme,
     stance: input.stance,
     ...(input.stanceCue === undefined ? {} : { stanceCue: input.stanceCue }),

@@ -125,6 +125,7 @@ function shownTurn(
     const words = `The researcher was asked: “${question}” The answer: “${message}”`;
     return { role: 'note', content: note(words) };
   }
+  if (kind === 'evidence' && source === 'user') return { role: 'note', content: note(message) };
   if (kind === 'plan' && source === 'user') {
     const changed = sessionKinds['plan.changed'].payload.safeParse(detail);
     if (!changed.success) return undefined;

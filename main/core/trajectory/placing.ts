@@ -1,5 +1,5 @@
 /** Where each kind of event goes in the view; a new kind does not compile until it has its place here. */
-import { refusedWords } from '../agent/model/context-words.ts';
+import { passageWords, refusedWords } from '../agent/model/context-words.ts';
 import type { OpenedPayload } from '../record/payload.ts';
 import type { RecordEvent } from '../record/event.ts';
 import type { SessionKind, SessionPayload } from '../record/kinds.ts';
@@ -78,7 +78,13 @@ const places: { readonly [K in SessionKind]: Place<K> } = {
   'approvals.changed': asStep('approvals_changed'),
   'session.resumed': asStep('resumed'),
   'plan.changed': asEffect('plan'),
-  'evidence.recorded': asEffect('evidence'),
+  'evidence.recorded'(walk, event, payload) {
+    walk.evidence.add(payload.evidenceId);
+    const step = addEffect(walk, event, { source: sourceOf(event), kind: 'evidence' });
+    if (event.actor.kind !== 'researcher') return;
+    const name = `E${[...walk.evidence].indexOf(payload.evidenceId) + 1}`;
+    step.message = passageWords(name, payload, walk.opened?.about ?? []);
+  },
   'report.written': asEffect('report'),
   'artifact.made': asEffect('artifact'),
   'round.opened'(walk, event, { round }) {

@@ -45,6 +45,7 @@ export function trajectoryOf(
     tools: [...walk.tools.values()],
     versions: opened?.versions ?? {},
     ...(opened?.parent === undefined ? {} : { parent: opened.parent }),
+    ...(opened?.about === undefined ? {} : { about: opened.about }),
     ends: walk.ends,
     branch: { ...(leaf ? { leafId: leaf.id } : {}), active, opened: walk.branches },
     steps: walk.steps.map((step) => closed(step, ran)),

@@ -7,6 +7,7 @@ import { ApprovalDecided, Reach } from '../agent/approvals.ts';
 import { BranchOpened } from '../agent/branch.ts';
 import { DiscardedCall, FinishReason } from '../agent/model/reply.ts';
 import { PromptUsed } from '../agent/model/prompt.ts';
+import { AboutPlace } from '../library/about.ts';
 import { Failure } from '../errors.ts';
 import { PolicyIdentity, SessionOutcome } from '../record/kinds.ts';
 
@@ -188,6 +189,8 @@ export const Trajectory = z.strictObject({
   tools: z.array(TrajectoryTool),
   versions: z.record(z.string(), z.string()),
   parent: z.strictObject({ sessionId: z.string(), callId: z.string() }).optional(),
+  /** Passages the researcher pointed at when the session was opened. */
+  about: z.array(AboutPlace).optional(),
   /** How each run ended, in order. */
   ends: z.array(
     z.strictObject({

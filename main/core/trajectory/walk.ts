@@ -24,6 +24,8 @@ export interface Walk {
   readonly prompts: SessionPayload<'session.opened'>['prompts'] & object;
   readonly tools: Map<string, SessionPayload<'session.opened'>['tools'][number]>;
   readonly ends: Mutable<Trajectory['ends'][number]>[];
+  /** In the order of recording: their place gives each its short name. */
+  readonly evidence: Set<string>;
   readonly branches: SessionPayload<'branch.opened'>[];
   opened: SessionPayload<'session.opened'> | undefined;
   systemPrompt: string | undefined;
@@ -41,6 +43,7 @@ export function newWalk(): Walk {
     prompts: [],
     tools: new Map(),
     ends: [],
+    evidence: new Set(),
     branches: [],
     opened: undefined,
     systemPrompt: undefined,

@@ -16,6 +16,7 @@ import type { Room } from '../room.ts';
 import { eventView } from '../sessions/event-view.ts';
 import { evidenceOfFile } from '../sessions/evidence-of-file.ts';
 import { sessionSummary } from '../sessions/session-view.ts';
+import { aboutPlaces, chosenEvidence } from '../sessions/pointed-places.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
 
 export function sessionHandlers(
@@ -75,19 +76,21 @@ export function sessionHandlers(
   }
 
   return {
-    async 'session.start'({ task, language, unattended, assistant, mode, budget }) {
+    async 'session.start'({ task, language, unattended, assistant, mode, budget, about = [] }) {
       const room = current();
-      return (
-        refusedWhenReadOnly(room) ??
-        room.sessions.start({
-          text: task,
-          unattended,
-          assistant,
-          mode,
-          budget,
-          ...(language === undefined ? {} : { language }),
-        })
-      );
+      const refusal = refusedWhenReadOnly(room);
+      if (refusal !== undefined) return refusal;
+      const places = await aboutPlaces(room, about);
+      if (!places.ok) return places;
+      return room.sessions.start({
+        text: task,
+        unattended,
+        assistant,
+        mode,
+        budget,
+        ...(language === undefined ? {} : { language }),
+        ...(about.length === 0 ? {} : { about: places.data }),
+      });
     },
     'session.list'({ text, offset, limit }) {
       const room = current();
@@ -122,7 +125,23 @@ export function sessionHandlers(
     'session.feedback': ({ sessionId, ...feedback }) => note(sessionId, 'feedback.given', feedback),
     'session.recordAction': ({ sessionId, ...action }) =>
       note(sessionId, 'action.researcher', action),
-    'evidence.add': () => fail('not_supported_here', 'Evidence from the reader is not there yet.'),
+    async 'evidence.add'({ sessionId, ...chosen }) {
+      const room = current();
+      const refusal = refusedWhenReadOnly(room);
+      if (refusal !== undefined) return refusal;
+      const known = room.sessions.summary(sessionId);
+      if (!known.ok) return known;
+      if (known.data.parent !== undefined)
+        return fail(
+          'invalid_input',
+          'This is the session of a helper, which reports to the one that started it. Add the evidence there.',
+        );
+      const made = await chosenEvidence(room, sessionId, chosen);
+      if (!made.ok) return made;
+      const { evidence, known: isThere } = made.data;
+      const noted = isThere ? ok(undefined) : await note(sessionId, 'evidence.recorded', evidence);
+      return noted.ok ? ok({ evidenceId: evidence.evidenceId }) : noted;
+    },
     'evidence.ofFile': ({ fileId }) => ok(evidenceOfFile(current().database, fileId)),
     async 'evidence.verify'({ sessionId }) {
       const room = current();

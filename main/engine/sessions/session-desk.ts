@@ -209,7 +209,7 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
   }
 
   return {
-    async start({ text, language = languageOf(text), unattended, assistant, mode, budget }) {
+    async start({ text, language = languageOf(text), unattended, assistant, mode, budget, about }) {
       const sessionId = ports.random.id('ses');
       const brief = { sessionId, language, prompt: 'assistant' } as const;
       const choice = assistant ?? ports.choice();
@@ -219,6 +219,7 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
       const opened = await made.data.session.open({
         ...openingOf(made.data, text, language, mode ?? (unattended ? 'unattended' : 'supervised')),
         ...(budget === undefined ? {} : { budget: budgetWith(budget) }),
+        ...(about === undefined ? {} : { about: [...about(sessionId)] }),
       });
       const ready = opened.ok ? await ports.indexed() : opened;
       if (!ready.ok) {

@@ -209,6 +209,7 @@ export async function sessionView(ports: ViewPorts, summary: SessionSummary): Pr
   const plan = await latest(ports, sessionId, 'plan.changed', path);
   const approvals = await latest(ports, sessionId, 'approvals.changed', path);
   const question = await pendingQuestion(ports, summary, path);
+  const opened = await latest(ports, sessionId, 'session.opened', path);
   const artifact = artifactsOf(database, sessionId).findLast(
     (each) =>
       each.reportId !== undefined &&
@@ -225,6 +226,7 @@ export async function sessionView(ports: ViewPorts, summary: SessionSummary): Pr
     pendingApprovals: await pendingApprovals(ports, sessionId, path),
     approvals: approvals ?? { mode: 'supervised', rules: {} },
     alwaysOffered: alwaysOffered(database),
+    ...(opened?.about === undefined ? {} : { about: [...opened.about] }),
     path: path.map(({ from, to }) => ({ from, to })),
     children: childSessions(database, sessionId).map((child) => ({ ...child })),
   };

@@ -6,12 +6,14 @@ import type * as z from 'zod';
 import { canonicalJson } from '../../record/canonical.ts';
 import type { RecordEvent } from '../../record/event.ts';
 import type { SessionPayload } from '../../record/kinds.ts';
-import { eventsOf } from '../session-state.ts';
+import { evidenceNames } from '../../library/evidence-names.ts';
+import { eventsOf, evidenceOf } from '../session-state.ts';
 import {
   NO_RESULT,
   discardedWords,
   note,
   partialWords,
+  passageWords,
   planWords,
   refusedWords,
   resultWords,
@@ -235,8 +237,13 @@ function saidIn(path: readonly RecordEvent[]): readonly Said[] {
   const asked = new Map(
     eventsOf(path, 'question.asked').map(({ payload }) => [payload.questionId, payload.text]),
   );
+  const pointed = passagesPointedAt(path);
   return path.flatMap((event): Said[] => {
-    const said = wordsOf(event, asked, told);
+    const passage = pointed.get(event.id);
+    const said =
+      passage === undefined
+        ? wordsOf(event, asked, told)
+        : { by: 'cairn' as const, text: note(passage) };
     if (said === undefined) return [];
     return [{ kind: 'said', seq: event.seq, eventIds: [event.id], ...said }];
   });
@@ -267,6 +274,19 @@ function wordsOf(
     };
   }
   return undefined;
+}
+
+/** Evidence that the researcher took, each place once, in words by the event's id. */
+function passagesPointedAt(path: readonly RecordEvent[]): ReadonlyMap<string, string> {
+  const names = evidenceNames(evidenceOf(path));
+  const about = eventsOf(path, 'session.opened').flatMap(({ payload }) => payload.about ?? []);
+  return new Map(
+    eventsOf(path, 'evidence.recorded').flatMap(({ event, payload }) =>
+      event.actor.kind === 'researcher'
+        ? [[event.id, passageWords(names.get(payload.evidenceId) ?? '', payload, about)] as const]
+        : [],
+    ),
+  );
 }
 
 /** Questions whose answer stands in the result of the call that asked. */

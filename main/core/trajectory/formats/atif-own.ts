@@ -53,6 +53,7 @@ export const OwnRoot = Trajectory.pick({
   prompts: true,
   versions: true,
   parent: true,
+  about: true,
   ends: true,
   branch: true,
   eventIds: true,

@@ -64,7 +64,7 @@ export function atifDocument(
 
 /** Facts of the session that an import of another's document does not have. */
 function ownRoot(trajectory: Trajectory, record: OwnRoot['record']): OwnRoot | undefined {
-  const { task, language, policies, prompts, versions, parent, ends, branch, eventIds } =
+  const { task, language, policies, prompts, versions, parent, about, ends, branch, eventIds } =
     trajectory;
   if (eventIds.length === 0) return undefined;
   return {
@@ -74,6 +74,7 @@ function ownRoot(trajectory: Trajectory, record: OwnRoot['record']): OwnRoot | u
     prompts,
     versions,
     ...(parent === undefined ? {} : { parent }),
+    ...(about === undefined ? {} : { about }),
     ends,
     branch,
     eventIds,

@@ -2,8 +2,9 @@
  * The built-in assistant for questions to the literature: it searches, reads, quotes and groups by
  * fixed rules. It uses no language model and says so.
  */
-import { evidenceOf, lastRound } from '../../session-state.ts';
+import { eventsOf, evidenceOf, lastRound } from '../../session-state.ts';
 import type { Policy } from '../../step.ts';
+import type { AboutPlace } from '../../../library/about.ts';
 import { ListedWorks } from '../../../tools/list-works.ts';
 import { ReportWritten } from '../../../tools/write-report.ts';
 import { fail } from '../../../errors.ts';
@@ -18,6 +19,7 @@ import { coverageOf, coversGroup } from './matching.ts';
 import type { Coverage } from './matching.ts';
 import { understand } from './question.ts';
 import type { Group, Question } from './question.ts';
+import { leaningOn, lookThereFirst, pointedAt } from './pointing.ts';
 import { readAndChoose } from './reading.ts';
 import { recordQuotes, writeUp } from './recording.ts';
 import { noFindings, searchAllWays } from './searching.ts';
@@ -72,7 +74,8 @@ function* answer(
   const listed = yield* call({ tool: 'list_works', arguments: { limit: 200 } }, inbox);
   const { works } = listed.ok ? ListedWorks.parse(listed.data) : { works: [] };
   const readable = works.filter((work) => work.readable);
-  const followed = followUp(asked, previous, glossary);
+  const places = pointedAt(brief);
+  const followed = withPlaces(followUp(asked, previous, glossary), places, glossary);
   /** Ends the round without a report; the services are asked once, if they were not before. */
   function* giveUp(why: string, about: Question): Script {
     if (wished !== undefined) return yield* nothing(why, '', inbox);
@@ -87,6 +90,7 @@ function* answer(
   yield* reason(words.understood(clear), inbox);
   yield* plan(0);
   const findings = noFindings();
+  yield* lookThereFirst(places, clear, findings, words, inbox);
   let question = yield* searchAllWays(clear, readable, findings, words, inbox);
   question = yield* takeUpMessages(question, readable, findings, glossary, words, inbox);
 
@@ -94,6 +98,7 @@ function* answer(
   const coverage = coverageOf(question, passages);
   const isOnAsked =
     asked.groups.length === 0 ||
+    leansOnPlaces(asked, places) ||
     asked.groups.some((group) => passages.some(({ body }) => coversGroup(group, body)));
   if (!coverage.isEnough || !isOnAsked) {
     return yield* giveUp(refusal(coverage, findings, words), question);
@@ -102,8 +107,14 @@ function* answer(
   const labels = new Map(works.map((work) => [work.workId, work.label]));
   const titles = new Map(works.map((work) => [work.workId, work.title]));
   const earlier = [...evidenceOf(brief.earlier).values()];
-  if (earlier.length > 0) yield* reason(words.reused(earlier.length), inbox);
-  const input = { question, findings, labels, titles, earlier };
+  const reused = earlier.length - places.length;
+  if (reused > 0) yield* reason(words.reused(reused), inbox);
+  const chosenByResearcher = new Set(
+    eventsOf(brief.earlier, 'evidence.recorded')
+      .filter(({ event }) => event.actor.kind === 'researcher')
+      .map(({ payload }) => payload.evidenceId),
+  );
+  const input = { question, findings, labels, titles, earlier, chosenByResearcher };
   const { chosen, ranked } = yield* readAndChoose(input, words, inbox);
   if (chosen.length === 0)
     return yield* giveUp(words.noEvidence([words.thin], findings.searches), question);
@@ -185,6 +196,23 @@ function followUp(
   if (previous === undefined) return question;
   const leans = question.concepts.length < 2 || LEANS_ON_BEFORE.test(question.text);
   return leans ? withGroups(question, understand(previous, glossary).groups) : question;
+}
+
+function leansOnPlaces({ concepts }: Question, places: readonly AboutPlace[]): boolean {
+  return places.length > 0 && concepts.length < 2;
+}
+
+/** "What does this mean?" is about the passage it points at. */
+function withPlaces(
+  question: Question,
+  places: readonly AboutPlace[],
+  glossary: GlossaryIndex,
+): Question {
+  if (!leansOnPlaces(question, places)) return question;
+  return withGroups(
+    question,
+    leaningOn(places, (text) => understand(text, glossary).groups),
+  );
 }
 
 function withGroups(question: Question, groups: readonly Group[]): Question {

@@ -19,7 +19,12 @@ export interface RankingInput {
   readonly labels: ReadonlyMap<string, string>;
   /** How well search ranked the passages on this page, 0 to 1. */
   readonly pageScores: ReadonlyMap<string, number>;
+  /** Places the researcher chose themselves. */
+  readonly chosen?: ReadonlySet<string>;
 }
+
+/** Enough to stand before a sentence that says about the same. */
+const CHOSEN_BONUS = 0.4;
 
 const FINDING =
   /\b(?:we (?:found|find|show|showed|demonstrate|demonstrated|reveal|revealed|observed|identified|report|conclude|propose)|our (?:data|results|findings|study|work)|results? (?:show|indicate|suggest|demonstrate)|these (?:data|results|findings)|(?:this|the) (?:study|work|finding|result)s? (?:reveal|show|suggest|demonstrate|indicate)s?|significant(?:ly)?|reveal\w*|demonstrat\w+|suggest\w*|indicat\w+|confirm\w*|consistent with)\b|结果|表明|显示|发现|结论|显著|证明|提示/i;
@@ -88,6 +93,7 @@ export function rankSentences(input: RankingInput): Candidate[] {
         0.3 * share(near) +
         0.15 * share(titles.get(sentence.workId)) +
         0.3 * (input.pageScores.get(pageKey(sentence)) ?? 0) +
+        (input.chosen?.has(placeOf(sentence)) === true ? CHOSEN_BONUS : 0) +
         wordingBonus(sentence.text, question);
       const label = input.labels.get(sentence.workId) ?? '';
       return [{ ...sentence, prepared: own, named, label, score }];

@@ -37,6 +37,8 @@ export interface ReadingInput {
   readonly titles: ReadonlyMap<string, string>;
   /** Evidence of earlier rounds, considered again. */
   readonly earlier: readonly Evidence[];
+  /** Of these, what the researcher chose themselves, by id. */
+  readonly chosenByResearcher: ReadonlySet<string>;
 }
 
 export function* readAndChoose(input: ReadingInput, words: Words, inbox: Inbox): Script<Reading> {
@@ -66,6 +68,11 @@ export function* readAndChoose(input: ReadingInput, words: Words, inbox: Inbox):
     ...input,
     sentences: [...sentences.values()],
     pageScores: pageScoresOf(input.findings),
+    chosen: new Set(
+      input.earlier
+        .filter(({ evidenceId }) => input.chosenByResearcher.has(evidenceId))
+        .map((evidence) => placeOf(sentenceOf(evidence))),
+    ),
   });
   const limits = limitsFor(ranked);
   const strict = selectQuotes(ranked, limits);

@@ -32,8 +32,12 @@ interface Query {
   readonly terms: readonly { readonly term: string; readonly weight: number }[];
   /** How much a high rank in this search is worth. */
   readonly worth: number;
+  /** Only these works, where the researcher pointed at them. */
+  readonly workIds?: readonly string[];
 }
 
+/** More than the best search of the whole library: the researcher said where to look. */
+const WORTH_OF_POINTING = 1.5;
 const HITS = 15;
 const MOST_GROUP_SEARCHES = 6;
 const FEEDBACK_TERMS = 4;
@@ -75,8 +79,24 @@ export function* searchAllWays(
   return known;
 }
 
-function* search({ query, terms, worth }: Query, findings: Findings, inbox: Inbox): Script<void> {
-  const request = { tool: 'library_search', arguments: { query, terms, limit: HITS } };
+/** The question put to these works alone; a hit there counts for more than one elsewhere. */
+export function* searchWithin(
+  question: Question,
+  workIds: readonly string[],
+  findings: Findings,
+  inbox: Inbox,
+): Script<void> {
+  const query = { ...wholeQuery(question), worth: WORTH_OF_POINTING, workIds };
+  yield* search(query, findings, inbox);
+}
+
+function* search(
+  { query, terms, worth, workIds }: Query,
+  findings: Findings,
+  inbox: Inbox,
+): Script<void> {
+  const scope = workIds === undefined ? {} : { workIds };
+  const request = { tool: 'library_search', arguments: { query, terms, limit: HITS, ...scope } };
   const result = yield* call(request, inbox);
   findings.searches += 1;
   const hits = result.ok ? SearchHits.parse(result.data).hits : [];

@@ -14,6 +14,7 @@ export interface Words extends LeadWords {
   readonly chosen: (quotes: number, sentences: number, works: number) => string;
   readonly takenUp: (message: string) => string;
   readonly reused: (count: number) => string;
+  readonly pointedAt: (label: string, page: number) => string;
   readonly vague: string;
   readonly assumed: (text: string) => string;
   readonly noEvidence: (missing: readonly string[], searches: number) => string;
@@ -91,6 +92,8 @@ const english: Words = {
     `Of ${sentences} sentences that name the question’s subjects I keep ${quotes} from ${counted(works, 'work')}: those that say most, without saying the same twice.`,
   takenUp: (message) => `Taking up your message: “${message}”.`,
   reused: (count) => `${count} quotes recorded earlier in this session are considered again.`,
+  pointedAt: (label, page) =>
+    `You point at page ${page} of ${label}: I look there and in that work first, then in the rest of the library.`,
   vague: 'The question names no subject I could search for. Which of these is it about?',
   assumed: (text) =>
     `Nobody is there to ask, so I read the question as one about ${text}, which the library speaks of most.`,
@@ -153,6 +156,8 @@ const chinese: Words = {
     `在提到问题主题的 ${sentences} 个句子中，保留来自 ${works} 篇文献的 ${quotes} 句：信息最多且互不重复。`,
   takenUp: (message) => `采纳您的补充：“${message}”。`,
   reused: (count) => `同时考虑本次会话先前记录的 ${count} 条引文。`,
+  pointedAt: (label, page) =>
+    `您指向${label}的第 ${page} 页：先查看该处和这篇文献，再检索文献库的其余部分。`,
   vague: '这个问题没有可供检索的主题。它是关于下面哪一项？',
   assumed: (text) =>
     `没有人可以询问，因此我把问题理解为关于${text}的问题，这是文献库中谈得最多的内容。`,
