@@ -43,7 +43,12 @@ const SESSION_TABLES = [
   'artifact',
 ];
 /** Filled from every stream, row by row. */
-const SHARED_TABLES: ReadonlySet<string> = new Set(['stream', 'event', 'network_request']);
+const SHARED_TABLES: ReadonlySet<string> = new Set([
+  'stream',
+  'event',
+  'network_request',
+  'find_text',
+]);
 
 /** All the others come from the workspace's own stream. */
 const WORKSPACE_TABLES = Object.keys(projectedTables).filter(
@@ -86,6 +91,7 @@ export function eventTables(database: Database): EventTables {
     forget(stream) {
       database.prepare('DELETE FROM stream WHERE stream = ?').run(stream);
       database.prepare('DELETE FROM event WHERE stream = ?').run(stream);
+      database.prepare('DELETE FROM find_text WHERE stream = ?').run(stream);
       if (stream.startsWith('sessions/')) {
         const sessionId = stream.slice('sessions/'.length);
         for (const table of SESSION_TABLES) {

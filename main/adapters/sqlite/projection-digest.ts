@@ -4,6 +4,7 @@ import { systemDigest } from '../system/digest.ts';
 import type { StreamName } from '../../core/record/event.ts';
 import { NETWORK_STREAM, WORKSPACE_STREAM } from '../../core/record/event.ts';
 import { projectedTables } from './schema.ts';
+import { numberColumns } from './schema-find.ts';
 
 export interface ProjectionDigest {
   readonly whole: string;
@@ -84,6 +85,8 @@ function* rowsOf(
     .iterate();
   for (const row of rows) {
     if (leaveOut.has(streamOf(table, row))) continue;
+    const number = numberColumns[table];
+    if (number !== undefined) delete row[number];
     yield { key: keys.map((key) => String(row[key])).join(' '), content: JSON.stringify(row) };
   }
 }

@@ -10,6 +10,7 @@ import type { FileJournal } from '../journal/journal.ts';
 import { annotationProjector } from './project-annotations.ts';
 import type { EventTables } from './project-events.ts';
 import { eventTables } from './project-events.ts';
+import { findProjector } from './project-find.ts';
 import { groupProjector } from './project-groups.ts';
 import { libraryProjector } from './project-library.ts';
 import { memoryProjector } from './project-memory.ts';
@@ -102,6 +103,7 @@ export class Projections {
       sessionProjector,
       networkProjector,
       zoteroProjector,
+      findProjector,
     ];
     return [eventTables(database), projectors.map((projector) => projector(database))];
   }

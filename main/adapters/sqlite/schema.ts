@@ -5,13 +5,14 @@
  */
 import type { Database } from 'better-sqlite3';
 import { ANNOTATIONS, annotationTables, PLACEMENTS } from './schema-annotations.ts';
+import { FIND, FIND_DROPPED, findTables } from './schema-find.ts';
 import { LIBRARY, libraryTables } from './schema-library.ts';
 import { SEARCHES, searchTables } from './schema-searches.ts';
 import { ZOTERO_TABLES, zoteroTables } from './schema-zotero.ts';
 import { STYLES, styleTables } from './styles.ts';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 16;
+export const SCHEMA_VERSION = 17;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -35,6 +36,7 @@ export const projectedTables: Readonly<Record<string, readonly string[]>> = {
   ...searchTables,
   ...zoteroTables,
   ...styleTables,
+  ...findTables,
 };
 
 const PROJECTIONS = `
@@ -161,6 +163,7 @@ export function resetSchema(database: Database): void {
     for (const table of Object.keys(projectedTables)) {
       database.exec(`DROP TABLE IF EXISTS ${table}`);
     }
+    for (const table of FIND_DROPPED) database.exec(`DROP TABLE IF EXISTS ${table}`);
     if (!keepPages) database.exec('DROP TABLE IF EXISTS page; DROP TABLE IF EXISTS file_section');
     database.exec(PROJECTIONS);
     database.exec(LIBRARY);
@@ -169,6 +172,7 @@ export function resetSchema(database: Database): void {
     database.exec(SEARCHES);
     database.exec(ZOTERO_TABLES);
     database.exec(STYLES);
+    database.exec(FIND);
     database.exec(PAGES);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);
   })();

@@ -15,6 +15,7 @@ export const findRoutes = {
       /** Narrows to works; sessions have none of these and are left out when it is set. */
       filter: WorkFilter.default({}),
       workIds: z.array(z.string().min(1).max(64)).max(limits.bulkWorks).optional(),
+      /** All when left out. `sections` leave only passages, and abstracts where these are asked for. */
       kinds: z.array(FoundKind).max(10).optional(),
       sections: z.array(SectionKind).max(20).optional(),
       offset: z.int().nonnegative().max(1_000).default(0),

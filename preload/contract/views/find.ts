@@ -4,12 +4,22 @@ import { Rectangle } from '../../../main/core/library/document.ts';
 import { RetractionNotice } from '../../../main/core/library/retraction.ts';
 import { SectionKind } from '../../../main/core/library/section.ts';
 
-/** What was found in: full text, a work's title or abstract, a note, a mark in a file, a session. */
-export const FoundKind = z.enum(['passage', 'title', 'abstract', 'note', 'annotation', 'session']);
+/** What was found in: full text, what a work's record says, a note, a mark in a file, a session. */
+export const FoundKind = z.enum([
+  'passage',
+  'title',
+  'author',
+  'keyword',
+  'abstract',
+  'note',
+  'annotation',
+  'session',
+]);
 export type FoundKind = z.infer<typeof FoundKind>;
 
 export const FoundHit = z.strictObject({
   kind: FoundKind,
+  /** Of a long text the part that matches best, with … where it was cut. */
   text: z.string(),
   /** Characters of `text` that match. */
   highlights: z.array(z.strictObject({ start: z.int(), end: z.int() })),
@@ -21,8 +31,9 @@ export const FoundHit = z.strictObject({
       fileId: z.string(),
       file: z.string(),
       page: z.int().positive(),
-      start: z.int().nonnegative(),
-      end: z.int().positive(),
+      /** Characters of the page's text; a mark around a figure has none. */
+      start: z.int().nonnegative().optional(),
+      end: z.int().positive().optional(),
       section: SectionKind.optional(),
       rectangles: z.array(Rectangle).max(500).optional(),
     })
@@ -51,14 +62,33 @@ export const FoundGroup = z.strictObject({
 });
 export type FoundGroup = z.infer<typeof FoundGroup>;
 
+/** Why something was not taken as it was typed; `value` is what it is about. */
+export const ReadProblem = z.strictObject({
+  code: z.enum([
+    'unknown_field',
+    'open_quote',
+    'operator',
+    'bad_year',
+    'bad_type',
+    'bad_section',
+    'negated_field',
+    'no_such_tag',
+    'no_such_collection',
+    'too_many_fields',
+  ]),
+  value: z.string(),
+});
+export type ReadProblem = z.infer<typeof ReadProblem>;
+
 /** How the words that were typed were read. */
 export const ReadQuery = z.strictObject({
+  /** Any of them is looked for; what holds more of them comes first. */
   words: z.string(),
+  /** Each must stand in what is found. */
   phrases: z.array(z.string()),
   without: z.array(z.string()),
-  /** Words asked of one field: `title:`, `author:`, `abstract:`, `note:`, `year:`, `tag:`. */
+  /** Asked of one field: `title`, `author`, `abstract`, `note`, `year`, `tag`, `collection`, `type`, `in`. */
   fields: z.array(z.strictObject({ field: z.string(), value: z.string() })),
-  /** What was not understood, and taken as words. */
-  problems: z.array(z.string()),
+  problems: z.array(ReadProblem),
 });
 export type ReadQuery = z.infer<typeof ReadQuery>;
