@@ -1,19 +1,24 @@
 import { Alert, Divider } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rectangle } from '../../../preload/contract/types.ts';
 import { navigateTo } from '../../app/location.ts';
+import { placeOfDestination } from './contents/destination.ts';
+import type { Destination } from './contents/destination.ts';
 import { stepStop } from './evidence/stops.ts';
 import type { Stop } from './evidence/stops.ts';
 import { useStops } from './evidence/use-stops.ts';
 import { FindBar } from './find/find-bar.tsx';
 import { useFindBar } from './find/use-find-bar.ts';
 import type { SelectedPart } from './geometry/selection.ts';
+import { pageOfNextRow } from './geometry/layout.ts';
+import type { Spread } from './geometry/layout.ts';
 import type { Turn } from './geometry/rectangles.ts';
-import { percentOf, stepZoom } from './geometry/zoom.ts';
+import { percentOf, stepZoom, wheelZoom } from './geometry/zoom.ts';
+import type { Zoom } from './geometry/zoom.ts';
 import { AnnotatingLayer } from './marks/annotating-layer.tsx';
 import { useReaderMarks } from './marks/use-reader-marks.ts';
 import type { OpenReaderProps } from './open-reader.tsx';
+import { usePageLabels } from './pdf/use-page-labels.ts';
 import type { OpenedDocument } from './pdf/use-document.ts';
 import type { ReaderContext } from './panel/reader-context.ts';
 import { SidePanel } from './panel/side-panel.tsx';
@@ -27,7 +32,9 @@ import { regionOverlay } from './regions/region-overlay.tsx';
 import { RegionsProvider } from './regions/regions-context.tsx';
 import { useCardSubject } from './regions/use-card-subject.ts';
 import { ReaderToolbar } from './toolbar/reader-toolbar.tsx';
+import { useFileView } from './use-file-view.ts';
 import { useGoTo } from './use-go-to.ts';
+import { useJumps } from './use-jumps.ts';
 import { useMarks } from './use-marks.ts';
 import { useReaderView } from './use-reader-view.ts';
 import { useShownPlace } from './use-shown-place.ts';
@@ -41,9 +48,11 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
   const { t } = useTranslation('reader');
   const viewer = useRef<ViewerHandle>(null);
   const pageField = useRef<HTMLInputElement>(null);
-  const { zoom, dim, panel, tab, setZoom, setDim, setPanel, setTab } = useReaderView();
+  const { dim, panel, tab, setDim, setPanel, setTab, ...usual } = useReaderView();
+  const { zoom, turn, spread, setTurn, setSpread, ...view } = useFileView(fileId, usual.zoom);
+  const labels = usePageLabels(opened);
   const [selection, setSelection] = useState<readonly SelectedPart[]>([]);
-  const [turn, setTurn] = useState<Turn>(0);
+  const { goTo, leave, jump, jumps } = useJumps(viewer);
   const stops = useStops(fileId, workId, place);
   const find = useFindBar(fileId, opened.pages);
   const { page, scale, initialPlace, onView } = useShownPlace(fileId, place);
@@ -59,6 +68,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
 
   function choose(stop: Stop | undefined) {
     if (!stop) return;
+    leave();
     const path = stop.evidence
       ? { page: stop.page, sessionId: place.sessionId, evidenceId: stop.id }
       : { page: stop.page, range: { start: stop.start, end: stop.end }, query: place.query };
@@ -66,8 +76,18 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
   }
   // The arrow and page keys scroll at once, without a click into the pages first.
   useEffect(() => viewer.current?.focus(), []);
-  const goToPage = useCallback((wanted: number) => void viewer.current?.goTo(wanted), []);
+  const setZoom = (wanted: Zoom): void => {
+    view.setZoom(wanted);
+    usual.setZoom(wanted);
+  };
   const zoomStep = (direction: 1 | -1) => setZoom(stepZoom(scale, direction));
+  const followLink = useCallback(
+    (destination: Destination) =>
+      void placeOfDestination(opened.document, destination).then((target) => {
+        if (target) goTo(target.page, target.rectangle);
+      }),
+    [opened.document, goTo],
+  );
   useReaderCommands({
     find: find.open,
     zoomStep,
@@ -75,12 +95,15 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
     step: (direction) => choose(stepStop(stops.stops, stops.current?.id, direction)),
     page: () => pageField.current?.focus(),
     panel: () => setPanel(!panel),
+    pages: {
+      fitPage: () => setZoom({ fit: 'page' }),
+      actualSize: () => setZoom({ fit: 'none', share: 1 }),
+      turn: () => setTurn(quarterAfter(turn)),
+      spread: () => setSpread(spreadAfter(spread)),
+      jump,
+    },
   });
 
-  const goTo = useCallback(
-    (wanted: number, rectangle?: Rectangle) => void viewer.current?.goTo(wanted, rectangle),
-    [],
-  );
   const tabs = readerTabs.filter(({ isThere }) =>
     isThere({ fileId, workId, place, opened, stops }),
   );
@@ -113,6 +136,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
     place,
     opened,
     page,
+    labelOf: labels.labelOf,
     turn,
     stops,
     selection,
@@ -131,13 +155,21 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
         back={back}
         page={page}
         pages={opened.pages}
-        onPage={goToPage}
+        labels={labels}
+        onRow={(direction) =>
+          void viewer.current?.goTo(pageOfNextRow(page, direction, spread, opened.pages))
+        }
+        onPage={goTo}
+        jumps={jumps}
+        onJump={jump}
+        spread={spread}
+        onSpread={setSpread}
         pageFieldRef={pageField}
         zoom={zoom}
         percent={percentOf(scale)}
         onZoom={setZoom}
         onZoomStep={zoomStep}
-        onTurn={() => setTurn((before) => quarterAfter(before))}
+        onTurn={() => setTurn(quarterAfter(turn))}
         dim={dim}
         onDim={setDim}
         onFind={find.open}
@@ -180,11 +212,14 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
             label={t('pagesOf', { title })}
             zoom={zoom}
             turn={turn}
+            spread={spread}
             dim={dim}
             marks={drawn}
             initialPlace={initialPlace}
             onView={onView}
             onSelect={setSelection}
+            onLink={followLink}
+            onWheelZoom={(delta) => setZoom(wheelZoom(scale, delta))}
             onMark={own.onMark}
             overlay={regionOverlay}
           />
@@ -203,4 +238,10 @@ const quarters: readonly Turn[] = [0, 90, 180, 270];
 
 function quarterAfter(turn: Turn): Turn {
   return quarters[(quarters.indexOf(turn) + 1) % 4] ?? 0;
+}
+
+const spreads: readonly Spread[] = ['single', 'pairs', 'cover'];
+
+function spreadAfter(spread: Spread): Spread {
+  return spreads[(spreads.indexOf(spread) + 1) % spreads.length] ?? 'single';
 }

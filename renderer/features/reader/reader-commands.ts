@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands/use-commands.tsx';
@@ -11,11 +12,65 @@ export interface ReaderActions {
   readonly step: (direction: 1 | -1) => void;
   readonly page: () => void;
   readonly panel: () => void;
+  /** What only pages of paper have; a text without them leaves it out. */
+  readonly pages?: {
+    readonly fitPage: () => void;
+    readonly actualSize: () => void;
+    readonly turn: () => void;
+    readonly spread: () => void;
+    readonly jump: (direction: 1 | -1) => void;
+  };
+}
+
+function pageCommands(
+  t: TFunction<['reader', 'readerPanel']>,
+  now: () => ReaderActions['pages'],
+): Command[] {
+  const group = 'reader' as const;
+  return [
+    {
+      id: 'reader.back',
+      group,
+      title: t('readerPanel:jumpBack'),
+      keys: ['alt+arrowleft'],
+      run: () => now()?.jump(-1),
+    },
+    {
+      id: 'reader.forward',
+      group,
+      title: t('readerPanel:jumpOn'),
+      keys: ['alt+arrowright'],
+      run: () => now()?.jump(1),
+    },
+    {
+      id: 'reader.fitPage',
+      group,
+      title: t('zoomPage'),
+      keys: ['9'],
+      run: () => now()?.fitPage(),
+    },
+    {
+      id: 'reader.actualSize',
+      group,
+      title: t('readerPanel:zoomActual'),
+      keys: ['1'],
+      run: () => now()?.actualSize(),
+    },
+    { id: 'reader.turn', group, title: t('rotate'), keys: ['t'], run: () => now()?.turn() },
+    {
+      id: 'reader.spread',
+      group,
+      title: t('readerPanel:spread'),
+      keys: ['2'],
+      run: () => now()?.spread(),
+    },
+  ];
 }
 
 /** The reader's keys, offered while it is on screen. */
 export function useReaderCommands(actions: ReaderActions): void {
-  const { t } = useTranslation('reader');
+  const { t } = useTranslation(['reader', 'readerPanel']);
+  const hasPages = actions.pages !== undefined;
   const latest = useLatest(actions);
   const commands = useMemo((): Command[] => {
     const group = 'reader' as const;
@@ -67,7 +122,8 @@ export function useReaderCommands(actions: ReaderActions): void {
       },
       { id: 'reader.page', group, title: t('commandPage'), keys: ['p'], run: () => now().page() },
       { id: 'reader.panel', group, title: t('commandPanel'), run: () => now().panel() },
+      ...(hasPages ? pageCommands(t, () => latest.current.pages) : []),
     ];
-  }, [t, latest]);
+  }, [t, latest, hasPages]);
   useCommands(commands);
 }

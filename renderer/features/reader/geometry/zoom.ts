@@ -15,9 +15,9 @@ const steps = [0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5,
 const smallest = 0.25;
 const largest = 5;
 
-/** CSS pixels per point. `page` in points, `view` in CSS pixels. */
-export function scaleOf(zoom: Zoom, page: PageSize, view: PageSize): number {
-  const width = (view.width - 2 * pageGap) / page.width;
+/** CSS pixels per point. `page` in points, `view` in CSS pixels; `across` pages stand in a row. */
+export function scaleOf(zoom: Zoom, page: PageSize, view: PageSize, across: 1 | 2 = 1): number {
+  const width = (view.width - (across + 1) * pageGap) / (page.width * across);
   const height = (view.height - 2 * pageGap) / page.height;
   switch (zoom.fit) {
     case 'width':
@@ -44,6 +44,12 @@ export function stepZoom(scale: number, direction: 1 | -1): Zoom {
       ? steps.find((step) => step > share + 0.01)
       : steps.toReversed().find((step) => step < share - 0.01);
   return { fit: 'none', share: next ?? (direction > 0 ? largest : smallest) };
+}
+
+/** A zoom by wheel or pinch: `delta` CSS pixels away from the person make it smaller. */
+export function wheelZoom(scale: number, delta: number): Zoom {
+  const share = (scale / pixelsPerPoint) * Math.exp(-delta / 300);
+  return { fit: 'none', share: Math.min(largest, Math.max(smallest, share)) };
 }
 
 export function percentOf(scale: number): number {

@@ -20,6 +20,8 @@ export interface ReaderContext {
   readonly opened: OpenedDocument;
   /** The page at the middle of the view, from 1. */
   readonly page: number;
+  /** What is printed on a page as its number: iv, 12. */
+  readonly labelOf: (page: number) => string;
   /** The reader's own turn of the pages. */
   readonly turn: Turn;
   readonly stops: Stops;

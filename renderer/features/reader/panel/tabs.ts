@@ -1,7 +1,9 @@
 import type { IconProps } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { contentsTab } from '../contents/contents-tab.tsx';
 import { evidenceTab } from '../evidence/evidence-tab.tsx';
 import { marksTab } from '../marks/marks-tab.tsx';
+import { pagesTab } from '../thumbnails/pages-tab.tsx';
 import type { ReaderContext, TabContext } from './reader-context.ts';
 
 /** A tab of the panel beside the pages. */
@@ -16,4 +18,4 @@ export interface ReaderTab {
 }
 
 /** From left to right; whoever adds a tab adds it here. */
-export const readerTabs: readonly ReaderTab[] = [evidenceTab, marksTab];
+export const readerTabs: readonly ReaderTab[] = [contentsTab, pagesTab, marksTab, evidenceTab];

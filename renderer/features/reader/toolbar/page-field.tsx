@@ -3,23 +3,26 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FocusEvent, KeyboardEvent, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PageLabels } from '../pdf/page-labels.ts';
 
 /** The page in view; typing another number and Enter goes there. */
 export function PageField(props: {
   readonly page: number;
   readonly pages: number;
+  readonly labels: PageLabels;
+  /** One row of pages back or on. */
+  readonly onRow: (direction: 1 | -1) => void;
+  /** A page that was asked for by its number. */
   readonly onPage: (page: number) => void;
   readonly inputRef: Ref<HTMLInputElement>;
 }) {
-  const { page, pages, onPage, inputRef } = props;
-  const { t } = useTranslation('reader');
+  const { page, pages, labels, onRow, onPage, inputRef } = props;
+  const { t } = useTranslation(['reader', 'readerPanel']);
   const [typed, setTyped] = useState<string>();
 
   function go(): void {
-    const wanted = Number(typed);
-    if (typed !== undefined && Number.isInteger(wanted) && wanted > 0) {
-      onPage(Math.min(pages, wanted));
-    }
+    const wanted = typed === undefined ? undefined : labels.pageOf(typed);
+    if (wanted !== undefined) onPage(wanted);
     setTyped(undefined);
   }
 
@@ -38,7 +41,7 @@ export function PageField(props: {
         color="gray"
         aria-label={t('pagePrevious')}
         disabled={page <= 1}
-        onClick={() => onPage(page - 1)}
+        onClick={() => onRow(-1)}
       >
         <IconChevronUp size={18} />
       </ActionIcon>
@@ -47,7 +50,7 @@ export function PageField(props: {
         color="gray"
         aria-label={t('pageNext')}
         disabled={page >= pages}
-        onClick={() => onPage(page + 1)}
+        onClick={() => onRow(1)}
       >
         <IconChevronDown size={18} />
       </ActionIcon>
@@ -55,9 +58,8 @@ export function PageField(props: {
         ref={inputRef}
         size="xs"
         w={52}
-        inputMode="numeric"
         aria-label={t('pageField')}
-        value={typed ?? String(page)}
+        value={typed ?? labels.labelOf(page)}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onFocus={(event: FocusEvent<HTMLInputElement>) => event.currentTarget.select()}
         onBlur={() => setTyped(undefined)}
@@ -65,7 +67,7 @@ export function PageField(props: {
         styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
       />
       <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-        {t('pageOf', { pages })}
+        {labels.areOwn ? t('readerPanel:pageOfCounted', { page, pages }) : t('pageOf', { pages })}
       </Text>
     </Group>
   );

@@ -1,5 +1,7 @@
 import { ActionIcon, Anchor, Divider, Group, Text } from '@mantine/core';
 import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
   IconArrowLeft,
   IconCrop,
   IconLayoutSidebarRight,
@@ -10,8 +12,11 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RefObject } from 'react';
+import type { Spread } from '../geometry/layout.ts';
 import type { Zoom } from '../geometry/zoom.ts';
+import type { PageLabels } from '../pdf/page-labels.ts';
 import { PageField } from './page-field.tsx';
+import { SpreadMenu } from './spread-menu.tsx';
 import { ZoomMenu } from './zoom-menu.tsx';
 
 interface ReaderToolbarProps {
@@ -19,7 +24,14 @@ interface ReaderToolbarProps {
   readonly back: { readonly href: string; readonly words: string };
   readonly page: number;
   readonly pages: number;
+  readonly labels: PageLabels;
+  readonly onRow: (direction: 1 | -1) => void;
   readonly onPage: (page: number) => void;
+  /** Which ways the places that were left and come back to lead. */
+  readonly jumps: { readonly back: boolean; readonly on: boolean };
+  readonly onJump: (direction: 1 | -1) => void;
+  readonly spread: Spread;
+  readonly onSpread: (spread: Spread) => void;
   readonly pageFieldRef: RefObject<HTMLInputElement | null>;
   readonly zoom: Zoom;
   readonly percent: number;
@@ -40,7 +52,7 @@ interface ReaderToolbarProps {
 /** The way back, where one is, and how the pages are shown. */
 export function ReaderToolbar(props: ReaderToolbarProps) {
   const { title, back, dim, panel } = props;
-  const { t } = useTranslation(['reader', 'marks']);
+  const { t } = useTranslation(['reader', 'readerPanel', 'marks']);
   const button = { variant: 'subtle', color: 'gray', size: 'md' } as const;
   return (
     <Group gap={6} px="sm" py={6} wrap="nowrap" role="toolbar" aria-label={t('toolbar')}>
@@ -60,9 +72,30 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       >
         {title}
       </Text>
+      <ActionIcon
+        {...button}
+        aria-label={t('readerPanel:jumpBack')}
+        title={t('readerPanel:jumpBack')}
+        disabled={!props.jumps.back}
+        onClick={() => props.onJump(-1)}
+      >
+        <IconArrowBackUp size={18} />
+      </ActionIcon>
+      <ActionIcon
+        {...button}
+        aria-label={t('readerPanel:jumpOn')}
+        title={t('readerPanel:jumpOn')}
+        disabled={!props.jumps.on}
+        onClick={() => props.onJump(1)}
+      >
+        <IconArrowForwardUp size={18} />
+      </ActionIcon>
+      <Divider orientation="vertical" />
       <PageField
         page={props.page}
         pages={props.pages}
+        labels={props.labels}
+        onRow={props.onRow}
         onPage={props.onPage}
         inputRef={props.pageFieldRef}
       />
@@ -74,6 +107,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         onStep={props.onZoomStep}
       />
       <Divider orientation="vertical" />
+      <SpreadMenu spread={props.spread} onSpread={props.onSpread} />
       <ActionIcon {...button} aria-label={t('rotate')} title={t('rotate')} onClick={props.onTurn}>
         <IconRotateClockwise size={18} />
       </ActionIcon>

@@ -13,7 +13,7 @@ export function ZoomMenu(props: {
   readonly onStep: (direction: 1 | -1) => void;
 }) {
   const { zoom, percent, onZoom, onStep } = props;
-  const { t } = useTranslation('reader');
+  const { t } = useTranslation(['reader', 'readerPanel']);
   const check = <IconCheck size={14} aria-hidden />;
   const blank = <span style={{ width: 14 }} />;
   return (
@@ -58,7 +58,9 @@ export function ZoomMenu(props: {
               leftSection={zoom.fit === 'none' && zoom.share === share ? check : blank}
               onClick={() => onZoom({ fit: 'none', share })}
             >
-              {t('zoomShare', { percent: share * 100 })}
+              {share === 1
+                ? `${t('readerPanel:zoomActual')} · ${t('zoomShare', { percent: 100 })}`
+                : t('zoomShare', { percent: share * 100 })}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

@@ -1,8 +1,7 @@
-import type { CSSProperties } from 'react';
-import type { Rectangle } from '../../../../preload/contract/types.ts';
-import { boundsOf, turnRectangle, turnSize } from '../geometry/rectangles.ts';
+import { boundsOf } from '../geometry/rectangles.ts';
 import type { PageSize, Turn } from '../geometry/rectangles.ts';
 import type { Mark } from './marks.ts';
+import { placed } from './placed.ts';
 import styles from './viewer.module.css';
 
 interface MarkLayerProps {
@@ -13,25 +12,7 @@ interface MarkLayerProps {
   readonly turn: Turn;
 }
 
-function percent(part: number, whole: number): string {
-  return `${(100 * part) / whole}%`;
-}
-
-function placed(
-  rectangle: Rectangle | undefined,
-  size: PageSize,
-  unturned: PageSize,
-  turn: Turn,
-): CSSProperties {
-  if (!rectangle) return { display: 'none' };
-  const { x, y, width, height } = turnRectangle(rectangle, unturned, turn);
-  return {
-    left: percent(x, size.width),
-    top: percent(y, size.height),
-    width: percent(width, size.width),
-    height: percent(height, size.height),
-  };
-}
+const nowhere = { x: 0, y: 0, width: 0, height: 0 };
 
 /** A mark with a button is named by it; one that only repeats what was typed is not announced. */
 function accessibleName(mark: Mark) {
@@ -43,7 +24,6 @@ function accessibleName(mark: Mark) {
 
 /** Coloured rectangles under the page's text, in shares of the page so that they follow every zoom. */
 export function MarkLayer({ marks, size, turn, onMark }: MarkLayerProps) {
-  const unturned = turnSize(size, turn);
   return marks.map((mark) => (
     <div
       key={mark.id}
@@ -60,7 +40,7 @@ export function MarkLayer({ marks, size, turn, onMark }: MarkLayerProps) {
         <button
           type="button"
           className={styles.markButton}
-          style={placed(boundsOf(mark.rectangles), size, unturned, turn)}
+          style={placed(boundsOf(mark.rectangles) ?? nowhere, size, turn)}
           aria-label={mark.label}
           onClick={() => onMark?.(mark.id)}
         />
@@ -69,7 +49,7 @@ export function MarkLayer({ marks, size, turn, onMark }: MarkLayerProps) {
         <span
           key={`${rectangle.x} ${rectangle.y}`}
           className={styles.mark}
-          style={placed(rectangle, size, unturned, turn)}
+          style={placed(rectangle, size, turn)}
         />
       ))}
     </div>

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { drawPage } from '../pdf/draw-page.ts';
 import type { PageSize, Turn } from '../geometry/rectangles.ts';
 import { useLatest } from '../use-latest.ts';
+import type { Destination } from '../contents/destination.ts';
+import { LinkLayer } from './link-layer.tsx';
 import { MarkLayer } from './mark-layer.tsx';
 import type { Mark } from './marks.ts';
 import styles from './viewer.module.css';
@@ -26,6 +28,8 @@ interface PageViewProps {
   readonly document: PDFDocumentProxy;
   readonly number: number;
   readonly top: number;
+  /** From the middle of the column, in CSS pixels. */
+  readonly shift: number;
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
@@ -36,6 +40,7 @@ interface PageViewProps {
   readonly wanted: boolean;
   readonly marks: readonly Mark[];
   readonly onMark: ((markId: string) => void) | undefined;
+  readonly onLink: (destination: Destination) => void;
   readonly overlay: PageOverlay | undefined;
   /** Called once the page's own size is known, in points before the reader's turn. */
   readonly onSize: (page: number, size: PageSize) => void;
@@ -50,7 +55,7 @@ const neighbourMilliseconds = 300;
 /** One page: its picture, the marks over it, and its text on top for selecting. */
 export const PageView = memo(function PageView(props: PageViewProps) {
   const { document, number, top, width, height, scale, turn, wanted, marks, onSize } = props;
-  const { onMark, overlay } = props;
+  const { shift, onMark, onLink, overlay } = props;
   const { t } = useTranslation('reader');
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -76,6 +81,15 @@ export const PageView = memo(function PageView(props: PageViewProps) {
       current = false;
     };
   }, [document, number, onSize]);
+
+  // What PDF.js and the browser hold for a page goes with it; a long file would fill the memory.
+  useEffect(() => {
+    const picture = canvas.current;
+    return () => {
+      page?.cleanup();
+      if (picture) picture.width = 0;
+    };
+  }, [page]);
 
   useEffect(() => {
     if (!page) return undefined;
@@ -109,6 +123,7 @@ export const PageView = memo(function PageView(props: PageViewProps) {
   const unit = page?.userUnit ?? 1;
   const style: CSSProperties & Record<`--${string}`, string | number> = {
     top,
+    left: `calc(50% + ${shift}px)`,
     width,
     height,
     '--total-scale-factor': scale * unit,
@@ -126,6 +141,9 @@ export const PageView = memo(function PageView(props: PageViewProps) {
       <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
       <MarkLayer marks={marks} size={size} turn={turn} onMark={onMark} />
       <div ref={text} className={styles.textLayer} data-text-layer />
+      {page && state === 'drawn' && (
+        <LinkLayer page={page} size={size} turn={turn} onLink={onLink} />
+      )}
       {overlay?.({ page: number, size, scale, turn })}
       {state === 'drawing' && (
         <p className={styles.drawing}>{t('pageDrawing', { page: number })}</p>

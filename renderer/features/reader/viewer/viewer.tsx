@@ -10,15 +10,18 @@ import {
 } from 'react';
 import type { Ref } from 'react';
 import type { Rectangle } from '../../../../preload/contract/types.ts';
+import type { Destination } from '../contents/destination.ts';
 import {
   columnLayout,
+  firstOfRow,
   heightOfPlace,
   pageAt,
   pageGap,
+  pagesAcross,
   pagesToDraw,
   placeAt,
 } from '../geometry/layout.ts';
-import type { ColumnLayout, Place } from '../geometry/layout.ts';
+import type { ColumnLayout, Place, Spread } from '../geometry/layout.ts';
 import { turnRectangle, turnSize } from '../geometry/rectangles.ts';
 import type { Turn } from '../geometry/rectangles.ts';
 import type { SelectedPart } from '../geometry/selection.ts';
@@ -35,12 +38,16 @@ import type { PageOverlay } from './page-view.tsx';
 import { useInnerSize } from './use-inner-size.ts';
 import { useMarksPointer } from './use-marks-pointer.ts';
 import { usePageSizes } from './use-page-sizes.ts';
+import { useWheelZoom } from './use-wheel-zoom.ts';
 import { selectedParts, useSelectedParts } from './use-selected-parts.ts';
 import styles from './viewer.module.css';
 
 export interface ViewerHandle {
   /** Shows the top of a page, or brings a rectangle on it (points, unturned) to the middle. */
   goTo(page: number, rectangle?: Rectangle): Promise<void>;
+  /** The place in view, to come back to with `showPlace`. */
+  place(): Place;
+  showPlace(place: Place): void;
   focus(): void;
   /** What is selected in the pages now, in points of each page, unturned. */
   selectedParts(): readonly SelectedPart[];
@@ -63,6 +70,7 @@ interface ViewerProps {
   readonly label: string;
   readonly zoom: Zoom;
   readonly turn: Turn;
+  readonly spread: Spread;
   readonly dim: boolean;
   readonly marks: readonly Mark[];
   readonly initialPlace: Place | undefined;
@@ -71,6 +79,10 @@ interface ViewerProps {
   readonly onMark?: ((markId: string) => void) | undefined;
   /** Another selection has come to rest; empty when there is none any more. */
   readonly onSelect?: ((parts: readonly SelectedPart[]) => void) | undefined;
+  /** A link inside the file was followed. */
+  readonly onLink: (destination: Destination) => void;
+  /** The wheel was turned with Ctrl, or two fingers moved; CSS pixels, away from the person above 0. */
+  readonly onWheelZoom: (delta: number) => void;
   /** Laid over each page. */
   readonly overlay?: PageOverlay | undefined;
   readonly ref: Ref<ViewerHandle>;
@@ -83,8 +95,8 @@ const noMarks: readonly Mark[] = [];
  * what is kept when the zoom, the turn or the sizes of pages change.
  */
 export function Viewer(props: ViewerProps) {
-  const { opened, label, zoom, turn, dim, marks, initialPlace, onView, ref } = props;
-  const { onMark, onSelect, overlay } = props;
+  const { opened, label, zoom, turn, spread, dim, marks, initialPlace, onView, ref } = props;
+  const { onMark, onSelect, onLink, onWheelZoom, overlay } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sizeRef, size: view } = useInnerSize();
   const { width: viewWidth, height: viewHeight } = view;
@@ -94,25 +106,30 @@ export function Viewer(props: ViewerProps) {
   const [scrollTop, setScrollTop] = useState(0);
   const { sizes, learn, load } = usePageSizes(opened);
 
-  const scale = viewWidth === 0 ? 1 : scaleOf(zoom, turnSize(opened.firstSize, turn), view);
+  const across = pagesAcross(spread);
+  const scale = viewWidth === 0 ? 1 : scaleOf(zoom, turnSize(opened.firstSize, turn), view, across);
   // Pages wider than the first one fit as well; at a chosen size they are scrolled sideways.
-  const widest = zoom.fit === 'none' || viewWidth === 0 ? Infinity : viewWidth - 2 * pageGap;
+  const widest =
+    zoom.fit === 'none' || viewWidth === 0
+      ? Infinity
+      : (viewWidth - (across + 1) * pageGap) / across;
   const layout = useMemo(
     () =>
       columnLayout(
         sizes.map((size) => turnSize(size, turn)),
         scale,
         widest,
+        spread,
       ),
-    [sizes, turn, scale, widest],
+    [sizes, turn, scale, widest, spread],
   );
   const latest = useLatest({ layout, viewHeight, turn, sizes });
 
   const settle = useCallback((now: ColumnLayout, height: number) => {
     const element = scroller.current;
     if (!element) return;
-    const { atTop = false } = place.current;
-    element.scrollTop = heightOfPlace(now, place.current) - (atTop ? pageGap / 2 : height / 2);
+    const { atTop = false, below = atTop ? pageGap / 2 : height / 2 } = place.current;
+    element.scrollTop = heightOfPlace(now, place.current) - below;
     settled.current = element.scrollTop;
     setScrollTop(element.scrollTop);
   }, []);
@@ -123,8 +140,12 @@ export function Viewer(props: ViewerProps) {
 
   const page = pageAt(layout, scrollTop + viewHeight / 2);
   useEffect(() => {
-    if (viewHeight > 0) onView({ page, scale, place: place.current, scrollTop });
-  }, [page, scale, scrollTop, viewHeight, onView]);
+    if (viewHeight === 0) return;
+    // Of two pages in a row the one that was asked for is the one in view.
+    const asked = place.current.page;
+    const shown = firstOfRow(asked, spread) === page ? asked : page;
+    onView({ page: shown, scale, place: place.current, scrollTop });
+  }, [page, scale, scrollTop, viewHeight, spread, onView]);
 
   function onScroll() {
     const element = scroller.current;
@@ -146,6 +167,13 @@ export function Viewer(props: ViewerProps) {
     return at && markAt(byPage.get(at.page) ?? noMarks, at.x, at.y)?.id;
   };
   useMarksPointer(scroller, markUnder, onMark);
+  useWheelZoom(scroller, (delta, below) => {
+    const element = scroller.current;
+    if (!element) return;
+    // What is under the pointer stays there.
+    place.current = { ...placeAt(layout, element.scrollTop + below), below };
+    onWheelZoom(delta);
+  });
 
   useImperativeHandle(ref, () => ({
     selectedParts: readSelection,
@@ -162,10 +190,15 @@ export function Viewer(props: ViewerProps) {
       const element = scroller.current;
       if (shown && element && element.scrollWidth > element.clientWidth) {
         const pageWidth = now.widths[wanted - 1] ?? 0;
-        const left = (element.scrollWidth - pageWidth) / 2;
+        const left = (element.scrollWidth - pageWidth) / 2 + (now.shifts[wanted - 1] ?? 0);
         const middle = left + (shown.x + shown.width / 2) * pixels;
         element.scrollLeft = middle - element.clientWidth / 2;
       }
+    },
+    place: () => place.current,
+    showPlace(wanted) {
+      place.current = wanted;
+      settle(latest.current.layout, latest.current.viewHeight);
     },
     focus() {
       scroller.current?.focus({ preventScroll: true });
@@ -191,13 +224,15 @@ export function Viewer(props: ViewerProps) {
             document={opened.document}
             number={number}
             top={layout.tops[number - 1] ?? 0}
+            shift={layout.shifts[number - 1] ?? 0}
             width={layout.widths[number - 1] ?? 0}
             height={layout.heights[number - 1] ?? 0}
             scale={layout.scales[number - 1] ?? scale}
             turn={turn}
-            wanted={number === page}
+            wanted={number === page || (across === 2 && number === page + 1)}
             marks={byPage.get(number) ?? noMarks}
             onMark={onMark}
+            onLink={onLink}
             overlay={overlay}
             onSize={learn}
           />
