@@ -158,7 +158,7 @@ export function writeLongPdf(options: LongPdfOptions): Uint8Array {
     const label = page <= frontPages ? '' : String(page - frontPages);
     const begins = chapters.find((chapter) => chapter.page === page);
     const lines = [textAt(60, 800, 8, 'A long book'), textAt(520, 800, 8, label)];
-    if (page === 1) lines.push(textAt(60, 700, 28, 'A long book for reading'));
+    if (page === 1) lines.push(textAt(60, 756, 24, 'A long book for reading'));
     if (page === 2) {
       lines.push(textAt(60, 760, 18, 'Contents'));
       const shown = chapters.slice(0, 40);

@@ -53,7 +53,7 @@ function pageCommands(
       id: 'reader.actualSize',
       group,
       title: t('readerPanel:zoomActual'),
-      keys: ['1'],
+      keys: ['8'],
       run: () => now()?.actualSize(),
     },
     { id: 'reader.turn', group, title: t('rotate'), keys: ['t'], run: () => now()?.turn() },
@@ -61,7 +61,7 @@ function pageCommands(
       id: 'reader.spread',
       group,
       title: t('readerPanel:spread'),
-      keys: ['2'],
+      keys: ['7'],
       run: () => now()?.spread(),
     },
   ];

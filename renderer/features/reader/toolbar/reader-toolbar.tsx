@@ -1,7 +1,5 @@
 import { ActionIcon, Anchor, Divider, Group, Text } from '@mantine/core';
 import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
   IconArrowLeft,
   IconCrop,
   IconLayoutSidebarRight,
@@ -15,6 +13,7 @@ import type { RefObject } from 'react';
 import type { Spread } from '../geometry/layout.ts';
 import type { Zoom } from '../geometry/zoom.ts';
 import type { PageLabels } from '../pdf/page-labels.ts';
+import { JumpButtons } from './jump-buttons.tsx';
 import { PageField } from './page-field.tsx';
 import { SpreadMenu } from './spread-menu.tsx';
 import { ZoomMenu } from './zoom-menu.tsx';
@@ -72,25 +71,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       >
         {title}
       </Text>
-      <ActionIcon
-        {...button}
-        aria-label={t('readerPanel:jumpBack')}
-        title={t('readerPanel:jumpBack')}
-        disabled={!props.jumps.back}
-        onClick={() => props.onJump(-1)}
-      >
-        <IconArrowBackUp size={18} />
-      </ActionIcon>
-      <ActionIcon
-        {...button}
-        aria-label={t('readerPanel:jumpOn')}
-        title={t('readerPanel:jumpOn')}
-        disabled={!props.jumps.on}
-        onClick={() => props.onJump(1)}
-      >
-        <IconArrowForwardUp size={18} />
-      </ActionIcon>
-      <Divider orientation="vertical" />
+      <JumpButtons jumps={props.jumps} onJump={props.onJump} />
       <PageField
         page={props.page}
         pages={props.pages}
