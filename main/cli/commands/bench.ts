@@ -147,6 +147,32 @@ const libraryScale = measure(
     await report(options, () => benchLibraryScale(options.works), libraryScaleWords);
   });
 
+const searchScale = measure(
+  'search-scale',
+  'Searching a library of very many passages, beside plain FTS5 and the exhaustive ranking',
+)
+  .option('--passages <n>', 'how many, 1000 to 5000000', wholeNumber(1_000, 5_000_000), 400_000)
+  .option(
+    '--data <folder>',
+    'with retrieval/cranfield and retrieval/cisi: judged questions and text',
+  )
+  .option('--sample <n>', 'questions also ranked exhaustively', wholeNumber(10, 1_000), 160)
+  .action(async (options: JsonOption & { passages: number; data?: string; sample: number }) => {
+    const { benchSearchScale, searchScaleWords } = await import('../../../bench/search-scale.ts');
+    const output = createOutput(options.json === true);
+    await report(
+      options,
+      () =>
+        benchSearchScale({
+          passages: options.passages,
+          data: options.data === undefined ? undefined : callerPath(options.data),
+          sample: options.sample,
+          onProgress: output.progress,
+        }),
+      searchScaleWords,
+    );
+  });
+
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
@@ -157,4 +183,5 @@ export const benchCommand = new Command('bench')
   .addCommand(extraction)
   .addCommand(starting)
   .addCommand(zotero)
-  .addCommand(libraryScale);
+  .addCommand(libraryScale)
+  .addCommand(searchScale);
