@@ -147,6 +147,16 @@ const libraryScale = measure(
     await report(options, () => benchLibraryScale(options.works), libraryScaleWords);
   });
 
+/** Lines that stay are written at most every ten seconds. */
+function nowAndThen(note: (words: string) => void): (words: string) => void {
+  let last = 0;
+  return (words) => {
+    if (performance.now() - last < 10_000) return;
+    last = performance.now();
+    note(words);
+  };
+}
+
 const searchScale = measure(
   'search-scale',
   'Searching a library of very many passages, beside plain FTS5 and the exhaustive ranking',
@@ -167,7 +177,7 @@ const searchScale = measure(
           passages: options.passages,
           data: options.data === undefined ? undefined : callerPath(options.data),
           sample: options.sample,
-          onProgress: output.progress,
+          onProgress: process.stderr.isTTY ? output.progress : nowAndThen(output.note),
         }),
       searchScaleWords,
     );
