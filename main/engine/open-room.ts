@@ -264,6 +264,15 @@ export function openRoom(options: RoomOptions): Room {
                 message:
                   'This folder cannot be written to: what is in it can be read, and nothing can be added.',
               },
+              ...(lost.length > 0
+                ? [
+                    {
+                      code: 'text_not_searched' as const,
+                      message: `The text of ${lost.length} files is not searched here: their search index is too large, too old or too damaged to be used from a folder that cannot be written to. They can be read, and everything else is searched. Copy the folder to where it can be written to, and open the copy to search them too.`,
+                      details: { files: lost.length },
+                    },
+                  ]
+                : []),
             ]
           : []),
         ...workspace.notices
@@ -322,6 +331,12 @@ export function openRoom(options: RoomOptions): Room {
   ];
 
   const researcher = async () => ({ kind: 'researcher' as const, name: await researcherName() });
+  // Read-only, text of an older extractor is as good as it gets.
+  const lost = filesWithoutPages(
+    database,
+    readOnly ? undefined : (mediaType) => reader.extractorOf(mediaType),
+  );
+
   const room: Room = {
     ...library,
     journal,
@@ -408,7 +423,6 @@ export function openRoom(options: RoomOptions): Room {
     const { task, job } = unfinishedImport(room, ledger);
     jobs.restore(task, job);
   }
-  const lost = filesWithoutPages(database, (mediaType) => reader.extractorOf(mediaType));
   if (lost.length > 0 && !readOnly) {
     const job = jobs.start(rebuildTask(room, lost));
     holdSearch(jobs.ended(job.jobId));

@@ -20,6 +20,7 @@ const time = z.iso.datetime({ precision: 3 });
 export const WorkspaceWarning = z.strictObject({
   code: z.enum([
     'workspace_read_only',
+    'text_not_searched',
     'synced_folder',
     'network_folder',
     'not_closed',

@@ -125,7 +125,9 @@ test.skipIf(noMount !== undefined)(
     const cairn = await openTestEngine(place);
     const info = await cairn.get('workspace.current', {});
     expect(info).toMatchObject({ readOnly: true, counts: { works: 2, sessions: 1 } });
-    expect(info.warnings.map(({ code }) => code)).toContain('workspace_read_only');
+    const codes = info.warnings.map(({ code }) => code);
+    expect(codes).toContain('workspace_read_only');
+    expect(codes).not.toContain('text_not_searched');
     expect((await cairn.get('library.search', { query: 'retrieval' })).hits.length).toBeGreaterThan(
       0,
     );
@@ -151,6 +153,27 @@ test.skipIf(noMount !== undefined)(
     expect(run.code).toBe(1);
     expect(run.json()).toMatchObject({ error: { code: 'workspace_read_only' } });
     expect(hashOfFolder(place)).toBe(before);
+  },
+);
+
+test.skipIf(noMount !== undefined)(
+  'a read-only folder whose index cannot be used says which text is not searched',
+  async () => {
+    const folder = join(home.home, 'without-index');
+    const writing = await openTestEngine(folder);
+    await importSample(writing, 2);
+    await writing.close();
+    for (const name of readdirSync(folder).filter((each) => each.startsWith('cairn.db')))
+      rmSync(join(folder, name));
+    const place = join(home.home, 'read-only-without-index');
+    mountReadOnly(folder, place);
+    const cairn = await openTestEngine(place);
+    const info = await cairn.get('workspace.current', {});
+    expect(info.warnings).toContainEqual(
+      expect.objectContaining({ code: 'text_not_searched', details: { files: 2 } }),
+    );
+    expect((await cairn.get('library.search', { query: 'retrieval' })).hits).toEqual([]);
+    await cairn.close();
   },
 );
 

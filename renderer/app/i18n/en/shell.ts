@@ -149,6 +149,8 @@ export const shell = {
   warningTitle: 'About this workspace',
   warning_workspace_read_only:
     'This folder cannot be written to: what is in it can be read, and nothing can be added.',
+  warning_text_not_searched:
+    'The text of {{files}} files is not searched here: their search index is too large, too old or too damaged to be used from a folder that cannot be written to. They can be read, and everything else is searched. Copy the folder to where it can be written to, and open the copy to search them too.',
   warning_synced_folder:
     'This workspace lies in a folder that is synchronised (“{{sign}}”). Two computers writing at once would damage it. Keep it in a local folder and put copies there.',
   warning_network_folder:

@@ -145,6 +145,8 @@ export const shell: Translation<typeof english> = {
   tryAgain: '重试',
   warningTitle: '关于此工作区',
   warning_workspace_read_only: '此文件夹无法写入：可以阅读其中的内容，但不能添加。',
+  warning_text_not_searched:
+    '这里无法检索 {{files}} 个文件的正文：在不能写入的文件夹中，它们的检索索引过大、过旧或已损坏而不能使用。文件可以阅读，其他内容可以检索。请把文件夹复制到可以写入的位置，打开副本即可检索正文。',
   warning_synced_folder:
     '此工作区位于会自动同步的文件夹（“{{sign}}”）中。两台电脑同时写入会损坏它。请把它放在本机文件夹中，同步文件夹里只放副本。',
   warning_network_folder:
