@@ -84,7 +84,7 @@ export function exhaustiveRanking(database: Database): (text: string) => string[
 }
 
 function highest(scores: Float64Array, most: number): number[] {
-  const positive = scores.filter((score) => score > 0).sort();
+  const positive = scores.filter((score) => score > 0).toSorted();
   const least = positive[Math.max(0, positive.length - most)] ?? Infinity;
   const places: number[] = [];
   scores.forEach((score, place) => {

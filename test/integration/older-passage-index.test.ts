@@ -38,7 +38,7 @@ test('a workspace of an older version opens at once, takes its passages in as a 
   ageIndex(folder, 40);
 
   const again = await openTestEngine(folder);
-  const [job] = (await again.get('job.list', {})).filter(({ kind }) => kind === 'rebuild');
+  const job = (await again.get('job.list', {})).find(({ kind }) => kind === 'rebuild');
   expect(job).toMatchObject({ title: 'Bring the search index up to date' });
   const { hits } = await again.get('library.search', { query, limit: 20 });
   expect(hits.map(({ passageId }) => passageId)).toEqual(before.map(({ passageId }) => passageId));

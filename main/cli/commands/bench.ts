@@ -177,7 +177,9 @@ const searchScale = measure(
           passages: options.passages,
           data: options.data === undefined ? undefined : callerPath(options.data),
           sample: options.sample,
-          onProgress: process.stderr.isTTY ? output.progress : nowAndThen(output.note),
+          onProgress: process.stderr.isTTY
+            ? (words) => output.progress(words)
+            : nowAndThen((words) => output.note(words)),
         }),
       searchScaleWords,
     );

@@ -78,7 +78,7 @@ describe('sections', () => {
     expect(found('soil', { sections: ['discussion'] })).toEqual([]);
     expect(found('soil', { sections: [] })).toEqual([]);
     const hits = index.search({ text: 'sieved brown', limit: 5 });
-    expect(hits.map(({ section }) => section).toSorted()).toEqual(['methods', undefined]);
+    expect(new Set(hits.map(({ section }) => section))).toEqual(new Set(['methods', undefined]));
   });
 
   test('of one work among many', () => {
