@@ -1,5 +1,6 @@
 /** The `cairn` command. */
 import { Command, CommanderError } from 'commander';
+import { annotationsCommand } from './commands/annotations.ts';
 import { askCommand } from './commands/ask.ts';
 import { benchCommand } from './commands/bench.ts';
 import { checkRetractionsCommand } from './commands/check-retractions.ts';
@@ -31,6 +32,7 @@ const program = new Command('cairn')
   .addCommand(exportCommand)
   .addCommand(referencesCommand)
   .addCommand(citeCommand)
+  .addCommand(annotationsCommand)
   .addCommand(modelsCommand)
   .addCommand(snowballCommand)
   .addCommand(checkRetractionsCommand)

@@ -49,6 +49,7 @@ const subcommands = [
   ['export'],
   ['references', 'import'],
   ['references', 'export'],
+  ['annotations', 'export'],
   ['cite'],
   ['snowball'],
   ['check-retractions'],

@@ -4,7 +4,12 @@ import { fileExtractor, loadPage, pageTexts } from '../../adapters/sqlite/pages.
 import { knownPlacements, savePlacements } from '../../adapters/sqlite/placements.ts';
 import type { StoredAnnotation } from '../../adapters/sqlite/query-annotations.ts';
 import type { Placement } from '../../core/library/annotation.ts';
-import { placeAnnotation, type PlacedFile } from '../../core/library/placement.ts';
+import {
+  placeAnnotation,
+  placedFile,
+  type PageLayout,
+  type PlacedFile,
+} from '../../core/library/placement.ts';
 
 /** Milliseconds of work after which others are answered first. */
 const TURN = 10;
@@ -30,8 +35,8 @@ export async function placeMarks(
       placements.push(before);
       continue;
     }
-    file ??= placedFile(database, fileId, extractor);
-    const placement = placeAnnotation(mark, file);
+    file ??= openFile(database, fileId);
+    const placement = placeAnnotation(mark, file, originOf(database, mark, fileId));
     placements.push(placement);
     made.push({ annotationId: mark.annotationId, changedSeq: mark.changedSeq, placement });
     if (performance.now() - turn > TURN) {
@@ -45,15 +50,20 @@ export async function placeMarks(
   return placements;
 }
 
-function placedFile(database: Database, fileId: string, extractor: string): PlacedFile {
-  const layouts = new Map<number, ReturnType<PlacedFile['layout']>>();
-  return {
-    fileId,
-    extractor,
-    pages: pageTexts(database, fileId),
-    layout(page) {
-      if (!layouts.has(page)) layouts.set(page, loadPage(database, fileId, page)?.page);
-      return layouts.get(page);
-    },
-  };
+function openFile(database: Database, fileId: string): PlacedFile {
+  const layouts = new Map<number, PageLayout | undefined>();
+  return placedFile(fileId, pageTexts(database, fileId), (page) => {
+    if (!layouts.has(page)) layouts.set(page, loadPage(database, fileId, page)?.page);
+    return layouts.get(page);
+  });
+}
+
+/** The page a region of another file was drawn on. */
+function originOf(
+  database: Database,
+  { target }: StoredAnnotation,
+  fileId: string,
+): PageLayout | undefined {
+  if (target.kind !== 'region' || target.fileId === fileId) return undefined;
+  return loadPage(database, target.fileId, target.page)?.page;
 }

@@ -2,6 +2,7 @@
 import type { annotationRoutes } from '../../../preload/contract/routes/annotation.ts';
 import { fail, ok } from '../../core/errors.ts';
 import { anchorParts } from '../annotations/anchor-parts.ts';
+import { exportMarks } from '../annotations/export-marks.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
@@ -42,7 +43,7 @@ export function annotationHandlers(
         ? ok({ target: { kind: 'text' as const, anchors: anchors.data } })
         : anchors;
     },
-    'annotation.export': soon,
+    'annotation.export': ({ format, workIds }) => exportMarks(current().database, format, workIds),
     'file.recognition': soon,
     'file.recognise': soon,
   };
