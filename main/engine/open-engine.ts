@@ -34,6 +34,7 @@ import { collectionHandlers } from './handlers/collection.ts';
 import { enrichmentHandlers } from './handlers/enrichment.ts';
 import { hostHandlers } from './handlers/host.ts';
 import { libraryHandlers } from './handlers/library.ts';
+import { embeddingHandlers } from './handlers/embedding.ts';
 import { findHandlers } from './handlers/find.ts';
 import { literatureHandlers } from './handlers/literature.ts';
 import { memoryHandlers } from './handlers/memory.ts';
@@ -204,6 +205,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...paperHandlers(current, references),
       ...fileSectionHandlers(current),
       ...findHandlers(current),
+      ...embeddingHandlers(current),
       ...referenceHandlers(current),
       ...zoteroHandlers(current),
       ...literatureHandlers(current),

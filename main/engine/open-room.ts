@@ -3,9 +3,12 @@ import type { AppEvent } from '../../preload/contract/events.ts';
 import type { WorkspaceInfo } from '../../preload/contract/views.ts';
 import type { DocumentReaders } from '../adapters/documents/readers.ts';
 import { failureOfWrite } from '../adapters/journal/write-failure.ts';
+import { fetchThrough } from '../adapters/net/fetch-through.ts';
+import { systemPause } from '../adapters/sources/client/pause.ts';
 import { literatureServices } from '../adapters/sources/services.ts';
 import { createPassageIndex } from '../adapters/sqlite/passage-index.ts';
 import { filesWithoutPages } from '../adapters/sqlite/pages.ts';
+import { openVectorStore } from '../adapters/sqlite/vector-store.ts';
 import { workspaceCounts } from '../adapters/sqlite/query-counts.ts';
 import { allSettings } from '../adapters/sqlite/query-library.ts';
 import { childSessions, evidenceOf } from '../adapters/sqlite/query-sessions.ts';
@@ -35,6 +38,7 @@ import type { ModelAccess } from './models/model-access.ts';
 import type { ModelDesk } from './models/model-desk.ts';
 import { modelTools, NO_SUB_AGENTS, playbookTools, subAgentTools } from './session-tools.ts';
 import { makeAssistant, usesTools, type AssistantPorts } from './sessions/assistants.ts';
+import { openEmbeddingDesk } from './embedding/embedding-desk.ts';
 import { gathered } from './emitter.ts';
 import { createJobBoard } from './job-board.ts';
 import { openLibrary } from './library/open-library.ts';
@@ -134,7 +138,26 @@ export function openRoom(options: RoomOptions): Room {
     registeredServices: () => [...services.addresses(), ...zoteroAddresses(database)],
   });
   const locations = new Map<string, Location>();
-  const opened = openLibrary(workspace, { reader, secrets, index });
+  const embedding = openEmbeddingDesk({
+    ...workspace,
+    store: openVectorStore(database),
+    jobs,
+    server(serverId) {
+      const server = options.models.server(serverId);
+      return server === undefined ? undefined : { label: server.label, baseUrl: server.baseUrl };
+    },
+    async embedder({ serverId, model }) {
+      const reaching = await options.models.reach(
+        serverId,
+        fetchThrough(network.net, { purpose: 'model' }),
+      );
+      return reaching.ok ? ok(options.access.embedder(reaching.data, model)) : reaching;
+    },
+    pause: systemPause,
+  });
+  const opened = openLibrary(workspace, { reader, secrets, index }, (query) =>
+    embedding.nearest(query),
+  );
   const { ports: library, verifier } = opened;
   const memory = createMemoryKeeper({ database, journal });
   let ready: Promise<unknown> = Promise.resolve();
@@ -328,6 +351,7 @@ export function openRoom(options: RoomOptions): Room {
     () => tellOfLibrary.cancel(),
     () => tellOfAnnotations.cancel(),
     () => tellOfLiterature.cancel(),
+    () => embedding.close(),
   ];
 
   const researcher = async () => ({ kind: 'researcher' as const, name: await researcherName() });
@@ -351,6 +375,7 @@ export function openRoom(options: RoomOptions): Room {
     drafts,
     verifier,
     searchPassages: opened.searchPassages,
+    embedding,
     memory,
     literature,
     enrichment,
@@ -427,6 +452,7 @@ export function openRoom(options: RoomOptions): Room {
     const job = jobs.start(rebuildTask(room, lost));
     holdSearch(jobs.ended(job.jobId));
   }
+  void ready.then(() => embedding.goOn());
   return room;
 }
 

@@ -16,6 +16,7 @@ import type { JobBoard, JobTask } from './job-board.ts';
 import type { LibraryPorts } from './library/import-file.ts';
 import type { Enrichment } from '../core/literature/enrichment.ts';
 import type { Literature } from './literature/open-literature.ts';
+import type { EmbeddingDesk } from './embedding/embedding-desk.ts';
 import type { StyleDesk } from './library/reference-styles.ts';
 import type { SearchPassages } from './library/search-passages.ts';
 import type { MemoryKeeper } from './memory-keeper.ts';
@@ -64,6 +65,8 @@ export interface Room extends LibraryPorts {
   copyTask(folder: string): JobTask;
   /** By words, and by meaning where an embeddings server is set up. */
   readonly searchPassages: SearchPassages;
+  /** The choice of an embeddings server, and the vectors made by it. */
+  readonly embedding: EmbeddingDesk;
   /** The researcher as the record names them. */
   researcher(): Promise<Actor>;
   /** Searching waits for this as well, until it has ended. */

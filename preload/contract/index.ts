@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { annotationRoutes } from './routes/annotation.ts';
 import { applicationRoutes } from './routes/application.ts';
 import { collectionRoutes } from './routes/collection.ts';
+import { embeddingRoutes } from './routes/embedding.ts';
 import { findRoutes } from './routes/find.ts';
 import { hostRoutes } from './routes/host.ts';
 import { libraryRoutes } from './routes/library.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...collectionRoutes,
   ...annotationRoutes,
   ...findRoutes,
+  ...embeddingRoutes,
   ...referenceRoutes,
   ...zoteroRoutes,
   ...literatureRoutes,

@@ -35,7 +35,7 @@ const unwanted: readonly { readonly name: RegExp; readonly why: string }[] = [
   { name: /\.(pem|key|env|jsonl|db|log)$|(^|\/)\.env/, why: 'may hold secrets or someone’s work' },
   { name: /liberation/i, why: 'is under the GPL' },
   { name: /quickjs/i, why: 'runs scripts of PDF files' },
-  { name: /\.(exe|dll|so|dylib)$/, why: 'is a program that Cairn does not use' },
+  { name: /(?<!\/vec0)\.(exe|dll|so|dylib)$/, why: 'is a program that Cairn does not use' },
 ];
 
 /** Beside the archive, so that a person finds them. */
@@ -78,13 +78,28 @@ export function* findingsIn(
   for (const one of needed) {
     if (!files.some(({ path }) => one.test(path))) yield `Nothing matches ${one.source}.`;
   }
+  const vectors = vectorsFor(native);
+  if (isInstalledHere(native) && !files.some(({ path }) => path.includes(`/${vectors}/vec0.`)))
+    yield `${vectors} is missing: install it, so that searching by meaning works.`;
   for (const { path, unpacked } of files) {
     for (const { name, why } of unwanted) if (name.test(path)) yield `${path} ${why}.`;
-    const isNative = path.endsWith('.node');
-    if (isNative && !path.endsWith(`/${native}.node`)) yield `${path} is for another system.`;
+    const isVectors = /\/vec0\.(dll|so|dylib)$/.test(path);
+    const isNative = path.endsWith('.node') || isVectors;
+    const isOurs = path.endsWith(`/${native}.node`) || path.includes(`/${vectorsFor(native)}/`);
+    if (isNative && !isOurs) yield `${path} is for another system.`;
     if (isNative && !unpacked) yield `${path} is in the archive, from where no system loads it.`;
     if (!isNative && unpacked) yield `${path} is unpacked without need.`;
   }
+}
+
+/** npm installs it for its own system alone, so that only there it must be in a package. */
+function isInstalledHere(native: string): boolean {
+  return native === `${process.platform}-${process.arch}`;
+}
+
+/** sqlite-vec's package for a system that SQLite's binary is named after. */
+function vectorsFor(native: string): string {
+  return `sqlite-vec-${native.replace('win32', 'windows')}`;
 }
 
 /** For a terminal: how many files, how large, and the largest of them. */

@@ -43,13 +43,23 @@ const packages = [
   },
 ];
 
-/** SQLite's binary for one system. It is the only file outside the archive: a system loads no code from one. */
+/**
+ * SQLite's binary for one system, and what it measures vectors with. They are the only files outside
+ * the archive: a system loads no code from one. npm installs sqlite-vec for its own system alone.
+ */
 const native = (system: 'linux' | 'darwin' | 'win32') => [
   {
     from: 'node_modules/better-sqlite3/prebuilds',
     to: 'node_modules/better-sqlite3/prebuilds',
     // oxlint-disable-next-line no-template-curly-in-string -- electron-builder's own placeholder
     filter: [`${system}-\${arch}.node`],
+  },
+  {
+    // oxlint-disable-next-line no-template-curly-in-string -- electron-builder's own placeholder
+    from: `node_modules/sqlite-vec-${system === 'win32' ? 'windows' : system}-\${arch}`,
+    // oxlint-disable-next-line no-template-curly-in-string -- electron-builder's own placeholder
+    to: `node_modules/sqlite-vec-${system === 'win32' ? 'windows' : system}-\${arch}`,
+    filter: ['vec0.*'],
   },
 ];
 
@@ -67,7 +77,7 @@ const configuration = {
     { from: 'docs/THIRD_PARTY_NOTICES.md', to: 'THIRD_PARTY_NOTICES.md' },
   ],
   asar: true,
-  asarUnpack: ['node_modules/better-sqlite3/prebuilds/*.node'],
+  asarUnpack: ['node_modules/better-sqlite3/prebuilds/*.node', 'node_modules/sqlite-vec-*/vec0.*'],
   // `false`: node_modules is as listed above, nothing is collected, rebuilt or installed. SQLite's
   // binaries are made with N-API, which Electron's Node and ours have in common.
   beforeBuild: () => Promise.resolve(false),

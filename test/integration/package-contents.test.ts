@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { unpackArchive } from '../../resources/packaging/archive.ts';
 import { checkPackage, describePackage } from '../../resources/packaging/check-package.ts';
@@ -15,6 +16,13 @@ const skipped = whyNotBuilt() !== undefined;
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'cairn-package-'));
 const resources = join(folder, 'dist/linux-unpacked/resources');
+/** npm installs sqlite-vec for its own system alone. */
+const vectors =
+  process.platform === 'linux' && process.arch === 'x64'
+    ? ['node_modules/sqlite-vec-linux-x64/vec0.so']
+    : [];
+if (vectors.length === 0)
+  console.info('skipped: vectors in a package for Linux (sqlite-vec is here for this system only)');
 
 describe.skipIf(skipped)('the package for Linux', () => {
   beforeAll(() => {
@@ -46,15 +54,30 @@ describe.skipIf(skipped)('the package for Linux', () => {
   test('holds nothing of the libraries that are bundled, and no file twice the size of the engine', () => {
     const { files } = checkPackage(resources, 'linux-x64');
     const packages = files.flatMap(({ path }) => /^node_modules\/([^/]+)/.exec(path)?.[1] ?? []);
-    expect([...new Set(packages)]).toEqual(['better-sqlite3', 'pdfjs-dist']);
+    expect([...new Set(packages)].toSorted()).toEqual([
+      'better-sqlite3',
+      'pdfjs-dist',
+      ...vectors.map((path) => path.split('/')[1]),
+    ]);
     expect(files.filter(({ size }) => size > 6_000_000)).toEqual([]);
   });
 
-  test('has only SQLite’s binary outside the archive', () => {
+  test('has only SQLite’s binary and its measure of vectors outside the archive', () => {
     const { files } = checkPackage(resources, 'linux-x64');
     expect(files.filter(({ unpacked }) => unpacked).map(({ path }) => path)).toEqual([
       'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+      ...vectors,
     ]);
+  });
+
+  test.runIf(vectors.length > 0)('measures vectors with the file beside the archive', () => {
+    const database = new Database(':memory:');
+    onTestFinished(() => void database.close());
+    database.loadExtension(join(resources, 'app.asar.unpacked', vectors[0] ?? ''));
+    const distance = database.prepare(
+      "SELECT vec_distance_hamming(vec_bit(X'FF'), vec_bit(X'0F'))",
+    );
+    expect(distance.pluck().get()).toBe(4);
   });
 
   test('holds the other processor’s binary instead when it is made for that one', () => {

@@ -1,12 +1,10 @@
 import type { findRoutes } from '../../../preload/contract/routes/find.ts';
-import { fail, ok } from '../../core/errors.ts';
+import { ok } from '../../core/errors.ts';
 import type { FindQuery, FindProblem } from '../../core/library/find-query.ts';
 import { finder } from '../find/find-everything.ts';
 import { foundGroups } from '../find/found-view.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
-
-const soon = () => fail('not_supported_here', 'Searching by meaning is not there yet.');
 
 /** What a client is told of how the words were read. */
 function readOf(query: FindQuery, problems: readonly FindProblem[]) {
@@ -51,7 +49,5 @@ export function findHandlers(current: () => Room): HandlersOf<typeof findRoutes>
         milliseconds: performance.now() - started,
       });
     },
-    'embedding.state': soon,
-    'embedding.configure': soon,
   };
 }

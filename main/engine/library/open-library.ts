@@ -13,7 +13,7 @@ import type { QuoteVerifier } from '../../core/ports.ts';
 import { createFileIdentity } from './file-identity.ts';
 import { passwordName, type LibraryPorts } from './import-file.ts';
 import { keepPage } from './keep-page.ts';
-import { passageSearcher, type SearchPassages } from './search-passages.ts';
+import { passageSearcher, type Nearest, type SearchPassages } from './search-passages.ts';
 
 export interface OpenLibrary {
   readonly ports: LibraryPorts;
@@ -27,6 +27,8 @@ export interface OpenLibrary {
 export function openLibrary(
   workspace: Workspace,
   parts: Pick<LibraryPorts, 'reader' | 'secrets' | 'index'>,
+  /** By meaning, where that is set up; by words alone when left out. */
+  nearest?: Nearest,
 ): OpenLibrary {
   const { database, journal, files, clock, random } = workspace;
   const ports: LibraryPorts = {
@@ -45,7 +47,7 @@ export function openLibrary(
     fileOf: (fileId) => getFile(database, fileId),
     identity: createFileIdentity(database),
   };
-  const searchPassages = passageSearcher(database, ports.index);
+  const searchPassages = passageSearcher(database, ports.index, nearest);
   const keeperPorts = { ...ports, workOf: (workId: string) => getWork(database, workId) };
   return {
     ports,

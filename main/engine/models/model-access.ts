@@ -8,7 +8,7 @@ import type {
   ServerState,
 } from '../../core/agent/model/server.ts';
 import type { Result } from '../../core/errors.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock, Embedder } from '../../core/ports.ts';
 
 /** Like the global `fetch`, with a policy and a ledger behind it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -53,4 +53,5 @@ export interface ModelAccess {
     },
   ): Promise<Result<ModelCapabilities>>;
   client(reaching: Reaching, model: string, settings: ModelSettings): ModelClient;
+  embedder(reaching: Reaching, model: string): Embedder;
 }

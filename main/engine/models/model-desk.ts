@@ -61,6 +61,8 @@ export interface ModelDesk {
   checkTask(serverId: string, model: string): Result<JobTask>;
   assistant(): AssistantView;
   choose(choice: AssistantChoice): Promise<Result<AssistantView>>;
+  /** Undefined for one that is not set up on this machine. */
+  server(serverId: string): ModelServer | undefined;
   /** A server with its key, to make a client of; `fetch` carries what the request is for. */
   reach(serverId: string, fetch: Fetch): Promise<Result<Reaching>>;
 }
@@ -145,6 +147,7 @@ export function createModelDesk(ports: ModelDeskPorts): ModelDesk {
 
   return {
     reach,
+    server: (serverId) => registry.current().servers.find((each) => each.serverId === serverId),
     servers: views,
     async detect(which) {
       ports.setProbing(true);

@@ -3,6 +3,7 @@ import { askServer } from '../../adapters/openai/ask-server.ts';
 import { normaliseBaseUrl } from '../../adapters/openai/base-url.ts';
 import { checkModel } from '../../adapters/openai/check-model.ts';
 import { createModelClient } from '../../adapters/openai/client.ts';
+import { createEmbedder } from '../../adapters/openai/embedder.ts';
 import { isModelServer, probeServers, USUAL_PORTS } from '../../adapters/openai/probe.ts';
 import { identifyServer } from '../../adapters/openai/server-kind.ts';
 import type { ModelAccess } from './model-access.ts';
@@ -25,4 +26,5 @@ export const openAiAccess: ModelAccess = {
     ),
   client: ({ server, key, fetch }, model, settings) =>
     createModelClient({ server, model, key, fetch, settings }),
+  embedder: ({ server, key, fetch }, model) => createEmbedder({ server, model, key, fetch }),
 };

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { SectionKind } from '../../../main/core/library/section.ts';
-import { Job } from '../../../main/core/jobs.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
 import { FoundGroup, FoundKind, ReadQuery } from '../views/find.ts';
@@ -34,29 +33,5 @@ export const findRoutes = {
       problem: z.string().optional(),
       milliseconds: z.number(),
     }),
-  ),
-  /** Which embeddings server is used, and how much of the library it has read. */
-  'embedding.state': route(
-    'read',
-    z.strictObject({}),
-    z.strictObject({
-      serverId: z.string().optional(),
-      model: z.string().optional(),
-      passages: z.int(),
-      embedded: z.int(),
-      /** Numbers in a vector. */
-      dimensions: z.int().optional(),
-      problem: z.string().optional(),
-    }),
-  ),
-  /** Chooses the server and model, or none with null; vectors of another model are forgotten. */
-  'embedding.configure': route(
-    'write',
-    z.strictObject({
-      choice: z
-        .strictObject({ serverId: z.string().max(100), model: z.string().min(1).max(300) })
-        .nullable(),
-    }),
-    z.strictObject({ job: Job.optional() }),
   ),
 };
