@@ -74,12 +74,13 @@ export function checkPackage(resources: string, native: string): PackageCheck {
 export function* findingsIn(
   files: readonly Pick<PackedFile, 'path' | 'unpacked'>[],
   native: string,
+  needsVectors = isInstalledHere(native),
 ): Generator<string> {
   for (const one of needed) {
     if (!files.some(({ path }) => one.test(path))) yield `Nothing matches ${one.source}.`;
   }
   const vectors = vectorsFor(native);
-  if (isInstalledHere(native) && !files.some(({ path }) => path.includes(`/${vectors}/vec0.`)))
+  if (needsVectors && !files.some(({ path }) => path.includes(`/${vectors}/vec0.`)))
     yield `${vectors} is missing: install it, so that searching by meaning works.`;
   for (const { path, unpacked } of files) {
     for (const { name, why } of unwanted) if (name.test(path)) yield `${path} ${why}.`;

@@ -22,6 +22,7 @@ const whole = [
   'resources/sample/pdf/1.pdf',
   'node_modules/better-sqlite3/lib/index.js',
   'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+  'node_modules/sqlite-vec-linux-x64/vec0.so',
   'node_modules/pdfjs-dist/legacy/build/pdf.mjs',
   'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
   'node_modules/pdfjs-dist/cmaps/GBK-EUC-H.bcmap',
@@ -29,8 +30,9 @@ const whole = [
 
 const findings = (paths: readonly string[]) => [
   ...findingsIn(
-    paths.map((path) => ({ path, unpacked: path.endsWith('.node') })),
+    paths.map((path) => ({ path, unpacked: /\.(node|so)$/.test(path) })),
     'linux-x64',
+    true,
   ),
 ];
 
@@ -59,6 +61,8 @@ test.each([
   'out/renderer/pdfjs/standard_fonts/LiberationSans-Bold.ttf',
   'node_modules/pdfjs-dist/wasm/quickjs-eval.wasm',
   'node_modules/better-sqlite3/prebuilds/win32-x64.node',
+  'node_modules/sqlite-vec-windows-x64/vec0.dll',
+  'node_modules/somewhere/other.so',
 ])('a package with %s is refused', (path) => {
   expect(findings([...whole, path])).not.toEqual([]);
 });
@@ -67,7 +71,8 @@ test('a binary inside the archive and a plain file outside it are both refused',
   const packed = whole.map((path) => ({ path, unpacked: false }));
   expect([...findingsIn(packed, 'linux-x64')]).toEqual([
     expect.stringContaining('linux-x64.node is in the archive'),
+    expect.stringContaining('vec0.so is in the archive'),
   ]);
   const loose = whole.map((path) => ({ path, unpacked: true }));
-  expect([...findingsIn(loose, 'linux-x64')]).toHaveLength(whole.length - 1);
+  expect([...findingsIn(loose, 'linux-x64')]).toHaveLength(whole.length - 2);
 });
