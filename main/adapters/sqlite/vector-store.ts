@@ -175,7 +175,7 @@ export function openVectorStore(database: Database): VectorStore {
     useSource(wanted) {
       if (source.get()?.source !== wanted) forget.immediate(wanted);
     },
-    forgetAll: () => void forget.immediate(undefined),
+    forgetAll: () => forget.immediate(undefined),
     waiting: (after, most) => waiting.all(after, most),
     keep: (passages, vectors) => keep.immediate(passages, vectors),
     nearest(vector, { limit, workIds, sections }) {

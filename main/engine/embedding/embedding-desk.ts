@@ -9,6 +9,7 @@ import type { Embedder, PassageQuery } from '../../core/ports.ts';
 import { WORKSPACE_STREAM, type Actor, type RecordEvent } from '../../core/record/event.ts';
 import { gathered } from '../emitter.ts';
 import type { JobBoard } from '../job-board.ts';
+import type { Pause } from './embedding-retry.ts';
 import { embeddingTask } from './embedding-job.ts';
 import { createQueryVectors } from './query-vectors.ts';
 
@@ -46,7 +47,7 @@ export interface EmbeddingDeskPorts extends Pick<
   /** Name and address of a server that is set up on this machine. */
   server(serverId: string): { readonly label: string; readonly baseUrl: string } | undefined;
   embedder(choice: NonNullable<EmbeddingChoice>): Promise<Result<Embedder>>;
-  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
+  readonly pause: Pause;
 }
 
 /** Passages come in over a while; the job begins this many milliseconds after the first. */
@@ -99,7 +100,8 @@ export function openEmbeddingDesk(ports: EmbeddingDeskPorts): EmbeddingDesk {
   };
 
   function start(): Job | undefined {
-    if (choice === null || isRunning() || !store.isUsable || closing.signal.aborted) return;
+    if (choice === null || isRunning() || !store.isUsable || closing.signal.aborted)
+      return undefined;
     const { model } = choice;
     const task = embeddingTask({
       store,

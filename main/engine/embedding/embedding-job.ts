@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../core/errors.ts';
 import { embeddingWordsOf } from '../../core/library/embedding-words.ts';
 import type { Embedder } from '../../core/ports.ts';
 import type { JobContext, JobTask } from '../job-board.ts';
-import { withRetries } from './embedding-retry.ts';
+import { withRetries, type Pause } from './embedding-retry.ts';
 
 /** Passages of one request; a server that takes fewer is given fewer. */
 const AT_ONCE = 32;
@@ -16,7 +16,7 @@ export interface EmbeddingJobPorts {
   readonly model: string;
   /** Made when the job runs, with the key as it is then. */
   embedder(): Promise<Result<Embedder>>;
-  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
+  readonly pause: Pause;
 }
 
 export function embeddingTask(ports: EmbeddingJobPorts): JobTask {
@@ -32,9 +32,10 @@ export function embeddingTask(ports: EmbeddingJobPorts): JobTask {
 
 async function embedAll(
   ports: EmbeddingJobPorts,
-  { signal, progress }: JobContext,
+  context: JobContext,
 ): Promise<Result<{ embedded: number }>> {
   const { store } = ports;
+  const { signal } = context;
   const made = await ports.embedder();
   if (!made.ok) return made;
   const embedder = made.data;
@@ -44,7 +45,7 @@ async function embedAll(
   let hasBegunAnew = false;
   for (;;) {
     const { embedded, passages } = store.counts();
-    progress(embedded, Math.max(embedded, passages));
+    context.progress(embedded, Math.max(embedded, passages));
     if (signal.aborted) return ok({ embedded });
     const batch = store.waiting(after, AT_ONCE);
     const last = batch.at(-1);
@@ -78,7 +79,7 @@ async function embedAll(
 async function vectorsOf(
   embedder: Embedder,
   texts: readonly string[],
-  pause: EmbeddingJobPorts['pause'],
+  pause: Pause,
   signal: AbortSignal,
 ): Promise<Result<readonly (Float32Array | undefined)[]>> {
   const together = await withRetries(() => embedder.embed(texts, signal), pause, signal);

@@ -1,6 +1,9 @@
 /** Tries again what may pass: a busy or loading server, a lost connection. */
 import type { ErrorCode, Result } from '../../core/errors.ts';
 
+/** Resolves after so many milliseconds, or as soon as the signal is aborted. */
+export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   'model_busy',
   'model_unreachable',
@@ -15,7 +18,7 @@ const TRIES = 5;
 
 export async function withRetries<T>(
   attempt: () => Promise<Result<T>>,
-  pause: (milliseconds: number, signal: AbortSignal) => Promise<void>,
+  pause: Pause,
   signal: AbortSignal,
 ): Promise<Result<T>> {
   for (let tried = 1; ; tried += 1) {
