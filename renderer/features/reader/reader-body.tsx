@@ -88,21 +88,6 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
       }),
     [opened.document, goTo],
   );
-  useReaderCommands({
-    find: find.open,
-    zoomStep,
-    fitWidth: () => setZoom({ fit: 'width' }),
-    step: (direction) => choose(stepStop(stops.stops, stops.current?.id, direction)),
-    page: () => pageField.current?.focus(),
-    panel: () => setPanel(!panel),
-    pages: {
-      fitPage: () => setZoom({ fit: 'page' }),
-      actualSize: () => setZoom({ fit: 'none', share: 1 }),
-      turn: () => setTurn(quarterAfter(turn)),
-      spread: () => setSpread(spreadAfter(spread)),
-      jump,
-    },
-  });
 
   const tabs = readerTabs.filter(({ isThere }) =>
     isThere({ fileId, workId, place, opened, stops }),
@@ -123,6 +108,24 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
     viewer,
     goTo,
     showTab,
+  });
+  useReaderCommands({
+    find: find.open,
+    zoomStep,
+    fitWidth: () => setZoom({ fit: 'width' }),
+    step: (direction) => {
+      if (panel && shownTab === 'marks') annotating.step(direction);
+      else choose(stepStop(stops.stops, stops.current?.id, direction));
+    },
+    page: () => pageField.current?.focus(),
+    panel: () => setPanel(!panel),
+    pages: {
+      fitPage: () => setZoom({ fit: 'page' }),
+      actualSize: () => setZoom({ fit: 'none', share: 1 }),
+      turn: () => setTurn(quarterAfter(turn)),
+      spread: () => setSpread(spreadAfter(spread)),
+      jump,
+    },
   });
   const subjectOfCard = useCardSubject(fileId, annotating.card);
   const drawn = useMemo(

@@ -122,6 +122,4 @@ export const marks = {
   commandList: 'Show the marks of this file',
   commandWords: 'Select words with the arrow keys',
   commandRegion: 'Mark a figure, table or formula',
-  command_next: 'Next mark',
-  command_previous: 'Previous mark',
 };

@@ -119,6 +119,4 @@ export const marks: Translation<typeof english> = {
   commandList: '显示此文件的标注',
   commandWords: '用方向键选择文字',
   commandRegion: '标注图、表或公式',
-  command_next: '下一个标注',
-  command_previous: '上一个标注',
 };

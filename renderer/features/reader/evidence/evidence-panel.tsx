@@ -86,16 +86,6 @@ interface EvidenceProps {
   readonly under?: ReactNode;
 }
 
-/** The list as a panel of its own, for a text that has no other tabs. */
-export function EvidencePanel(props: EvidenceProps) {
-  const { t } = useTranslation('reader');
-  return (
-    <aside className={styles.panel} aria-label={t(props.sessionId ? 'panelQuotes' : 'panelHits')}>
-      <EvidenceList {...props} />
-    </aside>
-  );
-}
-
 /** This file's quotes in a session, or hits of a search, each a way to its place. */
 export function EvidenceList({ stops, sessionId, onChoose, under }: EvidenceProps) {
   const { t } = useTranslation('reader');

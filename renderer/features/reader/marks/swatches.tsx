@@ -31,7 +31,8 @@ export function Swatches(props: {
             disabled={disabled}
             onClick={() => onColour(colour)}
           >
-            <span aria-hidden>{index + 1}</span>
+            {/* The key is drawn by the style sheet: it is no part of the name. */}
+            <span data-key={index + 1} aria-hidden />
           </UnstyledButton>
         );
       })}

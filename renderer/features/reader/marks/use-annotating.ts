@@ -4,6 +4,7 @@ import type { AnnotationColour, Rectangle } from '../../../../preload/contract/t
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { notifyDone } from '../../../app/shell/notify.ts';
 import { copyText } from '../../library/references/copy-text.ts';
+import { stepStop } from '../evidence/stops.ts';
 import { boundsOf } from '../geometry/rectangles.ts';
 import { readerPath } from '../reader-place.ts';
 import { quoteWithCitation } from '../selection/citation-text.ts';
@@ -12,7 +13,7 @@ import { subjectOf } from '../selection/subject.ts';
 import type { Chosen } from '../selection/use-chosen.ts';
 import { useAnchors } from '../selection/use-anchors.ts';
 import { lastColour } from './colours.ts';
-import { firstPage, markedWords } from './placed-annotation.ts';
+import { everything, filterMarks, firstPage, markedWords } from './placed-annotation.ts';
 import type { AnnotationView } from './placed-annotation.ts';
 import { useAnnotationActions } from './use-annotation-actions.ts';
 import { useAnnotations } from './use-annotations.ts';
@@ -39,7 +40,7 @@ interface AnnotatingInput {
   readonly current: Subject | undefined;
   /** Drops the selection. */
   readonly onUnselect: () => void;
-  readonly goTo: (page: number, rectangle?: Rectangle) => void;
+  readonly goTo: (page: number, rectangle?: Rectangle, markId?: string) => void;
   readonly focus: () => void;
 }
 
@@ -61,6 +62,8 @@ export function useAnnotating(input: AnnotatingInput) {
   /** The mark that was gone to in the list. */
   const [listed, setListed] = useState<string>();
   const [said, setSaid] = useState('');
+  const [filter, setFilter] = useState(everything);
+  const listedMarks = useMemo(() => filterMarks(annotations, filter), [annotations, filter]);
 
   const close = useCallback(() => {
     setOpened(nothing);
@@ -73,7 +76,9 @@ export function useAnnotating(input: AnnotatingInput) {
       setListed(annotation.annotationId);
       const part = annotation.placement?.parts[0];
       const page = firstPage(annotation);
-      if (page !== undefined) goTo(page, part && boundsOf(part.rectangles));
+      if (page !== undefined) {
+        goTo(page, part && boundsOf(part.rectangles), annotation.annotationId);
+      }
     },
     [goTo],
   );
@@ -96,7 +101,9 @@ export function useAnnotating(input: AnnotatingInput) {
     shownPlace.current = asked;
     const part = wanted.placement?.parts[0];
     const page = firstPage(wanted);
-    if (page !== undefined) goTo(page, part && boundsOf(part.rectangles));
+    if (page !== undefined) {
+      goTo(page, part && boundsOf(part.rectangles), wanted.annotationId);
+    }
   }, [wanted, asked, goTo]);
 
   async function highlight(
@@ -162,6 +169,10 @@ export function useAnnotating(input: AnnotatingInput) {
   return {
     query,
     annotations,
+    /** Those that the list shows. */
+    shown: listedMarks,
+    filter,
+    setFilter,
     quoted: useMemo(() => quoted ?? [], [quoted]),
     writable,
     actions,
@@ -176,6 +187,12 @@ export function useAnnotating(input: AnnotatingInput) {
     said,
     close,
     goToMark,
+    /** The next or previous of the list. */
+    step(direction: 1 | -1): void {
+      const ids = listedMarks.map((mark) => ({ id: mark.annotationId, mark }));
+      const next = stepStop(ids, shown ?? listed, direction);
+      if (next) goToMark(next.mark);
+    },
     openCard,
     openBox,
     colourNow,

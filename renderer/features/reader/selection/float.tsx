@@ -23,10 +23,18 @@ interface FloatProps {
 /** The boxes of the words, those of no size left out. */
 function boxesOf(anchor: string): { boxes: ScreenBox[]; room: ScreenBox | undefined } {
   const elements = [...document.querySelectorAll(anchor)];
-  const boxes = elements
-    .map((element) => element.getBoundingClientRect())
-    .filter(({ width, height }) => width > 0 && height > 0);
-  const scroller = elements[0]?.closest('[data-page]')?.parentElement?.parentElement;
+  const selection = document.getSelection();
+  // In a text that is not redrawn for it, the browser's own selection is all there is to see.
+  const range =
+    elements.length === 0 && selection?.isCollapsed === false && selection.rangeCount > 0
+      ? selection.getRangeAt(0)
+      : undefined;
+  const all = range
+    ? [...range.getClientRects()]
+    : elements.map((element) => element.getBoundingClientRect());
+  const boxes = all.filter(({ width, height }) => width > 0 && height > 0);
+  const start = elements[0] ?? range?.startContainer.parentElement;
+  const scroller = start?.closest('[data-page]')?.parentElement?.parentElement;
   return { boxes, room: scroller?.getBoundingClientRect() };
 }
 

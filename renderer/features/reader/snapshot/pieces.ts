@@ -1,9 +1,15 @@
+import type { AnnotationColour } from '../../../../preload/contract/types.ts';
+
 /** A stretch of a page's text to be marked, in characters of that text, half open. */
 export interface TextMark {
   readonly id: string;
   readonly start: number;
   readonly end: number;
-  readonly kind: 'evidence' | 'current' | 'found' | 'foundCurrent';
+  readonly kind: 'highlight' | 'evidence' | 'current' | 'found' | 'foundCurrent' | 'selected';
+  /** Of a highlight. */
+  readonly colour?: AnnotationColour;
+  readonly uncertain?: boolean;
+  readonly chosen?: boolean;
   /** What it is, for who cannot see the colour. */
   readonly label?: string;
 }
@@ -18,7 +24,14 @@ export interface Piece {
 }
 
 /** What lies above what. */
-const order: readonly TextMark['kind'][] = ['evidence', 'found', 'current', 'foundCurrent'];
+const order: readonly TextMark['kind'][] = [
+  'highlight',
+  'evidence',
+  'found',
+  'current',
+  'foundCurrent',
+  'selected',
+];
 
 /** Cuts the characters [start, end) of a text at the borders of the marks. */
 export function piecesOf(

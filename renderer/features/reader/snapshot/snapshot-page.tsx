@@ -10,8 +10,9 @@ function Words(props: {
   readonly text: string;
   readonly block: Block;
   readonly marks: readonly TextMark[];
+  readonly onMark: (markId: string) => void;
 }) {
-  const { text, block, marks } = props;
+  const { text, block, marks, onMark } = props;
   return piecesOf(text, block.start, block.end, marks).map(({ text: words, mark, first }, index) =>
     mark === undefined ? (
       // Pieces are never moved: their place is what they are.
@@ -21,9 +22,22 @@ function Words(props: {
       <mark
         // oxlint-disable-next-line react/no-array-index-key
         key={index}
+        data-mark={mark.id}
         data-kind={mark.kind}
-        aria-label={first ? mark.label : undefined}
+        data-colour={mark.colour}
+        data-uncertain={mark.uncertain}
+        data-chosen={mark.chosen}
+        aria-label={first && mark.kind !== 'highlight' ? mark.label : undefined}
       >
+        {first && mark.kind === 'highlight' && (
+          // For the keyboard; it holds no text, so that the characters of the page stay as they are.
+          <button
+            type="button"
+            className={styles.openMark}
+            aria-label={mark.label}
+            onClick={() => onMark(mark.id)}
+          />
+        )}
         {words}
       </mark>
     ),
@@ -35,8 +49,9 @@ export const SnapshotPage = memo(function SnapshotPage(props: {
   readonly page: number;
   readonly text: ExtractedPage | undefined;
   readonly marks: readonly TextMark[];
+  readonly onMark: (markId: string) => void;
 }) {
-  const { page, text, marks } = props;
+  const { page, text, marks, onMark } = props;
   const { t } = useTranslation('reader');
   return (
     <section className={styles.page} aria-label={t('pageLabel', { page })} data-page={page}>
@@ -44,13 +59,17 @@ export const SnapshotPage = memo(function SnapshotPage(props: {
         {page}
       </div>
       {text?.blocks.map((block) => {
-        const words = <Words text={text.text} block={block} marks={marks} />;
+        const words = <Words text={text.text} block={block} marks={marks} onMark={onMark} />;
         const key = `${block.start}`;
         if (block.kind === 'heading') {
-          return <h2 key={key}>{words}</h2>;
+          return (
+            <h2 key={key} data-start={block.start}>
+              {words}
+            </h2>
+          );
         }
         return (
-          <p key={key} data-kind={block.kind}>
+          <p key={key} data-kind={block.kind} data-start={block.start}>
             {words}
           </p>
         );

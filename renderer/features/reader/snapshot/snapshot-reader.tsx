@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { LibraryFile } from '../../../../preload/contract/types.ts';
 import { navigateTo } from '../../../app/location.ts';
 import { exactTime } from '../../../ui/relative-time.ts';
-import { EvidencePanel } from '../evidence/evidence-panel.tsx';
 import { stepStop, type Stop } from '../evidence/stops.ts';
 import { useStops } from '../evidence/use-stops.ts';
 import { FindBar } from '../find/find-bar.tsx';
@@ -14,8 +13,11 @@ import { useReaderCommands } from '../reader-commands.ts';
 import { readerPath, type ReaderPlace } from '../reader-place.ts';
 import readerStyles from '../reader.module.css';
 import { useReaderView } from '../use-reader-view.ts';
+import { AnnotatingLayer } from '../marks/annotating-layer.tsx';
 import { SnapshotBar } from './snapshot-bar.tsx';
 import { SnapshotPage } from './snapshot-page.tsx';
+import { SnapshotPanel, useSnapshotTab } from './snapshot-panel.tsx';
+import { useSnapshotMarks } from './use-snapshot-marks.ts';
 import { useTextMarks } from './text-marks.ts';
 import { usePages } from './use-pages.ts';
 import { useScrollTo } from './use-scroll-to.ts';
@@ -44,7 +46,22 @@ export function SnapshotReader({ file, title, url, place, back }: SnapshotReader
   const stops = useStops(fileId, workId, place);
   const find = useFindBar(fileId, file.pages);
   const { pages, failed } = usePages(fileId, file.pages);
-  const marksOn = useTextMarks(stops, find);
+  const hasStops = place.sessionId !== undefined || stops.stops.length > 0;
+  const { tab, setTab } = useSnapshotTab(hasStops);
+  const { annotating, own, subjectOfCard } = useSnapshotMarks({
+    file,
+    title,
+    place,
+    pages,
+    stop: stops.current,
+    find,
+    scroller,
+    onList: () => {
+      setPanel(true);
+      setTab('marks');
+    },
+  });
+  const marksOn = useTextMarks(stops, find, own);
 
   function choose(stop: Stop | undefined) {
     if (!stop) return;
@@ -58,7 +75,10 @@ export function SnapshotReader({ file, title, url, place, back }: SnapshotReader
     zoomStep: (direction) =>
       setSize((before) => Math.max(0, Math.min(sizes.length - 1, before + direction))),
     fitWidth: () => setSize(usualSize),
-    step: (direction) => choose(stepStop(stops.stops, stops.current?.id, direction)),
+    step: (direction) => {
+      if (panel && tab === 'marks') annotating.step(direction);
+      else choose(stepStop(stops.stops, stops.current?.id, direction));
+    },
     page: () => scroller.current?.focus(),
     panel: () => setPanel(!panel),
   });
@@ -79,17 +99,10 @@ export function SnapshotReader({ file, title, url, place, back }: SnapshotReader
   };
   useScrollTo(scroller, foundWish);
 
-  const hasPanel = place.sessionId !== undefined || stops.stops.length > 0;
   const unknown = place.evidenceId !== undefined && stops.settled && !stops.current;
   return (
     <div className={readerStyles.reader}>
-      <SnapshotBar
-        title={title}
-        back={back}
-        onFind={find.open}
-        panel={hasPanel ? panel : undefined}
-        onPanel={setPanel}
-      />
+      <SnapshotBar title={title} back={back} onFind={find.open} panel={panel} onPanel={setPanel} />
       <Divider />
       {find.isOpen && (
         <>
@@ -105,6 +118,7 @@ export function SnapshotReader({ file, title, url, place, back }: SnapshotReader
               scroller.current?.focus();
             }}
             inputRef={find.input}
+            onHighlight={annotating.writable ? annotating.highlightNow : undefined}
           />
           <Divider />
         </>
@@ -123,7 +137,19 @@ export function SnapshotReader({ file, title, url, place, back }: SnapshotReader
           tabIndex={0}
           aria-label={t('pagesOf', { title })}
         >
-          <article className={styles.sheet} style={{ fontSize: `${sizes[size] ?? 1}rem` }}>
+          {/* A click on marked words; their own buttons answer the keyboard. */}
+          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- see above */}
+          <article
+            onClick={(event) => {
+              const mark =
+                event.target instanceof Element &&
+                event.target.closest<HTMLElement>('mark[data-kind="highlight"]');
+              const isSelecting = document.getSelection()?.isCollapsed === false;
+              if (mark && !isSelecting) annotating.openCard(mark.dataset['mark'] ?? '');
+            }}
+            className={styles.sheet}
+            style={{ fontSize: `${sizes[size] ?? 1}rem` }}
+          >
             <SnapshotHead
               file={file}
               // Most texts begin with it themselves.
@@ -143,12 +169,22 @@ export function SnapshotReader({ file, title, url, place, back }: SnapshotReader
                 page={index + 1}
                 text={text}
                 marks={marksOn(index + 1)}
+                onMark={annotating.openCard}
               />
             ))}
           </article>
         </section>
-        {hasPanel && panel && (
-          <EvidencePanel stops={stops} sessionId={place.sessionId} onChoose={choose} />
+        <AnnotatingLayer annotating={annotating} subjectOfCard={subjectOfCard} />
+        {panel && (
+          <SnapshotPanel
+            stops={stops}
+            sessionId={place.sessionId}
+            hasStops={hasStops}
+            tab={tab}
+            annotating={annotating}
+            onTab={setTab}
+            onChoose={choose}
+          />
         )}
       </div>
     </div>

@@ -4,12 +4,18 @@ import type { FindBarState } from '../find/use-find-bar.ts';
 import type { Stops } from '../evidence/use-stops.ts';
 import type { TextMark } from './pieces.ts';
 
+/** A highlight of the researcher's, or words that something is about to be done with. */
+export interface OwnMark extends TextMark {
+  readonly page: number;
+}
+
 const nothing: readonly TextMark[] = [];
 
 /** The quotes, hits and found words of each page, by its number. */
 export function useTextMarks(
   { stops, current }: Stops,
   find: FindBarState,
+  own: readonly OwnMark[],
 ): (page: number) => readonly TextMark[] {
   const { t } = useTranslation('reader');
   const { isOpen, result, index } = find;
@@ -20,6 +26,7 @@ export function useTextMarks(
       if (marks === undefined) byPage.set(page, [mark]);
       else marks.push(mark);
     };
+    for (const { page, ...mark } of own) add(page, mark);
     for (const { id, page, start, end, text, location } of stops) {
       // A mark at a place where the quote no longer stands would tell an untruth.
       if (location?.state === 'missing') continue;
@@ -32,5 +39,5 @@ export function useTextMarks(
       add(page, { id: `found-${number}`, start, end, kind });
     }
     return (page: number) => byPage.get(page) ?? nothing;
-  }, [stops, current, isOpen, result, index, t]);
+  }, [stops, current, isOpen, result, index, own, t]);
 }
