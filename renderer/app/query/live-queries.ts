@@ -17,6 +17,7 @@ const LIBRARY_ROUTES: readonly RouteName[] = [
   'library.facets',
   'library.search',
   'library.find',
+  'embedding.state',
   'annotation.list',
   'file.references',
   'file.sections',
@@ -52,6 +53,7 @@ export function useLiveQueries(): void {
 }
 
 const ASSISTANT_ROUTES = [
+  'embedding.state',
   'assistant.current',
   'model.servers',
   'model.known',
@@ -103,6 +105,7 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
       queries.setQueryData(['job.get', { jobId: event.job.jobId }], event.job);
       if (isAsking(queries, ['job.get', { jobId: event.job.jobId }]))
         refresh(queries, ['job.get', { jobId: event.job.jobId }]);
+      if (event.job.kind === 'embedding') refresh(queries, ['embedding.state']);
       // What is cited may be retracted now; the record of the session itself does not change by it.
       if (event.job.kind === 'retraction_check' && event.job.state === 'done') {
         refresh(queries, ['session.view']);

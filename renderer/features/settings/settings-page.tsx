@@ -6,6 +6,7 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { ApprovalsSection } from './approvals/approvals-section.tsx';
 import { EraseSection } from './erase-section.tsx';
 import { AboutSection, SecretsSection } from './facts-sections.tsx';
+import { MeaningSection } from './meaning/meaning-section.tsx';
 import { MemorySection } from './memory/memory-section.tsx';
 import { AddServerSection } from './models/add-server-section.tsx';
 import { AnswersSection } from './models/answers-section.tsx';
@@ -60,6 +61,7 @@ function PageContent(props: { readonly page: SettingsPlace['id'] }) {
           <AnswersSection />
           <ServersSection />
           <AddServerSection />
+          <MeaningSection key={opened} readOnly={readOnly} />
           <SecretsSection />
         </>
       );

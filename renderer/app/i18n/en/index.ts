@@ -11,6 +11,7 @@ import { references } from './library-references.ts';
 import { workDetails } from './library-work.ts';
 import { shelves } from './library-shelves.ts';
 import { marks } from './marks.ts';
+import { meaning } from './meaning.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { network } from './network.ts';
@@ -38,6 +39,7 @@ export const en = {
   workDetails,
   shelves,
   marks,
+  meaning,
   memory,
   models,
   network,
