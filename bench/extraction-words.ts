@@ -30,12 +30,13 @@ const WORD = new RegExp(
 /**
  * Words of a text. A word ends where letters meet digits or signs, so that "10 mg" and "10mg", or a
  * raised citation number with and without a space, count the same. Chinese and Japanese characters
- * are words of their own. Typographic quotes, hyphens and ligatures are folded.
+ * are words of their own. Typographic quotes, hyphens, ligatures and the letters of formulas are
+ * folded.
  */
 export function wordsOf(text: string): readonly string[] {
   const folded = text
     .normalize('NFC')
-    .replace(/[\uFB00-\uFB06\uFB1D-\uFDFB\uFE70-\uFEFC\u2F00-\u2FD5]/g, (one) =>
+    .replace(/[\uFB00-\uFB06\uFB1D-\uFDFB\uFE70-\uFEFC\u2F00-\u2FD5\u{1D400}-\u{1D7FF}]/gu, (one) =>
       one.normalize('NFKC'),
     )
     .replace(/[‘’ʼ]/g, "'")

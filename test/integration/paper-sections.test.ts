@@ -19,7 +19,7 @@ afterAll(() => reader.close());
 const EXPECTED: readonly (readonly [string, string])[] = [
   [
     '10.1016/j.cub.2024.02.062',
-    '2 abstract, 2 introduction, 3 results, 7 discussion, 9 methods, 9 references, 12 methods',
+    '2 abstract, 2 introduction, 3 results, 7 discussion, 9 methods, 9 acknowledgements, 9 references, 12 methods',
   ],
   [
     '10.1038/s41467-023-40886-7',

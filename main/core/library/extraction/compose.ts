@@ -3,6 +3,7 @@ import type { Rectangle, TextBlock, TextRun } from '../document.ts';
 import type { Block } from './blocks.ts';
 import { isCjk, isLetter, isLowerCase, withAccent } from './characters.ts';
 import type { Fragment } from './frame.ts';
+import { textOfSegment } from './furniture.ts';
 import type { Line } from './lines.ts';
 import { hyphenBetween } from './words.ts';
 
@@ -63,6 +64,11 @@ class Writer {
     if (!/\s$/.test(this.text)) this.text += ' ';
   }
 
+  /** Makes a soft hyphen at the end one that is seen. */
+  hardenLast(): void {
+    this.text = `${this.text.slice(0, -1)}-`;
+  }
+
   /** Takes back the last character, a hyphen, from the text and from the run that holds it. */
   dropLast(): void {
     this.text = this.text.slice(0, -1);
@@ -87,7 +93,7 @@ function writeLine(
   const fragments = line.fragments;
   const first = fragments[0];
   if (!first) return;
-  joinLine(writer, fragments.map((fragment) => fragment.text).join(''), isTable, counts);
+  joinLine(writer, textOfSegment(line), isTable, counts);
   let previous: Fragment | undefined;
   for (const fragment of fragments) {
     if (previous && needsSpace(previous, fragment, line)) writer.space();
@@ -119,7 +125,9 @@ function joinLine(
   const last = before.at(-1) ?? '';
   const following = next.at(0) ?? '';
   if (last === '\u00AD') {
-    writer.dropLast();
+    const hard = `${before.slice(-60, -1)}-`;
+    if (hyphenBetween(hard, next, counts, true) === '') writer.dropLast();
+    else writer.hardenLast();
     return;
   }
   if (last === '-' && isLetter(before.at(-2) ?? '') && /[\p{L}\p{N}]/u.test(following)) {
@@ -127,6 +135,11 @@ function joinLine(
     return;
   }
   if (last === '-' && /[\p{N}]/u.test(before.at(-2) ?? '') && isLetter(following)) return;
+  // The next entry of a list follows an address that ends with a slash.
+  if (/:\/\/\S*\/$/.test(before) && /\p{Lu}/u.test(following)) {
+    writer.space();
+    return;
+  }
   // An address broken after a slash, or a range broken after its dash.
   if (/[\p{L}\p{N}][/–—_]$/u.test(before)) return;
   if (isCjk(last) && isCjk(following)) return;
@@ -143,14 +156,25 @@ function needsSpace(previous: Fragment, fragment: Fragment, line: Line): boolean
   const next = fragment.text.at(0) ?? '';
   if (isCjk(last) && isCjk(next)) return gap > 0.8 * size;
   if (isDropCap(previous, fragment)) return false;
-  if (isCitation(previous, fragment, line)) return true;
+  if (isCitation(previous, fragment, line) || isNoteMark(previous, fragment, line)) return true;
   // A parser takes the small gap after a subscript for a space: "cA4 )".
-  if (fragment.spaceBefore) return !(previous.size < 0.85 * line.size && /^[),.;:\]]/.test(next));
+  if (fragment.spaceBefore) return !(previous.size < 0.85 * line.size && /^[),.;:\]-]/.test(next));
   return gap > 0.18 * size;
 }
 
 function isDropCap(previous: Fragment, fragment: Fragment): boolean {
   return /^\p{Lu}$/u.test(previous.text) && previous.size > 1.7 * fragment.size;
+}
+
+/** A raised mark before a whole word belongs to a note or an address: "a Department", "1 Department". */
+function isNoteMark(previous: Fragment, fragment: Fragment, line: Line): boolean {
+  return (
+    previous.size < 0.85 * line.size &&
+    previous.baseline < line.baseline - 0.1 * line.size &&
+    /^(?:[a-z]|\d{1,2}|[*†‡§¶#])$/.test(previous.text) &&
+    (previous.spaceBefore || previous === line.fragments[0]) &&
+    /^\p{Lu}\p{Ll}{3}/u.test(fragment.text)
+  );
 }
 
 /**

@@ -13,7 +13,7 @@ import type { RawInformation, RawPage } from './raw.ts';
 export const REACH = 12;
 
 /** Changes whenever the same bytes may give other characters or positions. */
-export const LAYOUT_VERSION = 2;
+export const LAYOUT_VERSION = 3;
 
 /** `onPage` is called after each page, so that a long document shows that it goes on. */
 export function extractDocument(

@@ -4,8 +4,9 @@
  */
 import { assertNever } from '../../errors.ts';
 import type { Rectangle } from '../document.ts';
-import { normalizeCharacters } from './characters.ts';
+import { isRightToLeft, normalizeCharacters } from './characters.ts';
 import { rawItem, type RawItem, type RawPage } from './raw.ts';
+import { withStackedAsVertical } from './stacked.ts';
 
 /** Clockwise turn of the writing direction on the page; `oblique` is anything between. */
 export type Angle = 0 | 90 | 180 | 270 | 'oblique';
@@ -20,6 +21,9 @@ export interface Fragment {
   readonly font: number;
   /** The parser saw a space between this piece and the one drawn before it. */
   readonly spaceBefore: boolean;
+  /** The parser saw a space at this side, whichever way the line is read. */
+  readonly spaceLeft: boolean;
+  readonly spaceRight: boolean;
   /** On the page, origin top left. */
   readonly rectangle: Rectangle;
 }
@@ -36,15 +40,19 @@ export interface Frame {
 export function framesOf(page: RawPage): readonly Frame[] {
   const byAngle = new Map<Angle, Fragment[]>();
   const seen = new Set<string>();
+  const items = withStackedAsVertical(page.strings.map((_, index) => rawItem(page, index)));
   let spaceBefore = false;
-  for (let index = 0; index < page.strings.length; index += 1) {
-    const item = rawItem(page, index);
+  let blank: RawItem | undefined;
+  for (const [index, item] of items.entries()) {
     if (item.text.trim() === '') {
       spaceBefore = true;
+      blank = item;
       continue;
     }
-    const spaced = spaceBefore || item.text.startsWith(' ');
+    const spaces = spacesBeside(item, blank, items[index + 1]);
+    const spaced = { spaceBefore: spaceBefore || item.text.startsWith(' '), ...spaces };
     spaceBefore = item.text.endsWith(' ');
+    blank = undefined;
     const angle = angleOf(item);
     const rectangle = rectangleOf(page, item, angle);
     const text = normalizeCharacters(item.text).trim();
@@ -60,6 +68,23 @@ export function framesOf(page: RawPage): readonly Frame[] {
   return [...byAngle]
     .map(([angle, fragments]) => frameOf(page, angle, fragments))
     .toSorted((a, b) => b.characters - a.characters);
+}
+
+/** A parser puts spaces into pieces of their own, or at the ends of pieces in the order of reading. */
+function spacesBeside(
+  { text, x }: RawItem,
+  blank: RawItem | undefined,
+  next: RawItem | undefined,
+): Pick<Fragment, 'spaceLeft' | 'spaceRight'> {
+  const [starts, ends] = [text.startsWith(' '), text.endsWith(' ')];
+  const isBlankLeft = blank !== undefined && blank.text !== '' && blank.x < x;
+  const isBlankRight = blank !== undefined && blank.text !== '' && blank.x > x;
+  const isNextBlank = next?.text.trim() === '' && next.text !== '';
+  const turned = (starts || ends) && isRightToLeft(text);
+  return {
+    spaceLeft: isBlankLeft || (isNextBlank && next.x < x) || (turned ? ends : starts),
+    spaceRight: isBlankRight || (isNextBlank && next.x > x) || (turned ? starts : ends),
+  };
 }
 
 function frameOf(page: RawPage, angle: Angle, fragments: readonly Fragment[]): Frame {
@@ -87,7 +112,7 @@ function fragmentOf(
   item: RawItem,
   angle: Angle,
   text: string,
-  spaceBefore: boolean,
+  spaced: Pick<Fragment, 'spaceBefore' | 'spaceLeft' | 'spaceRight'>,
   rectangle: Rectangle,
 ): Fragment {
   const [x, baseline] = toFrame(page, item, angle);
@@ -98,7 +123,7 @@ function fragmentOf(
     width: item.advance,
     size: item.size,
     font: item.font,
-    spaceBefore,
+    ...spaced,
     rectangle,
   };
 }

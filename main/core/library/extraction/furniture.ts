@@ -12,6 +12,7 @@ export type FurnitureKind = Furniture['kind'];
 /** A row near the top or bottom edge that may return on other pages. */
 export interface EdgeRow {
   readonly zone: 'top' | 'bottom';
+  readonly page: number;
   /** Letters only in lower case, every number as "#": equal for "Page 3" and "Page 4". */
   readonly key: string;
   readonly text: string;
@@ -29,7 +30,11 @@ const MOST_ROWS = 4;
 const SAME_PLACE = 0.012;
 
 /** The rows of one page that could be head or foot, outermost first. */
-export function edgeRowsOf(frame: Frame, segments: readonly Segment[]): readonly EdgeRow[] {
+export function edgeRowsOf(
+  frame: Frame,
+  segments: readonly Segment[],
+  page: number,
+): readonly EdgeRow[] {
   const rows = rowsOf(segments);
   const place = (row: readonly Segment[]): number => (row[0]?.baseline ?? 0) / frame.height;
   const top = rows.filter((row) => place(row) < ZONE).slice(0, MOST_ROWS);
@@ -38,7 +43,7 @@ export function edgeRowsOf(frame: Frame, segments: readonly Segment[]): readonly
     const text = row.map(textOfSegment).join(' ');
     const inner = rows[rows.indexOf(row) + (zone === 'top' ? 1 : -1)];
     const touchesInner = inner !== undefined && follows(row, inner);
-    return { zone, key: keyOf(text), text, place: place(row), touchesInner, segments: row };
+    return { zone, page, key: keyOf(text), text, place: place(row), touchesInner, segments: row };
   };
   return [
     ...top.map((row) => edgeRow('top', row)),
@@ -118,10 +123,40 @@ function kindOf(
     ),
   ).length;
   if (returns >= Math.min(2, neighbours.length) && neighbours.length > 0) return kind;
+  if (countsWithPages(row, neighbours)) return kind;
+  if (neighbours.length === 0 && standsApart(row, bodySize)) return kind;
   const outermost = row.place < 0.08 || row.place > 0.92;
   const size = Math.max(...row.segments.map((segment) => segment.size));
   if (outermost && IMPRINT.test(row.text) && size < bodySize) return kind;
   return undefined;
+}
+
+/** The names beside a page number may change from page to page; the number goes on counting. */
+function countsWithPages(row: EdgeRow, neighbours: readonly (readonly EdgeRow[])[]): boolean {
+  const numbers = numbersOf(row);
+  if (row.touchesInner || numbers.length === 0) return false;
+  return neighbours.some((page) =>
+    page.some(
+      (other) =>
+        other.zone === row.zone &&
+        Math.abs(other.place - row.place) < SAME_PLACE &&
+        numbersOf(other).some((number) => numbers.includes(number - other.page + row.page)),
+    ),
+  );
+}
+
+function numbersOf(row: EdgeRow): readonly number[] {
+  return row.segments
+    .map(textOfSegment)
+    .filter((text) => /^\d{1,5}$/.test(text))
+    .map(Number);
+}
+
+/** On a page without neighbours: small type in several places of one row, far from the text. */
+function standsApart(row: EdgeRow, bodySize: number): boolean {
+  const isOutermost = row.place < 0.06 || row.place > 0.94;
+  const isSmall = row.segments.every((segment) => segment.size < 0.9 * bodySize);
+  return isOutermost && isSmall && row.segments.length > 1 && !row.touchesInner;
 }
 
 function isSame(first: string, second: string): boolean {

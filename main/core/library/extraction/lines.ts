@@ -1,11 +1,13 @@
 /** Lines of a column: its segments put together row by row. */
 import { isRightToLeft } from './characters.ts';
-import type { Fragment } from './frame.ts';
+import { inLogicalOrder } from './logical-order.ts';
 import type { Column } from './regions.ts';
 import { segmentOf, type Segment } from './segments.ts';
 
 export interface Line extends Segment {
   readonly isTable: boolean;
+  /** Stretches without a gap wider than a word space: 1 for a line of running text. */
+  readonly cells: number;
   /** Left and right edge of the column the line stands in. */
   readonly columnLeft: number;
   readonly columnRight: number;
@@ -33,45 +35,27 @@ export function linesOf(column: Column): readonly Line[] {
       }
     }
   }
+  const rightToLeft = isRightToLeft(textOf(column));
   return rows
     .toSorted((a, b) => a.top - b.top)
     .map((row) => ({
-      ...segmentOf(inLogicalOrder(row.segments.flatMap((segment) => segment.fragments))),
+      ...segmentOf(
+        inLogicalOrder(
+          row.segments.flatMap((segment) => segment.fragments),
+          rightToLeft,
+        ),
+      ),
       isTable: row.isTable,
+      cells: row.segments.length,
       columnLeft: column.left,
       columnRight: column.right,
     }));
 }
 
-function inLogicalOrder(fragments: readonly Fragment[]): readonly Fragment[] {
-  const sorted = fragments.toSorted((a, b) => a.x - b.x);
-  if (!isRightToLeft(fragments.map((fragment) => fragment.text).join(''))) return sorted;
-  // Numbers and Latin words inside keep their own order, left to right.
-  const reversed: Fragment[] = [];
-  let island: Fragment[] = [];
-  for (const fragment of sorted.toReversed()) {
-    if (isRightToLeft(fragment.text) || /^[^\p{L}\p{N}]*$/u.test(fragment.text)) {
-      reversed.push(...island, { ...fragment, text: mirrored(fragment.text) });
-      island = [];
-    } else {
-      island.unshift(fragment);
-    }
-  }
-  return [...reversed, ...island];
-}
-
-const MIRROR: Readonly<Record<string, string>> = {
-  '(': ')',
-  ')': '(',
-  '[': ']',
-  ']': '[',
-  '{': '}',
-  '}': '{',
-  '«': '»',
-  '»': '«',
-};
-
-/** A file holds brackets as they look; in the order of reading the opening one comes first. */
-function mirrored(text: string): string {
-  return text.replace(/[()[\]{}«»]/g, (bracket) => MIRROR[bracket] ?? bracket);
+/** Without spaces: enough to tell in which direction it is written. */
+function textOf(column: Column): string {
+  return column.pieces
+    .flatMap(({ segments }) => segments.flatMap(({ fragments }) => fragments))
+    .map(({ text }) => text)
+    .join('');
 }

@@ -15,10 +15,14 @@ import {
 } from './furniture.ts';
 import { linesOf } from './lines.ts';
 import type { RawPage } from './raw.ts';
+import { withNotes } from './refine-blocks.ts';
 import { columnsOf } from './regions.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 import { piecesOf } from './tables.ts';
 import { countWords, type WordCounts } from './words.ts';
+
+/** Share of a page's text that the font of its body has at least, where its fonts tell anything. */
+const LEAST_BODY = 0.35;
 
 /** A page after the steps that need no other page. */
 export interface PreparedPage {
@@ -38,18 +42,19 @@ export function preparePage(raw: RawPage): PreparedPage {
   const segments = main ? segmentsOf(main.fragments) : [];
   const sizes = new Map<number, number>();
   const fonts = new Map<number, Map<number, number>>();
-  for (const { size, font, characters } of segments) {
+  for (const { size, characters, fragments } of segments) {
     const tenths = Math.round(size * 10) / 10;
     sizes.set(tenths, (sizes.get(tenths) ?? 0) + characters);
     const ofSize = fonts.get(tenths) ?? new Map<number, number>();
-    fonts.set(tenths, ofSize.set(font, (ofSize.get(font) ?? 0) + characters));
+    for (const { font, text } of fragments) ofSize.set(font, (ofSize.get(font) ?? 0) + text.length);
+    fonts.set(tenths, ofSize);
   }
   return {
     raw,
     main,
     others,
     segments,
-    edgeRows: main ? edgeRowsOf(main, segments) : [],
+    edgeRows: main ? edgeRowsOf(main, segments, raw.page) : [],
     words: countWords(segments.map(textOfSegment)),
     sizes,
     fonts,
@@ -94,7 +99,8 @@ export function extractPage(
 function blocksOfSegments(segments: readonly Segment[], body: BodyStyle): readonly Block[] {
   const rightToLeft = isRightToLeft(segments.map(textOfSegment).join(' '));
   const columns = columnsOf(piecesOf(segments), rightToLeft);
-  return joinContinued(columns.flatMap((column) => blocksOf(linesOf(column), body)));
+  const blocks = columns.flatMap((column) => blocksOf(linesOf(column), body));
+  return withNotes(joinContinued(blocks), body);
 }
 
 /** Text that runs another way than the body: stamps at the edge are furniture, the rest is kept. */
@@ -135,7 +141,10 @@ function bodyStyleOf(page: PreparedPage, around: readonly PreparedPage[]): BodyS
     for (const [size, count] of sizes) totals.set(size, (totals.get(size) ?? 0) + count);
   }
   const size = commonest(totals) ?? 10;
-  return { size, font: commonest(fontsOfSize(page, size)) ?? -1 };
+  const fonts = fontsOfSize(page, size);
+  const font = commonest(fonts) ?? -1;
+  const total = [...fonts.values()].reduce((sum, count) => sum + count, 0);
+  return { size, font, hasManyFonts: (fonts.get(font) ?? 0) < LEAST_BODY * total };
 }
 
 /** Of the text in the body's size: on a page full of captions most text is in another font. */

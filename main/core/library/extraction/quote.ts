@@ -92,7 +92,7 @@ function sharedEnd(first: string, second: string): number {
 
 const IGNORED = /[\s\u00AD\u200B\u2060\uFEFF\-\u2010\u2011]/;
 const COMPATIBLE =
-  /[\uFB00-\uFB06\uFB1D-\uFB4F\uFB50-\uFDFB\uFE70-\uFEFC\uF900-\uFAFF\u2F00-\u2FD5]/;
+  /[\uFB00-\uFB06\uFB1D-\uFB4F\uFB50-\uFDFB\uFE70-\uFEFC\uF900-\uFAFF\u2F00-\u2FD5]|[\u{1D400}-\u{1D7FF}]/u;
 
 /** The text without what is forgiven; `origins` gives for each kept unit its place in the original. */
 function fold(text: string): { readonly text: string; readonly origins: readonly number[] } {

@@ -76,11 +76,13 @@ const KEEPS_HYPHEN = new Set([
 /**
  * The text that joins `before`, which ends with a hyphen, to `after`: "-" when it belongs to the
  * word, "" when the line's end put it there. `counts` returns how often a lower-case word is seen.
+ * `isSoft`: the file calls it a soft hyphen, which some programs do with every hyphen at a line's end.
  */
 export function hyphenBetween(
   before: string,
   after: string,
   counts: (word: string) => number,
+  isSoft = false,
 ): '' | '-' {
   const head = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*(?=-$)/u.exec(before)?.[0] ?? '';
   const tail = /^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/u.exec(after)?.[0] ?? '';
@@ -91,6 +93,7 @@ export function hyphenBetween(
   const joined = counts(lowerCase(lastPart + firstPart)) + counts(lowerCase(head + tail));
   const kept = counts(lowerCase(`${lastPart}-${firstPart}`)) + counts(lowerCase(`${head}-${tail}`));
   if (joined !== kept) return joined > kept ? '' : '-';
+  if (isSoft) return '';
   // "CRISPR-mediated": capitals are not divided inside, and what follows is a word of its own.
   if (/^\p{Lu}{2,}$/u.test(lastPart)) return '-';
   if (KEEPS_HYPHEN.has(lowerCase(lastPart)) && counts(lowerCase(firstPart)) > 0) return '-';

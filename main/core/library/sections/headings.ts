@@ -22,6 +22,7 @@ export interface Heading {
 const NUMBER =
   /^(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}(?=\.)|[A-Z](?=\.\s))[.．、)]?\s+|\d{1,2}(?:\.\d{1,2}){0,3}[.．、]?(?=[\u3040-\u9FFF])|[一二三四五六七八九十]{1,2}[、.．]\s*|第[一二三四五六七八九十\d]{1,2}[章节節]\s*)/u;
 const LONGEST = 160;
+const SHORT = 60;
 const MOST_WORDS = 22;
 
 /** Of one page, from the top down. */
@@ -30,14 +31,18 @@ export function headingsOf(page: ExtractedPage): readonly Heading[] {
 }
 
 function headingOf(page: ExtractedPage, block: TextBlock): Heading | undefined {
-  if (block.kind !== 'heading' && block.kind !== 'paragraph') return undefined;
+  if (block.kind !== 'heading' && block.kind !== 'paragraph' && block.kind !== 'table') {
+    return undefined;
+  }
   const text = page.text.slice(block.start, block.end);
   const number = NUMBER.exec(text)?.[0] ?? '';
   const bare = plain(text.slice(number.length));
-  if (block.kind === 'heading') {
+  // A short line among short lines is taken for a label, unless it says what it is.
+  if (block.kind === 'heading' || (block.kind === 'table' && text.length < SHORT)) {
     const kind = isPartOfMethods(bare) ? 'methods' : kindOfName(bare);
     if (kind !== undefined) return made(page, block, text, number, kind, false);
   }
+  if (block.kind === 'table') return undefined;
   const runIn = runningIn(page, block, text, number);
   if (runIn) return made(page, block, text.slice(0, runIn.end), number, runIn.kind, true);
   const isOwn = block.kind === 'heading' && isOwnHeading(bare, text);

@@ -24,3 +24,8 @@ test.each([
 test('the second half of a divided word does not count as a word', () => {
   expect(countWords(['haviour was seen']).has('haviour')).toBe(false);
 });
+
+test('a soft hyphen stays only where the compound is seen elsewhere', () => {
+  expect(hyphenBetween('azido-', 'labeled cells', look, true)).toBe('-');
+  expect(hyphenBetween('azido-', 'tagged proteins', look, true)).toBe('');
+});
