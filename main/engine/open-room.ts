@@ -9,6 +9,7 @@ import { literatureServices } from '../adapters/sources/services.ts';
 import { createPassageIndex } from '../adapters/sqlite/passage-index.ts';
 import { filesWithoutPages } from '../adapters/sqlite/pages.ts';
 import { openVectorStore } from '../adapters/sqlite/vector-store.ts';
+import { listAnnotationTexts } from '../adapters/sqlite/query-annotations.ts';
 import { workspaceCounts } from '../adapters/sqlite/query-counts.ts';
 import { allSettings } from '../adapters/sqlite/query-library.ts';
 import { childSessions, evidenceOf } from '../adapters/sqlite/query-sessions.ts';
@@ -31,7 +32,7 @@ import { createWorkFolder } from '../adapters/files/work-folder.ts';
 import { loadPrompt } from '../adapters/prompts/prompt-files.ts';
 import { systemTimer } from '../adapters/system/timer.ts';
 import { hostToAllow } from '../core/network/allow.ts';
-import { createAnnotationDesk } from './annotations/annotation-desk.ts';
+import { createAnnotationDesk, recordsOfWork } from './annotations/annotation-desk.ts';
 import { alwaysOffered, defaultRules } from './approval-settings.ts';
 import type { PolicyMaker } from './assistant.ts';
 import type { ModelAccess } from './models/model-access.ts';
@@ -209,6 +210,11 @@ export function openRoom(options: RoomOptions): Room {
   const work = createWorkFolder(layout.work, layout.root);
   const toolPorts = {
     library: opened.reader,
+    marks: (workId?: string) =>
+      listAnnotationTexts(
+        database,
+        workId === undefined ? undefined : recordsOfWork(database, workId),
+      ),
     verifier,
     work,
     digest,

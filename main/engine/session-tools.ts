@@ -2,6 +2,7 @@
 import type { Questions } from '../core/agent/questions.ts';
 import { delegate, type SubAgents } from '../core/tools/delegate.ts';
 import { fetchPage, type FetchPagePorts } from '../core/tools/fetch-page.ts';
+import { listAnnotations, type AnnotationPorts } from '../core/tools/list-annotations.ts';
 import { readMemory, remember, type Memory } from '../core/tools/memory.ts';
 import { searchLiterature } from '../core/tools/search-literature.ts';
 import { canSearch, serviceTools, type ServiceToolPorts } from '../core/tools/service-tools.ts';
@@ -9,7 +10,7 @@ import type { Tool } from '../core/tools/tool.ts';
 import { literatureTools, workFolderTools, type LiteraturePorts } from '../core/tools/toolbox.ts';
 
 export interface SessionToolPorts
-  extends Omit<LiteraturePorts, 'questions'>, FetchPagePorts, ServiceToolPorts {
+  extends Omit<LiteraturePorts, 'questions'>, FetchPagePorts, ServiceToolPorts, AnnotationPorts {
   readonly memory: Memory;
 }
 
@@ -29,6 +30,7 @@ export function modelTools(
 ): readonly Tool[] {
   return [
     ...literatureTools({ ...ports, questions }),
+    listAnnotations(ports),
     fetchPage(ports),
     ...serviceTools(ports),
     ...workFolderTools(ports),
@@ -44,6 +46,7 @@ const SUB_AGENT_TOOLS: ReadonlySet<string> = new Set([
   'library_search',
   'read_pages',
   'record_evidence',
+  'list_annotations',
   'update_plan',
   'list_files',
   'read_file',

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
  * False when a reader was busy and the WAL could not be emptied yet.
  */
 export function purgeDeleted(database: Database.Database): boolean {
-  for (const table of ['page', 'file_section'])
+  for (const table of ['page', 'file_section', 'text_print'])
     database.prepare(`DELETE FROM ${table} WHERE file_id NOT IN (SELECT file_id FROM file)`).run();
   database
     .prepare(

@@ -12,7 +12,7 @@ import { ZOTERO_TABLES, zoteroTables } from './schema-zotero.ts';
 import { STYLES, styleTables } from './styles.ts';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 17;
+export const SCHEMA_VERSION = 18;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -149,7 +149,15 @@ CREATE TABLE IF NOT EXISTS file_section (
   level INTEGER NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL,
   PRIMARY KEY (file_id, number)
 ) STRICT, WITHOUT ROWID;
+
+-- The smallest hashes of each file's text, by which copies with other bytes are found.
+CREATE TABLE IF NOT EXISTS text_print (
+  hash INTEGER NOT NULL, file_id TEXT NOT NULL, PRIMARY KEY (hash, file_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS text_print_by_file ON text_print (file_id);
 `;
+
+const TABLES_OF_PAGES = ['page', 'file_section', 'text_print'];
 
 /** True when the tables are those of this version. */
 export function isCurrentSchema(database: Database): boolean {
@@ -164,7 +172,9 @@ export function resetSchema(database: Database): void {
       database.exec(`DROP TABLE IF EXISTS ${table}`);
     }
     for (const table of FIND_DROPPED) database.exec(`DROP TABLE IF EXISTS ${table}`);
-    if (!keepPages) database.exec('DROP TABLE IF EXISTS page; DROP TABLE IF EXISTS file_section');
+    for (const table of keepPages ? [] : TABLES_OF_PAGES) {
+      database.exec(`DROP TABLE IF EXISTS ${table}`);
+    }
     database.exec(PROJECTIONS);
     database.exec(LIBRARY);
     database.exec(ANNOTATIONS);

@@ -164,6 +164,7 @@ export const SameReason = z.enum([
   'arxiv',
   'title_authors_year',
   'title_authors',
+  'same_text',
   'researcher',
 ]);
 export type SameReason = z.infer<typeof SameReason>;

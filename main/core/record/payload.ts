@@ -32,6 +32,7 @@ export const upcasters: UpcasterTable = {
   'context.compacted': { 1: added },
   'work.added': { 1: added, 2: added },
   'work.edited': { 1: added, 2: added },
+  'works.merged': { 1: added },
   'file.added': { 1: added },
   'report.written': { 1: added },
 };

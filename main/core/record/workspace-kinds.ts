@@ -64,9 +64,12 @@ export const workspaceKinds = {
       source: WorkSource.optional(),
     }),
   },
-  /** The others stand below the first work from here on. Each keeps its own fields, files and notes. */
+  /**
+   * The others stand below the first work from here on. Each keeps its own fields, files and notes.
+   * Version 2 added the reason `same_text`.
+   */
   'works.merged': {
-    version: 1,
+    version: 2,
     payload: z.strictObject({ workId: id, others: workIds, reason: SameReason }),
   },
   /** They are works of their own again. */

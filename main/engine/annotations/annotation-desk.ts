@@ -82,7 +82,7 @@ export function createAnnotationDesk(ports: AnnotationPorts): AnnotationDesk {
     async inFile(fileId) {
       const file = getFile(database, fileId);
       if (file === undefined) return noFile();
-      const marks = annotationsOf(database, recordsOf(database, file.workId));
+      const marks = annotationsOf(database, recordsOfWork(database, file.workId));
       const placements = await placeMarks(database, fileId, marks);
       const views = marks.map((mark, index) => viewOf(mark, placements[index]));
       return ok(views.toSorted((one, other) => comparePlaces(one.placement, other.placement)));
@@ -90,7 +90,9 @@ export function createAnnotationDesk(ports: AnnotationPorts): AnnotationDesk {
     ofWork(workId) {
       if (getWork(database, workId) === undefined)
         return fail('not_found', 'There is no such work in this library.');
-      return ok(annotationsOf(database, recordsOf(database, workId)).map((mark) => viewOf(mark)));
+      return ok(
+        annotationsOf(database, recordsOfWork(database, workId)).map((mark) => viewOf(mark)),
+      );
     },
     write: (change) =>
       alone(async () => {
@@ -178,7 +180,7 @@ function stands(
 }
 
 /** All records of the work that this one belongs to. */
-function recordsOf(database: Database, workId: string): readonly string[] {
+export function recordsOfWork(database: Database, workId: string): readonly string[] {
   return withVersions(database, [getWork(database, workId)?.versionOf ?? workId]);
 }
 

@@ -221,7 +221,7 @@ export function fileFrom(
 
 /**
  * Records a new work with this one file, and puts its text where it is searched. A work that is there
- * with the same identifier is the same one: the new record goes below it.
+ * with the same identifier, or the same text, is the same one: the new record goes below it.
  */
 export async function recordFile(
   ports: LibraryPorts,
@@ -237,7 +237,7 @@ export async function recordFile(
     recordAndIndex(ports, file, reading, [
       { actor, kind: 'work.added', payload: { workId, ...content } },
       { actor, kind: 'file.added', payload: file },
-      ...ports.identity.joining(workId, content, actor),
+      ...ports.identity.joining(workId, content, actor, document?.pages),
     ]),
   );
 }

@@ -4,9 +4,11 @@ import type { Database } from '../../adapters/sqlite/open-database.ts';
 import { saveSections } from '../../adapters/sqlite/sections.ts';
 import { libraryRevision } from '../../adapters/sqlite/query-duplicates.ts';
 import { getFile, getWork, listWorks } from '../../adapters/sqlite/query-library.ts';
+import { savePrint } from '../../adapters/sqlite/text-prints.ts';
 import type { Workspace } from '../../adapters/workspace/workspace.ts';
 import { fail, ok } from '../../core/errors.ts';
 import type { LibraryReader, PageKeeper } from '../../core/library/reader.ts';
+import { printOf, runsOf } from '../../core/library/text-print.ts';
 import { createQuoteVerifier } from '../../core/library/verifier.ts';
 import type { Work } from '../../core/library/work.ts';
 import type { QuoteVerifier } from '../../core/ports.ts';
@@ -40,6 +42,7 @@ export function openLibrary(
     pages: {
       save(fileId, document, sections) {
         saveSections(database, fileId, sections);
+        savePrint(database, fileId, printOf(runsOf(document.pages)));
         savePages(database, fileId, document.extractor, document.pages);
       },
       isComplete: (fileId) => hasAllPages(database, fileId),

@@ -38,6 +38,8 @@ export const approvals = {
   about_ask_researcher: 'Puts a question to you and waits for the answer.',
   name_write_report: 'Write the report',
   about_write_report: 'Writes the cited report of the session into the work folder.',
+  name_list_annotations: 'List highlights and notes',
+  about_list_annotations: 'Reads what you marked in your papers and noted beside it.',
   name_read_memory: 'Read the memory',
   about_read_memory: 'Reads the notes under Memory.',
   name_remember: 'Remember',

@@ -103,6 +103,7 @@ export const conversation = {
   ask_read_file: 'Read a file of the work folder',
   ask_write_file: 'Write a file into the work folder',
   ask_list_files: 'Look into the work folder',
+  ask_list_annotations: 'Look at your highlights and notes',
   ask_read_memory: 'Look into the memory',
   ask_remember: 'Keep something in mind for later sessions',
   ask_delegate: 'Give a task to a sub-agent',

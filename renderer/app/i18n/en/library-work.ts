@@ -36,6 +36,7 @@ export const workDetails = {
   reason_arxiv: 'Same arXiv ID',
   reason_title_authors_year: 'Same title, authors and year',
   reason_title_authors: 'Same title and authors',
+  reason_same_text: 'Same text',
   reason_researcher: 'A person said so',
   sourceFile: 'from {{file}}',
   sourceFileLine: 'from {{file}}, line {{line}}',

@@ -256,6 +256,7 @@ export const search = {
   same_arxiv: 'same arXiv id',
   same_title_authors_year: 'same title, authors and year',
   same_title_authors: 'same title and authors',
+  same_same_text: 'same text',
   same_researcher: 'put together by hand',
   sameFields: 'Says the same as the first record.',
   differs: 'differs',

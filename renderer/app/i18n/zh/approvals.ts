@@ -41,6 +41,8 @@ export const approvals: Translation<typeof english> = {
   about_ask_researcher: '向你提出问题并等待回答。',
   name_write_report: '撰写报告',
   about_write_report: '把会话中带引文的报告写入工作文件夹。',
+  name_list_annotations: '列出标注和笔记',
+  about_list_annotations: '读取你在论文中的标注及其旁的笔记。',
   name_read_memory: '读取记忆',
   about_read_memory: '读取“记忆”中的内容。',
   name_remember: '记住',

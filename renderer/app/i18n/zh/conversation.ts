@@ -98,6 +98,7 @@ export const conversation: Translation<typeof english> = {
   ask_read_file: '读取工作文件夹中的文件',
   ask_write_file: '向工作文件夹写入文件',
   ask_list_files: '查看工作文件夹',
+  ask_list_annotations: '查看你的标注和笔记',
   ask_read_memory: '查看记忆',
   ask_remember: '为以后的会话记住一件事',
   ask_delegate: '把一项任务交给子助手',

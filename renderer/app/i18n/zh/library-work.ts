@@ -36,6 +36,7 @@ export const workDetails: Translation<typeof english> = {
   reason_arxiv: 'arXiv ID 相同',
   reason_title_authors_year: '标题、作者和年份相同',
   reason_title_authors: '标题和作者相同',
+  reason_same_text: '正文相同',
   reason_researcher: '由人判断',
   sourceFile: '来自 {{file}}',
   sourceFileLine: '来自 {{file}} 第 {{line}} 行',

@@ -227,6 +227,7 @@ export const search: Translation<typeof english> = {
   same_arxiv: 'arXiv 编号相同',
   same_title_authors_year: '标题、作者和年份相同',
   same_title_authors: '标题和作者相同',
+  same_same_text: '正文相同',
   same_researcher: '手工合并',
   sameFields: '与第一条记录一致。',
   differs: '不同',

@@ -7,6 +7,7 @@ export const NAMED_TOOLS = [
   'update_plan',
   'ask_researcher',
   'write_report',
+  'list_annotations',
   'read_memory',
   'remember',
   'fetch_page',
