@@ -14,6 +14,8 @@ import { passageScores, type PassageScores } from './passage-index-scores.ts';
 
 /** Passages the core looks at for one question; more for a longer answer. */
 const CANDIDATES = 250;
+/** Where each has to be read to see whether it holds a phrase. */
+const CHECKED_CANDIDATES = 100;
 const MOST_HITS = 1_000;
 
 interface Row {
@@ -82,7 +84,8 @@ export function passageSearch(database: Database): (query: PassageQuery) => Pass
     const span = lists.span();
     const filter = passageFilter({ lists, ranges }, query, span);
     const scores = passageScores(lists, collection, span);
-    const most = Math.max(CANDIDATES, query.limit * 2);
+    const isChecked = filter.phrases.length + filter.without.length > 0;
+    const most = Math.max(isChecked ? CHECKED_CANDIDATES : CANDIDATES, query.limit * 2);
     const known = new Map<number, Found | undefined>();
     let scored: readonly WeightedTerm[] = [];
     return rankInRounds(question, collection, (terms) => {

@@ -29,7 +29,7 @@ export interface PassageSegments {
 }
 
 /** So many of one size become one of the next. */
-const JOINED_AT_ONCE = 8;
+const JOINED_AT_ONCE = 16;
 /** Entries read of each segment in one go. */
 const STRETCH = 400;
 /** With each file, so many times its own entries are joined; about twice keeps up. */
