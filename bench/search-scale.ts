@@ -34,6 +34,8 @@ export interface Times {
   readonly p50: number;
   readonly p95: number;
   readonly most: number;
+  /** Of the thread's own time, which other programs on the machine do not lengthen. */
+  readonly processor: { readonly p50: number; readonly p95: number };
 }
 
 export interface SearchScaleFigures {
@@ -44,6 +46,8 @@ export interface SearchScaleFigures {
   /** Seconds; the making of the corpus is not in them. Bytes on disk. */
   readonly build: {
     readonly seconds: number;
+    /** Of the thread's own time. */
+    readonly processorSeconds: number;
     readonly passagesPerSecond: number;
     /** Of one file with a hundred passages, in milliseconds. */
     readonly file: Times;
@@ -119,19 +123,19 @@ async function measured(
 
   onProgress(`asking ${questions.length} questions`);
   const asked = shuffled(questions).map((question) => {
-    const { milliseconds, answer } = timed(() => index.search({ text: question.text, limit: 10 }));
-    return { question, milliseconds, ids: answer.map(({ passageId }) => passageId) };
+    const { time, answer } = timed(() => index.search({ text: question.text, limit: 10 }));
+    return { question, time, ids: answer.map(({ passageId }) => passageId) };
   });
   const filters = filterFigures(index, database, questions);
   const memory = process.memoryUsage().rss;
 
   const sampled = everyShape(asked, sample);
-  const plainTimes: number[] = [];
+  const plainTimes: Time[] = [];
   for (const [number, { question }] of sampled.entries()) {
     onProgress(`plain FTS5: ${number} of ${sampled.length} questions`);
-    plainTimes.push(timed(() => plain.search(question.text)).milliseconds);
+    plainTimes.push(timed(() => plain.search(question.text)).time);
   }
-  const ours = timesOf(sampled.map(({ milliseconds }) => milliseconds));
+  const ours = timesOf(sampled.map(({ time }) => time));
   const theirs = timesOf(plainTimes);
   onProgress('reading all passages for the exhaustive ranking');
   const exhaustive = exhaustiveRanking(database);
@@ -149,6 +153,7 @@ async function measured(
     terms: countOf(database, 'SELECT count(DISTINCT term) FROM passage_posting'),
     build: {
       seconds: rounded(built.seconds),
+      processorSeconds: rounded(built.processorSeconds),
       passagesPerSecond: Math.round(index.count() / built.seconds),
       file: timesOf(built.fileTimes),
       bytes: (await stat(join(folder, 'cairn.db'))).size,
@@ -157,12 +162,10 @@ async function measured(
       plainSeconds: rounded(built.plainSeconds),
       plainBytes: (await stat(join(folder, 'plain.db'))).size,
     },
-    search: timesOf(asked.map(({ milliseconds }) => milliseconds)),
+    search: timesOf(asked.map(({ time }) => time)),
     shapes: SHAPES.flatMap((shape) => {
       const times = asked.filter(({ question }) => question.shape === shape);
-      return times.length === 0
-        ? []
-        : [{ shape, ...timesOf(times.map(({ milliseconds }) => milliseconds)) }];
+      return times.length === 0 ? [] : [{ shape, ...timesOf(times.map(({ time }) => time)) }];
     }),
     filters,
     plain: theirs,
@@ -174,10 +177,11 @@ async function measured(
 
 interface Built {
   readonly seconds: number;
+  readonly processorSeconds: number;
   readonly plainSeconds: number;
   readonly files: number;
   /** Milliseconds of each file of a hundred passages. */
-  readonly fileTimes: readonly number[];
+  readonly fileTimes: readonly Time[];
   readonly samples: readonly { id: string; text: string; chinese: boolean }[];
   readonly common: readonly string[];
 }
@@ -188,18 +192,20 @@ function build(
   plain: PlainIndex,
   onProgress: (done: number) => void,
 ): Built {
-  const fileTimes: number[] = [];
+  const fileTimes: Time[] = [];
   const samples: { id: string; text: string; chinese: boolean }[] = [];
   const counts = new Map<string, number>();
   let ours = 0;
+  let oursProcessor = 0;
   let theirs = 0;
   let count = 0;
   let done = 0;
   for (const { fileId, passages } of files) {
-    const { milliseconds } = timed(() => index.replaceFile(fileId, passages));
-    ours += milliseconds;
-    if (passages.length > 50) fileTimes.push(milliseconds);
-    theirs += timed(() => plain.add(passages.map(({ text }) => text))).milliseconds;
+    const { time } = timed(() => index.replaceFile(fileId, passages));
+    ours += time.wall;
+    oursProcessor += time.processor;
+    if (passages.length > 50) fileTimes.push(time);
+    theirs += timed(() => plain.add(passages.map(({ text }) => text))).time.wall;
     const middle = passages[Math.floor(passages.length / 2)];
     if (middle !== undefined && passages.length > 1 && samples.length < 5_000) {
       const chinese = /\p{Script=Han}/u.test(middle.text);
@@ -220,6 +226,7 @@ function build(
     .map(([word]) => word);
   return {
     seconds: ours / 1_000,
+    processorSeconds: oursProcessor / 1_000,
     plainSeconds: theirs / 1_000,
     files: count,
     fileTimes,
@@ -253,7 +260,7 @@ function filterFigures(
     filter,
     ...timesOf(
       chosen.map(
-        ({ text }) => timed(() => index.search({ text, limit: 10, ...narrow(text) })).milliseconds,
+        ({ text }) => timed(() => index.search({ text, limit: 10, ...narrow(text) })).time,
       ),
     ),
   });
@@ -332,18 +339,34 @@ function countOf(database: Database, sql: string): number {
   return database.prepare<[], number>(sql).pluck().get() ?? 0;
 }
 
-function timed<Answer>(run: () => Answer): { milliseconds: number; answer: Answer } {
+/** Milliseconds. */
+interface Time {
+  readonly wall: number;
+  readonly processor: number;
+}
+
+function timed<Answer>(run: () => Answer): { time: Time; answer: Answer } {
   const started = performance.now();
+  const used = process.threadCpuUsage();
   const answer = run();
-  return { milliseconds: performance.now() - started, answer };
+  const { user, system } = process.threadCpuUsage(used);
+  const time = { wall: performance.now() - started, processor: (user + system) / 1_000 };
+  return { time, answer };
 }
 
 /** Nearest rank. */
-function timesOf(values: readonly number[]): Times {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): number =>
-    rounded(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0);
-  return { questions: values.length, p50: at(0.5), p95: at(0.95), most: at(1) };
+function timesOf(times: readonly Time[]): Times {
+  const at = (share: number, of: keyof Time): number => {
+    const sorted = times.map((time) => time[of]).toSorted((a, b) => a - b);
+    return rounded(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0);
+  };
+  return {
+    questions: times.length,
+    p50: at(0.5, 'wall'),
+    p95: at(0.95, 'wall'),
+    most: at(1, 'wall'),
+    processor: { p50: at(0.5, 'processor'), p95: at(0.95, 'processor') },
+  };
 }
 
 function mean(values: readonly number[]): number {
@@ -362,19 +385,19 @@ function exact(value: number): number {
 export function searchScaleWords(figures: SearchScaleFigures): string {
   const { build: made, quality } = figures;
   const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
-  const line = (name: string, { questions, p50, p95, most }: Times): string =>
+  const line = (name: string, { questions, p50, p95, most, processor }: Times): string =>
     [
       name.padEnd(26),
       String(questions).padStart(9),
-      ...[p50, p95, most].map((time) => time.toFixed(1).padStart(9)),
+      ...[p50, p95, most, processor.p50, processor.p95].map((time) => time.toFixed(1).padStart(9)),
     ].join(' ');
   return [
     `${figures.passages} passages in ${figures.works} files, ${figures.terms} different terms`,
-    `built in ${made.seconds} s, ${made.passagesPerSecond} passages per second; a file of a hundred: p50 ${made.file.p50} ms, p95 ${made.file.p95} ms, longest ${made.file.most} ms`,
+    `built in ${made.seconds} s (${made.processorSeconds} s of CPU), ${made.passagesPerSecond} passages per second; a file of a hundred: p50 ${made.file.p50} ms, p95 ${made.file.p95} ms, longest ${made.file.most} ms`,
     `on disk ${megabytes(made.bytes)}, of which text ${megabytes(made.textBytes)}, index ${megabytes(made.indexBytes)}; plain FTS5 index ${megabytes(made.plainBytes)} in ${made.plainSeconds} s`,
     `memory of the process after searching ${megabytes(figures.memory)}`,
     '',
-    `${'milliseconds'.padEnd(26)} questions       p50       p95   longest`,
+    `${'milliseconds'.padEnd(26)} questions       p50       p95   longest   CPU p50   CPU p95`,
     line('all questions', figures.search),
     ...figures.shapes.map((shape) => line(`  ${shape.shape}`, shape)),
     ...figures.filters.map((filter) => line(`  only ${filter.filter}`, filter)),
