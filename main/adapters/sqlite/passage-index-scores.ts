@@ -2,7 +2,7 @@
  * A score for every passage that holds any term of the question: each term's list is read once and
  * adds what the term is worth there ("term at a time"; H. Turtle and J. Flood, "Query Evaluation:
  * Strategies and Optimizations", Information Processing & Management 31(6), 1995). Nothing is pruned, so
- * the best passages are the best of all. Two million entries take about ten milliseconds.
+ * the best passages are the best of all.
  */
 import { inverseDocumentFrequency, saturation } from '../../core/library/ranking-bm25.ts';
 import type { Collection } from '../../core/library/ranking-bm25.ts';
