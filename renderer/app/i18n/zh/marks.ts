@@ -54,7 +54,7 @@ export const marks: Translation<typeof english> = {
   evidenceTitle: '加为证据',
   evidenceSession: '会话',
   evidenceTheme: '标题（可选）',
-  evidenceThemeLead: '报告会把它放在哪一节。',
+  evidenceThemeLead: '报告中的',
   evidenceNote: '说明（可选）',
   evidenceAdd: '加入此会话',
   evidenceAskInstead: '改为提出新问题…',

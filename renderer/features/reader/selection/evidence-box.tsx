@@ -8,6 +8,7 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { IconBookmarkPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,6 +37,7 @@ export function EvidenceBox(props: {
   const { subject, workId, anchorsOf, onAskInstead, onClose } = props;
   const { t } = useTranslation('marks');
   const client = useClient();
+  const queries = useQueryClient();
   const list = useRouteQuery('session.list', { limit: offered });
   const sessions = (list.data?.sessions ?? []).filter(({ parent }) => parent === undefined);
   const [chosen, setChosen] = useState<string | null>(props.sessionId ?? null);
@@ -69,7 +71,11 @@ export function EvidenceBox(props: {
       last = answer.data.evidenceId;
     }
     setBusy(false);
-    if (last !== undefined) setAdded({ sessionId, evidenceId: last });
+    if (last === undefined) return;
+    setAdded({ sessionId, evidenceId: last });
+    for (const route of ['session.view', 'evidence.ofFile']) {
+      void queries.invalidateQueries({ queryKey: [route] });
+    }
   }
 
   if (added) {
@@ -116,24 +122,26 @@ export function EvidenceBox(props: {
             data={sessions.map((session) => ({ value: session.sessionId, label: session.task }))}
             comboboxProps={{ withinPortal: false }}
           />
-          <TextInput
-            label={t('evidenceTheme')}
-            description={t('evidenceThemeLead')}
-            value={theme}
-            maxLength={300}
-            onChange={(event) => setTheme(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('evidenceNote')}
-            value={note}
-            maxLength={5_000}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
+          <Group grow gap="xs" align="flex-end">
+            <TextInput
+              label={t('evidenceTheme')}
+              placeholder={t('evidenceThemeLead')}
+              value={theme}
+              maxLength={300}
+              onChange={(event) => setTheme(event.currentTarget.value)}
+            />
+            <TextInput
+              label={t('evidenceNote')}
+              value={note}
+              maxLength={5_000}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+          </Group>
         </Stack>
       )}
       {failure && <ErrorNotice failure={failure} onClose={() => setFailure(undefined)} />}
-      <Group justify="space-between" gap="xs">
-        <Button variant="subtle" size="compact-sm" onClick={onAskInstead}>
+      <Group justify="space-between" gap={4} wrap="nowrap">
+        <Button variant="subtle" size="compact-sm" px={4} onClick={onAskInstead}>
           {t('evidenceAskInstead')}
         </Button>
         <Button

@@ -59,6 +59,8 @@ export function Float(props: FloatProps) {
         boxes.some(({ top, bottom }) => bottom > room.top && top < room.bottom);
       element.dataset['seen'] = String(isSeen || isWorkedIn);
       if (!room || (!isSeen && isWorkedIn)) return;
+      // In a narrow window its buttons go on in a second line rather than over what is beside the pages.
+      element.style.maxWidth = `${Math.round(room.right - room.left - 16)}px`;
       const size = { width: element.offsetWidth, height: element.offsetHeight };
       const { left, top } = placeFloat(boxes, size, room, prefer);
       element.style.left = `${Math.round(left)}px`;
