@@ -33,6 +33,14 @@ const UNKNOWN = /[\u0000-\u0008\u000E-\u001F\u007F]/g;
 /** Windows-1252 where Unicode has control characters: quotation marks and dashes of old programs. */
 const WINDOWS = /[\u0080-\u009F]/g;
 const WINDOWS_CHARACTERS = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ';
+/** The everyday form of one character, where this module puts it in the place of another. */
+export function compatibleForm(character: string): string {
+  if (PLAIN.test(character)) return character;
+  if (COMPATIBILITY.test(character)) return character.normalize('NFKC');
+  const radical = RADICALS.indexOf(character);
+  return radical < 0 ? character : (CHARACTERS[radical] ?? character);
+}
+
 /** Anything beyond printable ASCII needs the slow way. */
 const PLAIN = /^[\x20-\x7E]*$/;
 

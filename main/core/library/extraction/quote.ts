@@ -3,6 +3,8 @@
  * what extractors legitimately differ in is forgiven: spaces, hyphens and ligatures.
  */
 
+import { compatibleForm } from './characters.ts';
+
 export interface QuotePlace {
   readonly start: number;
   readonly end: number;
@@ -91,21 +93,19 @@ function sharedEnd(first: string, second: string): number {
 }
 
 const IGNORED = /[\s\u00AD\u200B\u2060\uFEFF\-\u2010\u2011]/;
-const COMPATIBLE =
-  /[\uFB00-\uFB06\uFB1D-\uFB4F\uFB50-\uFDFB\uFE70-\uFEFC\uF900-\uFAFF\u2F00-\u2FD5]|[\u{1D400}-\u{1D7FF}]/u;
-
 /** The text without what is forgiven; `origins` gives for each kept unit its place in the original. */
 function fold(text: string): { readonly text: string; readonly origins: readonly number[] } {
   let folded = '';
   const origins: number[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text[index] ?? '';
-    if (IGNORED.test(unit)) continue;
-    const plain = COMPATIBLE.test(unit) ? unit.normalize('NFKC') : unit;
-    for (const one of plain.split('')) {
-      folded += one;
-      origins.push(index);
+  let index = 0;
+  for (const character of text) {
+    if (!IGNORED.test(character)) {
+      for (const one of compatibleForm(character).split('')) {
+        folded += one;
+        origins.push(index);
+      }
     }
+    index += character.length;
   }
   return { text: folded, origins };
 }

@@ -73,3 +73,9 @@ describe('rectangles', () => {
     expect(rectanglesOf({ runs }, 40, 50)).toEqual([]);
   });
 });
+
+test('a quote kept with the letters of a formula or with radicals is found in their everyday forms', () => {
+  expect(locateQuote('where T is the period', 'where 𝑇 is')).toMatchObject({ start: 0, end: 10 });
+  expect(locateQuote('驱动力是风而非月球', '是⻛而')).toMatchObject({ start: 3, end: 6 });
+  expect(locateQuote('where 𝑇 is the period', 'where T is')).toMatchObject({ start: 0, end: 11 });
+});
