@@ -13,6 +13,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { runCairn } from '../support/command-line.ts';
+import { FoundGroup, ReadQuery } from '../../preload/contract/views/find.ts';
 import { sample, samplePaper } from '../support/sample-papers.ts';
 
 /** The command as scripts use it: what stands on standard output, and the exit code. */
@@ -197,6 +198,11 @@ test('search gives hits with their places; a found answer is written, saved besi
         }),
       )
       .length(3),
+    groups: z.array(FoundGroup).min(1),
+    total: z.int(),
+    isMore: z.boolean(),
+    read: ReadQuery,
+    ranking: z.literal('words'),
     milliseconds: z.number(),
   });
   expect(Hits.parse(found.json()).hits[0]?.title).toContain('Retention of New Vocabulary');

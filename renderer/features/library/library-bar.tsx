@@ -14,6 +14,8 @@ interface LibraryBarProps {
   readonly insideRef: Ref<HTMLInputElement>;
   /** Enter in the box goes to what was found. */
   readonly onInsideEnter: () => void;
+  /** Results are shown in place of the list of works, which has nothing to filter then. */
+  readonly finding: boolean;
   readonly onImport: () => void;
 }
 
@@ -57,15 +59,17 @@ export function LibraryBar(props: LibraryBarProps) {
           icon={<IconTextScan2 size={16} aria-hidden />}
           grow={3}
         />
-        <Box
-          inputRef={props.filterRef}
-          label={t('filterLabel')}
-          placeholder={t('filterPlaceholder')}
-          value={props.filter}
-          onChange={props.onFilter}
-          icon={<IconFilter size={16} aria-hidden />}
-          grow={2}
-        />
+        {!props.finding && (
+          <Box
+            inputRef={props.filterRef}
+            label={t('filterLabel')}
+            placeholder={t('filterPlaceholder')}
+            value={props.filter}
+            onChange={props.onFilter}
+            icon={<IconFilter size={16} aria-hidden />}
+            grow={2}
+          />
+        )}
       </Group>
     </header>
   );

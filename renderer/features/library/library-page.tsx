@@ -9,7 +9,7 @@ import { ImportBatches } from './import/import-batches.tsx';
 import { ImportDialog } from './import/import-dialog.tsx';
 import { importsOf } from './import/import-store.ts';
 import { useDroppedItems } from './import/use-dropped-items.ts';
-import { InsideResults } from './inside/inside-results.tsx';
+import { FindRoom } from './inside/find-room.tsx';
 import { LibraryBar } from './library-bar.tsx';
 import { LibraryDialogs } from './library-dialogs.tsx';
 import { useLibraryCommands } from './library-commands.ts';
@@ -22,7 +22,7 @@ import type { LibraryView } from './use-library-view.ts';
 import { WorksRoom } from './works-room.tsx';
 import styles from './library.module.css';
 
-/** `#/library?q=words`: the works, searching inside them, and bringing in new ones. */
+/** `#/library?q=words`: the works, searching everything that is here, and bringing in new ones. */
 export function LibraryPage() {
   const workspace = useRouteQuery('workspace.current', {});
   const imports = importsOf(useClient());
@@ -46,7 +46,10 @@ function Library() {
   useLibraryCommands({
     onImport: readOnly ? undefined : openImport,
     onFilter: () => filterBox.current?.focus(),
-    onInside: () => insideBox.current?.focus(),
+    onInside: () => {
+      inside.open();
+      insideBox.current?.focus();
+    },
     onEdit: view.selection.ids.size === 1 && !readOnly ? () => view.setEditing(true) : undefined,
     onExport: () => view.openExport(),
     onDuplicates: () => {
@@ -85,11 +88,12 @@ function Library() {
         onInside={inside.type}
         onInsideEnter={inside.enter}
         insideRef={insideBox}
+        finding={inside.place.isOpen}
         onImport={openImport}
       />
       <ImportBatches />
       <div className={styles.body}>
-        {inside.query === '' ? (
+        {!inside.place.isOpen ? (
           <>
             {shelvesOpen && (
               <Shelves
@@ -112,7 +116,16 @@ function Library() {
             />
           </>
         ) : (
-          <InsideResults query={inside.query} enters={inside.enters} onClose={inside.close} />
+          <FindRoom
+            place={inside.place}
+            enters={inside.enters}
+            onNarrow={inside.narrow}
+            onTry={(words) => {
+              inside.type(words);
+              insideBox.current?.focus();
+            }}
+            onClose={inside.close}
+          />
         )}
       </div>
       <LibraryDialogs

@@ -1,37 +1,54 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearch } from 'wouter';
 import { navigateTo } from '../../app/location.ts';
+import { findPath, NO_NARROWING, parseFindPlace } from './inside/find-place.ts';
+import type { FindPlace, Narrowing } from './inside/find-place.ts';
 
-/** The words that are looked for inside the papers; they are kept in the address. */
+/** What is looked for in everything that is here; it is kept in the address. */
 export function useInside() {
-  const search = new URLSearchParams(useSearch());
-  const asked = search.get('q') ?? '';
-  const [typed, setTyped] = useState(asked);
+  const search = useSearch();
+  const [asked, setAsked] = useState(() => parseFindPlace(search));
+  const [typed, setTyped] = useState(asked.query);
   // How often Enter was pressed in the box since something was typed: it goes to what was found.
   const [enters, setEnters] = useState(0);
   const [settled] = useDebouncedValue(typed.trim(), 300);
   const query = enters > 0 || typed.trim() === '' ? typed.trim() : settled;
+  const { isOpen, kinds, sections, filter } = asked;
+  const place: FindPlace = { ...asked, query, isOpen: isOpen || query !== '' };
 
-  // The words are kept in the address, so that the way back from the reader leads here.
+  const close = useCallback(() => {
+    setTyped('');
+    setEnters(0);
+    setAsked({ ...NO_NARROWING, query: '', isOpen: false });
+  }, []);
+
+  // Kept in the address, so that the way back from the reader leads here.
+  const written = useRef('');
   useEffect(() => {
-    navigateTo(query === '' ? '/library' : `/library?q=${encodeURIComponent(query)}`, {
-      replace: true,
-    });
-  }, [query]);
+    const path = findPath({ kinds, sections, filter, isOpen, query });
+    written.current = path;
+    navigateTo(path, { replace: true });
+  }, [query, kinds, sections, filter, isOpen]);
+  // The library itself was asked for, by its name in the rail.
+  useEffect(() => {
+    if (search === '' && written.current !== '' && written.current !== '/library') close();
+  }, [search, close]);
 
-  const close = useCallback(() => setTyped(''), [setTyped]);
   return {
     typed,
-    query,
+    place,
     enters,
-    /** True where another room asked to look inside the papers. */
-    toFind: search.has('find'),
+    /** True where another room asked to search everything. */
+    toFind: new URLSearchParams(search).has('find'),
     type: (words: string) => {
       setTyped(words);
       setEnters(0);
+      if (words !== '') setAsked({ ...asked, isOpen: true });
     },
     enter: () => setEnters((before) => before + 1),
+    narrow: (narrowing: Narrowing) => setAsked({ ...asked, ...narrowing, isOpen: true }),
+    open: () => setAsked({ ...asked, isOpen: true }),
     close,
   };
 }

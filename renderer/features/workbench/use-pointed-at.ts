@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { useSearch } from 'wouter';
 
 /** What an address such as `#/workbench/<session>?claim=…` points at. */
-export type PointedKind = 'claim' | 'evidence';
+export type PointedKind = 'claim' | 'evidence' | 'event';
 
 /**
  * Brings the sentence or piece of evidence in sight that the address names, once for each address.

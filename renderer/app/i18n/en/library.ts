@@ -5,8 +5,8 @@ export const library = {
   importButton: 'Import papers…',
   filterLabel: 'Filter works',
   filterPlaceholder: 'Title, author, journal, DOI or file name',
-  insideLabel: 'Search inside the papers',
-  insidePlaceholder: 'Words to find in the text',
+  insideLabel: 'Search inside the papers, notes and sessions',
+  insidePlaceholder: 'Words, "exact words", author:name, year:2015-2020 …',
   clear: 'Clear',
   // Table
   tableLabel: 'Works',
@@ -34,19 +34,6 @@ export const library = {
   removedEmptyTitle: 'Nothing was removed',
   removedEmptyLead:
     'Works that you take out of the library are kept here, with their files, until you put them back.',
-  // Search inside
-  hitsLabel: 'Passages that were found',
-  hitsCount_one: '{{count}} passage',
-  hitsCount_other: '{{count}} passages',
-  hitsWorks_one: 'in {{count}} work',
-  hitsWorks_other: 'in {{count}} works',
-  hitsSummary: '{{passages}} {{works}}',
-  hitsKeys: 'J next · K previous · Enter reads',
-  hitsNoneTitle: 'Nothing found inside the papers',
-  hitsNoneLead:
-    'Try fewer or other words. Files that are locked or have no text cannot be searched.',
-  hitOpen: 'Page {{page}}: open in the reader',
-  closeSearch: 'Back to all works',
   // Importing
   importTitle: 'Import papers',
   chooseFiles: 'Choose PDF files…',
@@ -173,8 +160,6 @@ export const library = {
   fileFactsNoPages: '{{size}} MB',
   commandImport: 'Import papers',
   commandFilter: 'Filter works',
-  commandInside: 'Search inside the papers',
-  commandNextHit: 'Next hit',
-  commandPreviousHit: 'Previous hit',
+  commandInside: 'Search inside the papers, notes and sessions',
   commandEdit: 'Edit the chosen work',
 };

@@ -3,6 +3,7 @@ import { conversation } from './conversation.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { exporting } from './exporting.ts';
+import { find } from './find.ts';
 import { kinds } from './kinds.ts';
 import { library } from './library.ts';
 import { zotero } from './library-zotero.ts';
@@ -38,6 +39,7 @@ export const zh = {
   references,
   workDetails,
   shelves,
+  find,
   marks,
   meaning,
   memory,

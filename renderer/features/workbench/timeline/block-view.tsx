@@ -11,6 +11,7 @@ import { FailedRequest } from './failed-request.tsx';
 import type { TimelineBlock } from './items.ts';
 import { Message } from './message.tsx';
 import { isKind } from './payload.ts';
+import { PointedAt } from './pointed-at.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { WorkBlock } from './work-block.tsx';
 import classes from './timeline.module.css';
@@ -74,12 +75,14 @@ function Block(props: BlockProps) {
       );
     case 'report':
       return (
-        <ReportView
-          sessionId={props.sessionId}
-          report={block.report}
-          evidence={props.evidence}
-          isLatest={props.isLatestReport}
-        />
+        <PointedAt eventId={block.event.id}>
+          <ReportView
+            sessionId={props.sessionId}
+            report={block.report}
+            evidence={props.evidence}
+            isLatest={props.isLatestReport}
+          />
+        </PointedAt>
       );
     case 'parting':
       return props.place ? <BranchSwitcher place={props.place} /> : null;

@@ -11,6 +11,7 @@ import { ActionButton } from '../action-button.tsx';
 import { EditMessage } from '../branches/edit-message.tsx';
 import { MarkdownText } from '../markdown/markdown-text.tsx';
 import { useSessionActions } from '../session-actions.tsx';
+import { usePointedAt } from '../use-pointed-at.ts';
 import { RequestLine } from '../usage/request-line.tsx';
 import type { MessageItem } from './items.ts';
 import { isKind } from './payload.ts';
@@ -29,10 +30,14 @@ export function Message(props: {
   const { message, continued } = props;
   const { author, text, event } = message;
   const { editing, edit } = useSessionActions();
+  const { ref, isPointedAt } = usePointedAt<HTMLElement>('event', event.id);
   const name = author === 'researcher' ? t('workbench:you') : t('workbench:assistant');
   const said = isKind(event, 'message.agent') ? event.body : undefined;
   return (
     <section
+      ref={ref}
+      tabIndex={-1}
+      data-pointed={isPointedAt || undefined}
       className={`${classes.message} ${classes[author] ?? ''}`}
       data-continued={continued ? true : undefined}
       aria-label={name}

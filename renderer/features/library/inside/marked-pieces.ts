@@ -1,26 +1,3 @@
-import type { RetractionNotice } from '../../../../preload/contract/types.ts';
-import type { SearchHit } from '../../../../preload/contract/views.ts';
-
-export interface HitGroup {
-  readonly workId: string;
-  readonly title: string;
-  readonly authors: string;
-  readonly year: number | undefined;
-  readonly file: string;
-  readonly retraction: RetractionNotice | undefined;
-  readonly hits: readonly SearchHit[];
-}
-
-/** Hits by work: the work with the best hit first, and its hits in the order they were ranked. */
-export function groupHits(hits: readonly SearchHit[]): HitGroup[] {
-  return [...Map.groupBy(hits, ({ workId }) => workId).values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const { workId, title, authors, year, file, retraction } = first;
-    return [{ workId, title, authors, year, file, retraction, hits: group }];
-  });
-}
-
 export interface TextPiece {
   readonly text: string;
   readonly marked: boolean;
