@@ -16,7 +16,8 @@ export const FIND_DROPPED = ['find_vocabulary', 'find_words', 'find_state'] as c
  * looking it up. base: the thing the text is of, "title work_1"; piece: of a long text. item: the
  * note, annotation or event. place: of an annotation, as JSON. The triggers keep the full text in
  * step, whoever writes: an entry of an external-content table is taken out with exactly the words it
- * was put in with.
+ * was put in with. Words that were taken out leave the files with purge.ts, as every erasure asks for:
+ * taking them out at once would make replaying a large library a matter of minutes.
  */
 export const FIND = `
 CREATE TABLE find_text (
@@ -30,7 +31,6 @@ CREATE VIRTUAL TABLE find_words USING fts5 (
   terms, content='find_text', content_rowid='number',
   tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );
-INSERT INTO find_words(find_words, rank) VALUES ('secure-delete', 1);
 CREATE VIRTUAL TABLE find_vocabulary USING fts5vocab('find_words', 'row');
 
 CREATE TRIGGER find_text_added AFTER INSERT ON find_text BEGIN

@@ -1,5 +1,5 @@
 import type { RouteInput, RouteOutput } from '../../../preload/contract/index.ts';
-import { FoundKind, type FoundGroup } from '../../../preload/contract/views/find.ts';
+import type { FoundGroup, FoundKind } from '../../../preload/contract/views/find.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { yearsOf } from '../../core/library/find-years.ts';
 import { SectionKind } from '../../core/library/section.ts';

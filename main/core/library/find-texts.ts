@@ -15,6 +15,8 @@ export type TextKind = (typeof TEXT_KINDS)[number];
 
 /** A piece is ranked and shown as one; about as long as an abstract's half. */
 const PIECE_CHARACTERS = 1_200;
+/** An abstract or a page of notes is one text; finding its sentences would cost more than it gives. */
+const WHOLE_CHARACTERS = 4_000;
 /** Of one note or message; what comes after this is not searched. */
 const MOST_CHARACTERS = 200_000;
 
@@ -22,7 +24,7 @@ const MOST_CHARACTERS = 200_000;
 export function piecesOfText(text: string): readonly string[] {
   const whole = text.slice(0, MOST_CHARACTERS).trim();
   if (whole === '') return [];
-  if (whole.length <= PIECE_CHARACTERS) return [whole];
+  if (whole.length <= WHOLE_CHARACTERS) return [whole];
   const pieces: string[] = [];
   let start = 0;
   let end = 0;

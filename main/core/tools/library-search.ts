@@ -102,12 +102,12 @@ function worksWithin(
   const wanted = tags.map(folded);
   return works
     .filter(({ workId, year, tags: own = [] }) => {
-      const had = own.map(folded);
+      const had = new Set(own.map(folded));
       return (
         (among === undefined || among.has(workId)) &&
         (yearFrom === undefined || (year !== undefined && year >= yearFrom)) &&
         (yearTo === undefined || (year !== undefined && year <= yearTo)) &&
-        wanted.every((tag) => had.includes(tag))
+        wanted.every((tag) => had.has(tag))
       );
     })
     .map(({ workId }) => workId);

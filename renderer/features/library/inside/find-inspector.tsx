@@ -15,7 +15,9 @@ import { MarkedText } from './marked-text.tsx';
 import styles from './inside.module.css';
 
 // PDF.js is large; it is loaded when the first page is drawn.
-const PagePicture = lazy(() => import('./page-picture.tsx'));
+const PagePicture = lazy(async () => ({
+  default: (await import('./page-picture.tsx')).PagePicture,
+}));
 
 /** The hit that is chosen: in its page, with its work, and the way to its place. */
 export function FindInspector(props: {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { SectionKind, WorkType } from '../../../../preload/contract/types.ts';
-import { FoundKind } from '../../../../preload/contract/views/find.ts';
+import type { FoundKind } from '../../../../preload/contract/views/find.ts';
 import type { WorkFilter } from '../filter/filter-chips.ts';
 
 /** Kinds as a person chooses them: the fields of a record go together. */

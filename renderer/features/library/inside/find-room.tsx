@@ -32,7 +32,7 @@ export function FindRoom(props: FindRoomProps) {
   return (
     <div className={styles.room}>
       <div className={styles.column} data-open={filtersOpen}>
-        <Group gap="xs" mb="md" className={styles.bar}>
+        <Group gap="xs" className={styles.bar}>
           <Button
             size="compact-sm"
             variant="subtle"

@@ -14,7 +14,7 @@ import styles from './inside.module.css';
 type Place = NonNullable<FoundHit['place']>;
 
 /** The passage as it stands on its page: the stretch of the page around it, with its lines marked. */
-export default function PagePicture({ place }: { readonly place: Place }) {
+export function PagePicture({ place }: { readonly place: Place }) {
   const { t } = useTranslation('find');
   const client = useClient();
   const { fileId } = place;
