@@ -26,6 +26,7 @@ import { readerTabs } from './panel/tabs.ts';
 import { usePanelTab } from './panel/use-panel-tab.ts';
 import { useReaderCommands } from './reader-commands.ts';
 import { readerPath } from './reader-place.ts';
+import { useReferences } from './references/use-references.ts';
 import { RegionBox } from './regions/region-box.tsx';
 import { RegionHint } from './regions/region-hint.tsx';
 import { regionOverlay } from './regions/region-overlay.tsx';
@@ -109,12 +110,32 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
     goTo,
     showTab,
   });
+  const showReferences = useCallback(() => {
+    setPanel(true);
+    showTab('references');
+  }, [setPanel, showTab]);
+  const references = useReferences({
+    fileId,
+    page,
+    isShown: panel && shownTab === 'references',
+    goTo,
+    showList: showReferences,
+  });
+  const { onMark: onCitation } = references;
+  const { onMark: onOwnMark } = own;
+  const onMark = useCallback(
+    (markId: string) => {
+      if (!onCitation(markId)) onOwnMark(markId);
+    },
+    [onCitation, onOwnMark],
+  );
   useReaderCommands({
     find: find.open,
     zoomStep,
     fitWidth: () => setZoom({ fit: 'width' }),
     step: (direction) => {
       if (panel && shownTab === 'marks') annotating.step(direction);
+      else if (panel && shownTab === 'references') references.step(direction);
       else choose(stepStop(stops.stops, stops.current?.id, direction));
     },
     page: () => pageField.current?.focus(),
@@ -129,8 +150,8 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
   });
   const subjectOfCard = useCardSubject(fileId, annotating.card);
   const drawn = useMemo(
-    () => [...own.marks, ...marks, ...own.selectedMarks],
-    [own.marks, marks, own.selectedMarks],
+    () => [...references.marks, ...own.marks, ...marks, ...own.selectedMarks],
+    [references.marks, own.marks, marks, own.selectedMarks],
   );
   const context: ReaderContext = {
     fileId,
@@ -148,6 +169,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
     goTo,
     annotating,
     regions,
+    references,
     showTab,
   };
   const unknown = place.evidenceId !== undefined && stops.settled && !stops.current;
@@ -223,7 +245,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
             onSelect={setSelection}
             onLink={followLink}
             onWheelZoom={(delta) => setZoom(wheelZoom(scale, delta))}
-            onMark={own.onMark}
+            onMark={onMark}
             overlay={regionOverlay}
           />
         </RegionsProvider>

@@ -13,7 +13,7 @@ import type { Mark } from './viewer/marks.ts';
 const around = 2;
 
 /** The engine's text of some pages, with where each run stands; kept for a minute. */
-function usePageTexts(
+export function usePageTexts(
   fileId: string,
   pages: readonly number[],
 ): ReadonlyMap<number, ExtractedPage> {

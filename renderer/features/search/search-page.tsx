@@ -6,9 +6,11 @@ import { useSearch } from 'wouter';
 import type { Command } from '../../app/commands/registry.ts';
 import { useCommands } from '../../app/commands/use-commands.tsx';
 import { navigateTo } from '../../app/location.ts';
+import { useClient } from '../../app/query/client-context.tsx';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows, StateView } from '../../ui/state-view.tsx';
+import { builderOf } from './builder/builder-store.ts';
 import { QueryBuilder } from './builder/query-builder.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { graphPath } from './places.ts';
@@ -31,6 +33,16 @@ export function SearchPage() {
     line.current?.focus();
     navigateTo('/search', { replace: true });
   }, [toType]);
+  const lineToAsk = asked.get('for');
+  const client = useClient();
+  const openedWorkspace = workspace.data?.workspaceId;
+  // Asked from another room to search for something: the line is there, and nothing has left yet.
+  useEffect(() => {
+    if (lineToAsk === null || openedWorkspace === undefined) return;
+    builderOf(client, openedWorkspace).change({ source: 'line', line: lineToAsk });
+    line.current?.focus();
+    navigateTo('/search', { replace: true });
+  }, [client, lineToAsk, openedWorkspace]);
   useCommands(
     useMemo((): Command[] => {
       const focus = () => line.current?.focus();

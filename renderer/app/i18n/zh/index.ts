@@ -16,6 +16,7 @@ import { meaning } from './meaning.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { network } from './network.ts';
+import { paperReferences } from './paper-references.ts';
 import { reader } from './reader.ts';
 import { readerPanel } from './reader-panel.ts';
 import { search } from './search.ts';
@@ -47,6 +48,7 @@ export const zh = {
   network,
   approvals,
   exporting,
+  paperReferences,
   reader,
   readerPanel,
   search,

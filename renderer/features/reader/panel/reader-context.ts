@@ -5,6 +5,7 @@ import type { Turn } from '../geometry/rectangles.ts';
 import type { SelectedPart } from '../geometry/selection.ts';
 import type { Annotating } from '../marks/use-annotating.ts';
 import type { OpenedDocument } from '../pdf/use-document.ts';
+import type { References } from '../references/use-references.ts';
 import type { ReaderPlace } from '../reader-place.ts';
 import type { Regions } from '../regions/use-regions.ts';
 import type { ViewerHandle } from '../viewer/viewer.tsx';
@@ -35,6 +36,8 @@ export interface ReaderContext {
   /** The marks of the file, and what can be done with them. */
   readonly annotating: Annotating;
   readonly regions: Regions;
+  /** The paper's own list of references, and the places that cite them. */
+  readonly references: References;
   /** Opens the panel beside the pages at this tab. */
   readonly showTab: (tabId: string) => void;
 }

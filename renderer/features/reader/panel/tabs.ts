@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { contentsTab } from '../contents/contents-tab.tsx';
 import { evidenceTab } from '../evidence/evidence-tab.tsx';
 import { marksTab } from '../marks/marks-tab.tsx';
+import { referencesTab } from '../references/references-tab.tsx';
 import { pagesTab } from '../thumbnails/pages-tab.tsx';
 import type { ReaderContext, TabContext } from './reader-context.ts';
 
@@ -18,4 +19,10 @@ export interface ReaderTab {
 }
 
 /** From left to right; whoever adds a tab adds it here. */
-export const readerTabs: readonly ReaderTab[] = [contentsTab, pagesTab, marksTab, evidenceTab];
+export const readerTabs: readonly ReaderTab[] = [
+  contentsTab,
+  pagesTab,
+  marksTab,
+  referencesTab,
+  evidenceTab,
+];

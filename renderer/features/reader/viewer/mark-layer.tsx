@@ -16,7 +16,8 @@ const nowhere = { x: 0, y: 0, width: 0, height: 0 };
 
 /** A mark with a button is named by it; one that only repeats what was typed is not announced. */
 function accessibleName(mark: Mark) {
-  if (mark.pressable) return {};
+  if (mark.pressable && !mark.pointerOnly) return {};
+  if (mark.pointerOnly) return { 'aria-hidden': true };
   return mark.label === undefined
     ? { 'aria-hidden': true }
     : { role: 'note', 'aria-label': mark.label };
@@ -35,7 +36,7 @@ export function MarkLayer({ marks, size, turn, onMark }: MarkLayerProps) {
       data-chosen={mark.chosen}
       data-uncertain={mark.uncertain}
     >
-      {mark.pressable && (
+      {mark.pressable && !mark.pointerOnly && (
         // For the keyboard; a pointer reaches the words above it, see marksAt.
         <button
           type="button"
