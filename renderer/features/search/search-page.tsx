@@ -6,22 +6,22 @@ import { useSearch } from 'wouter';
 import type { Command } from '../../app/commands/registry.ts';
 import { useCommands } from '../../app/commands/use-commands.tsx';
 import { navigateTo } from '../../app/location.ts';
-import { useClient } from '../../app/query/client-context.tsx';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
 import { Page } from '../../ui/page.tsx';
 import { SkeletonRows, StateView } from '../../ui/state-view.tsx';
-import { builderOf } from './builder/builder-store.ts';
 import { QueryBuilder } from './builder/query-builder.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { graphPath } from './places.ts';
 import { EarlierSearches } from './searches/earlier-searches.tsx';
 import { SnowballFromLibrary } from './snowball/snowball-from-library.tsx';
+import { useAskedLine } from './use-asked-line.ts';
 
 /** `#/search`: putting a query together, and the searches that were run. */
 export function SearchPage() {
   const { t } = useTranslation('search');
   const workspace = useRouteQuery('workspace.current', {});
   const services = useRouteQuery('literature.services', {});
+  useAskedLine(workspace.data?.workspaceId);
   const asked = new URLSearchParams(useSearch());
   const toSnowball = asked.has('snowball');
   const toType = asked.has('new');
@@ -33,16 +33,6 @@ export function SearchPage() {
     line.current?.focus();
     navigateTo('/search', { replace: true });
   }, [toType]);
-  const lineToAsk = asked.get('for');
-  const client = useClient();
-  const openedWorkspace = workspace.data?.workspaceId;
-  // Asked from another room to search for something: the line is there, and nothing has left yet.
-  useEffect(() => {
-    if (lineToAsk === null || openedWorkspace === undefined) return;
-    builderOf(client, openedWorkspace).change({ source: 'line', line: lineToAsk });
-    line.current?.focus();
-    navigateTo('/search', { replace: true });
-  }, [client, lineToAsk, openedWorkspace]);
   useCommands(
     useMemo((): Command[] => {
       const focus = () => line.current?.focus();
