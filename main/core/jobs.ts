@@ -15,7 +15,6 @@ export const JobKind = z.enum([
   'completion',
   'open_copy',
   'zotero_sync',
-  'recognition',
   'embedding',
 ]);
 export type JobKind = z.infer<typeof JobKind>;

@@ -126,6 +126,5 @@ const places: Readonly<Record<Job['kind'], string>> = {
   completion: '/library',
   open_copy: '/library',
   zotero_sync: '/library',
-  recognition: '/library',
   embedding: '/settings',
 };

@@ -64,7 +64,7 @@ const FINAL: ReadonlySet<ErrorCode> = new Set([
   'not_found',
 ]);
 const PASSAGES_CAME = new Set(['file.added', 'file.reread']);
-const PASSAGE_JOBS = new Set<Job['kind']>(['import', 'rebuild', 'recognition', 'zotero_sync']);
+const PASSAGE_JOBS = new Set<Job['kind']>(['import', 'rebuild', 'zotero_sync']);
 
 const notUsable = () =>
   fail(

@@ -7,8 +7,6 @@ import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
 
-const soon = () => fail('not_supported_here', 'This part of the reader is not there yet.');
-
 export function annotationHandlers(
   current: () => Room,
 ): Omit<HandlersOf<typeof annotationRoutes>, 'file.references' | 'file.sections'> {
@@ -44,7 +42,5 @@ export function annotationHandlers(
         : anchors;
     },
     'annotation.export': ({ format, workIds }) => exportMarks(current().database, format, workIds),
-    'file.recognition': soon,
-    'file.recognise': soon,
   };
 }

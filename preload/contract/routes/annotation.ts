@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { AnnotationColour, AnnotationTarget } from '../../../main/core/library/annotation.ts';
 import { DocumentSection } from '../../../main/core/library/section.ts';
-import { Job } from '../../../main/core/jobs.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
 import { AnnotationView, PaperReferenceView } from '../views/reader.ts';
@@ -75,25 +74,5 @@ export const annotationRoutes = {
     'read',
     z.strictObject({ fileId }),
     z.strictObject({ references: z.array(PaperReferenceView) }),
-  ),
-  /** Whether a text recognition engine is on this machine, and which languages it reads. */
-  'file.recognition': route(
-    'read',
-    z.strictObject({}),
-    z.strictObject({
-      engine: z.string().optional(),
-      languages: z.array(z.string()),
-      /** What is missing, in plain words. */
-      missing: z.string().optional(),
-    }),
-  ),
-  /** A job of kind `recognition`: the text of scanned pages is read from their pictures, and marked as such. */
-  'file.recognise': route(
-    'write',
-    z.strictObject({
-      fileIds: z.array(fileId).min(1).max(1_000),
-      languages: z.array(z.string().max(40)).max(10).default([]),
-    }),
-    Job,
   ),
 };

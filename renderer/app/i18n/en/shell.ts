@@ -88,7 +88,6 @@ export const shell = {
   jobTitle_completion: 'Complete metadata',
   jobTitle_openCopy: 'Fetch open PDFs',
   jobTitle_zoteroSync: 'Read Zotero',
-  jobTitle_recognition: 'Recognise text',
   jobTitle_embedding: 'Read passages for search by meaning',
   jobTitle_modelCheck: 'Checking {{model}}',
   jobTitle_copy: 'Save a copy in {{folder}}',

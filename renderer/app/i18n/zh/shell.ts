@@ -85,7 +85,6 @@ export const shell: Translation<typeof english> = {
   jobTitle_completion: '补全文献信息',
   jobTitle_openCopy: '获取开放获取 PDF',
   jobTitle_zoteroSync: '读取 Zotero',
-  jobTitle_recognition: '识别文字',
   jobTitle_embedding: '为语义搜索读取段落',
   jobTitle_modelCheck: '正在检查 {{model}}',
   jobTitle_copy: '在 {{folder}} 中保存副本',
