@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { createReadStream, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Job } from '../../main/core/jobs.ts';
@@ -150,3 +150,20 @@ function killedAfter(files: number, folder: string, source: string): Promise<voi
     });
   });
 }
+
+test('two uploads of one name are two files, and the same bytes twice are one', async () => {
+  const { source, folder } = await manyPdfs();
+  const cairn = await opened(folder);
+  const [one = '', other = ''] = readdirSync(source).filter((name) => name.startsWith('paper'));
+  const uploads = [];
+  for (const name of [one, other, one]) {
+    const stored = await cairn.engine.receiveUpload(
+      createReadStream(join(source, name)),
+      'paper.pdf',
+    );
+    if (!stored.ok) throw new Error(stored.error.message);
+    uploads.push({ fileId: stored.data.fileId, name: 'paper.pdf' });
+  }
+  const done = await cairn.finished(await cairn.get('library.import', { paths: [], uploads }));
+  expect(ImportSummary.parse(done.result)).toMatchObject({ added: 2, duplicates: 1, failed: [] });
+});

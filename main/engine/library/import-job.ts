@@ -17,6 +17,8 @@ export interface ImportRequest {
 
 /** Something to take in: how its bytes reach the store. */
 interface Item {
+  /** Tells it apart from all others of the import: two uploads may have one name. */
+  readonly key: string;
   readonly path: string;
   readonly name: string;
   store(signal: AbortSignal): Promise<Result<{ fileId: string; bytes: number }>>;
@@ -114,7 +116,7 @@ export function unfinishedImport(
 /** What is kept from one run of an import to the next. */
 interface ImportRun {
   readonly progress: ImportProgress;
-  /** By path. */
+  /** By key. */
   readonly failed: Map<string, ImportSummary['failed'][number]>;
   seconds: number;
 }
@@ -122,11 +124,13 @@ interface ImportRun {
 async function itemsOf(ports: LibraryPorts, request: ImportRequest, signal: AbortSignal) {
   const found = await findFiles(request.paths, signal);
   const fromPaths = found.files.map(({ path, name }): Item => ({
+    key: path,
     path,
     name,
     store: (stop) => ports.files.addFromPath(path, stop),
   }));
   const fromUploads = request.uploads.map(({ fileId, name }): Item => ({
+    key: `upload ${fileId}`,
     path: name,
     name,
     async store() {
@@ -157,12 +161,12 @@ async function runImport(
   let fatal: Failure | undefined;
 
   async function take(item: Item, imported: Imported): Promise<void> {
-    await progress.took(item.path, imported, items.length);
+    await progress.took(item.key, imported, items.length);
     const { file } = imported;
     const failure = imported.outcome === 'added' ? imported.failure : undefined;
-    if (file.status === 'readable') failed.delete(item.path);
+    if (file.status === 'readable') failed.delete(item.key);
     else if (failure !== undefined)
-      failed.set(item.path, { path: item.path, ...wordsOf(failure), fileId: file.fileId });
+      failed.set(item.key, { path: item.path, ...wordsOf(failure), fileId: file.fileId });
   }
 
   /** Two copies of one file in the same choice: the second waits and is then known. */
@@ -192,7 +196,7 @@ async function runImport(
     else if (ends.has(outcome.error.code)) {
       fatal ??= outcome.error;
       return;
-    } else failed.set(item.path, { path: item.path, ...wordsOf(outcome.error) });
+    } else failed.set(item.key, { path: item.path, ...wordsOf(outcome.error) });
     done += 1;
     context.progress(done, items.length, item.name);
   }
@@ -200,7 +204,7 @@ async function runImport(
   context.progress(0, items.length);
   const left: Item[] = [];
   for (const item of items) {
-    if (await progress.isIn(item.path)) done += 1;
+    if (await progress.isIn(item.key)) done += 1;
     else left.push(item);
   }
   context.progress(done, items.length);

@@ -8,7 +8,7 @@ export interface ImportProgress {
   readonly counts: { readonly added: number; readonly duplicates: number; readonly pages: number };
   /** True when this path's file is in, and is as it was then. */
   isIn(path: string): Promise<boolean>;
-  /** `uploaded`: its bytes lie in the store already, so there is no path to look at. */
+  /** `path` of an upload is whatever tells it apart; there is no file to look at. */
   took(path: string, imported: Imported, total: number): Promise<void>;
 }
 
@@ -29,7 +29,6 @@ export function importProgress(options: {
   const counts = { added: 0, duplicates: 0, pages: 0 };
 
   function note(item: ImportedItem): void {
-    if (items.has(item.path)) return;
     items.set(item.path, item);
     files.add(item.fileId);
     if (item.outcome === 'added') counts.added += 1;
@@ -52,7 +51,9 @@ export function importProgress(options: {
     },
     async took(path, imported, total) {
       const { file } = imported;
+      // Decided before anything is waited for: a second copy of the file may be close behind.
       const isOurs = imported.outcome === 'added' || cameInHere(file);
+      files.add(file.fileId);
       const readable = isOurs && file.status === 'readable';
       // A file that is kept but cannot be searched is told each time; it is not among those added.
       if (isOurs && !readable) return;
