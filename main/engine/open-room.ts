@@ -34,6 +34,7 @@ import { systemTimer } from '../adapters/system/timer.ts';
 import { hostToAllow } from '../core/network/allow.ts';
 import { createAnnotationDesk, recordsOfWork } from './annotations/annotation-desk.ts';
 import { alwaysOffered, defaultRules } from './approval-settings.ts';
+import type { Job } from '../core/jobs.ts';
 import type { PolicyMaker } from './assistant.ts';
 import type { ModelAccess } from './models/model-access.ts';
 import type { ModelDesk } from './models/model-desk.ts';
@@ -120,6 +121,8 @@ const ANNOTATION_KINDS = new Set([
   'file.reread',
   'events.erased',
 ]);
+
+const REREADING: ReadonlySet<Job['kind']> = new Set(['rebuild', 'recognition']);
 
 /** An import changes the library many times a second; clients hear of it at most this often, in milliseconds. */
 const LIBRARY_NEWS_INTERVAL = 250;
@@ -344,7 +347,11 @@ export function openRoom(options: RoomOptions): Room {
     ANNOTATION_NEWS_INTERVAL,
   );
   const closers = [
-    jobs.onChange((job) => publish({ type: 'job.changed', job })),
+    jobs.onChange((job) => {
+      publish({ type: 'job.changed', job });
+      // Files that were read again may count their characters otherwise.
+      if (REREADING.has(job.kind) && job.endedAt !== undefined) tellOfAnnotations.soon();
+    }),
     sessions.onChange((summary) => publish({ type: 'session.changed', summary })),
     journal.onAppended((events) => {
       if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) tellOfLibrary.soon();

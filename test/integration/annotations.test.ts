@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { mark, paperFile, takeIn } from '../support/marked-papers.ts';
+import { mountReadOnly, whyNoMount } from '../support/mounts.ts';
 import { verify } from '../support/sessions.ts';
 import { openTestEngine, temporaryHome, type TestEngine } from '../support/test-engine.ts';
 
@@ -170,3 +171,48 @@ test('marks are there after a restart, and what is in the tables is what replay 
   expect(before).toHaveLength(1);
   expect(await verify(opened.cairn)).toMatchObject({ holds: true, findings: [] });
 });
+
+test('a mark that was recorded but not projected when the engine died is there at the next start', async () => {
+  const { opened, folder, fileId } = await start();
+  await opened.cairn.close();
+  const database = join(folder, 'cairn.db');
+  const before = readFileSync(database);
+  opened.cairn = await openTestEngine(folder);
+  const { annotationId } = await mark(opened.cairn, fileId, 'rose by four', { note: 'Kept.' });
+  await opened.cairn.close();
+  // The tables as they were before the mark; the journal has it.
+  for (const ending of ['-wal', '-shm']) rmSync(database + ending, { force: true });
+  writeFileSync(database, before);
+  opened.cairn = await openTestEngine(folder);
+  expect(await opened.cairn.get('annotation.list', { fileId })).toMatchObject([
+    { annotationId, note: 'Kept.', placement: { state: 'located' } },
+  ]);
+  expect(await verify(opened.cairn)).toMatchObject({ holds: true, findings: [] });
+});
+
+const noMount = whyNoMount();
+if (noMount !== undefined) console.info(`Not run: marks of a read-only folder. ${noMount}`);
+
+test.skipIf(noMount !== undefined)(
+  'marks of a read-only folder are shown and exported, and none is written',
+  async () => {
+    const { opened, folder, fileId } = await start();
+    const { annotationId, target } = await mark(opened.cairn, fileId, 'rose by four');
+    await opened.cairn.close();
+    const place = join(folder, '..', 'read-only');
+    mountReadOnly(folder, place);
+    opened.cairn = await openTestEngine(place);
+    expect(await opened.cairn.get('annotation.list', { fileId })).toMatchObject([
+      { annotationId, placement: { state: 'located' } },
+    ]);
+    const { text } = await opened.cairn.get('annotation.export', { format: 'markdown' });
+    expect(text).toContain('> rose by four');
+    const refusals = [
+      await opened.cairn.call('annotation.write', { target }),
+      await opened.cairn.call('annotation.remove', { annotationIds: [annotationId] }),
+      await opened.cairn.call('annotation.restore', { annotationIds: [annotationId] }),
+    ];
+    for (const refusal of refusals)
+      expect(refusal).toMatchObject({ ok: false, error: { code: 'workspace_read_only' } });
+  },
+);
