@@ -10,7 +10,7 @@ import type { Candidate, WeightedTerm } from './ranking.ts';
 const FEEDBACK_PASSAGES = 8;
 const ADDED_TERMS = 20;
 /** Weight of the strongest added term against the strongest term of the question. */
-const STRENGTH = 0.4;
+const STRENGTH = 0.25;
 /** A word of one passage only is its own, not the subject's. */
 const FEWEST_PASSAGES = 2;
 /** In a smaller collection the best passages are too often not about the question at all. */
