@@ -104,9 +104,9 @@ async function find(page: Page): Promise<ReaderFigures['find']> {
   const started = performance.now();
   await page.getByRole('textbox', { name: 'Find in this file' }).fill('marker sentence number');
   const said = page.locator('search [aria-live]');
-  await page.locator('search [data-hits="some"]').waitFor();
+  await page.locator('search[data-hits="some"]').waitFor();
   const first = Math.round(performance.now() - started);
-  await page.locator('search [data-done="true"]').waitFor();
+  await page.locator('search[data-done="true"]').waitFor();
   const all = Math.round(performance.now() - started);
   const hits = await said.innerText();
   await page.keyboard.press('Escape');

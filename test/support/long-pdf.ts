@@ -180,9 +180,11 @@ export function writeLongPdf(options: LongPdfOptions): Uint8Array {
       );
     } else {
       if (begins) lines.push(textAt(60, 760, 20, begins.title));
-      lines.push(textAt(60, 735, 10, markerOf(page)));
+      // Amid the prose and nowhere twice at the same height: what returns there is taken for a running head.
+      const markerRow = 3 + ((page * 7) % 40);
       for (const [row, line] of proseLines(chance, 46).entries()) {
-        lines.push(textAt(60, 718 - row * 14, 10, line));
+        const text = row === markerRow ? markerOf(page) : line;
+        lines.push(textAt(60, 735 - row * 14, 10, text));
       }
     }
     if (page === 3) {
@@ -232,7 +234,7 @@ export function writeLongPdf(options: LongPdfOptions): Uint8Array {
   objects.put(
     catalogue,
     `<< /Type /Catalog /Pages ${tree} 0 R /Outlines ${outline} 0 R ` +
-      `/PageLabels << /Nums [0 << /S /r >> ${frontPages} << /S /D >>] >> >>`,
+      `/PageLabels << /Nums [${frontPages > 0 ? '0 << /S /r >> ' : ''}${frontPages} << /S /D >>] >> >>`,
   );
   return objects.file(catalogue);
 }

@@ -87,6 +87,20 @@ export function pageTexts(
     .all(fileId);
 }
 
+/** The text of the pages `from`..`to`, both included, as far as it is here. */
+export function someTexts(
+  database: Database,
+  fileId: string,
+  from: number,
+  to: number,
+): readonly { readonly page: number; readonly text: string }[] {
+  return database
+    .prepare<[string, number, number], { page: number; text: string }>(
+      'SELECT page, text FROM page WHERE file_id = ? AND page BETWEEN ? AND ? ORDER BY page',
+    )
+    .all(fileId, from, to);
+}
+
 /** Who read the pages of a file; undefined when its text is not here. */
 export function fileExtractor(database: Database, fileId: string): string | undefined {
   return database

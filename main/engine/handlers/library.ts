@@ -1,6 +1,7 @@
 import type { libraryRoutes } from '../../../preload/contract/routes/library.ts';
 import type { SearchHit } from '../../../preload/contract/views.ts';
-import { loadPage } from '../../adapters/sqlite/pages.ts';
+import { loadPage, someTexts } from '../../adapters/sqlite/pages.ts';
+import { findInText } from '../../core/library/find-in-text.ts';
 import { getFile, getWork } from '../../adapters/sqlite/query-library.ts';
 import { listWorkIds, listWorks } from '../../adapters/sqlite/query-listing.ts';
 import { knownRecords } from '../../adapters/sqlite/query-shelves.ts';
@@ -149,6 +150,25 @@ export function libraryHandlers(current: () => Room): HandlersOf<typeof libraryR
       return stored === undefined
         ? fail('not_found', `Page ${page} has no text in the index.`)
         : ok(stored.page);
+    },
+    'file.find'({ fileId, query, from, pages, ...options }) {
+      const { database } = current();
+      const file = getFile(database, fileId);
+      if (file === undefined) return noFile();
+      const texts = someTexts(database, fileId, from, from + pages - 1);
+      const found = texts.flatMap(({ page, text }) => {
+        const matches = findInText(text, query, options);
+        if (matches.length === 0) return [];
+        return [
+          {
+            page,
+            count: matches.length,
+            ranges: matches.flatMap((each) => [each.start, each.end]),
+          },
+        ];
+      });
+      const asked = Math.max(0, Math.min(file.pages, from + pages - 1) - from + 1);
+      return ok({ withoutText: Math.max(0, asked - texts.length), found });
     },
     async 'file.unlock'({ fileId, password }) {
       const room = current();

@@ -141,6 +141,30 @@ export const libraryRoutes = {
   ),
   'file.get': route('read', z.strictObject({ fileId }), LibraryFile),
   'file.page': route('read', z.strictObject({ fileId, page: z.int().positive() }), ExtractedPage),
+  /** Where words stand in some pages of a file, as its text was read; all pages in stretches, so that it can be stopped. */
+  'file.find': route(
+    'read',
+    z.strictObject({
+      fileId,
+      query: z.string().max(limits.queryCharacters),
+      matchCase: z.boolean().default(false),
+      wholeWords: z.boolean().default(false),
+      from: z.int().positive(),
+      pages: z.int().positive().max(200),
+    }),
+    z.strictObject({
+      /** Of the pages asked for, those whose text is not in the index. */
+      withoutText: z.int().nonnegative(),
+      found: z.array(
+        z.strictObject({
+          page: z.int().positive(),
+          count: z.int().positive(),
+          /** Start and end of each match, one after the other. */
+          ranges: z.array(z.int().nonnegative()),
+        }),
+      ),
+    }),
+  ),
   /** Tries a password on a locked file; on success its text is read and indexed. */
   'file.unlock': route('write', z.strictObject({ fileId, password }), LibraryFile),
   /** What the reader needs to show a locked file; undefined when none is stored. */

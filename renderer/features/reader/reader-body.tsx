@@ -8,6 +8,7 @@ import { stepStop } from './evidence/stops.ts';
 import type { Stop } from './evidence/stops.ts';
 import { useStops } from './evidence/use-stops.ts';
 import { FindBar } from './find/find-bar.tsx';
+import { HitStrip } from './find/hit-strip.tsx';
 import { useFindBar } from './find/use-find-bar.ts';
 import type { SelectedPart } from './geometry/selection.ts';
 import { pageOfNextRow } from './geometry/layout.ts';
@@ -55,8 +56,8 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
   const [selection, setSelection] = useState<readonly SelectedPart[]>([]);
   const { goTo, leave, jump, jumps } = useJumps(viewer);
   const stops = useStops(fileId, workId, place);
-  const find = useFindBar(fileId, opened.pages);
   const { page, scale, initialPlace, onView } = useShownPlace(fileId, place);
+  const find = useFindBar(fileId, opened.pages, page);
   const marks = useMarks({
     fileId,
     page,
@@ -207,17 +208,12 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
       {find.isOpen && (
         <>
           <FindBar
-            query={find.query}
-            result={find.result}
+            find={find}
             pages={opened.pages}
-            index={find.index}
-            onQuery={find.type}
-            onStep={find.step}
             onClose={() => {
               find.close();
               viewer.current?.focus();
             }}
-            inputRef={find.input}
             onHighlight={annotating.writable ? annotating.highlightNow : undefined}
           />
           <Divider />
@@ -249,6 +245,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
             overlay={regionOverlay}
           />
         </RegionsProvider>
+        {find.isOpen && <HitStrip find={find} pages={opened.pages} />}
         <AnnotatingLayer annotating={annotating} subjectOfCard={subjectOfCard} />
         <RegionBox regions={regions} />
         {panel && shownTab !== undefined && (

@@ -6,7 +6,7 @@ import { dataOf } from '../../app/query/route-error.ts';
 import { useTranslation } from 'react-i18next';
 import { rectanglesOfRange } from './geometry/rectangles.ts';
 import type { Stop } from './evidence/stops.ts';
-import type { FoundMatch } from './find/use-find.ts';
+import type { FoundMatch } from './find/found.ts';
 import type { Mark } from './viewer/marks.ts';
 
 /** Pages around the one in view for which places of characters are asked for. */

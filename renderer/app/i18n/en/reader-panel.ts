@@ -31,4 +31,11 @@ export const readerPanel = {
   section_references: 'References',
   section_appendix: 'Appendix',
   section_other: 'Part without heading',
+  findCase: 'Match case',
+  findWhole: 'Whole words',
+  findStop: 'Stop',
+  findProgress: 'Pages looked through',
+  findStrip: 'Where in this file it was found',
+  findNoneStopped: 'Stopped: not on the {{page}} of {{pages}} pages looked through',
+  findCountKept: '{{index}} of {{total}}; the nearest {{kept}} can be gone to',
 };

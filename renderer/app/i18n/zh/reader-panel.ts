@@ -34,4 +34,11 @@ export const readerPanel: Translation<typeof english> = {
   section_references: '参考文献',
   section_appendix: '附录',
   section_other: '无标题部分',
+  findCase: '区分大小写',
+  findWhole: '全词匹配',
+  findStop: '停止',
+  findProgress: '已查找的页数',
+  findStrip: '此文件中的匹配位置',
+  findNoneStopped: '已停止：在已查找的 {{page}} / {{pages}} 页中没有',
+  findCountKept: '第 {{index}} 处，共 {{total}} 处；可前往最近的 {{kept}} 处',
 };

@@ -1,42 +1,45 @@
-import { ActionIcon, Group, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Chip, Group, Progress, Text, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconHighlight, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import type { KeyboardEvent, RefObject } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FindResult } from './use-find.ts';
+import { keptMatches } from './found.ts';
+import type { FindBarState } from './use-find-bar.ts';
 
 interface FindBarProps {
-  readonly query: string;
-  readonly result: FindResult;
+  readonly find: FindBarState;
   readonly pages: number;
-  /** Of the match in sight, from 0; -1 before there is one. */
-  readonly index: number;
-  readonly onQuery: (query: string) => void;
-  readonly onStep: (direction: 1 | -1) => void;
   readonly onClose: () => void;
   /** Highlights the match in sight; absent where nothing can be marked. */
   readonly onHighlight?: (() => void) | undefined;
-  readonly inputRef: RefObject<HTMLInputElement | null>;
 }
 
 /** Find in this document: Enter and Shift+Enter go on, Escape closes. */
-export function FindBar(props: FindBarProps) {
-  const { query, result, pages, index, onQuery, onStep, onClose, inputRef } = props;
-  const { t } = useTranslation(['reader', 'marks']);
+export function FindBar({ find, pages, onClose, onHighlight }: FindBarProps) {
+  const { result, index, input, options } = find;
+  const { t } = useTranslation(['reader', 'marks', 'readerPanel']);
   const count = result.matches.length;
-  useEffect(() => inputRef.current?.focus(), [inputRef]);
+  const isLooking = find.query.trim() !== '' && !result.done;
+  useEffect(() => input.current?.focus(), [input]);
 
   function words(): string {
-    if (query.trim() === '') return '';
-    if (count > 0) return t('findCount', { index: index + 1, total: count });
-    if (!result.done) return t('findLooking', { page: result.searched, pages });
+    if (find.query.trim() === '') return '';
+    const { total } = result;
+    if (count > 0) {
+      return total > count
+        ? t('readerPanel:findCountKept', { index: index + 1, total, kept: keptMatches })
+        : t('findCount', { index: index + 1, total });
+    }
+    if (!result.done) return '';
+    if (result.stopped) return t('readerPanel:findNoneStopped', { page: result.searched, pages });
     return result.incomplete ? t('findNoneIncomplete') : t('findNone');
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+    const isField = event.target === input.current;
+    if (event.key === 'Enter' && isField && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      onStep(event.shiftKey ? -1 : 1);
+      find.step(event.shiftKey ? -1 : 1);
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
@@ -45,22 +48,30 @@ export function FindBar(props: FindBarProps) {
   }
 
   return (
-    <Group gap="xs" px="sm" py={6} component="search" wrap="nowrap" onKeyDown={onKeyDown}>
+    <Group
+      gap="xs"
+      px="sm"
+      py={6}
+      component="search"
+      onKeyDown={onKeyDown}
+      data-done={!isLooking}
+      data-hits={count > 0 ? 'some' : 'none'}
+    >
       <TextInput
-        ref={inputRef}
+        ref={input}
         size="xs"
-        w={260}
+        w={240}
         aria-label={t('findLabel')}
         placeholder={t('findLabel')}
-        value={query}
-        onChange={(event) => onQuery(event.currentTarget.value)}
+        value={find.query}
+        onChange={(event) => find.type(event.currentTarget.value)}
       />
       <ActionIcon
         variant="subtle"
         color="gray"
         aria-label={t('findPrevious')}
         disabled={count === 0}
-        onClick={() => onStep(-1)}
+        onClick={() => find.step(-1)}
       >
         <IconChevronUp size={18} />
       </ActionIcon>
@@ -69,25 +80,54 @@ export function FindBar(props: FindBarProps) {
         color="gray"
         aria-label={t('findNext')}
         disabled={count === 0}
-        onClick={() => onStep(1)}
+        onClick={() => find.step(1)}
       >
         <IconChevronDown size={18} />
       </ActionIcon>
-      {props.onHighlight && (
+      {onHighlight && (
         <ActionIcon
           variant="subtle"
           color="gray"
           aria-label={t('marks:highlightMatch')}
           title={`${t('marks:highlightMatch')} (H)`}
           disabled={count === 0}
-          onClick={props.onHighlight}
+          onClick={onHighlight}
         >
           <IconHighlight size={18} />
         </ActionIcon>
       )}
+      <Chip
+        size="xs"
+        checked={options.matchCase}
+        onChange={(matchCase) => find.change({ matchCase })}
+      >
+        {t('readerPanel:findCase')}
+      </Chip>
+      <Chip
+        size="xs"
+        checked={options.wholeWords}
+        onChange={(wholeWords) => find.change({ wholeWords })}
+      >
+        {t('readerPanel:findWhole')}
+      </Chip>
       <Text size="sm" aria-live="polite" style={{ fontVariantNumeric: 'tabular-nums' }}>
         {words()}
       </Text>
+      {isLooking && (
+        <>
+          <Progress
+            w={90}
+            value={(100 * result.searched) / Math.max(1, pages)}
+            aria-label={t('readerPanel:findProgress')}
+          />
+          <Text size="xs" c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }}>
+            {t('findLooking', { page: result.searched, pages })}
+          </Text>
+          <Button size="compact-xs" variant="default" onClick={find.stop}>
+            {t('readerPanel:findStop')}
+          </Button>
+        </>
+      )}
       <ActionIcon
         variant="subtle"
         color="gray"

@@ -1,47 +1,84 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { matchFrom } from './found.ts';
+import type { FoundMatch } from './found.ts';
 import { useFind } from './use-find.ts';
 
 /** The find bar's state: whether it is open, what was typed, and which match is in sight. */
-export function useFindBar(fileId: string, pages: number) {
+export function useFindBar(fileId: string, pages: number, page = 1) {
   const [isOpen, setOpen] = useState(false);
   const [query, setQuery] = useState('');
-  const [index, setIndex] = useState(0);
+  const [options, setOptions] = useState({ matchCase: false, wholeWords: false });
+  // The match that was gone to; others may come in before it while the search goes on.
+  const [chosen, setChosen] = useState<FoundMatch>();
+  const [begunAt, setBegunAt] = useState(1);
   const input = useRef<HTMLInputElement>(null);
-  const result = useFind(fileId, pages, isOpen ? query : '');
-  const count = result.matches.length;
-  const shown = Math.min(index, count - 1);
+  const pageInView = useRef(page);
+  useEffect(() => {
+    pageInView.current = page;
+  }, [page]);
+  const wish = { query: isOpen ? query : '', ...options };
+  const { result, stop } = useFind(fileId, pages, wish, pageInView);
+  const { matches } = result;
+  const shown = useMemo(() => {
+    const index = chosen
+      ? matches.findIndex((match) => match.page === chosen.page && match.start === chosen.start)
+      : -1;
+    return index >= 0 ? index : matchFrom(matches, begunAt);
+  }, [matches, chosen, begunAt]);
 
+  const begin = useCallback(() => {
+    setChosen(undefined);
+    setBegunAt(pageInView.current);
+  }, []);
   const open = useCallback(() => {
     setOpen(true);
     input.current?.select();
     input.current?.focus();
   }, []);
   const close = useCallback(() => setOpen(false), []);
-  const type = useCallback((typed: string) => {
-    setQuery(typed);
-    setIndex(0);
-  }, []);
+  const type = useCallback(
+    (typed: string) => {
+      setQuery(typed);
+      begin();
+    },
+    [begin],
+  );
+  const change = useCallback(
+    (part: Partial<typeof options>) => {
+      setOptions((before) => ({ ...before, ...part }));
+      begin();
+    },
+    [begin],
+  );
   const step = useCallback(
     (direction: 1 | -1) => {
-      if (count > 0) {
-        setIndex((before) => (Math.min(before, count - 1) + direction + count) % count);
-      }
+      const { length } = matches;
+      if (length > 0) setChosen(matches[(shown + direction + length) % length]);
     },
-    [count],
+    [matches, shown],
+  );
+  const showPage = useCallback(
+    (wanted: number) => setChosen(matches[matchFrom(matches, wanted)]),
+    [matches],
   );
 
   return {
     isOpen,
     query,
     type,
+    options,
+    change,
     input,
     result,
     /** Of the match in sight, from 0; -1 before there is one. */
     index: shown,
-    current: result.matches[shown],
+    current: matches[shown],
     open,
     close,
     step,
+    /** Goes to the first match on or after a page. */
+    showPage,
+    stop,
   };
 }
 

@@ -129,6 +129,8 @@ export interface Place {
   readonly atTop?: boolean;
   /** CSS pixels below the top of the view where the place stays, as beneath a pointer that zooms. */
   readonly below?: number;
+  /** The same sideways: a share of the column's width that stays `from` pixels right of the view's left. */
+  readonly across?: { readonly share: number; readonly from: number };
 }
 
 export function placeAt(layout: ColumnLayout, y: number): Place {

@@ -107,17 +107,12 @@ export function SnapshotReader({ file, title, url, place, back }: SnapshotReader
       {find.isOpen && (
         <>
           <FindBar
-            query={find.query}
-            result={find.result}
+            find={find}
             pages={file.pages}
-            index={find.index}
-            onQuery={find.type}
-            onStep={find.step}
             onClose={() => {
               find.close();
               scroller.current?.focus();
             }}
-            inputRef={find.input}
             onHighlight={annotating.writable ? annotating.highlightNow : undefined}
           />
           <Divider />

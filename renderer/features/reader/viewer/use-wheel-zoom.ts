@@ -7,11 +7,12 @@ const lineHeight = 16;
 
 /**
  * The wheel with Ctrl or Command, which browsers also report for two fingers on a touch pad.
- * `below` is where the pointer is, in CSS pixels from the top of the element.
+ * `below` and `from` are
+ * where the pointer is, in CSS pixels from the top and the left of the element.
  */
 export function useWheelZoom(
   root: RefObject<HTMLElement | null>,
-  onZoom: (delta: number, below: number) => void,
+  onZoom: (delta: number, below: number, from: number) => void,
 ): void {
   const latest = useLatest(onZoom);
   useEffect(() => {
@@ -23,7 +24,8 @@ export function useWheelZoom(
       event.preventDefault();
       const delta =
         event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * lineHeight : event.deltaY;
-      latest.current(delta, event.clientY - element.getBoundingClientRect().top);
+      const { left, top } = element.getBoundingClientRect();
+      latest.current(delta, event.clientY - top, event.clientX - left);
     };
     element.addEventListener('wheel', turn, { passive: false });
     return () => element.removeEventListener('wheel', turn);

@@ -130,6 +130,10 @@ export function Viewer(props: ViewerProps) {
     if (!element) return;
     const { atTop = false, below = atTop ? pageGap / 2 : height / 2 } = place.current;
     element.scrollTop = heightOfPlace(now, place.current) - below;
+    const sideways = place.current.across;
+    if (sideways) {
+      element.scrollLeft = sideways.share * element.scrollWidth - sideways.from;
+    }
     settled.current = element.scrollTop;
     setScrollTop(element.scrollTop);
   }, []);
@@ -167,11 +171,13 @@ export function Viewer(props: ViewerProps) {
     return at && markAt(byPage.get(at.page) ?? noMarks, at.x, at.y)?.id;
   };
   useMarksPointer(scroller, markUnder, onMark);
-  useWheelZoom(scroller, (delta, below) => {
+  useWheelZoom(scroller, (delta, below, from) => {
     const element = scroller.current;
     if (!element) return;
     // What is under the pointer stays there.
-    place.current = { ...placeAt(layout, element.scrollTop + below), below };
+    const share = (element.scrollLeft + from) / Math.max(1, element.scrollWidth);
+    const at = placeAt(layout, element.scrollTop + below);
+    place.current = { ...at, below, across: { share, from } };
     onWheelZoom(delta);
   });
 
