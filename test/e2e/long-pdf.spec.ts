@@ -35,6 +35,8 @@ test('two thousand pages are opened, jumped through, searched and turned, and ne
   app,
   cairn,
 }) => {
+  // A whole book is read twice, in the light and in the dark.
+  test.setTimeout(600_000);
   const folder = await mkdtemp(join(tmpdir(), 'cairn-long-'));
   const path = join(folder, 'long-book.pdf');
   await writeFile(path, writeLongPdf({ pages, frontPages: front }));
