@@ -34,7 +34,6 @@ import { systemTimer } from '../adapters/system/timer.ts';
 import { hostToAllow } from '../core/network/allow.ts';
 import { createAnnotationDesk, recordsOfWork } from './annotations/annotation-desk.ts';
 import { alwaysOffered, defaultRules } from './approval-settings.ts';
-import type { Job } from '../core/jobs.ts';
 import type { PolicyMaker } from './assistant.ts';
 import type { ModelAccess } from './models/model-access.ts';
 import type { ModelDesk } from './models/model-desk.ts';
@@ -121,8 +120,6 @@ const ANNOTATION_KINDS = new Set([
   'file.reread',
   'events.erased',
 ]);
-
-const REREADING: ReadonlySet<Job['kind']> = new Set(['rebuild', 'recognition']);
 
 /** An import changes the library many times a second; clients hear of it at most this often, in milliseconds. */
 const LIBRARY_NEWS_INTERVAL = 250;
@@ -350,7 +347,7 @@ export function openRoom(options: RoomOptions): Room {
     jobs.onChange((job) => {
       publish({ type: 'job.changed', job });
       // Files that were read again may count their characters otherwise.
-      if (REREADING.has(job.kind) && job.endedAt !== undefined) tellOfAnnotations.soon();
+      if (job.kind === 'rebuild' && job.endedAt !== undefined) tellOfAnnotations.soon();
     }),
     sessions.onChange((summary) => publish({ type: 'session.changed', summary })),
     journal.onAppended((events) => {
