@@ -166,6 +166,7 @@ test('a process killed in the middle loses at most the batch it waited for, and 
     [resolve(import.meta.dirname, '../support/embed-until-killed.ts'), first.folder],
     { stdio: 'ignore', env: process.env },
   );
+  onTestFinished(() => void child.kill('SIGKILL'));
   await vi.waitFor(() => expect(double.texts.length).toBeGreaterThan(before + 70), {
     timeout: 60_000,
   });
