@@ -80,7 +80,7 @@ export const find = {
   // Nothing yet, and nothing found
   startTitle: 'Search everything in your library',
   startLead:
-    'Full texts, titles, authors, abstracts, your notes and marks, and what was said in sessions. Nothing leaves this computer.',
+    'Full texts, titles, authors, abstracts, your notes and marks, and what was said in sessions.',
   syntaxWords:
     'Words are searched in all their forms, best match first. "Exact words" in quotes, +word that must be there, -word that must not.',
   syntaxFields:

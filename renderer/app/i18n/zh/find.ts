@@ -71,8 +71,7 @@ export const find: Translation<typeof english> = {
   problem_too_many_fields: '字段太多，“{{value}}”未计入。',
   withoutMeaning: '只按词语检索：{{problem}}',
   startTitle: '检索文献库中的一切',
-  startLead:
-    '全文、标题、作者、摘要、您的笔记和标注，以及会话中的内容。任何内容都不会离开这台电脑。',
+  startLead: '全文、标题、作者、摘要、您的笔记和标注，以及会话中的内容。',
   syntaxWords: '词的各种形式都会检索，最相符的在前。"完整短语"加引号，+词 必须出现，-词 不得出现。',
   syntaxFields: '字段：标题: 作者: 摘要: 笔记: 年份:2015-2020 标签: 文献集: 类型: 部分:方法',
   exampleWords: '间隔提取 反馈',
