@@ -2,7 +2,7 @@
  * A long PDF in the reader, as Chromium shows it: the first page, a jump, finding through all of it,
  * and what the window holds of the memory while all of it is scrolled through.
  *
- * Node bench/reader.ts [PAGES]
+ * `cairn bench reader --pages 2000`, or as a script of its own.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

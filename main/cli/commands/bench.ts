@@ -185,6 +185,18 @@ const searchScale = measure(
     );
   });
 
+const reading = measure(
+  'reader',
+  'A long PDF in the reader: first page, jumps, finding, scrolling, memory; needs a built app',
+)
+  .option('--pages <n>', 'pages of the file, 10 to 5000', wholeNumber(10, 5_000), 2_000)
+  .action((options: JsonOption & { pages: number }) =>
+    report(options, async () => {
+      const { benchReader } = await import('../../../bench/reader.ts');
+      return benchReader(options.pages);
+    }),
+  );
+
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
@@ -194,6 +206,7 @@ export const benchCommand = new Command('bench')
   .addCommand(importingMany)
   .addCommand(extraction)
   .addCommand(starting)
+  .addCommand(reading)
   .addCommand(zotero)
   .addCommand(libraryScale)
   .addCommand(searchScale);

@@ -4,6 +4,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../app/query/client-context.tsx';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
+import { preloadReader } from '../reader/room.ts';
 import { DuplicatesPane } from './duplicates/duplicates-pane.tsx';
 import { ImportBatches } from './import/import-batches.tsx';
 import { ImportDialog } from './import/import-dialog.tsx';
@@ -27,6 +28,7 @@ export function LibraryPage() {
   const workspace = useRouteQuery('workspace.current', {});
   const imports = importsOf(useClient());
   useEffect(() => () => imports.withdraw(), [imports]);
+  useEffect(preloadReader, []);
   // What was chosen, typed or shown belongs to the workspace it was done in.
   return <Library key={workspace.data?.workspaceId ?? ''} />;
 }

@@ -45,12 +45,15 @@ export function drawPage(
   });
 
   async function draw() {
+    // Both are asked for at once; the picture is shown as soon as it is there.
+    const laid = text.render();
+    laid.catch(() => undefined);
     await picture.promise;
     target.canvas.width = canvas.width;
     target.canvas.height = canvas.height;
     target.canvas.getContext('2d')?.drawImage(canvas, 0, 0);
     canvas.width = 0;
-    await text.render();
+    await laid;
     target.text.replaceChildren(...fresh.childNodes);
     target.text.style.cssText = fresh.style.cssText;
     target.text.dataset['mainRotation'] = String(rotation);

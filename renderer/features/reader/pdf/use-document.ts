@@ -44,10 +44,15 @@ export function useDocument(
     async function load(): Promise<void> {
       try {
         const wanted: ContentAddress = { url, headers: JSON.parse(headers) };
-        const failure = await refusalOf(wanted, stop.signal);
-        if (failure) return tell({ state: 'failed', failure });
-        if (!isCurrent) return undefined;
+        // Both at once: a page should not wait for the question whether there are bytes at all.
         task = openDocument(wanted, password);
+        task.promise.catch(() => undefined);
+        const failure = await refusalOf(wanted, stop.signal);
+        if (failure) {
+          void task.destroy();
+          return tell({ state: 'failed', failure });
+        }
+        if (!isCurrent) return undefined;
         const document = await task.promise;
         const page = await document.getPage(1);
         const { width, height } = page.getViewport({ scale: 1 });
