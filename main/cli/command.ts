@@ -1,7 +1,9 @@
 /** What every subcommand shares: its options, its engine, its exit code. */
 import { Command } from 'commander';
+import type { RouteName } from '../../preload/contract/index.ts';
 import type { CommandClient } from './client.ts';
 import { attach, connect } from './connect.ts';
+import { holdingInterrupts } from './interrupt.ts';
 import { createOutput, exitCodes, type Output } from './output.ts';
 import { defaultWorkspaceFolder, namedWorkspaceFolder } from './paths.ts';
 
@@ -58,13 +60,39 @@ export async function withWorkspace<Options extends SharedOptions>(
     return;
   }
   try {
-    process.exitCode = await body({ options, output, client: client.data });
+    process.exitCode = await body({ options, output, client: holding(client.data) });
   } catch (error) {
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.exitCode = output.failure({ code: 'internal', message: words });
   } finally {
     await client.data.close();
   }
+}
+
+/** What these start is stopped by Ctrl-C, also when it comes before they have answered. */
+const STARTING: ReadonlySet<RouteName> = new Set<RouteName>([
+  'library.import',
+  'literature.checkRetractions',
+  'model.check',
+  'record.verify',
+  'reference.import',
+  'search.rerun',
+  'search.resume',
+  'search.snowball',
+  'search.start',
+  'session.start',
+  'zotero.sync',
+]);
+
+function holding(client: CommandClient): CommandClient {
+  return {
+    attached: client.attached,
+    call: (name, input) =>
+      STARTING.has(name)
+        ? holdingInterrupts(() => client.call(name, input))
+        : client.call(name, input),
+    close: () => client.close(),
+  };
 }
 
 export { exitCodes };

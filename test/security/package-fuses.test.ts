@@ -28,8 +28,11 @@ test('no system is packaged with other fuses, without an archive, or with an add
   }
 });
 
-test('only SQLite’s binary leaves the archive, which is the part whose integrity is checked', () => {
-  expect(configuration.asarUnpack).toEqual(['node_modules/better-sqlite3/prebuilds/*.node']);
+test('only SQLite’s binary and its part for vectors leave the archive, which is the part whose integrity is checked', () => {
+  expect(configuration.asarUnpack).toEqual([
+    'node_modules/better-sqlite3/prebuilds/*.node',
+    'node_modules/sqlite-vec-*/vec0.*',
+  ]);
 });
 
 test('on macOS the runtime is hardened, and machine code at run time is all that is asked for', () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { onInterrupt } from '../../../main/cli/interrupt.ts';
+import { holdingInterrupts, onInterrupt } from '../../../main/cli/interrupt.ts';
 
 const SIGNAL = 'SIGUSR2';
 
@@ -25,4 +25,28 @@ test('the signals are given back at once when nobody was interrupted', () => {
   const giveBack = onInterrupt(() => undefined, [SIGNAL]);
   giveBack();
   expect(process.listenerCount(SIGNAL)).toBe(0);
+});
+
+test('Ctrl-C while a call is on its way stops what the call started, once its caller listens', async () => {
+  const before = process.listenerCount('SIGINT');
+  let answer: (() => void) | undefined;
+  const started = holdingInterrupts(
+    () =>
+      new Promise<void>((resolve) => {
+        answer = resolve;
+      }),
+  );
+  process.emit('SIGINT');
+  answer?.();
+  await started;
+  const stop = vi.fn<() => void>();
+  const giveBack = onInterrupt(stop);
+  expect(stop).toHaveBeenCalledTimes(1);
+  process.emit('SIGINT');
+  expect(stop).toHaveBeenCalledTimes(1);
+  vi.useFakeTimers();
+  giveBack();
+  vi.advanceTimersByTime(5_000);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(process.listenerCount('SIGINT')).toBe(before));
 });

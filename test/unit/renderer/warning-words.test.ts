@@ -19,7 +19,7 @@ test('every warning about a workspace has words in both languages, with the valu
     const warnings = WorkspaceWarning.shape.code.options.map((code) => ({
       code,
       message: 'not this',
-      details: { sign: 'Dropbox', stream: 'session/one', line: 7 },
+      details: { sign: 'Dropbox', stream: 'session/one', line: 7, files: 3 },
     }));
     const words = warningWords(translator.getFixedT(language, 'shell'), warnings);
     expect(words).toHaveLength(warnings.length);

@@ -10,7 +10,7 @@ import { textOf } from '../request.ts';
 import type { ChatBody, WireMessage } from '../request.ts';
 
 const HIT =
-  /^\d+\. .+, p\. (\d+) \(file ([0-9a-f]{64}), characters (\d+)–\d+\)\n([\s\S]*?)(?=\n\n\d+\. |(?![\s\S]))/gm;
+  /^\d+\. .+, p\. (\d+) \(file ([0-9a-f]{64}), characters (\d+)–\d+\)[^\n]*\n([\s\S]*?)(?=\n\n\d+\. |(?![\s\S]))/gm;
 const MOST_QUOTES = 3;
 
 export function respond({ messages, tools = [] }: ChatBody): Reply {
