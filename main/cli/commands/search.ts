@@ -38,8 +38,8 @@ export const searchCommand = workCommand(
   'Search everything in the library: texts, titles, abstracts, notes, marks and sessions',
 )
   .argument(
-    '<query>',
-    'words, "phrases", +word, -word, title: author: abstract: note: year: tag: collection: type: in:',
+    '<query...>',
+    'words, "phrases", +word, -word, title: author: abstract: note: year: tag: collection: type: in: (put it in quotes when it holds - or ")',
   )
   .option('--limit <n>', 'how many hits at most, 1 to 200', wholeNumber(1, 200), 20)
   .option('--in <kinds>', `such as passages,notes (of ${Object.keys(KINDS).join(', ')})`)
@@ -47,8 +47,9 @@ export const searchCommand = workCommand(
   .option('--tag <tags...>', 'only works with all of these tags')
   .option('--year <years>', '2019, 2015-2020, 2015-, -2020 or ">2018"')
   .option('--section <sections>', 'such as methods,results')
-  .action((query: string, options: SearchOptions) =>
+  .action((typed: string[], options: SearchOptions) =>
     withWorkspace(options, false, async ({ client, output }) => {
+      const query = typed.join(' ');
       const input = await inputOf(client, query, options);
       if (!input.ok) return output.failure(input.error);
       const answer = await client.call('library.find', {

@@ -42,7 +42,9 @@ async function locateInFile(
   };
   const page = await reader.extractPage(path, anchor.position.page, options);
   if (!page.ok && page.error.code.startsWith('pdf_password')) return missing('file_locked');
-  const here = page.ok ? placeOn(page.data.text, anchor) : undefined;
+  const isPdf = kind === undefined || kind.mediaType === 'application/pdf';
+  const isCountedAlike = !isPdf || anchor.extractor === reader.extractor;
+  const here = page.ok ? placeOn(page.data.text, anchor, isCountedAlike) : undefined;
   if (here) return here;
   // Elsewhere in the file; or that page could not be read just now, which says nothing about the quote.
   const whole = await reader.extract(path, signal ? { ...options, signal } : options);
@@ -57,12 +59,13 @@ async function locateInFile(
   return missing('quote_not_found');
 }
 
-function placeOn(text: string, anchor: Anchor): Location | undefined {
+/** Another extractor counts characters otherwise: there, the page is the place. */
+function placeOn(text: string, anchor: Anchor, isCountedAlike: boolean): Location | undefined {
   const { page, start, end } = anchor.position;
   if (text.slice(start, end) === anchor.quote.exact) return { state: 'located' };
   const place = quoteIn(text, anchor);
   if (!place) return undefined;
-  return place.start === start && place.end === end
+  return !isCountedAlike || (place.start === start && place.end === end)
     ? { state: 'located' }
     : { state: 'moved', page, start: place.start, end: place.end };
 }

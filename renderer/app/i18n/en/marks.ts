@@ -64,7 +64,7 @@ export const marks = {
   citedIn: 'Cited in “{{task}}”',
   evidenceIn: 'Evidence in “{{task}}”',
   goToEvidence: 'Show it there',
-  place_moved: 'Found at another place',
+  place_moved: 'Found again here',
   place_uncertain: 'The words differ here',
   place_missing: 'Not in this file',
   notHere: 'not in this file',

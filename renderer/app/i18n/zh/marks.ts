@@ -65,7 +65,7 @@ export const marks: Translation<typeof english> = {
   citedIn: '引用于“{{task}}”',
   evidenceIn: '“{{task}}”中的证据',
   goToEvidence: '在那里查看',
-  place_moved: '在别处找到',
+  place_moved: '已在此重新找到',
   place_uncertain: '此处文字有出入',
   place_missing: '不在此文件中',
   notHere: '不在此文件中',

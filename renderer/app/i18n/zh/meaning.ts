@@ -16,7 +16,7 @@ export const meaning: Translation<typeof english> = {
   model: '嵌入模型',
   modelHint: '按服务器上的名称填写，例如 nomic-embed-text。对话模型不能用。',
   leaves:
-    '此工作区每个段落的文字会发送到 {{url}} 一次；您或助手每次检索的问题也会发送。每个请求都记在网络记录里。',
+    '此工作区每个段落的文字会发送到 {{url}} 一次；你或助手每次检索的问题也会发送。每个请求都记在网络记录里。',
   staysHere: '那就是这台机器：没有内容离开它。',
   switchOn: '开启',
   change: '改用此模型',

@@ -9,7 +9,7 @@ export const paperReferences: Translation<typeof english> = {
   which_all: '全部',
   which_inLibrary: '已入库',
   which_notInLibrary: '未入库',
-  count_other: '共 {{count}} 条参考文献，其中 {{inLibrary}} 条在您的文献库中',
+  count_other: '共 {{count}} 条参考文献，其中 {{inLibrary}} 条在你的文献库中',
   countShown: '{{total}} 条中的 {{shown}} 条',
   emptyTitle: '未识别出参考文献列表',
   emptyLead: 'Cairn 在“参考文献”等标题下查找列表。没有文字层的扫描件或格式特殊的列表无法识别。',

@@ -31,6 +31,7 @@ export function FindNone(props: {
   );
   const canWiden = narrow && wide.data?.total !== 0;
   const words = [answer.read.words, ...answer.read.phrases].filter(Boolean).join(' ');
+  const onlyNarrows = words === '' && answer.read.fields.every(({ field }) => field === 'in');
   const searchServices = (): void => {
     builderOf(client, workspace?.workspaceId ?? '').change({ source: 'line', line: words });
     navigateTo('/search?new');
@@ -61,7 +62,7 @@ export function FindNone(props: {
       }
     >
       <Text c="dimmed" component="div">
-        {t(canWiden ? 'noneNarrow' : 'noneLead')}
+        {t(onlyNarrows ? 'noneWords' : canWiden ? 'noneNarrow' : 'noneLead')}
       </Text>
       <ReadLine answer={answer} />
     </EmptyState>

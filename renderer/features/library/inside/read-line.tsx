@@ -13,7 +13,12 @@ export function ReadLine({ answer }: { readonly answer: FindAnswer }) {
     ...(words === '' ? [] : [t('find:readWords', { words })]),
     ...(phrases.length === 0 ? [] : [t('find:readPhrases', { phrases: quoted(phrases) })]),
     ...(without.length === 0 ? [] : [t('find:readWithout', { words: quoted(without) })]),
-    ...fields.map(({ field, value }) => t('find:readField', { field, value })),
+    ...fields.map(({ field, value }) =>
+      t('find:readField', {
+        field: t(`find:field_${field}`, { defaultValue: field }),
+        value: field === 'in' ? t(`find:section_${value}`, { defaultValue: value }) : value,
+      }),
+    ),
   ];
   const isPlain = phrases.length + without.length + fields.length === 0;
   return (

@@ -77,7 +77,9 @@ export function useReaderMarks(input: ReaderMarksInput) {
   const regions = useRegions({ fileId, page, annotations, actions, onSaved });
 
   useMarkCommands({
-    colour: annotating.colourNow,
+    // A rectangle that was just drawn is what a colour is meant for.
+    colour: (colour) =>
+      regions.draft === undefined ? annotating.colourNow(colour) : regions.save(colour),
     highlight: annotating.highlightNow,
     note: annotating.noteNow,
     ask: () => annotating.openBox('ask'),

@@ -40,6 +40,17 @@ test('a quote that stands elsewhere has moved, and it says where', async () => {
   });
 });
 
+test('a quote that another extractor counted otherwise is located while it stands on its page', async () => {
+  const { library, anchor } = libraryAndAnchor('Frogs sing at night', 1, 3);
+  const older: Anchor = { ...anchor, extractor: 'plain/0' };
+  expect(await library.verifier.locate(older)).toEqual({ state: 'located' });
+  const elsewhere = libraryAndAnchor('speaks of ponds', 1, 0).anchor;
+  expect(await library.verifier.locate({ ...elsewhere, extractor: 'plain/0' })).toMatchObject({
+    state: 'moved',
+    page: 2,
+  });
+});
+
 test('a quote with one letter changed is missing', async () => {
   const { library, anchor } = libraryAndAnchor('Frogs sink at night', 1, 32);
   expect(await library.verifier.locate(anchor)).toEqual({
