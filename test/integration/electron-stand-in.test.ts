@@ -625,7 +625,8 @@ describe.skipIf(skipped)('starting and ending', () => {
     const closed = await startFixture();
     expect(processesOf(closed.home).length).toBeGreaterThan(0);
     await closed.app.close();
-    expect(processesOf(closed.home)).toEqual([]);
+    // The system takes a moment to clear away a process that has ended.
+    await vi.waitFor(() => expect(processesOf(closed.home)).toEqual([]), { timeout: 20_000 });
     await closed.stop();
 
     const killed = await startFixture();
