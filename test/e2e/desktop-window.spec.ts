@@ -177,6 +177,10 @@ test('the native menu’s commands and links act in the window', async ({ app, c
   await expect(question(cairn)).toBeVisible();
   await chooseInMenu(application, 'Find in all papers');
   await expect(cairn.getByRole('textbox', { name: 'Search inside the papers' })).toBeFocused();
+  await cairn.getByRole('main').focus();
+  await chooseInMenu(application, 'Find here');
+  await expect(cairn.getByRole('textbox', { name: 'Search inside the papers' })).toBeFocused();
+  await cairn.getByRole('button', { name: 'Back to all works' }).click();
   await chooseInMenu(application, 'Find here');
   await expect(cairn.getByRole('textbox', { name: 'Filter works' })).toBeFocused();
   await tellWindow(desktop, cairn, { type: 'command', id: 'session.stop' });

@@ -29,7 +29,8 @@ test('a paper that embeds no font is drawn and can be selected, and nothing is l
 
 /** How many pixels of a page are dark. */
 function inkOn(page: HTMLElement | SVGElement): number {
-  if (!(page instanceof HTMLCanvasElement)) return 0;
+  // A page that is being drawn anew has no picture for a moment.
+  if (!(page instanceof HTMLCanvasElement) || page.width === 0) return 0;
   const pixels = page.getContext('2d')?.getImageData(0, 0, page.width, page.height).data ?? [];
   let dark = 0;
   for (let at = 0; at < pixels.length; at += 4) if ((pixels[at] ?? 255) < 100) dark += 1;

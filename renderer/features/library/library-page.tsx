@@ -47,7 +47,7 @@ function Library() {
 
   useLibraryCommands({
     onImport: readOnly ? undefined : openImport,
-    onFilter: () => filterBox.current?.focus(),
+    onFilter: () => (inside.place.isOpen ? insideBox : filterBox).current?.focus(),
     onInside: () => {
       inside.open();
       insideBox.current?.focus();

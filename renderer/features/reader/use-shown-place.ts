@@ -19,18 +19,20 @@ export function useShownPlace(fileId: string, asked: ReaderPlace) {
   );
   const [view, setView] = useState({ page: initialPlace?.page ?? 1, scale: 1 });
   const latest = useRef<Place>(undefined);
+  const first = useRef<Place>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const keep = useCallback(() => {
     clearTimeout(timer.current);
-    // Until something was scrolled, there is no place of one's own to keep.
-    if (latest.current && !latest.current.atTop)
+    // Until the person scrolled or went somewhere, there is no place of their own to keep.
+    if (latest.current && latest.current !== first.current)
       rememberPlace(window.localStorage, fileId, latest.current);
   }, [fileId]);
   useEffect(() => keep, [keep]);
 
   const onView = useCallback(
     (shown: ShownView) => {
+      first.current ??= shown.place;
       latest.current = shown.place;
       setView((before) =>
         before.page === shown.page && before.scale === shown.scale

@@ -4,7 +4,7 @@ const storageKey = 'cairn.reader.places';
 /** Files whose place is kept; the one read longest ago is forgotten first. */
 const remembered = 200;
 
-type Entry = readonly [fileId: string, page: number, share: number];
+type Entry = readonly [fileId: string, page: number, share: number, atTop?: boolean];
 
 interface Storage {
   getItem(key: string): string | null;
@@ -32,14 +32,14 @@ function read(storage: Storage): Entry[] {
 /** Where this file was left, on this machine; undefined the first time. */
 export function recallPlace(storage: Storage, fileId: string): Place | undefined {
   const entry = read(storage).find(([id]) => id === fileId);
-  return entry && { page: entry[1], share: entry[2] };
+  return entry && { page: entry[1], share: entry[2], atTop: entry[3] === true };
 }
 
 /** Keeps the place of a file; a browser without room for it only forgets. */
 export function rememberPlace(storage: Storage, fileId: string, place: Place): void {
   const others = read(storage).filter(([id]) => id !== fileId);
   const share = Math.round(place.share * 1_000) / 1_000;
-  const entries: Entry[] = [[fileId, place.page, share], ...others];
+  const entries: Entry[] = [[fileId, place.page, share, place.atTop === true], ...others];
   try {
     storage.setItem(storageKey, JSON.stringify(entries.slice(0, remembered)));
   } catch {

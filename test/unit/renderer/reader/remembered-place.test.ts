@@ -17,10 +17,10 @@ function storage(initial?: string) {
 test('a file opens again at the place where it was left, and others are not touched', () => {
   const kept = storage();
   rememberPlace(kept, 'a', { page: 3, share: 0.25 });
-  rememberPlace(kept, 'b', { page: 9, share: 0 });
+  rememberPlace(kept, 'b', { page: 9, share: 0, atTop: true });
   rememberPlace(kept, 'a', { page: 4, share: 0.5 });
-  expect(recallPlace(kept, 'a')).toEqual({ page: 4, share: 0.5 });
-  expect(recallPlace(kept, 'b')).toEqual({ page: 9, share: 0 });
+  expect(recallPlace(kept, 'a')).toEqual({ page: 4, share: 0.5, atTop: false });
+  expect(recallPlace(kept, 'b')).toEqual({ page: 9, share: 0, atTop: true });
   expect(recallPlace(kept, 'c')).toBeUndefined();
 });
 
