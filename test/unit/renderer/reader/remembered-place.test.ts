@@ -35,7 +35,11 @@ test('of very many files the ones read last are kept', () => {
 
 test('storage that holds something else, or refuses, does not stop the reading', () => {
   expect(recallPlace(storage('{"not": "a list"}'), 'a')).toBeUndefined();
-  expect(recallPlace(storage('[["a","x",1],["b",2,0.5]]'), 'b')).toEqual({ page: 2, share: 0.5 });
+  expect(recallPlace(storage('[["a","x",1],["b",2,0.5]]'), 'b')).toEqual({
+    page: 2,
+    share: 0.5,
+    atTop: false,
+  });
   const full = {
     getItem: () => null,
     setItem: () => {
