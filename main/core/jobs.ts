@@ -16,6 +16,10 @@ export const JobKind = z.enum([
   'open_copy',
   'zotero_sync',
   'embedding',
+  'trajectory_import',
+  'trajectory_export',
+  'trajectory_measure',
+  'redaction_scan',
 ]);
 export type JobKind = z.infer<typeof JobKind>;
 

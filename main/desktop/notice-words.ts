@@ -51,6 +51,10 @@ const dictionaries: Readonly<Record<Language, Dictionary>> = {
       open_copy: 'Fetching open PDFs',
       zotero_sync: 'Reading Zotero',
       embedding: 'Reading passages for search by meaning',
+      trajectory_import: 'Importing trajectories',
+      trajectory_export: 'Exporting trajectories',
+      trajectory_measure: 'Measuring trajectories',
+      redaction_scan: 'Looking for what to redact',
     },
   },
   zh: {
@@ -77,6 +81,10 @@ const dictionaries: Readonly<Record<Language, Dictionary>> = {
       open_copy: '获取开放获取 PDF',
       zotero_sync: '读取 Zotero',
       embedding: '为语义搜索读取段落',
+      trajectory_import: '导入轨迹',
+      trajectory_export: '导出轨迹',
+      trajectory_measure: '统计轨迹',
+      redaction_scan: '查找需遮盖的内容',
     },
   },
 };

@@ -127,4 +127,8 @@ const places: Readonly<Record<Job['kind'], string>> = {
   open_copy: '/library',
   zotero_sync: '/library',
   embedding: '/settings',
+  trajectory_import: '/sessions',
+  trajectory_export: '/sessions',
+  trajectory_measure: '/sessions',
+  redaction_scan: '/sessions',
 };

@@ -57,6 +57,7 @@ import { zoteroAddresses } from './zotero/connection.ts';
 import { createDraftHub } from './sessions/draft-hub.ts';
 import { followSession } from './sessions/follow.ts';
 import { createSessionDesk } from './sessions/session-desk.ts';
+import { curationNews } from './trajectories/curation-news.ts';
 import { sessionSummary, sessionView } from './sessions/session-view.ts';
 import { openNetwork, type NetworkOptions } from './workspace-network.ts';
 
@@ -354,6 +355,7 @@ export function openRoom(options: RoomOptions): Room {
       if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) tellOfLibrary.soon();
       if (events.some(({ kind }) => ANNOTATION_KINDS.has(kind))) tellOfAnnotations.soon();
       if (events.some(changesLiterature)) tellOfLiterature.soon();
+      for (const news of curationNews(events)) publish(news);
       if (events.some(changesMemory)) publish({ type: 'memory.changed' });
       for (const stream of new Set(events.filter(concernsWaiting).map((event) => event.stream)))
         void tellOfWaiting(stream);

@@ -5,28 +5,23 @@ import type {
   trajectoryRoutes,
 } from '../../../preload/contract/routes/trajectory.ts';
 import { failureOfWrite } from '../../adapters/journal/write-failure.ts';
-import { childSessions } from '../../adapters/sqlite/query-sessions.ts';
 import { systemDigest } from '../../adapters/system/digest.ts';
 import { writeFileDurably } from '../../adapters/system/durable-file.ts';
 import { makeFolder } from '../../adapters/system/make-folder.ts';
-import { pathOf } from '../../core/agent/branch.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
-import { sessionStream, type RecordEvent, type SignedHead } from '../../core/record/event.ts';
+import { sessionStream, type SignedHead } from '../../core/record/event.ts';
 import { exportTrajectories, type RecordStamp } from '../../core/trajectory/export.ts';
-import { pathsOf } from '../../core/trajectory/leaves.ts';
 import type { Exported } from '../../core/trajectory/options.ts';
-import type { Trajectory } from '../../core/trajectory/trajectory.ts';
-import { trajectoryOf } from '../../core/trajectory/trajectory-of.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
+import { loadSession } from '../trajectories/load.ts';
 import { versions } from '../versions.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
-
-/** Sub-agents of sub-agents are followed this deep. */
-const DEPTH = 8;
+import { trajectoryReadingHandlers } from './trajectory-reading.ts';
 
 export function trajectoryHandlers(current: () => Room): HandlersOf<typeof trajectoryRoutes> {
   return {
+    ...trajectoryReadingHandlers(current),
     async 'trajectory.preview'({ sessionId, options }) {
       const room = current();
       const known = room.sessions.summary(sessionId);
@@ -71,41 +66,17 @@ async function exportOf(
   room: Room,
   sessionId: string,
   options: ExportOptions,
-  seq: number = Number.POSITIVE_INFINITY,
+  seq?: number,
 ): Promise<{ made: (stamp: RecordStamp | undefined) => Exported; head: RecordStamp | undefined }> {
-  const events = (await eventsOf(room, sessionId)).filter((event) => event.seq <= seq);
-  const last = events.at(-1);
-  const children = await childrenOf(room, sessionId);
-  const trajectories = pathsOf(events, options.branches).map(({ events: path, active }) =>
-    trajectoryOf(path, { active, children }),
-  );
+  const loaded = await loadSession(room, sessionId, options.branches, seq);
+  const trajectories = loaded.map(({ trajectory }) => trajectory);
+  const stream = sessionStream(sessionId);
+  const last = await room.journal.head(stream);
   return {
     made: (stamp) => exportTrajectories(options.format, trajectories, options, stamp),
     // A preview signs nothing: it says where the record stood.
-    head: last && { stream: last.stream, seq: last.seq, hash: last.hash },
+    head: last && { stream, seq: last.seq, hash: last.hash },
   };
-}
-
-async function eventsOf(room: Room, sessionId: string): Promise<RecordEvent[]> {
-  const events: RecordEvent[] = [];
-  for await (const { event } of room.journal.read(sessionStream(sessionId))) events.push(event);
-  return events;
-}
-
-/** Of the session's sub-agents, and theirs in turn. */
-async function childrenOf(
-  room: Room,
-  sessionId: string,
-  above: readonly string[] = [],
-): Promise<Trajectory[]> {
-  const line = [...above, sessionId];
-  const children: Trajectory[] = [];
-  for (const child of childSessions(room.database, sessionId)) {
-    if (line.includes(child.sessionId) || line.length > DEPTH) continue;
-    const path = pathOf(await eventsOf(room, child.sessionId));
-    children.push(trajectoryOf(path, { children: await childrenOf(room, child.sessionId, line) }));
-  }
-  return children;
 }
 
 function nameOf(sessionId: string, { format }: ExportOptions, { extension }: Exported): string {

@@ -83,6 +83,13 @@ export function withJob(jobs: readonly Job[], job: Job): Job[] {
   return known ? jobs.map((other) => (other.jobId === job.jobId ? job : other)) : [job, ...jobs];
 }
 
+/** Asks again for every route of an area that is on screen. */
+function refreshArea(queries: QueryClient, prefix: string): void {
+  void queries.invalidateQueries({
+    predicate: ({ queryKey: [route] }) => typeof route === 'string' && route.startsWith(prefix),
+  });
+}
+
 function applyAppEvent(queries: QueryClient, event: AppEvent): void {
   switch (event.type) {
     case 'workspace.changed': {
@@ -115,7 +122,20 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
     case 'annotations.changed':
       for (const route of ['annotation.list', 'library.find'] as const) refresh(queries, [route]);
       return;
+    case 'trajectories.changed':
+      refreshArea(queries, 'trajectory.');
+      refreshArea(queries, 'redaction.');
+      return;
+    case 'reviews.changed':
+      refreshArea(queries, 'review.');
+      refreshArea(queries, 'rubric.');
+      refresh(queries, ['trajectory.list']);
+      return;
+    case 'datasets.changed':
+      refreshArea(queries, 'dataset.');
+      return;
     case 'session.changed': {
+      refresh(queries, ['trajectory.list']);
       refresh(queries, ['session.list']);
       refresh(queries, ['evidence.ofFile']);
       refresh(queries, ['workspace.current']);

@@ -1,0 +1,101 @@
+/** The tables of imported trajectories, of what people say of trajectories, and of data sets. */
+
+/** Tables that replay fills, with the columns that order and name their rows. */
+export const trajectoryTables: Readonly<Record<string, readonly string[]>> = {
+  trajectory_import: ['import_id'],
+  imported_trajectory: ['trajectory_id'],
+  trajectory_facts: ['trajectory_id'],
+  step_mark: ['root_id', 'step_key'],
+  sign_off: ['trajectory_id'],
+  rubric: ['rubric_id', 'version'],
+  review: ['review_id'],
+  judgement: ['judgement_id'],
+  settlement: ['review_id', 'trajectory_id'],
+  redaction_decision: ['seq', 'place'],
+  dataset_version: ['dataset_id', 'version'],
+};
+
+export const TRAJECTORIES = `
+CREATE TABLE trajectory_import (
+  import_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, time TEXT NOT NULL, file_id TEXT NOT NULL,
+  file_name TEXT NOT NULL, bytes INTEGER NOT NULL, format TEXT NOT NULL,
+  reader_version INTEGER NOT NULL, removed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- place: among the trajectories of its file, from 0.
+CREATE TABLE imported_trajectory (
+  trajectory_id TEXT PRIMARY KEY, import_id TEXT NOT NULL, place INTEGER NOT NULL, title TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX imported_trajectory_by_import ON imported_trajectory (import_id, place);
+
+CREATE TABLE trajectory_facts (
+  trajectory_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, time TEXT NOT NULL, content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- root_id: the session or import whose branches share the step.
+CREATE TABLE step_mark (
+  root_id TEXT NOT NULL, step_key TEXT NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL,
+  actor_name TEXT, content TEXT NOT NULL, PRIMARY KEY (root_id, step_key)
+) STRICT, WITHOUT ROWID;
+
+-- The last word on each trajectory.
+CREATE TABLE sign_off (
+  trajectory_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, time TEXT NOT NULL, actor_name TEXT,
+  hash TEXT NOT NULL, verdict TEXT, content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- removed: of the rubric, in each of its versions.
+CREATE TABLE rubric (
+  rubric_id TEXT NOT NULL, version INTEGER NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL,
+  content TEXT NOT NULL, removed INTEGER NOT NULL, PRIMARY KEY (rubric_id, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review (
+  review_id TEXT PRIMARY KEY, first_seq INTEGER NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL,
+  content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Every one, also those that were given anew; the last of a reviewer on an item holds.
+CREATE TABLE judgement (
+  judgement_id TEXT PRIMARY KEY, review_id TEXT NOT NULL, trajectory_id TEXT NOT NULL,
+  reviewer_id TEXT NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL, content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX judgement_by_item ON judgement (review_id, trajectory_id, reviewer_id, seq);
+
+CREATE TABLE settlement (
+  review_id TEXT NOT NULL, trajectory_id TEXT NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL,
+  content TEXT NOT NULL, PRIMARY KEY (review_id, trajectory_id)
+) STRICT, WITHOUT ROWID;
+
+-- Every decision; of several on one thing the last holds. trajectory_id is NULL where it holds in all.
+CREATE TABLE redaction_decision (
+  seq INTEGER NOT NULL, place INTEGER NOT NULL, trajectory_id TEXT, fingerprint TEXT NOT NULL,
+  rule TEXT NOT NULL, time TEXT NOT NULL, actor_name TEXT, content TEXT NOT NULL,
+  PRIMARY KEY (seq, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX redaction_decision_by_trajectory ON redaction_decision (trajectory_id);
+
+CREATE TABLE dataset_version (
+  dataset_id TEXT NOT NULL, version INTEGER NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL,
+  actor_name TEXT, content TEXT NOT NULL, removed INTEGER NOT NULL, PRIMARY KEY (dataset_id, version)
+) STRICT, WITHOUT ROWID;
+`;
+
+/**
+ * Trajectories as steps, to be paged, searched and counted. They come from the journal or from an
+ * imported file, under the hash of what they were made from, and are made again when they are missing.
+ */
+export const STORED_TRAJECTORIES = `
+DROP TABLE IF EXISTS stored_trajectory;
+DROP TABLE IF EXISTS stored_step;
+-- whole: the trajectory without its steps.
+CREATE TABLE stored_trajectory (
+  trajectory_id TEXT PRIMARY KEY, hash TEXT NOT NULL, maker INTEGER NOT NULL, steps INTEGER NOT NULL,
+  summary TEXT NOT NULL, whole TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+-- header: what a closed line shows; body: the step whole.
+CREATE TABLE stored_step (
+  trajectory_id TEXT NOT NULL, position INTEGER NOT NULL, step_key TEXT NOT NULL,
+  header TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (trajectory_id, position)
+) STRICT;
+`;

@@ -1,0 +1,73 @@
+/** A trajectory by its id, whole: a branch of a session of this workspace, or of an import. */
+import { childSessions } from '../../adapters/sqlite/query-sessions.ts';
+import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
+import { pathOf } from '../../core/agent/branch.ts';
+import { fail, ok, type Result } from '../../core/errors.ts';
+import { sessionStream, type RecordEvent } from '../../core/record/event.ts';
+import { pathsOf } from '../../core/trajectory/leaves.ts';
+import type { Trajectory } from '../../core/trajectory/trajectory.ts';
+import { trajectoryOf } from '../../core/trajectory/trajectory-of.ts';
+import type { Room } from '../room.ts';
+
+/** Sub-agents of sub-agents are followed this deep. */
+const DEPTH = 8;
+
+export interface LoadedTrajectory {
+  readonly trajectory: Trajectory;
+  /** SHA-256 of what it was made from: the hash of the path's last event, or of its place in a file. */
+  readonly hash: string;
+}
+
+/** Every branch of a session, the one in use first. `seq`: as the session stood then. */
+export async function loadSession(
+  room: Room,
+  sessionId: string,
+  branches: 'active' | 'all',
+  seq: number = Number.POSITIVE_INFINITY,
+): Promise<readonly LoadedTrajectory[]> {
+  const events = (await eventsOf(room, sessionId)).filter((event) => event.seq <= seq);
+  const children = await childrenOf(room, sessionId);
+  return pathsOf(events, branches).map(({ events: path, active }) => ({
+    trajectory: trajectoryOf(path, { active, children }),
+    hash: path.at(-1)?.hash ?? '',
+  }));
+}
+
+/** Fails with `not_found` for an id that names no branch of a session or import here. */
+export async function loadTrajectory(
+  room: Room,
+  trajectoryId: string,
+): Promise<Result<LoadedTrajectory>> {
+  const root = rootOf(trajectoryId);
+  if (room.sessions.summary(root).ok) {
+    const paths = await loadSession(room, root, trajectoryId === root ? 'active' : 'all');
+    const found = paths.find(({ trajectory }) => trajectory.trajectoryId === trajectoryId);
+    if (found !== undefined) return ok(found);
+  }
+  return fail(
+    'not_found',
+    `There is no trajectory "${trajectoryId}" in this workspace. Nothing was changed; the list of trajectories has those that are here.`,
+  );
+}
+
+export async function eventsOf(room: Room, sessionId: string): Promise<RecordEvent[]> {
+  const events: RecordEvent[] = [];
+  for await (const { event } of room.journal.read(sessionStream(sessionId))) events.push(event);
+  return events;
+}
+
+/** Of the session's sub-agents, and theirs in turn. */
+async function childrenOf(
+  room: Room,
+  sessionId: string,
+  above: readonly string[] = [],
+): Promise<Trajectory[]> {
+  const line = [...above, sessionId];
+  const children: Trajectory[] = [];
+  for (const child of childSessions(room.database, sessionId)) {
+    if (line.includes(child.sessionId) || line.length > DEPTH) continue;
+    const path = pathOf(await eventsOf(room, child.sessionId));
+    children.push(trajectoryOf(path, { children: await childrenOf(room, child.sessionId, line) }));
+  }
+  return children;
+}
