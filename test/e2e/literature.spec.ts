@@ -202,6 +202,9 @@ test('axe finds nothing serious where literature is searched and kept, light or 
   await pointAtDouble(app, literature);
   await cairn.getByLabel('Query', { exact: true }).fill('title:"spaced retrieval" exam');
   await expect(cairn.getByRole('figure', { name: 'What OpenAlex will get' })).toBeVisible();
+  // Until the forecast is there the buttons are off, and paler than what can be pressed.
+  await expect(cairn.getByRole('button', { name: 'Ask how many there are' })).toBeEnabled();
+  await expect(cairn.getByRole('button', { name: /^Search .*requests?/ })).toBeEnabled();
   await check('a query with what each service will get');
 
   const services = ['openalex', 'europe_pmc'];
