@@ -69,3 +69,8 @@ export { addressKind } from '../../main/core/network/address.ts';
 export { hostOf, hostRefusal, plainHostPattern } from '../../main/core/network/decide.ts';
 export type { NetworkMode, NetworkPolicy } from '../../main/core/network/policy.ts';
 export { citationLabel } from '../../main/core/library/citations.ts';
+export type { StepKind, TrajectoryStep } from '../../main/core/trajectory/trajectory.ts';
+export type { SignOff } from '../../main/core/trajectory/curation/sign-off.ts';
+export type { StepMark } from '../../main/core/trajectory/curation/step-mark.ts';
+export type { TrajectoryFacts } from '../../main/core/trajectory/curation/facts.ts';
+export { Consent, ResearchStage, TaskSource } from '../../main/core/trajectory/curation/facts.ts';

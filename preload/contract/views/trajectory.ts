@@ -120,6 +120,8 @@ export const TrajectoryOutline = z.strictObject({
       source: TrajectoryStep.shape.source,
       characters: z.int(),
       failed: z.boolean(),
+      /** The tools it called, each once; left out when there are none. */
+      tools: z.array(z.string()).optional(),
     }),
   ),
 });
