@@ -46,7 +46,7 @@ test('two windows and the command line share one workspace, and each sees what t
 
   await test.step('every session is listed in both', async () => {
     for (const page of [cairn, second]) {
-      await goToRoom(page, 'Sessions');
+      await goToRoom(page, 'Trajectories');
       const table = page.getByRole('table');
       await expect(table).toContainText('Does feedback help older adults?');
       await expect(table).toContainText('help nursing students?');

@@ -166,7 +166,7 @@ function isAsking(queries: QueryClient, queryKey: readonly unknown[]): boolean {
 }
 
 /** Places of one session or file: another workspace does not have them. */
-const PLACE_OF_ONE = /^\/(workbench|sessions|reader|search)\/./;
+const PLACE_OF_ONE = /^\/(workbench|trajectories|reviews|reader|search)\/./;
 
 /**
  * Another workspace was opened: nothing that was read before may be shown for it. A session or file of

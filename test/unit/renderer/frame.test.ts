@@ -12,7 +12,7 @@ import { parseHash } from '../../../renderer/app/location.ts';
 import { withJob } from '../../../renderer/app/query/live-queries.ts';
 import { millisecondsLeft } from '../../../renderer/app/shell/job-progress.ts';
 import { takeToken } from '../../../renderer/client/token.ts';
-import { densityMarks } from '../../../renderer/features/sessions/record/density.ts';
+import { densityMarks } from '../../../renderer/features/trajectories/record/density.ts';
 import { duration, relativeTime } from '../../../renderer/ui/relative-time.ts';
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };

@@ -23,6 +23,7 @@ import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { trajectories } from './trajectories.ts';
 import { ui } from './ui.ts';
 import { workbench } from './workbench.ts';
 
@@ -54,5 +55,6 @@ export const en = {
   search,
   sessions,
   settings,
+  trajectories,
   kinds,
 };

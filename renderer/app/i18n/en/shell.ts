@@ -6,7 +6,7 @@ export const shell = {
   workbench: 'Workbench',
   library: 'Library',
   search: 'Search',
-  sessions: 'Sessions',
+  trajectories: 'Trajectories',
   settings: 'Settings',
   topBar: 'Workspace and status',
   workspace: 'Workspace',

@@ -9,7 +9,7 @@ export const shell: Translation<typeof english> = {
   workbench: '工作台',
   library: '文献库',
   search: '检索',
-  sessions: '会话',
+  trajectories: '轨迹',
   settings: '设置',
   topBar: '工作区与状态',
   workspace: '工作区',

@@ -10,7 +10,7 @@ import {
 import type { Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../preload/contract/index.ts';
-import classes from './sessions.module.css';
+import classes from './trajectories.module.css';
 
 export type SessionSummary = RouteOutput<'session.view'>['summary'];
 

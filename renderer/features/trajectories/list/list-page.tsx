@@ -1,26 +1,26 @@
 import { Button, CloseButton, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconHistory, IconSearch } from '@tabler/icons-react';
+import { IconTimeline, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useRouteQuery } from '../../app/query/use-route-query.ts';
-import { Page } from '../../ui/page.tsx';
-import { EmptyState, SkeletonRows, StateView } from '../../ui/state-view.tsx';
+import { useRouteQuery } from '../../../app/query/use-route-query.ts';
+import { EmptyState, SkeletonRows, StateView } from '../../../ui/state-view.tsx';
+import { TrajectoriesFrame } from '../trajectories-frame.tsx';
 import { SessionTable } from './session-table.tsx';
 
 /** How many sessions are read at first and with each "more". */
 const STEP = 100;
 
 /** Every session of the workspace, newest first. */
-export function SessionsPage() {
+export function ListPage() {
   const { t } = useTranslation('sessions');
   const [search, setSearch] = useState('');
   const [limit, setLimit] = useState(STEP);
   const [text] = useDebouncedValue(search.trim(), 200);
   const query = useRouteQuery('session.list', { text, limit }, { keepPrevious: true });
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <TrajectoriesFrame height="page">
       <TextInput
         aria-label={t('search')}
         placeholder={t('search')}
@@ -43,7 +43,7 @@ export function SessionsPage() {
           text === '' ? (
             <EmptyState
               title={t('emptyTitle')}
-              icon={<IconHistory size={34} stroke={1.3} aria-hidden />}
+              icon={<IconTimeline size={34} stroke={1.3} aria-hidden />}
               action={
                 <Button component={Link} href="/workbench">
                   {t('emptyAction')}
@@ -80,6 +80,6 @@ export function SessionsPage() {
           </>
         )}
       </StateView>
-    </Page>
+    </TrajectoriesFrame>
   );
 }

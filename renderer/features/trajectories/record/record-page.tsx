@@ -21,9 +21,10 @@ import classes from './record.module.css';
 export function RecordPage(props: {
   readonly params: Readonly<Record<string, string | undefined>>;
 }) {
-  const { t } = useTranslation(['sessions', 'ui']);
+  const { t } = useTranslation(['sessions', 'trajectories', 'ui']);
   const taskWords = useTaskWords();
-  const sessionId = props.params['sessionId'] ?? '';
+  // The record is the session's, whichever of its branches was looked at.
+  const sessionId = (props.params['trajectoryId'] ?? '').split('.')[0] ?? '';
   const view = useRouteQuery('session.view', { sessionId });
   const { data: workspace } = useRouteQuery('workspace.current', {});
   const { headers, complete, failure, reload } = useHeaders(sessionId);
@@ -39,12 +40,12 @@ export function RecordPage(props: {
       <Group gap="xs" mb={6}>
         <Button
           component={Link}
-          href="/sessions"
+          href="/trajectories"
           size="compact-sm"
           variant="subtle"
           leftSection={<IconArrowLeft size={16} stroke={1.6} aria-hidden />}
         >
-          {t('backToSessions')}
+          {t('trajectories:back')}
         </Button>
         <Button
           component={Link}

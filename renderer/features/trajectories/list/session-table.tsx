@@ -2,11 +2,11 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconTimeline } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { RelativeTime } from '../../ui/time.tsx';
-import { useTaskWords } from '../../ui/use-task-words.ts';
-import { OutcomeBadge } from './outcome-badge.tsx';
-import type { SessionSummary } from './outcome-badge.tsx';
-import classes from './sessions.module.css';
+import { RelativeTime } from '../../../ui/time.tsx';
+import { useTaskWords } from '../../../ui/use-task-words.ts';
+import { OutcomeBadge } from '../outcome-badge.tsx';
+import type { SessionSummary } from '../outcome-badge.tsx';
+import classes from '../trajectories.module.css';
 
 /** The sessions as rows; the question opens the session, the sign at the end its record. */
 export function SessionTable(props: { readonly sessions: readonly SessionSummary[] }) {
@@ -52,7 +52,7 @@ export function SessionTable(props: { readonly sessions: readonly SessionSummary
               <Tooltip label={t('columnRecord')}>
                 <ActionIcon
                   component={Link}
-                  href={`/sessions/${session.sessionId}/record`}
+                  href={`/trajectories/${session.sessionId}/record`}
                   variant="subtle"
                   color="gray"
                   aria-label={t('openRecord', { task: taskWords(session.task) })}

@@ -1,0 +1,7 @@
+/** Words of the room of trajectories: its frame, list and overview. */
+export const trajectories = {
+  title: 'Trajectories',
+  tabs: 'Pages of this room',
+  tabAll: 'All',
+  back: 'All trajectories',
+};

@@ -1,0 +1,19 @@
+import type { ComponentType } from 'react';
+import type { RouteOutput } from '../../../../preload/contract/index.ts';
+
+export type TrajectorySummary = RouteOutput<'trajectory.list'>['trajectories'][number];
+
+/** What is done with the trajectories that are chosen in the list: a button, and what it opens. */
+export interface ChosenActionProps {
+  readonly chosen: readonly TrajectorySummary[];
+  /** False in a workspace that may only be read. */
+  readonly writable: boolean;
+  /** Called when it is done and nothing needs to stay chosen. */
+  readonly onDone: () => void;
+}
+
+/** Into review, into a data set, to a file, to be redacted: added here by whoever makes it. */
+export const chosenActions: readonly ComponentType<ChosenActionProps>[] = [];
+
+/** Beside the heading of the list, e.g. bringing in trajectories of other programs. */
+export const headActions: readonly ComponentType<{ readonly writable: boolean }>[] = [];

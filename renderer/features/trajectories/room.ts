@@ -1,0 +1,33 @@
+import { IconTimeline } from '@tabler/icons-react';
+import { lazy } from 'react';
+import type { Room } from '../../app/rooms.ts';
+import { RecordOfSession, TrajectoriesOfSessions } from './redirects.tsx';
+
+const ListPage = lazy(async () => ({
+  default: (await import('./list/list-page.tsx')).ListPage,
+}));
+const RecordPage = lazy(async () => ({
+  default: (await import('./record/record-page.tsx')).RecordPage,
+}));
+
+/**
+ * Every trajectory: the workspace's own sessions and what was brought in, to be looked at, judged and
+ * chosen from. Addresses that name one stand after those that are words.
+ */
+export const trajectoriesRoom: Room = {
+  id: 'trajectories',
+  rail: {
+    name: 'trajectories',
+    icon: IconTimeline,
+    home: '/trajectories',
+    letter: 't',
+    places: ['/reviews'],
+  },
+  routes: [
+    { path: '/trajectories', component: ListPage },
+    { path: '/trajectories/:trajectoryId', component: RecordPage },
+    { path: '/trajectories/:trajectoryId/record', component: RecordPage },
+    { path: '/sessions', component: TrajectoriesOfSessions },
+    { path: '/sessions/:sessionId/record', component: RecordOfSession },
+  ],
+};
