@@ -19,6 +19,7 @@ import {
 } from '../agent/model/context-words.ts';
 import { ErrorCode } from '../errors.ts';
 import { sessionKinds } from '../record/kinds.ts';
+import { trainingOf } from './curation/default-training.ts';
 import type { ExportChoices } from './options.ts';
 import type {
   Trajectory,
@@ -171,19 +172,9 @@ function remarks({ discardedCalls = [], finishReason, partial }: TrajectoryStep)
   return partial === true ? [{ role: 'note', content: partialWords({ finishReason }) }] : [];
 }
 
-/** What came of the reply was cut, was not made by the model to be trained, or is not to be learned. */
+/** By a person's word on the step, or else by the defaults. */
 export function isMasked(step: TrajectoryStep, isMixed: boolean, maskFailed: boolean): boolean {
-  const { partial, finishReason, kind, observations, copied, calls, message } = step;
-  return (
-    partial === true ||
-    copied === true ||
-    // Only thought, or nothing: there is nothing to say or do in it.
-    (message === '' && calls.length === 0) ||
-    (finishReason !== undefined && finishReason !== 'stop' && finishReason !== 'tool_calls') ||
-    (kind === 'assistant' && isMixed) ||
-    calls.some((call) => !isObject(call.arguments)) ||
-    (maskFailed && observations.some(({ outcome }) => outcome === 'error'))
-  );
+  return trainingOf(step, isMixed, maskFailed).train !== 'learn';
 }
 
 /** A result in the words the model was shown; never empty. */
