@@ -12,6 +12,8 @@ export const ForeignFormatId = z.enum([
   'swe_agent',
   'inspect',
   'agencybench',
+  /** A review's packet from another machine: a head line, then one neutral `Trajectory` to a line. */
+  'cairn',
 ]);
 export type ForeignFormatId = z.infer<typeof ForeignFormatId>;
 

@@ -10,16 +10,26 @@ export const Reviewer = z.strictObject({
 });
 export type Reviewer = z.infer<typeof Reviewer>;
 
+const trajectoryId = z.string().min(1).max(130);
+
+/** One trajectory as it was when it was put into the review. */
+export const ReviewItem = z.strictObject({
+  trajectoryId,
+  hash,
+  /** Who it was given to; judgements that were declined say who got it then. */
+  assigned: z.array(id).max(50),
+  /** What it is in the workspace it came from, when it came in a file from another machine. */
+  origin: z.strictObject({ trajectoryId, hash }).optional(),
+});
+export type ReviewItem = z.infer<typeof ReviewItem>;
+
 /** Written again under the same id, it gets other items or reviewers; what was judged stays. */
 export const Review = z.strictObject({
   reviewId: id,
   name: z.string().trim().min(1).max(200),
   rubricId: id,
   rubricVersion: z.int().positive(),
-  items: z
-    .array(z.strictObject({ trajectoryId: z.string().min(1).max(130), hash }))
-    .min(1)
-    .max(10_000),
+  items: z.array(ReviewItem).min(1).max(10_000),
   reviewers: z.array(Reviewer).min(1).max(50),
   /** How many reviewers each item is given to. */
   perItem: z.int().positive().max(50),
@@ -28,6 +38,15 @@ export const Review = z.strictObject({
   /** From it follows who gets what, in which order. */
   seed: z.string().max(64),
   state: z.enum(['open', 'closed']),
+  /** It belongs to another workspace; what is judged here goes back there in a file. */
+  received: z
+    .strictObject({
+      workspaceId: z.string().min(1).max(64),
+      workspaceName: z.string().max(200),
+      /** SHA-256 of each file it came in. */
+      packets: z.array(hash).min(1).max(1_000),
+    })
+    .optional(),
 });
 export type Review = z.infer<typeof Review>;
 
@@ -35,7 +54,7 @@ export type Review = z.infer<typeof Review>;
 export const Judgement = z.strictObject({
   judgementId: id,
   reviewId: id,
-  trajectoryId: z.string().min(1).max(130),
+  trajectoryId,
   hash,
   rubricId: id,
   rubricVersion: z.int().positive(),
@@ -44,6 +63,10 @@ export const Judgement = z.strictObject({
   note: z.string().trim().max(20_000).default(''),
   /** The reviewer will not judge this item: knows it, made it, or lacks the knowledge. */
   declined: z.string().trim().min(1).max(2_000).optional(),
+  /** The reviewer who got a declined item instead, when there was one. */
+  passedTo: id.optional(),
+  /** SHA-256 of the file from another machine that brought it. */
+  broughtBy: hash.optional(),
   judgedAt: z.iso.datetime({ precision: 3 }),
 });
 export type Judgement = z.infer<typeof Judgement>;
@@ -51,7 +74,8 @@ export type Judgement = z.infer<typeof Judgement>;
 /** What holds where reviewers disagreed, by whom. */
 export const Settlement = z.strictObject({
   reviewId: id,
-  trajectoryId: z.string().min(1).max(130),
+  trajectoryId,
+  hash,
   scores: z.record(id, z.number().nullable()),
   by: z.string().trim().min(1).max(200),
   note: z.string().trim().max(20_000).default(''),
