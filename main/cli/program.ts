@@ -15,6 +15,7 @@ import { searchServicesCommand } from './commands/search-services.ts';
 import { serveCommand } from './commands/serve.ts';
 import { servicesCommand } from './commands/services.ts';
 import { snowballCommand } from './commands/snowball.ts';
+import { trajectoriesCommand } from './commands/trajectories.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { zoteroCommand } from './commands/zotero.ts';
 import { createOutput, exitCodes } from './output.ts';
@@ -30,6 +31,7 @@ const program = new Command('cairn')
   .addCommand(servicesCommand)
   .addCommand(askCommand)
   .addCommand(exportCommand)
+  .addCommand(trajectoriesCommand)
   .addCommand(referencesCommand)
   .addCommand(citeCommand)
   .addCommand(annotationsCommand)

@@ -58,6 +58,7 @@ import { createDraftHub } from './sessions/draft-hub.ts';
 import { followSession } from './sessions/follow.ts';
 import { createSessionDesk } from './sessions/session-desk.ts';
 import { curationNews } from './trajectories/curation-news.ts';
+import { createTrajectoryShelf } from './trajectories/shelf.ts';
 import { sessionSummary, sessionView } from './sessions/session-view.ts';
 import { openNetwork, type NetworkOptions } from './workspace-network.ts';
 
@@ -344,6 +345,11 @@ export function openRoom(options: RoomOptions): Room {
     () => publish({ type: 'annotations.changed' }),
     ANNOTATION_NEWS_INTERVAL,
   );
+  const trajectories = createTrajectoryShelf({
+    database,
+    journal,
+    changed: () => publish({ type: 'trajectories.changed' }),
+  });
   const closers = [
     jobs.onChange((job) => {
       publish({ type: 'job.changed', job });
@@ -356,6 +362,7 @@ export function openRoom(options: RoomOptions): Room {
       if (events.some(({ kind }) => ANNOTATION_KINDS.has(kind))) tellOfAnnotations.soon();
       if (events.some(changesLiterature)) tellOfLiterature.soon();
       for (const news of curationNews(events)) publish(news);
+      if (events.some(({ kind }) => kind === 'events.erased')) trajectories.forgetAll();
       if (events.some(changesMemory)) publish({ type: 'memory.changed' });
       for (const stream of new Set(events.filter(concernsWaiting).map((event) => event.stream)))
         void tellOfWaiting(stream);
@@ -399,6 +406,7 @@ export function openRoom(options: RoomOptions): Room {
       indexed,
     }),
     styles,
+    trajectories,
     record: createRecordKeeper(workspace, { index, verifySession }),
     info,
     net: network.net,
@@ -444,6 +452,7 @@ export function openRoom(options: RoomOptions): Room {
       followSession(journal, sessionId, afterSeq, listener),
     async close() {
       await jobs.close();
+      await trajectories.close();
       await sessions.close();
       drafts.close();
       for (const close of closers) close();

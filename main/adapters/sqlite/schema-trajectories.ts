@@ -88,14 +88,26 @@ CREATE TABLE dataset_version (
 export const STORED_TRAJECTORIES = `
 DROP TABLE IF EXISTS stored_trajectory;
 DROP TABLE IF EXISTS stored_step;
--- whole: the trajectory without its steps.
+DROP TABLE IF EXISTS stored_position;
+-- tip: no other path goes on from it; summary: for lists; whole: the trajectory without its steps.
 CREATE TABLE stored_trajectory (
-  trajectory_id TEXT PRIMARY KEY, hash TEXT NOT NULL, maker INTEGER NOT NULL, steps INTEGER NOT NULL,
-  summary TEXT NOT NULL, whole TEXT NOT NULL
+  trajectory_id TEXT PRIMARY KEY, root_id TEXT NOT NULL, hash TEXT NOT NULL, maker INTEGER NOT NULL,
+  steps INTEGER NOT NULL, tip INTEGER NOT NULL, summary TEXT NOT NULL, whole TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
--- header: what a closed line shows; body: the step whole.
+CREATE INDEX stored_trajectory_by_root ON stored_trajectory (root_id);
+-- A step of several branches stands here once. content: names what is in it among the steps of its
+-- root; header: what a closed line shows; body: the step whole.
 CREATE TABLE stored_step (
-  trajectory_id TEXT NOT NULL, position INTEGER NOT NULL, step_key TEXT NOT NULL,
-  header TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (trajectory_id, position)
+  step_id INTEGER PRIMARY KEY, root_id TEXT NOT NULL, content TEXT NOT NULL, header TEXT NOT NULL,
+  body TEXT NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX stored_step_by_content ON stored_step (root_id, content);
+CREATE TABLE stored_position (
+  trajectory_id TEXT NOT NULL, position INTEGER NOT NULL, step_key TEXT NOT NULL,
+  step_id INTEGER NOT NULL, PRIMARY KEY (trajectory_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stored_position_by_key ON stored_position (trajectory_id, step_key);
+CREATE INDEX stored_position_by_step ON stored_position (step_id);
 `;
+
+export const STORED_TABLES = ['stored_trajectory', 'stored_step', 'stored_position'] as const;

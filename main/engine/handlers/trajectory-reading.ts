@@ -1,19 +1,108 @@
-import { fail } from '../../core/errors.ts';
+import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
+import type { StepHeader, TrajectoryOutline } from '../../../preload/contract/views/trajectory.ts';
+import type { trajectoryRoutes } from '../../../preload/contract/routes/trajectory.ts';
+import { listTrajectories, stepMarks } from '../../adapters/sqlite/query-trajectories.ts';
+import { fail, ok, type Result } from '../../core/errors.ts';
+import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
+import { branchTree } from '../trajectories/branch-tree.ts';
+import { notHere } from '../trajectories/shelf.ts';
+import { trajectorySummary } from '../trajectories/summary.ts';
 
 const NOT_YET = fail('not_supported_here', 'Trajectories cannot be looked at here yet.');
 
-export function trajectoryReadingHandlers(_current: () => Room) {
+type ReadingRoutes = Pick<
+  typeof trajectoryRoutes,
+  | 'trajectory.list'
+  | 'trajectory.outline'
+  | 'trajectory.steps'
+  | 'trajectory.step'
+  | 'trajectory.search'
+  | 'trajectory.align'
+  | 'trajectory.stateAt'
+>;
+
+/** Milliseconds a list may take to count rows that were never counted; the rest is told of later. */
+const COUNTING = 150;
+
+export function trajectoryReadingHandlers(current: () => Room): HandlersOf<ReadingRoutes> {
   return {
-    'trajectory.list': () => NOT_YET,
-    'trajectory.outline': () => NOT_YET,
-    'trajectory.steps': () => NOT_YET,
-    'trajectory.step': () => NOT_YET,
+    async 'trajectory.list'({ text, origin, offset, limit, counted }) {
+      const room = current();
+      const { total, rows } = listTrajectories(room.database, { text, origin, offset, limit });
+      await room.trajectories.count(
+        rows.map(({ rootId }) => rootId),
+        counted ? Number.POSITIVE_INFINITY : COUNTING,
+      );
+      const trajectories = rows.flatMap(({ rootId }) => trajectorySummary(room, rootId) ?? []);
+      return ok({ total, trajectories });
+    },
+    async 'trajectory.outline'({ trajectoryId }) {
+      const room = current();
+      const stored = await room.trajectories.stored(trajectoryId);
+      if (!stored.ok) return stored;
+      const summary = trajectorySummary(room, trajectoryId);
+      if (summary === undefined) return notHere(trajectoryId);
+      const { task, notes, tools } = stored.data.whole;
+      const { store } = room.trajectories;
+      return ok({
+        summary,
+        task,
+        ...(notes === undefined ? {} : { notes }),
+        tools: tools.map(({ name }) => name),
+        branches: branchTree(store, rootOf(trajectoryId)),
+        strip: store.headers(trajectoryId).map(stripMark),
+      });
+    },
+    async 'trajectory.steps'({ trajectoryId, from, limit }) {
+      const room = current();
+      const stored = await room.trajectories.stored(trajectoryId);
+      if (!stored.ok) return stored;
+      const headers = room.trajectories.store.headers(trajectoryId, from, limit);
+      const steps = withMarks(room, trajectoryId, headers);
+      return ok({ steps, total: stored.data.summary.counts.steps });
+    },
+    async 'trajectory.step'({ trajectoryId, at }) {
+      const room = current();
+      const stored = await room.trajectories.stored(trajectoryId);
+      if (!stored.ok) return stored;
+      const { store } = room.trajectories;
+      const found = store.step(trajectoryId, at);
+      const [header] =
+        found === undefined
+          ? []
+          : withMarks(room, trajectoryId, store.headers(trajectoryId, found.position, 1));
+      if (found === undefined || header === undefined)
+        return noSuchStep(trajectoryId, at, stored.data.summary.counts.steps);
+      return ok({ header, step: found.step });
+    },
     'trajectory.search': () => NOT_YET,
     'trajectory.align': () => NOT_YET,
     'trajectory.stateAt': () => NOT_YET,
-    'trajectory.describe': () => NOT_YET,
-    'trajectory.markStep': () => NOT_YET,
-    'trajectory.signOff': () => NOT_YET,
   };
+}
+
+function stripMark({
+  kind,
+  source,
+  characters,
+  calls,
+}: StepHeader): TrajectoryOutline['strip'][number] {
+  return { kind, source, characters, failed: calls.some(({ outcome }) => outcome === 'error') };
+}
+
+function withMarks(room: Room, trajectoryId: string, headers: readonly StepHeader[]): StepHeader[] {
+  const marks = stepMarks(room.database, rootOf(trajectoryId));
+  return headers.map((header) => {
+    const mark = marks.get(header.key);
+    return mark === undefined ? header : { ...header, mark };
+  });
+}
+
+function noSuchStep(trajectoryId: string, at: number | string, steps: number): Result<never> {
+  const which = typeof at === 'number' ? `number ${at + 1}` : `"${at}"`;
+  return fail(
+    'not_found',
+    `The trajectory "${trajectoryId}" has no step ${which}: it has ${steps} steps. Nothing was changed.`,
+  );
 }

@@ -18,10 +18,12 @@ import { loadSession } from '../trajectories/load.ts';
 import { versions } from '../versions.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
 import { trajectoryReadingHandlers } from './trajectory-reading.ts';
+import { trajectorySayingHandlers } from './trajectory-saying.ts';
 
 export function trajectoryHandlers(current: () => Room): HandlersOf<typeof trajectoryRoutes> {
   return {
     ...trajectoryReadingHandlers(current),
+    ...trajectorySayingHandlers(current),
     async 'trajectory.preview'({ sessionId, options }) {
       const room = current();
       const known = room.sessions.summary(sessionId);

@@ -61,6 +61,8 @@ export const trajectoryRoutes = {
       origin: z.enum(['all', 'session', 'import']).default('all'),
       offset: z.int().nonnegative().default(0),
       limit: z.int().positive().max(limits.pageRows).default(100),
+      /** Answers when every row is counted, however long that takes. */
+      counted: z.boolean().default(false),
     }),
     z.strictObject({ total: z.int(), trajectories: z.array(TrajectorySummary) }),
   ),

@@ -5,26 +5,18 @@ import { Evidence, Report } from '../../../main/core/library/evidence.ts';
 import { SessionOutcome } from '../../../main/core/record/kinds.ts';
 import { TrajectoryFacts } from '../../../main/core/trajectory/curation/facts.ts';
 import { SignOff } from '../../../main/core/trajectory/curation/sign-off.ts';
-import { StepKey, StepMark } from '../../../main/core/trajectory/curation/step-mark.ts';
+import { StepKey } from '../../../main/core/trajectory/curation/step-mark.ts';
 import { ForeignFormatId } from '../../../main/core/trajectory/imports/imported.ts';
+import { StepCounts } from '../../../main/core/trajectory/reading/step-counts.ts';
+import { StepHeader } from '../../../main/core/trajectory/reading/step-header.ts';
+import { StepPart } from '../../../main/core/trajectory/reading/step-texts.ts';
 import { StepKind, TrajectoryStep } from '../../../main/core/trajectory/trajectory.ts';
+
+export { StepCounts, StepHeader, StepPart };
 
 /** A session or an import, and behind a dot another of its branches than the one in use. */
 export const TrajectoryId = z.string().regex(/^[a-z0-9_]{1,64}(\.[a-z0-9_]{1,64})?$/);
 export type TrajectoryId = z.infer<typeof TrajectoryId>;
-
-export const StepCounts = z.strictObject({
-  steps: z.int(),
-  /** Messages of the researcher. */
-  messages: z.int(),
-  replies: z.int(),
-  calls: z.int(),
-  results: z.int(),
-  errors: z.int(),
-  reasoning: z.int(),
-  feedback: z.int(),
-});
-export type StepCounts = z.infer<typeof StepCounts>;
 
 export const SignOffView = z.strictObject({
   verdict: SignOff.shape.verdict.unwrap(),
@@ -60,37 +52,12 @@ export const TrajectorySummary = z.strictObject({
   /** Paths of the session or import, this one included. */
   branches: z.int(),
   counts: StepCounts,
+  /** False while its steps are not made yet: the counts are zero, and news follows. */
+  counted: z.boolean(),
   facts: TrajectoryFacts,
   signOff: SignOffView.optional(),
 });
 export type TrajectorySummary = z.infer<typeof TrajectorySummary>;
-
-/** What a closed line shows; the whole step is asked for when it is opened. */
-export const StepHeader = z.strictObject({
-  /** From 0. */
-  position: z.int(),
-  key: StepKey,
-  source: TrajectoryStep.shape.source,
-  kind: StepKind,
-  time: z.string().optional(),
-  round: z.int().optional(),
-  /** The first words of what it says or does. */
-  words: z.string(),
-  calls: z.array(
-    z.strictObject({ tool: z.string(), outcome: z.enum(['success', 'error', 'none']) }),
-  ),
-  reasoning: z.enum(['none', 'shown', 'hidden']),
-  effects: z.array(z.string()),
-  promptTokens: z.int().optional(),
-  completionTokens: z.int().optional(),
-  costUsd: z.number().optional(),
-  milliseconds: z.number().optional(),
-  /** Of everything the step holds, for the density strip. */
-  characters: z.int(),
-  partial: z.boolean(),
-  mark: StepMark.optional(),
-});
-export type StepHeader = z.infer<typeof StepHeader>;
 
 export const TrajectoryBranch = z.strictObject({
   trajectoryId: TrajectoryId,
@@ -126,9 +93,6 @@ export const TrajectoryOutline = z.strictObject({
   ),
 });
 export type TrajectoryOutline = z.infer<typeof TrajectoryOutline>;
-
-export const StepPart = z.enum(['message', 'reasoning', 'arguments', 'result', 'error', 'effect']);
-export type StepPart = z.infer<typeof StepPart>;
 
 export const TrajectoryHit = z.strictObject({
   trajectoryId: TrajectoryId,

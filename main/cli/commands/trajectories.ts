@@ -1,0 +1,11 @@
+import { Command } from 'commander';
+import { listCommand } from './trajectories/list.ts';
+import { showCommand } from './trajectories/show.ts';
+
+/** One file a subcommand, in `trajectories/`. */
+export const trajectoriesCommand = new Command('trajectories')
+  .description('Sessions and imported trajectories: list them, look at their steps')
+  .showHelpAfterError()
+  .exitOverride()
+  .addCommand(listCommand)
+  .addCommand(showCommand);

@@ -1,0 +1,121 @@
+/** Makes the stored steps of a session, all its branches, in slices that leave others their turn. */
+import { childSessions } from '../../adapters/sqlite/query-sessions.ts';
+import type { TrajectoryStore } from '../../adapters/sqlite/trajectory-store.ts';
+import type { Database } from '../../adapters/sqlite/open-database.ts';
+import type { FileJournal } from '../../adapters/journal/journal.ts';
+import { systemDigest } from '../../adapters/system/digest.ts';
+import { createPace } from '../../adapters/system/pacing.ts';
+import { pathOf } from '../../core/agent/branch.ts';
+import { openPayload, type OpenedPayload } from '../../core/record/payload.ts';
+import { sessionStream, type RecordEvent } from '../../core/record/event.ts';
+import { pathsOf, type SessionPath } from '../../core/trajectory/leaves.ts';
+import { walkAlong } from '../../core/trajectory/trajectory-of.ts';
+import type { Trajectory, TrajectoryStep } from '../../core/trajectory/trajectory.ts';
+
+export interface MakingPorts {
+  readonly database: Database;
+  readonly journal: FileJournal;
+  readonly store: TrajectoryStore;
+}
+
+/** Events of the session, read in slices. */
+async function readEvents(
+  { journal }: MakingPorts,
+  sessionId: string,
+  signal: AbortSignal,
+): Promise<readonly RecordEvent[]> {
+  const events: RecordEvent[] = [];
+  const pace = createPace();
+  for await (const { event } of journal.read(sessionStream(sessionId))) {
+    if (signal.aborted) return [];
+    events.push(event);
+    await pace.turn();
+  }
+  return events;
+}
+
+/**
+ * Every branch, under the head's hash: the branch in use stands last, so that whoever finds it up to
+ * date finds the others as well. False when it was aborted or there is nothing to make.
+ */
+export async function makeSession(
+  ports: MakingPorts,
+  sessionId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const events = await readEvents(ports, sessionId, signal);
+  if (events.length === 0) return false;
+  const walked = walker(ports, sessionId, signal);
+  const ids: string[] = [];
+  for (const path of pathsOf(events, 'all').toReversed()) {
+    const put = await walked(path, true);
+    if (put === undefined) return false;
+    ids.push(put);
+  }
+  ports.store.setBranches(sessionId, ids);
+  return true;
+}
+
+/** The path to an event that is no branch's last one any more: what was judged or linked to then. */
+export async function makePathTo(
+  ports: MakingPorts,
+  sessionId: string,
+  eventId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const events = await readEvents(ports, sessionId, signal);
+  const leaf = events.find(({ id }) => id === eventId);
+  if (leaf === undefined) return false;
+  const path = { events: pathOf(events, leaf), active: false };
+  return (await walker(ports, sessionId, signal)(path, false)) !== undefined;
+}
+
+function walker({ database, store }: MakingPorts, sessionId: string, signal: AbortSignal) {
+  const pace = createPace();
+  const opened = new Map<string, OpenedPayload>();
+  const open = (event: RecordEvent): OpenedPayload => {
+    const known = opened.get(event.id) ?? openPayload(event);
+    opened.set(event.id, known);
+    return known;
+  };
+  const ran = new Map(
+    childSessions(database, sessionId).map((child) => [child.callId, child.sessionId]),
+  );
+
+  async function walk({ events, active }: SessionPath): Promise<Trajectory | undefined> {
+    const walking = walkAlong(events, { active, childSessions: ran, open });
+    for (;;) {
+      const next = walking.next();
+      if (next.done === true) return next.value;
+      if (signal.aborted) return undefined;
+      if (pace.isDue()) await pace.turn();
+    }
+  }
+
+  /** Gives the id it was stored under. */
+  return async (path: SessionPath, tip: boolean): Promise<string | undefined> => {
+    const made = await walk(path);
+    if (made === undefined) return undefined;
+    const { steps, ...whole } = made;
+    const { trajectoryId } = whole;
+    const hash = path.events.at(-1)?.hash ?? '';
+    const put = await store.put(
+      { trajectoryId, hash, whole, nameOf: nameOfStep, tip, signal },
+      steps,
+    );
+    return put ? trajectoryId : undefined;
+  };
+}
+
+/**
+ * Events of a path have one line of ancestors, so a step's last event and their number say which they
+ * are; the rest is what later facts of the session, that belong to no step, may add to it.
+ */
+function nameOfStep({ eventIds, message, time, round, observations }: TrajectoryStep): string {
+  const children = observations.flatMap(({ childSessionId }) => childSessionId ?? []);
+  const own =
+    eventIds.length === 0
+      ? `${systemDigest.sha256(message)}/${time ?? ''}`
+      : `${eventIds[0] ?? ''}/${eventIds.at(-1) ?? ''}/${eventIds.length}`;
+  return [own, round ?? '', ...children].join('/');
+}
