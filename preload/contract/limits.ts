@@ -13,4 +13,6 @@ export const limits = {
   importItems: 10_000,
   /** Works of one bulk change. */
   bulkWorks: 10_000,
+  /** Trajectories of one export; a data set has a route of its own. */
+  exportedTrajectories: 50_000,
 } as const;

@@ -13,6 +13,8 @@ import * as z from 'zod';
 import { systemSignatureVerifier } from '../../main/adapters/system/signer.ts';
 import { SignedHead } from '../../main/core/record/event.ts';
 import { isSignatureValid } from '../../main/core/record/signed-head.ts';
+import type { RouteInput } from '../../preload/contract/index.ts';
+import { ExportResult } from '../../preload/contract/routes/trajectory.ts';
 import { AtifTrajectory } from '../../main/core/trajectory/formats/atif-schema.ts';
 import { OpenaiSample, parseOpenai } from '../../main/core/trajectory/formats/openai.ts';
 import { runCairn } from '../support/command-line.ts';
@@ -58,6 +60,19 @@ function sessionOf(name: string): string {
   return stream.replace('sessions/', '');
 }
 
+/** Exports and waits for the file. */
+async function written(request: RouteInput<'trajectory.export'>): Promise<ExportResult> {
+  const job = await cairn.finished(await cairn.get('trajectory.export', request));
+  if (job.error !== undefined) throw new Error(`${job.error.code}: ${job.error.message}`);
+  return ExportResult.parse(job.result);
+}
+
+/** Exports what must not become a file, and gives the reason. */
+async function refusal(request: RouteInput<'trajectory.export'>) {
+  const answer = await cairn.call('trajectory.export', request);
+  return answer.ok ? (await cairn.finished(answer.data)).error : answer.error;
+}
+
 const Meta = z.looseObject({
   sha256: z.string(),
   samples: z.int(),
@@ -67,7 +82,7 @@ const Meta = z.looseObject({
 test('a session goes to exports/ whole, beside it the signed head, and its record says where', async () => {
   const sessionId = sessionOf('a question, a search and an answer');
   const before = (await eventsOf(cairn, sessionId)).at(-1);
-  const made = await cairn.get('trajectory.export', { sessionId, options: { format: 'openai' } });
+  const made = await written({ trajectoryIds: [sessionId], options: { format: 'openai' } });
   expect(made.path).toBe(join(folder, 'exports', `${sessionId}.openai.jsonl`));
   const text = readFileSync(made.path, 'utf8');
   expect(made).toMatchObject({
@@ -92,7 +107,7 @@ test('a session goes to exports/ whole, beside it the signed head, and its recor
 
 test('an export that was changed afterwards is found by verify', async () => {
   const sessionId = sessionOf('a call that failed and its recovery');
-  const made = await cairn.get('trajectory.export', { sessionId, options: { format: 'limi' } });
+  const made = await written({ trajectoryIds: [sessionId], options: { format: 'limi' } });
   writeFileSync(made.path, readFileSync(made.path, 'utf8').replace('12 pages', '13 pages'));
   const { findings } = await verify(cairn, sessionId);
   expect(findings.map(({ code }) => code)).toEqual(['artifact_changed']);
@@ -101,16 +116,13 @@ test('an export that was changed afterwards is found by verify', async () => {
 test('a session with an open call is refused with the reason, and no file is left', async () => {
   const before = existsSync(join(folder, 'exports')) ? readdirSync(join(folder, 'exports')) : [];
   const last = (await eventsOf(cairn, unfinished)).length;
-  const answer = await cairn.call('trajectory.export', {
-    sessionId: unfinished,
-    options: { format: 'limi' },
-  });
-  expect(answer).toMatchObject({ ok: false, error: { code: 'export_invalid' } });
-  expect(answer.ok ? '' : answer.error.message).toContain('has no result');
+  const error = await refusal({ trajectoryIds: [unfinished], options: { format: 'limi' } });
+  expect(error).toMatchObject({ code: 'export_invalid' });
+  expect(error?.message).toContain('has no result');
   expect(readdirSync(join(folder, 'exports'))).toEqual(before);
   expect(await eventsOf(cairn, unfinished)).toHaveLength(last);
   const preview = await cairn.get('trajectory.preview', {
-    sessionId: unfinished,
+    trajectoryIds: [unfinished],
     options: { format: 'limi' },
   });
   expect(preview.problems.map(({ code }) => code)).toContain('call_without_result');
@@ -119,7 +131,10 @@ test('a session with an open call is refused with the reason, and no file is lef
 test('every branch is a sample when asked', async () => {
   const sessionId = sessionOf('a fork, and going back to the first branch');
   const options = { format: 'openai', branches: 'all' } as const;
-  const { samples: count, text } = await cairn.get('trajectory.preview', { sessionId, options });
+  const { samples: count, text } = await cairn.get('trajectory.preview', {
+    trajectoryIds: [sessionId],
+    options,
+  });
   expect(count).toBe(2);
   const ends = dataOf(parseOpenai(text)).map(({ turns }) => turns.at(-1)?.content);
   expect(ends).toEqual(['Further left.', 'The right way.']);
@@ -127,8 +142,7 @@ test('every branch is a sample when asked', async () => {
 
 test('ATIF carries the signed head and the whole session of a sub-agent', async () => {
   const sessionId = sessionOf('a sub-agent');
-  const made = await cairn.get('trajectory.export', { sessionId, options: { format: 'atif' } });
-  expect(existsSync(`${made.path}.meta.json`)).toBe(false);
+  const made = await written({ trajectoryIds: [sessionId], options: { format: 'atif' } });
   const document = AtifTrajectory.parse(JSON.parse(readFileSync(made.path, 'utf8')));
   const own = z.object({ record: SignedHead }).parse(document.extra?.['cairn']);
   expect(isSignatureValid(own.record, systemSignatureVerifier)).toBe(true);
@@ -157,7 +171,7 @@ test('a session that a model ran is exported as its last request showed it, with
   await ended(cairn, sessionId);
   server.assertConsumed();
 
-  const request = { sessionId, options: { format: 'openai' as const } };
+  const request = { trajectoryIds: [sessionId], options: { format: 'openai' as const } };
   const { text, problems } = await cairn.get('trajectory.preview', request);
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   const { messages } = OpenaiSample.parse(JSON.parse(text));
@@ -167,7 +181,7 @@ test('a session that a model ran is exported as its last request showed it, with
   );
   expect(messages.at(-1)?.content).toBe('Nothing was found.');
 
-  const atif = { sessionId, options: { format: 'atif' as const } };
+  const atif = { trajectoryIds: [sessionId], options: { format: 'atif' as const } };
   const document = AtifTrajectory.parse(
     JSON.parse((await cairn.get('trajectory.preview', atif)).text),
   );
@@ -188,16 +202,13 @@ test('no export is written over the record, by whatever way the path leads there
     join(link, 'workspace.jsonl'),
     folder,
   ]) {
-    const request = { sessionId, options: { format: 'limi' as const }, path };
-    expect(await cairn.call('trajectory.export', request), path).toMatchObject({
-      ok: false,
-      error: { code: 'path_refused' },
-    });
+    const request = { trajectoryIds: [sessionId], options: { format: 'limi' as const }, path };
+    expect(await refusal(request), path).toMatchObject({ code: 'path_refused' });
   }
   expect(readFileSync(join(folder, 'journal', 'workspace.jsonl'), 'utf8')).toBe(journal);
   const path = join(folder, 'exports', 'own', 'name.jsonl');
-  const below = { sessionId, options: { format: 'limi' as const }, path };
-  expect(await cairn.get('trajectory.export', below)).toMatchObject({ path });
+  const below = { trajectoryIds: [sessionId], options: { format: 'limi' as const }, path };
+  expect(await written(below)).toMatchObject({ path });
 });
 
 test('a place that takes no file is an error, and nothing is recorded', async () => {
@@ -205,12 +216,12 @@ test('a place that takes no file is an error, and nothing is recorded', async ()
   const last = (await eventsOf(cairn, sessionId)).length;
   const path = join(home.home, 'a-file', 'x.jsonl');
   writeFileSync(join(home.home, 'a-file'), '');
-  const answer = await cairn.call('trajectory.export', {
-    sessionId,
+  const error = await refusal({
+    trajectoryIds: [sessionId],
     options: { format: 'openai' },
     path,
   });
-  expect(answer).toMatchObject({ ok: false, error: { code: 'record_write_failed' } });
+  expect(error).toMatchObject({ code: 'record_write_failed' });
   expect(await eventsOf(cairn, sessionId)).toHaveLength(last);
 });
 
@@ -225,7 +236,8 @@ test.skipIf(noMount !== undefined)(
     const place = join(home.home, 'read-only');
     mountReadOnly(writable, place);
     const reading = await openTestEngine(place);
-    const request = { sessionId: session.sessionId, options: { format: 'openai' as const } };
+    const options = { format: 'openai' as const };
+    const request = { trajectoryIds: [session.sessionId], options };
     expect(await reading.get('trajectory.preview', request)).toMatchObject({ samples: 1 });
     const path = join(home.home, 'elsewhere.jsonl');
     expect(await reading.call('trajectory.export', { ...request, path })).toMatchObject({

@@ -19,8 +19,8 @@ import {
 } from '../agent/model/context-words.ts';
 import { ErrorCode } from '../errors.ts';
 import { sessionKinds } from '../record/kinds.ts';
-import { trainingOf } from './curation/default-training.ts';
-import type { ExportChoices } from './options.ts';
+import { isMasked } from './curation/default-training.ts';
+import type { TrainingChoices } from './curation/default-training.ts';
 import type {
   Trajectory,
   TrajectoryObservation,
@@ -57,7 +57,7 @@ export interface Dialogue {
 /** The conversation with its masks, for the choices made. */
 export function dialogueOf(
   trajectory: Trajectory,
-  choices: Pick<ExportChoices, 'maskFailedSteps'>,
+  choices: TrainingChoices,
 ): Dialogue {
   const { steps } = trajectory;
   const isMixed = steps.some(({ kind }) => kind === 'reply');
@@ -65,7 +65,7 @@ export function dialogueOf(
   // The one in force at the end: models see a changed prompt in place of the first.
   const prompt = steps.findLast(({ kind }) => kind === 'prompt');
   const turns = steps.flatMap((step): readonly DialogueTurn[] => {
-    if (step.source === 'agent') return agentTurns(step, isMixed, choices.maskFailedSteps);
+    if (step.source === 'agent') return agentTurns(step, isMixed, choices);
     const shown = shownTurn(step, questions);
     return shown === undefined ? [] : [shown];
   });
@@ -139,7 +139,7 @@ function shownTurn(
 function agentTurns(
   step: TrajectoryStep,
   isMixed: boolean,
-  maskFailed: boolean,
+  choices: TrainingChoices,
 ): readonly DialogueTurn[] {
   const { message, reasoning, calls, observations } = step;
   const thought = reasoning?.state === 'shown' ? reasoning.text : undefined;
@@ -159,7 +159,7 @@ function agentTurns(
           ? []
           : [{ callId: observation.callId, text: shownText(observation) }],
       ),
-      masked: isMasked(step, isMixed, maskFailed),
+      masked: isMasked(step, isMixed, choices),
     },
     ...remarks(step),
   ];
@@ -172,11 +172,6 @@ function remarks({ discardedCalls = [], finishReason, partial }: TrajectoryStep)
   return partial === true ? [{ role: 'note', content: partialWords({ finishReason }) }] : [];
 }
 
-/** By a person's word on the step, or else by the defaults. */
-export function isMasked(step: TrajectoryStep, isMixed: boolean, maskFailed: boolean): boolean {
-  return trainingOf(step, isMixed, maskFailed).train !== 'learn';
-}
-
 /** A result in the words the model was shown; never empty. */
 export function shownText(observation: TrajectoryObservation): string {
   if (observation.outcome === 'success') {
@@ -187,8 +182,4 @@ export function shownText(observation: TrajectoryObservation): string {
   return known.success
     ? failureWords({ code: known.data, message })
     : `Error (${code}): ${message}`;
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -29,8 +29,15 @@ export async function loadSession(
   const children = await childrenOf(room, sessionId);
   return pathsOf(events, branches).map(({ events: path, active }) => ({
     trajectory: trajectoryOf(path, { active, children }),
-    hash: path.at(-1)?.hash ?? '',
+    hash: hashOf(path),
   }));
+}
+
+/** That a researcher wrote a file of it changes nothing of what was done: the judgements of it still hold. */
+function hashOf(path: readonly RecordEvent[]): string {
+  const isNote = ({ kind, actor }: RecordEvent): boolean =>
+    kind === 'artifact.made' && actor.kind === 'researcher';
+  return path.findLast((event) => !isNote(event))?.hash ?? '';
 }
 
 /** Fails with `not_found` for an id that names no branch of a session or import here. */

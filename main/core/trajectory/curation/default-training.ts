@@ -2,6 +2,7 @@
  * Which steps are learned unless a person says otherwise, with the reason. The viewer shows it and the
  * formats write it, so that a switch never says one thing and a file another.
  */
+import { isObject } from '../is-object.ts';
 import type { Trajectory, TrajectoryStep } from '../trajectory.ts';
 
 /** Why a reply is shown to the model in training and not learned; in the order they are looked for. */
@@ -12,7 +13,8 @@ export type MaskReason =
   | 'cut'
   | 'built_in_beside_model'
   | 'arguments_no_object'
-  | 'failed_call';
+  | 'failed_call'
+  | 'edited_call';
 
 /** `none`: not the agent's, so there is nothing to learn in it. */
 export type StepTraining =
@@ -22,6 +24,8 @@ export type StepTraining =
 
 export interface TrainingChoices {
   readonly maskFailedSteps: boolean;
+  /** Mask replies with a call whose arguments the researcher changed. */
+  readonly maskEditedCalls?: boolean;
 }
 
 /** No format can write these as a reply to be learned, whatever a person says. */
@@ -31,9 +35,9 @@ const NEVER_LEARNED: ReadonlySet<MaskReason> = new Set(['nothing_said', 'argumen
 export function defaultTraining(
   step: TrajectoryStep,
   trajectory: Pick<Trajectory, 'steps'>,
-  { maskFailedSteps }: TrainingChoices = { maskFailedSteps: false },
+  { maskFailedSteps, maskEditedCalls = false }: TrainingChoices = { maskFailedSteps: false },
 ): StepTraining {
-  return trainingOf(step, isMixed(trajectory), maskFailedSteps);
+  return trainingOf(step, isMixed(trajectory), maskFailedSteps, maskEditedCalls);
 }
 
 /** The same for a caller that goes through many steps and knows whether a model took part. */
@@ -41,9 +45,10 @@ export function trainingOf(
   step: TrajectoryStep,
   mixed: boolean,
   maskFailedSteps: boolean,
+  maskEditedCalls = false,
 ): StepTraining {
   if (step.source !== 'agent') return { train: 'none', reason: 'not_the_agent' };
-  const reason = maskReason(step, mixed, maskFailedSteps);
+  const reason = maskReason(step, mixed, maskFailedSteps, maskEditedCalls);
   if (reason !== undefined && NEVER_LEARNED.has(reason)) return { train: 'mask', reason };
   if (step.train === 'mask') return { train: 'mask', reason: 'marked' };
   if (step.train === 'learn') return { train: 'learn', reason: 'marked' };
@@ -55,16 +60,26 @@ export function isMixed({ steps }: Pick<Trajectory, 'steps'>): boolean {
   return steps.some(({ kind }) => kind === 'reply');
 }
 
+/** True for a step that is shown to the model and not learned, or that has nothing to learn in it. */
+export function isMasked(
+  step: TrajectoryStep,
+  mixed: boolean,
+  { maskFailedSteps, maskEditedCalls = false }: TrainingChoices,
+): boolean {
+  return trainingOf(step, mixed, maskFailedSteps, maskEditedCalls).train !== 'learn';
+}
+
 /** What by itself keeps an agent's step from being learned; a person's word is not looked at. */
 export function maskReason(
   step: TrajectoryStep,
   mixed: boolean,
   maskFailedSteps: boolean,
+  maskEditedCalls = false,
 ): MaskReason | undefined {
   const { partial, finishReason, kind, observations, copied, calls, message } = step;
   // Only thought, or nothing: there is nothing to say or do in it.
   if (message === '' && calls.length === 0) return 'nothing_said';
-  if (calls.some((call) => !isRecord(call.arguments))) return 'arguments_no_object';
+  if (calls.some((call) => !isObject(call.arguments))) return 'arguments_no_object';
   if (partial === true) return 'partial';
   if (copied === true) return 'copied';
   if (finishReason !== undefined && finishReason !== 'stop' && finishReason !== 'tool_calls') {
@@ -74,11 +89,8 @@ export function maskReason(
   if (maskFailedSteps && observations.some(({ outcome }) => outcome === 'error')) {
     return 'failed_call';
   }
+  if (maskEditedCalls && calls.some(({ written }) => written !== undefined)) return 'edited_call';
   return undefined;
-}
-
-function isRecord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The reasons in words, for programs and reports; the interface has its own. */
@@ -93,5 +105,7 @@ export const trainingWords: Readonly<Record<StepTraining['reason'], string>> = {
   built_in_beside_model:
     'Made by the built-in assistant in a session where a model replied as well.',
   arguments_no_object: 'A call’s arguments could not be read as fields.',
+  edited_call:
+    'The researcher changed the arguments of a call, and such steps were chosen to be masked.',
   failed_call: 'A call of this step failed, and failed steps were chosen to be masked.',
 };

@@ -8,7 +8,9 @@
  * left out: the record has it.
  */
 import { toolsOf } from '../chat.ts';
-import { isMasked, isObject, shownText } from '../dialogue.ts';
+import { isMasked } from '../curation/default-training.ts';
+import { shownText } from '../dialogue.ts';
+import { isObject } from '../is-object.ts';
 import type { ExportChoices } from '../options.ts';
 import type { StepUsage, Trajectory, TrajectoryStep } from '../trajectory.ts';
 import { ATIF_VERSION } from './atif-schema.ts';
@@ -21,7 +23,7 @@ import type {
 } from './atif-schema.ts';
 import { joinExtra, type OwnRoot, type OwnStep } from './atif-own.ts';
 
-type AtifChoices = Pick<ExportChoices, 'reasoning' | 'maskFailedSteps'>;
+type AtifChoices = Pick<ExportChoices, 'reasoning' | 'maskFailedSteps' | 'maskEditedCalls'>;
 
 /** One document; sub-agents are inside it. */
 export function atifDocument(
@@ -49,7 +51,7 @@ export function atifDocument(
       step_id: index + 1,
       ...stepFields(step, children, choices.reasoning),
       ...(isOwn
-        ? ownExtra(step, isMasked(step, isMixed, choices.maskFailedSteps))
+        ? ownExtra(step, isMasked(step, isMixed, choices))
         : joinExtra(undefined, step.extra)),
     })),
     ...(notes === undefined ? {} : { notes }),

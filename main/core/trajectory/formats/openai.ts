@@ -7,11 +7,41 @@
  * jobs choose reasoning inline or omitted.
  */
 import * as z from 'zod';
-import { chatRules, dialogueFrom, messagesOf, parseLines, toolsOf } from '../chat.ts';
-import { ChatTool } from '../chat.ts';
+import { ChatTool, chatRules, dialogueFrom, messagesOf, parseLines, toolsOf } from '../chat.ts';
 import type { Dialogue } from '../dialogue.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
 import type { Result } from '../../errors.ts';
+import type { ExportFormat } from './format.ts';
+import { lineWriter } from './line-writer.ts';
+import { validateLines } from './written-file.ts';
+
+export const openai: ExportFormat = {
+  id: 'openai',
+  name: 'OpenAI chat JSONL',
+  purpose: "OpenAI-style fine-tuning jobs: arguments as text, a weight of 0 on masked replies",
+  specification: 'https://platform.openai.com/docs/api-reference/fine-tuning/chat-input',
+  mediaType: 'application/jsonl',
+  choices: [
+    'perHumanTurn',
+    'reasoning',
+    'maskFailedSteps',
+    'maskEditedCalls',
+    'subAgents',
+    'tokenLimit',
+  ],
+  checkedAsWritten: true,
+  open: (choices) =>
+    lineWriter(
+      {
+        write: (dialogue, { reasoning }) => openaiSample(dialogue, reasoning),
+        validate: validateOpenai,
+        masks: true,
+        typedArguments: false,
+      },
+      choices,
+    ),
+  validate: (file) => validateLines(file, validateOpenai),
+};
 
 const Call = z.strictObject({
   id: z.string().min(1),

@@ -1,0 +1,82 @@
+/** ATIF as a file: one document indented, or one document a line when there are several. */
+import { lossesOf } from '../losses.ts';
+import { trajectoryLints } from '../lints.ts';
+import type { ExportChoices, ExportProblem } from '../options.ts';
+import { atifDocument } from './atif.ts';
+import { validateAtif, type AtifTrajectory } from './atif-schema.ts';
+import type { ExportFormat, FormatWriter } from './format.ts';
+import { noSamples } from './line-writer.ts';
+import { linesOf, parsed, wholeJson } from './written-file.ts';
+
+export const atif: ExportFormat = {
+  id: 'atif',
+  name: 'ATIF v1.7',
+  purpose: 'the whole trajectory with all that Cairn knows, to exchange, judge or keep',
+  specification:
+    'https://github.com/laude-institute/harbor/blob/main/docs/rfcs/0001-trajectory-format.md',
+  mediaType: 'application/json',
+  choices: ['reasoning', 'maskFailedSteps', 'maskEditedCalls'],
+  checkedAsWritten: true,
+  open: atifWriter,
+  async validate(file) {
+    const whole = await wholeJson(file);
+    if (whole !== undefined) return validateAtif(whole);
+    const problems: ExportProblem[] = [];
+    let sample = 0;
+    for await (const line of linesOf(file)) {
+      const found = validateAtif(parsed(line));
+      problems.push(...found.map((problem) => ({ ...problem, sample })));
+      sample += 1;
+    }
+    return problems;
+  },
+};
+
+/** The first document waits until it is known whether another one follows. */
+function atifWriter(choices: ExportChoices): FormatWriter {
+  let first: AtifTrajectory | undefined;
+  let samples = 0;
+  return {
+    add(trajectory, stamp) {
+      const document = atifDocument(trajectory, choices, stamp);
+      const sample = samples;
+      samples += 1;
+      const lines: string[] = [];
+      if (first !== undefined) lines.push(lineOf(first));
+      if (samples > 1) lines.push(lineOf(document));
+      first = samples === 1 ? document : undefined;
+      const masked = document.steps.filter(({ extra }) => extra?.['loss_mask'] === 0).length;
+      const replies = document.steps.filter(({ source }) => source === 'agent').length;
+      return {
+        chunks: lines,
+        samples: 1,
+        problems: [
+          ...validateAtif(document).map((problem) => ({ ...problem, sample })),
+          ...trajectoryLints(trajectory, sample),
+        ],
+        losses: lossesOf(trajectory, [
+          'result_data',
+          ...(choices.reasoning === 'omit' ? (['reasoning'] as const) : []),
+        ]),
+        masks: { learned: replies - masked, masked },
+      };
+    },
+    end: () => ({
+      chunks: first === undefined ? [] : [`${JSON.stringify(first, null, 2)}\n`],
+      extension: first === undefined ? 'jsonl' : 'json',
+      problems: [
+        ...(samples === 0 ? [noSamples()] : []),
+        ...(choices.perHumanTurn ? [wholeOnly()] : []),
+      ],
+    }),
+  };
+}
+
+function lineOf(document: AtifTrajectory): string {
+  return `${JSON.stringify(document)}\n`;
+}
+
+function wholeOnly(): ExportProblem {
+  const message = 'ATIF carries whole trajectories; one sample for each message is not made.';
+  return { severity: 'warning', code: 'option_ignored', message };
+}

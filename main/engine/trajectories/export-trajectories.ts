@@ -1,0 +1,171 @@
+/**
+ * Trajectories, one after the other, into a file of any format: load, curate, write, check. Only one
+ * trajectory is in memory at a time, and the next is loaded when the disk has taken the last.
+ */
+import type { ExportOptions } from '../../../preload/contract/routes/trajectory.ts';
+import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
+import { fail, ok, type Result } from '../../core/errors.ts';
+import { sessionStream, type SignedHead } from '../../core/record/event.ts';
+import type { Chunks, RecordStamp, WrittenFile } from '../../core/trajectory/formats/format.ts';
+import { exportFormats } from '../../core/trajectory/formats/registry.ts';
+import { addLosses } from '../../core/trajectory/losses.ts';
+import type { ExportProblem, Loss, MaskCount } from '../../core/trajectory/options.ts';
+import type { Room } from '../room.ts';
+import { curate } from './curate-trajectory.ts';
+import { loadSession, loadTrajectory, type LoadedTrajectory } from './load.ts';
+
+/** Errors, and as many warnings, that are kept word for word; the rest is counted. */
+const KEPT_PROBLEMS = 100;
+
+/** Ids of trajectories; a session's own id stands for its branches as the options say. */
+export type ExportIds = Iterable<string> | AsyncIterable<string>;
+
+/** Where the bytes go. Writing the next piece waits for the last. */
+export interface ExportSink {
+  write(chunk: string | Uint8Array): Promise<void>;
+  /** Given when what was written can be read back: formats that only show their faults whole need it. */
+  written?(): Promise<WrittenFile>;
+}
+
+export interface ExportWatch {
+  readonly signal?: AbortSignal;
+  /** After each trajectory, with how many are in. */
+  progress?(done: number, note?: string): void;
+  /** The head of the one session that is exported, signed for it; others are stamped without a signature. */
+  readonly signed?: SignedHead;
+}
+
+export interface ExportReport {
+  /** What is in the file, in its order, by what it was made from. */
+  readonly members: readonly { readonly trajectoryId: string; readonly hash: string }[];
+  readonly samples: number;
+  readonly extension: string;
+  readonly problems: readonly ExportProblem[];
+  /** Problems beyond those that are listed. */
+  readonly moreProblems: number;
+  readonly losses: readonly Loss[];
+  readonly masks: MaskCount;
+  readonly redactions: number;
+  readonly references: number;
+}
+
+/**
+ * Writes all of it to the sink. Errors of samples are among the problems: who called decides that
+ * such a file is not kept. Fails with `stopped`, or with `not_found` for an id that names nothing here.
+ */
+export async function exportTrajectories(
+  room: Room,
+  ids: ExportIds,
+  options: ExportOptions,
+  sink: ExportSink,
+  watch: ExportWatch = {},
+): Promise<Result<ExportReport>> {
+  const format = exportFormats[options.format];
+  const writer = format.open(options);
+  const members: { trajectoryId: string; hash: string }[] = [];
+  const found = newProblems();
+  let losses: readonly Loss[] = [];
+  const masks = { learned: 0, masked: 0 };
+  let samples = 0;
+  let redactions = 0;
+  let references = 0;
+  let done = 0;
+  for await (const id of ids) {
+    const loaded = await pathsOfId(room, id, options.branches, watch.signed?.seq);
+    if (!loaded.ok) return loaded;
+    const stamp = await stampOf(room, id, watch.signed);
+    for (const { trajectory: whole, hash, trajectoryId } of loaded.data) {
+      if (watch.signal?.aborted === true) return stopped();
+      const curated = curate(room, trajectoryId, whole, options);
+      redactions += curated.redactions;
+      references += curated.references;
+      const written = writer.add(curated.trajectory, stamp);
+      await pour(written.chunks, sink);
+      members.push({ trajectoryId, hash });
+      found.add(written.problems);
+      losses = addLosses([losses, written.losses]);
+      masks.learned += written.masks.learned;
+      masks.masked += written.masks.masked;
+      samples += written.samples;
+    }
+    done += 1;
+    watch.progress?.(done);
+    // A Stop, and requests of other windows, are heard between two trajectories.
+    await new Promise(setImmediate);
+  }
+  if (watch.signal?.aborted === true) return stopped();
+  const end = writer.end();
+  await pour(end.chunks, sink);
+  found.add(end.problems);
+  if (!format.checkedAsWritten && sink.written !== undefined) {
+    found.add(await format.validate(await sink.written()));
+  }
+  return ok({
+    members,
+    samples,
+    extension: end.extension,
+    problems: found.list(),
+    moreProblems: found.more(),
+    losses,
+    masks,
+    redactions,
+    references,
+  });
+}
+
+interface NamedPath extends LoadedTrajectory {
+  readonly trajectoryId: string;
+}
+
+async function pathsOfId(
+  room: Room,
+  id: string,
+  branches: ExportOptions['branches'],
+  seq: number | undefined,
+): Promise<Result<readonly NamedPath[]>> {
+  const isSession = id === rootOf(id) && room.sessions.summary(id).ok;
+  if (isSession) {
+    const paths = await loadSession(room, id, branches, seq);
+    return ok(paths.map((path) => ({ ...path, trajectoryId: path.trajectory.trajectoryId })));
+  }
+  const loaded = await loadTrajectory(room, id);
+  return loaded.ok ? ok([{ ...loaded.data, trajectoryId: id }]) : loaded;
+}
+
+async function stampOf(
+  room: Room,
+  id: string,
+  signed: SignedHead | undefined,
+): Promise<RecordStamp | undefined> {
+  if (signed !== undefined) return signed;
+  const root = rootOf(id);
+  if (!room.sessions.summary(root).ok) return undefined;
+  const stream = sessionStream(root);
+  const head = await room.journal.head(stream);
+  return head && { stream, seq: head.seq, hash: head.hash };
+}
+
+async function pour(chunks: Chunks, sink: ExportSink): Promise<void> {
+  for await (const chunk of chunks) await sink.write(chunk);
+}
+
+/** Errors and warnings are kept apart, so that many of the one never hide the other. */
+function newProblems() {
+  const kept: Record<ExportProblem['severity'], ExportProblem[]> = { error: [], warning: [] };
+  let more = 0;
+  return {
+    list: () => [...kept.error, ...kept.warning],
+    more: () => more,
+    add(problems: readonly ExportProblem[]): void {
+      for (const problem of problems) {
+        const list = kept[problem.severity];
+        if (list.length < KEPT_PROBLEMS) list.push(problem);
+        else more += 1;
+      }
+    },
+  };
+}
+
+function stopped(): Result<never> {
+  return fail('stopped', 'The export was stopped; no file was left behind, and nothing was changed.');
+}
