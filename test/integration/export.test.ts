@@ -181,10 +181,8 @@ test('a session that a model ran is exported as its last request showed it, with
   );
   expect(messages.at(-1)?.content).toBe('Nothing was found.');
 
-  const atif = { trajectoryIds: [sessionId], options: { format: 'atif' as const } };
-  const document = AtifTrajectory.parse(
-    JSON.parse((await cairn.get('trajectory.preview', atif)).text),
-  );
+  const atif = await written({ trajectoryIds: [sessionId], options: { format: 'atif' } });
+  const document = AtifTrajectory.parse(JSON.parse(readFileSync(atif.path, 'utf8')));
   const child = document.subagent_trajectories?.[0];
   expect(child?.steps.at(-1)?.message).toBe('There is nothing.');
   const results = document.steps.flatMap(({ observation }) => observation?.results ?? []);

@@ -121,7 +121,9 @@ function summary(made: ExportResult): string {
     ...(references > 0 ? [`${references} passages stand as references`] : []),
     ...(losses.length > 0 ? ['Not in the file, since the format has no place for it:'] : []),
     ...losses.map(({ what, count }) => `  ${count} ${lossWords[what]}`),
-    ...(recipe === undefined ? [] : ['To load it:', ...recipe.split('\n').map((line) => `  ${line}`)]),
+    ...(recipe === undefined
+      ? []
+      : ['To load it:', ...recipe.split('\n').map((line) => `  ${line}`)]),
   ].join('\n');
 }
 

@@ -55,10 +55,7 @@ export interface Dialogue {
 }
 
 /** The conversation with its masks, for the choices made. */
-export function dialogueOf(
-  trajectory: Trajectory,
-  choices: TrainingChoices,
-): Dialogue {
+export function dialogueOf(trajectory: Trajectory, choices: TrainingChoices): Dialogue {
   const { steps } = trajectory;
   const isMixed = steps.some(({ kind }) => kind === 'reply');
   const questions = questionsOf(steps);

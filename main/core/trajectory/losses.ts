@@ -71,8 +71,7 @@ const counters: Readonly<Record<Exclude<LossKind, CountedByWriter>, Counter>> = 
     trajectory.steps.reduce((total, { discardedCalls = [] }) => total + discardedCalls.length, 0),
   session_events: steps(({ kind }) => SESSION_EVENTS.has(kind)),
   ends: ({ ends }) => ends.length,
-  call_ids: (trajectory) =>
-    trajectory.steps.reduce((total, { calls }) => total + calls.length, 0),
+  call_ids: (trajectory) => trajectory.steps.reduce((total, { calls }) => total + calls.length, 0),
   extra: (trajectory) =>
     (trajectory.extra === undefined ? 0 : 1) +
     trajectory.steps.filter(({ extra }) => extra !== undefined).length,

@@ -25,12 +25,12 @@ export function exportTask(room: Room, request: ExportRequest): JobTask {
     title: usualName(trajectoryIds),
     unit: 'trajectories',
     resumable: false,
-    async run({ signal, progress }) {
+    async run(context) {
       const started = performance.now();
-      progress(0, total);
+      context.progress(0, total);
       const made = await writeExport(room, request, {
-        signal,
-        progress: (done) => progress(done, total),
+        signal: context.signal,
+        progress: (done) => context.progress(done, total),
       });
       return made.ok ? ok(resultOf(made.data, performance.now() - started)) : made;
     },

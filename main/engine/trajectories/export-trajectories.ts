@@ -167,5 +167,8 @@ function newProblems() {
 }
 
 function stopped(): Result<never> {
-  return fail('stopped', 'The export was stopped; no file was left behind, and nothing was changed.');
+  return fail(
+    'stopped',
+    'The export was stopped; no file was left behind, and nothing was changed.',
+  );
 }

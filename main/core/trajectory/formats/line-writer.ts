@@ -1,6 +1,12 @@
 /** The writer that all chat formats share: one sample a line, checked as it is written. */
 import { dialogueOf, perHumanTurn, type Dialogue } from '../dialogue.ts';
-import { dialogueLints, lengthLint, newTypeLint, reasoningLint, trajectoryLints } from '../lints.ts';
+import {
+  dialogueLints,
+  lengthLint,
+  newTypeLint,
+  reasoningLint,
+  trajectoryLints,
+} from '../lints.ts';
 import { addLosses, CHAT_LOSSES, lossesOf } from '../losses.ts';
 import type { ExportChoices, ExportProblem, Loss } from '../options.ts';
 import type { Trajectory } from '../trajectory.ts';
@@ -113,4 +119,3 @@ export function noSamples(): ExportProblem {
     message: 'There is no message with a reply to it, so there is nothing to export.',
   };
 }
-

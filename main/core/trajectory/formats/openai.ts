@@ -18,7 +18,7 @@ import { validateLines } from './written-file.ts';
 export const openai: ExportFormat = {
   id: 'openai',
   name: 'OpenAI chat JSONL',
-  purpose: "OpenAI-style fine-tuning jobs: arguments as text, a weight of 0 on masked replies",
+  purpose: 'OpenAI-style fine-tuning jobs: arguments as text, a weight of 0 on masked replies',
   specification: 'https://platform.openai.com/docs/api-reference/fine-tuning/chat-input',
   mediaType: 'application/jsonl',
   choices: [

@@ -11,7 +11,7 @@ import { DensityStrip } from './density-strip.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import type { EraseTarget } from './erase-dialog.tsx';
 import { EventList } from './event-list.tsx';
-import { ExportTrajectory } from './export-trajectory.tsx';
+import { ExportTrajectory } from '../export/export-trajectory.tsx';
 import { useHeaders } from './use-headers.ts';
 import { VerifySession } from './verify-session.tsx';
 import { useTaskWords } from '../../../ui/use-task-words.ts';
@@ -69,7 +69,7 @@ export function RecordPage(props: {
           </Text>
         </div>
         <Group gap="xs" style={{ flex: 'none' }}>
-          <ExportTrajectory sessionId={sessionId} writable={writable} />
+          <ExportTrajectory trajectoryIds={[sessionId]} writable={writable} />
           {writable ? (
             <Button
               size="sm"

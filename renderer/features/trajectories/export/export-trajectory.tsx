@@ -6,7 +6,7 @@ import { ExportForm } from './export-form.tsx';
 
 /** The button that opens the export of a session, and the dialog behind it. */
 export function ExportTrajectory(props: {
-  readonly sessionId: string;
+  readonly trajectoryIds: readonly string[];
   readonly writable: boolean;
 }) {
   const { t } = useTranslation('exporting');

@@ -12,7 +12,7 @@ import { IconCheck, IconCircleCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RouteOutput } from '../../../../preload/contract/index.ts';
+import type { ExportResult } from '../../../../preload/contract/routes/trajectory.ts';
 import { RevealButton } from '../../../app/host/reveal-button.tsx';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { byteCount } from '../../../ui/byte-count.ts';
@@ -36,30 +36,36 @@ type Options = typeof standard;
 
 /** What is exported and how, with the text before it is written and the place after. */
 export function ExportForm(props: {
-  readonly sessionId: string;
+  readonly trajectoryIds: readonly string[];
   readonly writable: boolean;
   readonly onClose: () => void;
 }) {
-  const { sessionId, writable, onClose } = props;
+  const { trajectoryIds, writable, onClose } = props;
   const { t } = useTranslation('exporting');
   const [options, setOptions] = useState(standard);
   const preview = useRouteQuery(
     'trajectory.preview',
-    { sessionId, options },
+    { trajectoryIds: [...trajectoryIds], options },
     { keepPrevious: true, staleTime: 0 },
   );
-  const write = useRouteAction('trajectory.export', ['session.events', 'session.view']);
+  const write = useRouteAction('trajectory.export');
+  const jobId = write.data?.jobId ?? '';
+  const job = useRouteQuery('job.get', { jobId }, { enabled: jobId !== '' }).data;
+  const isWriting = write.isPending || (jobId !== '' && job?.endedAt === undefined);
   const change = (changes: Partial<Options>) => setOptions((before) => ({ ...before, ...changes }));
   const hasErrors = preview.data?.problems.some(({ severity }) => severity === 'error') ?? true;
   const samples = preview.data?.samples;
 
-  if (write.data) {
-    return <Exported exported={write.data} onAnother={() => write.reset()} onClose={onClose} />;
+  if (job?.state === 'done') {
+    // The engine made it by this shape; the contract has no type for what jobs end with.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const exported = job.result as ExportResult;
+    return <Exported exported={exported} onAnother={() => write.reset()} onClose={onClose} />;
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (!hasErrors && writable) write.mutate({ sessionId, options });
+    if (!hasErrors && writable) write.mutate({ trajectoryIds: [...trajectoryIds], options });
   }
 
   return (
@@ -117,13 +123,14 @@ export function ExportForm(props: {
         <StateView query={preview}>{(found) => <ExportPreview preview={found} />}</StateView>
         {!writable && <Text size="sm">{t('readOnly')}</Text>}
         {write.error && <ErrorNotice failure={write.error.failure} />}
+        {job?.error && <ErrorNotice failure={job.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
           <Button
             type="submit"
-            loading={write.isPending || preview.isPlaceholderData}
+            loading={isWriting || preview.isPlaceholderData}
             disabled={hasErrors || !writable}
           >
             {samples === undefined ? t('exportNone') : t('export', { count: samples })}
@@ -135,7 +142,7 @@ export function ExportForm(props: {
 }
 
 function Exported(props: {
-  readonly exported: RouteOutput<'trajectory.export'>;
+  readonly exported: ExportResult;
   readonly onAnother: () => void;
   readonly onClose: () => void;
 }) {
