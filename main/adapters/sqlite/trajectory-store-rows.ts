@@ -120,7 +120,7 @@ export function storedRows(database: Database) {
       })();
     },
     setBranches(rootId: string, trajectoryIds: readonly string[]): void {
-      run.setTips.run(rootId, JSON.stringify(trajectoryIds));
+      run.setTips.run({ rootId, ids: JSON.stringify(trajectoryIds) });
     },
     numbers: (trajectoryId: string): readonly number[] =>
       run.places.all(trajectoryId).map(({ step_id }) => step_id),
@@ -155,8 +155,8 @@ function statements(database: Database) {
       'SELECT 1 FROM stored_trajectory WHERE root_id = ? AND maker = ?',
     ),
     setTips: database.prepare(
-      `UPDATE stored_trajectory SET tip = trajectory_id IN (SELECT value FROM json_each(?2))
-       WHERE root_id = ?1`,
+      `UPDATE stored_trajectory SET tip = trajectory_id IN (SELECT value FROM json_each(@ids))
+       WHERE root_id = @rootId`,
     ),
     save: database.prepare(
       `INSERT OR REPLACE INTO stored_trajectory VALUES (@trajectoryId, @rootId, @hash, @maker,
