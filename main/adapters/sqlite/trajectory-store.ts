@@ -16,8 +16,10 @@ import { stepOf, storedRows } from './trajectory-store-rows.ts';
 /** Raise it when steps are made otherwise from the same events or file: what is stored is then made anew. */
 export const MAKER = 1;
 
-/** Characters of bodies written in one transaction, and read in one go. */
+/** Characters of bodies read in one go. */
 const CHUNK = 1_000_000;
+/** Steps, and characters of their texts, written in one transaction: some milliseconds of work. */
+const BATCH = { steps: 40, characters: 300_000 };
 
 export type TrajectoryWhole = Omit<Trajectory, 'steps'>;
 
@@ -136,10 +138,10 @@ export function createTrajectoryStore(database: Database): TrajectoryStore {
         characters += body.length;
       } else {
         waiting.push({ name: nameOf(step, position), key, step });
-        characters += step.message.length + 4_000;
+        characters += roughLength(step);
       }
       position += 1;
-      if (characters < CHUNK && !pace.isDue()) continue;
+      if (waiting.length < BATCH.steps && characters < BATCH.characters) continue;
       flush();
       await pace.turn();
     }
@@ -185,4 +187,12 @@ export function createTrajectoryStore(database: Database): TrajectoryStore {
       rows.forgetAll();
     },
   };
+}
+
+/** Enough to keep a slice short; what it leaves out is small. */
+function roughLength({ message, observations }: TrajectoryStep): number {
+  let length = message.length;
+  for (const observation of observations)
+    if (observation.outcome === 'success') length += observation.text.length;
+  return length;
 }

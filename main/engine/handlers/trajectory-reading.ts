@@ -2,6 +2,7 @@ import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import type { StepHeader, TrajectoryOutline } from '../../../preload/contract/views/trajectory.ts';
 import type { trajectoryRoutes } from '../../../preload/contract/routes/trajectory.ts';
 import { listTrajectories, stepMarks } from '../../adapters/sqlite/query-trajectories.ts';
+import { headerOf } from '../../core/trajectory/reading/step-header.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
@@ -39,28 +40,41 @@ export function trajectoryReadingHandlers(current: () => Room): HandlersOf<Readi
     },
     async 'trajectory.outline'({ trajectoryId }) {
       const room = current();
-      const stored = await room.trajectories.stored(trajectoryId);
-      if (!stored.ok) return stored;
+      const looked = await room.trajectories.look(trajectoryId);
+      if (!looked.ok) return looked;
       const summary = trajectorySummary(room, trajectoryId);
       if (summary === undefined) return notHere(trajectoryId);
-      const { task, notes, tools } = stored.data.whole;
       const { store } = room.trajectories;
+      const { complete } = looked.data;
+      const whole = looked.data.complete ? looked.data.stored.whole : looked.data.first;
+      const headers = looked.data.complete
+        ? store.headers(trajectoryId)
+        : looked.data.first.steps.map(headerOf);
+      const { task, notes, tools } = whole;
       return ok({
+        complete,
         summary,
         task,
         ...(notes === undefined ? {} : { notes }),
         tools: tools.map(({ name }) => name),
-        branches: branchTree(store, rootOf(trajectoryId)),
-        strip: store.headers(trajectoryId).map(stripMark),
+        branches: complete ? branchTree(store, rootOf(trajectoryId)) : [],
+        strip: headers.map(stripMark),
       });
     },
     async 'trajectory.steps'({ trajectoryId, from, limit }) {
       const room = current();
-      const stored = await room.trajectories.stored(trajectoryId);
-      if (!stored.ok) return stored;
-      const headers = room.trajectories.store.headers(trajectoryId, from, limit);
-      const steps = withMarks(room, trajectoryId, headers);
-      return ok({ steps, total: stored.data.summary.counts.steps });
+      const looked = await room.trajectories.look(trajectoryId);
+      if (!looked.ok) return looked;
+      const { complete } = looked.data;
+      const headers = looked.data.complete
+        ? room.trajectories.store.headers(trajectoryId, from, limit)
+        : looked.data.first.steps
+            .slice(from, from + limit)
+            .map((step, index) => headerOf(step, from + index));
+      const total = looked.data.complete
+        ? looked.data.stored.summary.counts.steps
+        : looked.data.first.steps.length;
+      return ok({ complete, steps: withMarks(room, trajectoryId, headers), total });
     },
     async 'trajectory.step'({ trajectoryId, at }) {
       const room = current();

@@ -1,4 +1,5 @@
 /** Makes the stored steps of a session, all its branches, in slices that leave others their turn. */
+import { isOnPath, partingsOf, pathTo } from '../../adapters/sqlite/query-path.ts';
 import { childSessions } from '../../adapters/sqlite/query-sessions.ts';
 import type { TrajectoryStore } from '../../adapters/sqlite/trajectory-store.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
@@ -9,7 +10,7 @@ import { pathOf } from '../../core/agent/branch.ts';
 import { openPayload, type OpenedPayload } from '../../core/record/payload.ts';
 import { sessionStream, type RecordEvent } from '../../core/record/event.ts';
 import { pathsOf, type SessionPath } from '../../core/trajectory/leaves.ts';
-import { walkAlong } from '../../core/trajectory/trajectory-of.ts';
+import { trajectoryOf, walkAlong } from '../../core/trajectory/trajectory-of.ts';
 import type { Trajectory, TrajectoryStep } from '../../core/trajectory/trajectory.ts';
 
 export interface MakingPorts {
@@ -69,6 +70,28 @@ export async function makePathTo(
   const path = { events: pathOf(events, leaf), active: false };
   return (await walker(ports, sessionId, signal)(path, false)) !== undefined;
 }
+
+/** Events read for a first look, and those passed over to find them on the branch in use. */
+const LOOK = { events: 400, read: 2_000 };
+
+/** The first steps of the branch in use, while the rest is still to be made. */
+export async function firstLook(
+  { database, journal }: MakingPorts,
+  sessionId: string,
+  lastSeq: number,
+): Promise<Trajectory> {
+  const path = pathTo(partingsOf(database, sessionId), lastSeq);
+  const events: RecordEvent[] = [];
+  for await (const { event } of journal.read(sessionStream(sessionId))) {
+    if (isOnPath(path, event.seq)) events.push(event);
+    if (events.length >= LOOK.events || event.seq >= LOOK.read) break;
+  }
+  const looked = trajectoryOf(events);
+  // What belongs to the last steps may come after the last event that was read.
+  return { ...looked, steps: looked.steps.slice(0, Math.max(1, looked.steps.length - UNSETTLED)) };
+}
+
+const UNSETTLED = 10;
 
 function walker({ database, store }: MakingPorts, sessionId: string, signal: AbortSignal) {
   const pace = createPace();

@@ -11,7 +11,8 @@ import {
 import type { FileJournal } from '../../adapters/journal/journal.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { sessionStream } from '../../core/record/event.ts';
-import { makePathTo, makeSession } from './make-session.ts';
+import type { Trajectory } from '../../core/trajectory/trajectory.ts';
+import { firstLook, makePathTo, makeSession } from './make-session.ts';
 
 /** Milliseconds between two makings of a session that runs; and this many times what the last one took. */
 const REST = 1_000;
@@ -33,6 +34,11 @@ export interface TrajectoryShelf {
    * session that runs they may be a moment old; `changed` tells when they went on.
    */
   stored(trajectoryId: string): Promise<Result<StoredTrajectory>>;
+  /**
+   * Like `stored`, but a long session that was never looked at answers at once with its first steps;
+   * the rest is made meanwhile, and `changed` tells when it is there.
+   */
+  look(trajectoryId: string): Promise<Result<Look>>;
   /** True when nothing would have to be made. */
   isCurrent(trajectoryId: string): boolean;
   /**
@@ -44,6 +50,13 @@ export interface TrajectoryShelf {
   forgetAll(): void;
   close(): Promise<void>;
 }
+
+export type Look =
+  | { readonly complete: true; readonly stored: StoredTrajectory }
+  | { readonly complete: false; readonly first: Trajectory };
+
+/** Events of a session that are made into steps while its reader waits. */
+const SHORT = 1_500;
 
 /** Rows of a list made between two pieces of news. */
 const NEWS_EVERY = 20;
@@ -196,10 +209,38 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
     return found.data === undefined ? notHere(trajectoryId) : ok(found.data);
   }
 
+  const looks = new Map<string, Promise<Trajectory>>();
+
+  /** Undefined when there is no need for one. */
+  function firstLookAt(trajectoryId: string): Promise<Trajectory> | undefined {
+    const session = getSession(database, trajectoryId);
+    if (session === undefined || session.events <= SHORT) return undefined;
+    if (store.brief(trajectoryId) !== undefined) return undefined;
+    const known = looks.get(trajectoryId);
+    if (known !== undefined) return known;
+    const own = firstLook({ database, journal, store }, trajectoryId, session.events - 1);
+    looks.set(trajectoryId, own);
+    void own
+      .then(() => stored(trajectoryId))
+      .finally(() => {
+        looks.delete(trajectoryId);
+        if (!closed) ports.changed();
+      });
+    return own;
+  }
+
+  async function look(trajectoryId: string): Promise<Result<Look>> {
+    const first = await firstLookAt(trajectoryId);
+    if (first !== undefined) return ok({ complete: false, first });
+    const found = await stored(trajectoryId);
+    return found.ok ? ok({ complete: true, stored: found.data }) : found;
+  }
+
   return {
     store,
     isCurrent,
     count,
+    look,
     stored,
     forgetAll() {
       for (const { stop } of makings.values()) stop.abort();

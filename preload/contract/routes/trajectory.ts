@@ -122,7 +122,12 @@ export const trajectoryRoutes = {
       from: z.int().nonnegative().default(0),
       limit: z.int().positive().max(limits.pageRows).default(100),
     }),
-    z.strictObject({ steps: z.array(StepHeader), total: z.int() }),
+    z.strictObject({
+      steps: z.array(StepHeader),
+      total: z.int(),
+      /** False while only the first steps of a long session were read: `total` counts those. */
+      complete: z.boolean(),
+    }),
   ),
   /** One step whole, by its key or its position. */
   'trajectory.step': route(

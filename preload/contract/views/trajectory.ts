@@ -75,6 +75,8 @@ export type TrajectoryBranch = z.infer<typeof TrajectoryBranch>;
 
 /** All that the viewer needs at first, without a step's text. */
 export const TrajectoryOutline = z.strictObject({
+  /** False while only the first steps of a long session were read; `trajectories.changed` tells of the rest. */
+  complete: z.boolean(),
   summary: TrajectorySummary,
   task: z.string(),
   notes: z.string().optional(),

@@ -37,6 +37,8 @@ async function outline(
   output: Output,
   trajectoryId: string,
 ): Promise<number> {
+  // Asked for a step, a trajectory is there whole: its first steps alone are for screens.
+  await client.call('trajectory.step', { trajectoryId, at: 0 });
   const found = await client.call('trajectory.outline', { trajectoryId });
   if (!found.ok) return output.failure(found.error);
   const steps: StepHeader[] = [];
