@@ -15,4 +15,6 @@ export const limits = {
   bulkWorks: 10_000,
   /** Trajectories of one export; a data set has a route of its own. */
   exportedTrajectories: 50_000,
+  /** Members of a data set that one request names. */
+  datasetMembers: 20_000,
 } as const;

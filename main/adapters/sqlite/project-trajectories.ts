@@ -97,9 +97,11 @@ export function trajectoryProjector(database: Database): Projector {
         run.removeDataset.run({ datasetId, removed: 0 });
         break;
       }
-      case 'dataset.removed':
-        run.removeDataset.run({ datasetId: read('dataset.removed').datasetId, removed: 1 });
+      case 'dataset.removed': {
+        const { datasetId, removed } = read('dataset.removed');
+        run.removeDataset.run({ datasetId, removed: removed ? 1 : 0 });
         break;
+      }
     }
   };
 }

@@ -45,5 +45,25 @@ export const curationKinds = {
     }),
   },
   'dataset.saved': { version: 1, payload: DatasetVersion },
-  'dataset.removed': { version: 1, payload: z.strictObject({ datasetId: z.string().max(64) }) },
+  /** Taken off the list; `removed: false` brings back. */
+  'dataset.removed': {
+    version: 1,
+    payload: z.strictObject({
+      datasetId: z.string().max(64),
+      removed: z.boolean().default(true),
+    }),
+  },
+  /** What left the workspace, where to, and which files it was made of. */
+  'dataset.exported': {
+    version: 1,
+    payload: z.strictObject({
+      datasetId: z.string().max(64),
+      version: z.int().positive(),
+      path: z.string().min(1).max(4_000),
+      members: z.int().nonnegative(),
+      files: z
+        .array(z.strictObject({ path: z.string(), bytes: z.int(), sha256: z.string() }))
+        .max(10_000),
+    }),
+  },
 } as const;

@@ -19,6 +19,7 @@ const NEWS: { readonly [K in CurationKind]: AppEvent['type'] & `${string}s.chang
   'judgement.settled': 'reviews.changed',
   'dataset.saved': 'datasets.changed',
   'dataset.removed': 'datasets.changed',
+  'dataset.exported': 'datasets.changed',
 };
 
 /** Each piece of news once, whatever the number of events. */

@@ -1,9 +1,140 @@
-/** Data sets: versions, cards, differences, exports. */
+/** Data sets: versions, cards, differences, experiments. */
 import * as z from 'zod';
-import { DatasetVersion } from '../../../main/core/trajectory/datasets/dataset.ts';
+import {
+  DatasetCriteria,
+  DatasetSelection,
+  DatasetSplit,
+  DatasetVersion,
+  DensityMeasure,
+} from '../../../main/core/trajectory/datasets/dataset.ts';
+import { SplitName } from '../../../main/core/trajectory/datasets/split-name.ts';
+import { limits } from '../limits.ts';
 import { route } from '../route.ts';
+import {
+  DatasetDetail,
+  DatasetDiffView,
+  DatasetId,
+  DatasetPlanView,
+  DatasetSummary,
+  DatasetVersionView,
+  MemberView,
+  StandingCounts,
+} from '../views/dataset.ts';
+import { TrajectoryId } from '../views/trajectory.ts';
+
+const datasetId = DatasetId;
+const version = z.int().positive();
+const trajectoryIds = z.array(TrajectoryId).max(limits.datasetMembers);
+const name = DatasetVersion.shape.name;
+const description = DatasetVersion.shape.description;
+const licence = DatasetVersion.shape.licence;
+
+const choices = {
+  criteria: DatasetCriteria,
+  selection: DatasetSelection.default({ kind: 'all' }),
+  /** For the selection `chosen`. */
+  chosen: trajectoryIds.optional(),
+  split: DatasetSplit,
+  /** Left out: the first of `tokenizer.list`. */
+  tokenizer: z.string().min(1).max(100).optional(),
+};
 
 export const datasetRoutes = {
-  /** The newest version of each. */
-  'dataset.list': route('read', z.strictObject({}), z.array(DatasetVersion)),
+  /** By the time of the last change, newest first. */
+  'dataset.list': route('read', z.strictObject({}), z.array(DatasetSummary)),
+  'dataset.get': route('read', z.strictObject({ datasetId }), DatasetDetail),
+  'dataset.members': route(
+    'read',
+    z.strictObject({
+      datasetId,
+      version,
+      split: SplitName.optional(),
+      standing: MemberView.shape.standing.optional(),
+      offset: z.int().nonnegative().default(0),
+      limit: z.int().positive().max(limits.pageRows).default(100),
+    }),
+    z.strictObject({ total: z.int(), standing: StandingCounts, members: z.array(MemberView) }),
+  ),
+  /** What a first version would hold; nothing is saved. */
+  'dataset.plan': route(
+    'read',
+    z.strictObject({
+      ...choices,
+      /** Also those that do not fit, with the reason, in `candidates`. */
+      all: z.boolean().default(false),
+      limit: z.int().positive().max(limits.pageRows).default(100),
+    }),
+    DatasetPlanView,
+  ),
+  'dataset.create': route(
+    'write',
+    z.strictObject({ name, description, licence, ...choices }),
+    DatasetVersionView,
+  ),
+  /**
+   * A new version from an old one. `again`: what fits now takes the place of the members. Otherwise
+   * those named leave, join, or are taken as they are now.
+   */
+  'dataset.change': route(
+    'write',
+    z.strictObject({
+      datasetId,
+      from: version,
+      again: z.boolean().default(false),
+      add: trajectoryIds.default([]),
+      remove: z.array(z.string().max(130)).max(limits.datasetMembers).default([]),
+      /** Members that changed are taken as they are now; those that are gone leave. */
+      refresh: z.boolean().default(false),
+      criteria: DatasetCriteria.optional(),
+      selection: DatasetSelection.optional(),
+      name: name.optional(),
+      description: description.unwrap().optional(),
+      licence: licence.unwrap().optional(),
+    }),
+    DatasetVersionView,
+  ),
+  /** Takes it off the list, or brings it back; its versions stay in the record. */
+  'dataset.remove': route(
+    'write',
+    z.strictObject({ datasetId, removed: z.boolean().default(true) }),
+    z.array(DatasetSummary),
+  ),
+  'dataset.diff': route(
+    'read',
+    z.strictObject({ datasetId, from: version, to: version }),
+    DatasetDiffView,
+  ),
+  /** The data card as Markdown, with front matter as the Hub reads it. */
+  'dataset.card': route(
+    'read',
+    z.strictObject({ datasetId, version, language: z.enum(['en', 'zh']).default('en') }),
+    z.strictObject({ markdown: z.string() }),
+  ),
+  /** Versions beside each other that differ only in which of the training members they have. */
+  'dataset.experiment': route(
+    'write',
+    z.strictObject({
+      datasetId,
+      version,
+      arms: z
+        .array(
+          z.discriminatedUnion('kind', [
+            z.strictObject({ kind: z.literal('all') }),
+            z.strictObject({
+              kind: z.literal('densest'),
+              count: z.int().positive(),
+              measure: DensityMeasure.default('acts'),
+            }),
+            z.strictObject({
+              kind: z.literal('random'),
+              count: z.int().positive(),
+              seed: z.string().max(64),
+            }),
+          ]),
+        )
+        .min(2)
+        .max(20),
+    }),
+    z.array(DatasetVersionView),
+  ),
 };
