@@ -1,9 +1,6 @@
 /** Data sets as lists, one data set, and what comes of choices before they are saved. */
 import * as z from 'zod';
-import {
-  DatasetMember,
-  DatasetVersion,
-} from '../../../main/core/trajectory/datasets/dataset.ts';
+import { DatasetMember, DatasetVersion } from '../../../main/core/trajectory/datasets/dataset.ts';
 import { DatasetProfile } from '../../../main/core/trajectory/datasets/profile.ts';
 import { criterionNames, looseningNames } from '../../../main/core/trajectory/datasets/criteria.ts';
 import { SplitName } from '../../../main/core/trajectory/datasets/split-name.ts';

@@ -34,7 +34,11 @@ export interface DatasetDiff {
   readonly criteria: readonly ChangedField[];
   /** Name, description, licence, selection, split, tokenizer. */
   readonly facts: readonly ChangedField[];
-  readonly counts: readonly { readonly what: string; readonly before: number; readonly after: number }[];
+  readonly counts: readonly {
+    readonly what: string;
+    readonly before: number;
+    readonly after: number;
+  }[];
 }
 
 /** From `before` to `after`; counts that stayed are left out. */

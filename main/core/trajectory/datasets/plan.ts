@@ -57,13 +57,9 @@ export function placed(
       if (taskKey === undefined) return [];
       return [{ candidate, taskKey, split: splitOf(taskKey, split, hash) }];
     })
-    .toSorted((one, other) =>
-      one.candidate.trajectoryId < other.candidate.trajectoryId ? -1 : 1,
-    );
+    .toSorted((one, other) => (one.candidate.trajectoryId < other.candidate.trajectoryId ? -1 : 1));
   return {
-    between: taken.flatMap(({ trajectoryId }) =>
-      between.has(trajectoryId) ? [trajectoryId] : [],
-    ),
+    between: taken.flatMap(({ trajectoryId }) => (between.has(trajectoryId) ? [trajectoryId] : [])),
     members: profiled.map(({ candidate, taskKey, split: name }) => ({
       trajectoryId: candidate.trajectoryId,
       hash: candidate.hash,

@@ -42,9 +42,7 @@ export const DatasetProfile = z.strictObject({
   }),
   tokens: Spread,
   /** Members by tokens, the upper end of each bar not in it; the last has none. */
-  histogram: z.array(
-    z.strictObject({ from: count, below: count.optional(), members: count }),
-  ),
+  histogram: z.array(z.strictObject({ from: count, below: count.optional(), members: count })),
   turns: Spread,
   calls: Spread,
   errors: count,

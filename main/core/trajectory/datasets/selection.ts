@@ -12,10 +12,7 @@ import type { DatasetSelection, DensityMeasure } from './dataset.ts';
 export type HashText = (text: string) => string;
 
 /** The value on the measure; 0 where there are no tokens. */
-export function densityOf(
-  { counts }: Pick<Candidate, 'counts'>,
-  measure: DensityMeasure,
-): number {
+export function densityOf({ counts }: Pick<Candidate, 'counts'>, measure: DensityMeasure): number {
   const acts = counts.calls + counts.feedback + counts.recoveries;
   switch (measure) {
     case 'acts':
