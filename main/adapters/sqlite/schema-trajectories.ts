@@ -96,10 +96,10 @@ CREATE TABLE stored_trajectory (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stored_trajectory_by_root ON stored_trajectory (root_id);
 -- A step of several branches stands here once. content: names what is in it among the steps of its
--- root; header: what a closed line shows; body: the step whole.
+-- root; print: equal where what is said and done is; header: what a closed line shows; body: it whole.
 CREATE TABLE stored_step (
-  step_id INTEGER PRIMARY KEY, root_id TEXT NOT NULL, content TEXT NOT NULL, header TEXT NOT NULL,
-  body TEXT NOT NULL
+  step_id INTEGER PRIMARY KEY, root_id TEXT NOT NULL, content TEXT NOT NULL, print TEXT NOT NULL,
+  header TEXT NOT NULL, body TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX stored_step_by_content ON stored_step (root_id, content);
 CREATE TABLE stored_position (

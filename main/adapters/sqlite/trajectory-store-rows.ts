@@ -16,7 +16,7 @@ interface TrajectoryRow {
   readonly whole: TrajectoryWhole;
 }
 
-interface BodyRow {
+export interface BodyRow {
   readonly position: number;
   readonly key: string;
   readonly body: string;
@@ -48,8 +48,9 @@ export function storedRows(database: Database) {
   return {
     inOne: (body: () => void): void => database.transaction(body)(),
     stepNamed: (rootId: string, name: string): number | undefined => run.named.get(rootId, name),
-    addStep(rootId: string, name: string, header: StoredHeader, body: string): number {
-      return Number(run.addStep.run(rootId, name, JSON.stringify(header), body).lastInsertRowid);
+    addStep(rootId: string, name: string, print: string, header: StoredHeader, body: string) {
+      const added = run.addStep.run(rootId, name, print, JSON.stringify(header), body);
+      return Number(added.lastInsertRowid);
     },
     /** Only what differs from the places of before is written. */
     place(
@@ -89,6 +90,7 @@ export function storedRows(database: Database) {
         .all(trajectoryId, from, from + limit)
         .map(({ position, key, header }) => ({ position, key, ...read<StoredHeader>(header) }));
     },
+    prints: (trajectoryId: string): readonly string[] => run.prints.all(trajectoryId),
     step(trajectoryId: string, at: number | string): StoredStep | undefined {
       const row =
         typeof at === 'number'
@@ -140,7 +142,7 @@ function statements(database: Database) {
       )
       .pluck(),
     addStep: database.prepare(
-      'INSERT INTO stored_step (root_id, content, header, body) VALUES (?, ?, ?, ?)',
+      'INSERT INTO stored_step (root_id, content, print, header, body) VALUES (?, ?, ?, ?, ?)',
     ),
     dropStep: database.prepare('DELETE FROM stored_step WHERE step_id = ?'),
     isPlaced: database.prepare<[number]>('SELECT 1 FROM stored_position WHERE step_id = ?'),
@@ -176,6 +178,12 @@ function statements(database: Database) {
        JOIN stored_step s ON s.step_id = p.step_id
        WHERE p.trajectory_id = ? AND p.position >= ? AND p.position < ? ORDER BY p.position`,
     ),
+    prints: database
+      .prepare<[string], string>(
+        `SELECT s.print FROM stored_position p JOIN stored_step s ON s.step_id = p.step_id
+         WHERE p.trajectory_id = ? ORDER BY p.position`,
+      )
+      .pluck(),
     stepAt: database.prepare<[string, number], BodyRow>(
       `SELECT p.position, p.step_key AS key, s.body FROM stored_position p
        JOIN stored_step s ON s.step_id = p.step_id WHERE p.trajectory_id = ? AND p.position = ?`,

@@ -5,18 +5,19 @@
 import type { Database } from 'better-sqlite3';
 import type { StepHeader } from '../../core/trajectory/reading/step-header.ts';
 import { storedHeaderOf } from '../../core/trajectory/reading/step-header.ts';
+import { contentOfStep } from '../../core/trajectory/reading/step-print.ts';
 import { createTally, type StoredSummary } from '../../core/trajectory/reading/stored-summary.ts';
 import { stepKeyOf } from '../../core/trajectory/step-key.ts';
 import type { Trajectory, TrajectoryStep } from '../../core/trajectory/trajectory.ts';
 import { systemDigest } from '../system/digest.ts';
 import { createPace } from '../system/pacing.ts';
 import { rootOf } from './project-trajectories.ts';
-import { stepOf, storedRows } from './trajectory-store-rows.ts';
+import { stepOf, storedRows, type BodyRow } from './trajectory-store-rows.ts';
 
 /** Raise it when steps are made otherwise from the same events or file: what is stored is then made anew. */
 export const MAKER = 1;
 
-/** Characters of bodies read in one go. */
+/** Bytes of bodies read in one go. */
 const CHUNK = 1_000_000;
 /** Steps, and characters of their texts, written in one transaction: some milliseconds of work. */
 const BATCH = { steps: 40, characters: 300_000 };
@@ -71,6 +72,10 @@ export interface TrajectoryStore {
   branches(rootId: string): readonly string[];
   /** Says which these are; what else is stored of the root stays to be looked up. */
   setBranches(rootId: string, trajectoryIds: readonly string[]): void;
+  /** Of each step in order; equal where what is said and done is. */
+  prints(trajectoryId: string): readonly string[];
+  /** A slice of steps as JSON from a position on; none after the last. */
+  bodies(trajectoryId: string, from: number): readonly BodyRow[];
   /** The steps by number, in order: equal numbers are equal steps of one root. */
   numbers(trajectoryId: string): readonly number[];
   /** Everything of a session or import. Writings that are under way end without effect. */
@@ -119,7 +124,14 @@ export function createTrajectoryStore(database: Database): TrajectoryStore {
         for (const { name, key, step, body } of waiting) {
           const known = rows.stepNamed(rootId, name);
           const stepId =
-            known ?? rows.addStep(rootId, name, storedHeaderOf(step), body ?? JSON.stringify(step));
+            known ??
+            rows.addStep(
+              rootId,
+              name,
+              systemDigest.sha256(contentOfStep(step)),
+              storedHeaderOf(step),
+              body ?? JSON.stringify(step),
+            );
           places.push({ key, stepId });
         }
       });
@@ -177,6 +189,8 @@ export function createTrajectoryStore(database: Database): TrajectoryStore {
     },
     branches: (rootId) => rows.branches(rootId, MAKER),
     setBranches: (rootId, trajectoryIds) => rows.setBranches(rootId, trajectoryIds),
+    prints: (trajectoryId) => rows.prints(trajectoryId),
+    bodies: (trajectoryId, from) => rows.bodies(trajectoryId, from, CHUNK),
     numbers: (trajectoryId) => rows.numbers(trajectoryId),
     forget(rootId) {
       forgotten += 1;

@@ -3,14 +3,14 @@ import type { StepHeader, TrajectoryOutline } from '../../../preload/contract/vi
 import type { trajectoryRoutes } from '../../../preload/contract/routes/trajectory.ts';
 import { listTrajectories, stepMarks } from '../../adapters/sqlite/query-trajectories.ts';
 import { headerOf } from '../../core/trajectory/reading/step-header.ts';
+import { changesState, stateAfter } from '../../core/trajectory/reading/state-at.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
+import { alignTrajectories } from '../trajectories/align.ts';
 import { branchTree } from '../trajectories/branch-tree.ts';
 import { notHere } from '../trajectories/shelf.ts';
 import { trajectorySummary } from '../trajectories/summary.ts';
-
-const NOT_YET = fail('not_supported_here', 'Trajectories cannot be looked at here yet.');
 
 type ReadingRoutes = Pick<
   typeof trajectoryRoutes,
@@ -90,9 +90,39 @@ export function trajectoryReadingHandlers(current: () => Room): HandlersOf<Readi
         return noSuchStep(trajectoryId, at, stored.data.summary.counts.steps);
       return ok({ header, step: found.step });
     },
-    'trajectory.search': () => NOT_YET,
-    'trajectory.align': () => NOT_YET,
-    'trajectory.stateAt': () => NOT_YET,
+    async 'trajectory.search'({ trajectoryId, text, scope, parts, offset, limit }) {
+      const room = current();
+      const stored = await room.trajectories.stored(trajectoryId);
+      if (!stored.ok) return stored;
+      const wish = { trajectoryId, text, scope, parts };
+      const { hits, more } = await room.trajectories.search.find(wish, stored.data.hash);
+      return ok({ total: hits.length, more, hits: hits.slice(offset, offset + limit) });
+    },
+    async 'trajectory.align'({ left, right }) {
+      const room = current();
+      for (const trajectoryId of [left, right]) {
+        const stored = await room.trajectories.stored(trajectoryId);
+        if (!stored.ok) return stored;
+      }
+      return ok({ rows: await alignTrajectories(room.trajectories.store, left, right) });
+    },
+    async 'trajectory.stateAt'({ trajectoryId, position }) {
+      const room = current();
+      const stored = await room.trajectories.stored(trajectoryId);
+      if (!stored.ok) return stored;
+      const { store } = room.trajectories;
+      const { steps } = stored.data.summary.counts;
+      if (position >= steps) return noSuchStep(trajectoryId, position, steps);
+      const telling = store.headers(trajectoryId, 0, position + 1).filter(changesState);
+      const { plan, evidence, report } = stateAfter(
+        telling.flatMap((header) => store.step(trajectoryId, header.position)?.step ?? []),
+      );
+      return ok({
+        plan: [...plan],
+        evidence: [...evidence],
+        ...(report === undefined ? {} : { report }),
+      });
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import type { FileJournal } from '../../adapters/journal/journal.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { sessionStream } from '../../core/record/event.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
+import { createTrajectorySearch, type TrajectorySearch } from './search.ts';
 import { firstLook, makePathTo, makeSession } from './make-session.ts';
 
 /** Milliseconds between two makings of a session that runs; and this many times what the last one took. */
@@ -29,6 +30,7 @@ export interface ShelfPorts {
 
 export interface TrajectoryShelf {
   readonly store: TrajectoryStore;
+  readonly search: TrajectorySearch;
   /**
    * The trajectory with its steps in the store, made when they were missing or out of date. Of a
    * session that runs they may be a moment old; `changed` tells when they went on.
@@ -69,6 +71,7 @@ interface Making {
 export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
   const { database, journal } = ports;
   const store = createTrajectoryStore(database);
+  const search = createTrajectorySearch(store);
   const makings = new Map<string, Making>();
   /** When a session's steps may be made again, on the clock of `performance.now`. */
   const rests = new Map<string, number>();
@@ -238,6 +241,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
 
   return {
     store,
+    search,
     isCurrent,
     count,
     look,
@@ -245,6 +249,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
     forgetAll() {
       for (const { stop } of makings.values()) stop.abort();
       store.forgetAll();
+      search.forget();
       rests.clear();
       unmakeable.clear();
     },

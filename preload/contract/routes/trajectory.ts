@@ -149,7 +149,12 @@ export const trajectoryRoutes = {
       offset: z.int().nonnegative().default(0),
       limit: z.int().positive().max(limits.pageRows).default(100),
     }),
-    z.strictObject({ total: z.int(), hits: z.array(TrajectoryHit) }),
+    z.strictObject({
+      total: z.int(),
+      /** There are more hits than are counted: so many are of no use to anybody. */
+      more: z.boolean(),
+      hits: z.array(TrajectoryHit),
+    }),
   ),
   'trajectory.align': route(
     'read',
