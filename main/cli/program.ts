@@ -9,6 +9,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { modelsCommand } from './commands/models.ts';
+import { recogniseCommand } from './commands/recognise.ts';
 import { referencesCommand } from './commands/references.ts';
 import { searchCommand } from './commands/search.ts';
 import { searchServicesCommand } from './commands/search-services.ts';
@@ -32,6 +33,7 @@ const program = new Command('cairn')
   .addCommand(askCommand)
   .addCommand(exportCommand)
   .addCommand(trajectoriesCommand)
+  .addCommand(recogniseCommand)
   .addCommand(referencesCommand)
   .addCommand(citeCommand)
   .addCommand(annotationsCommand)

@@ -39,6 +39,8 @@ export const ErrorCode = z.enum([
   'pdf_little_text',
   'pdf_garbled_text',
   'pdf_timeout',
+  'recognition_failed',
+  'recognition_missing',
   'not_a_pdf',
   'unreadable_path',
   // sessions

@@ -16,6 +16,7 @@ export const JobKind = z.enum([
   'open_copy',
   'zotero_sync',
   'embedding',
+  'recognition',
   'trajectory_import',
   'trajectory_export',
   'trajectory_measure',

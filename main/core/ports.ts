@@ -7,6 +7,7 @@ import type { EventDraft, RecordEvent, SignedHead, StreamName } from './record/e
 import type { Anchor, Location } from './library/anchor.ts';
 import type { ExtractedDocument, ExtractedPage } from './library/document.ts';
 import type { Passage, PassageHit } from './library/passage.ts';
+import type { PageBitmap, RecognisedWord } from './library/recognition.ts';
 import type { SectionKind } from './library/section.ts';
 import type { LibraryFile } from './library/work.ts';
 
@@ -110,7 +111,7 @@ export interface FileStore {
 }
 
 /** What a reader must know of a file's bytes before it reads them. */
-export type DocumentContent = Pick<LibraryFile, 'mediaType' | 'encoding'>;
+export type DocumentContent = Pick<LibraryFile, 'mediaType' | 'encoding' | 'recognised'>;
 
 /**
  * Reads a document in another thread. Never throws: each failure has a code from `ErrorCode`. Left
@@ -135,6 +136,25 @@ export interface DocumentReader {
     options?: { readonly password?: string; readonly content?: DocumentContent },
   ): Promise<Result<ExtractedPage>>;
   close(): Promise<void>;
+}
+
+export interface RecognisedText {
+  readonly words: readonly RecognisedWord[];
+  /** Mean over the words, 0 to 100; 0 without words. */
+  readonly confidence: number;
+}
+
+/** An engine on this machine that reads text in pictures of pages. */
+export interface TextRecogniser {
+  /** Name and version. */
+  readonly engine: string;
+  /** Those it has data for, by its own names. */
+  readonly languages: readonly string[];
+  recognise(
+    bitmap: PageBitmap,
+    languages: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Result<RecognisedText>>;
 }
 
 export interface PassageQuery {

@@ -131,4 +131,5 @@ const places: Readonly<Record<Job['kind'], string>> = {
   trajectory_export: '/trajectories',
   trajectory_measure: '/trajectories',
   redaction_scan: '/trajectories',
+  recognition: '/library',
 };

@@ -4,6 +4,7 @@ import type { AppEvent } from '../../preload/contract/events.ts';
 import type { Host } from '../../preload/contract/host.ts';
 import { createDocumentReaders } from '../adapters/documents/readers.ts';
 import { createPdfReader } from '../adapters/pdf/reader.ts';
+import { rememberedTesseract } from '../adapters/recognition/tesseract.ts';
 import { userFolders } from '../adapters/system/paths.ts';
 import { createPerson } from '../adapters/system/person.ts';
 import {
@@ -23,13 +24,14 @@ import { systemClock } from '../adapters/system/clock.ts';
 import { openModelRegistry } from '../adapters/system/model-registry.ts';
 import { createRandom } from '../adapters/system/random.ts';
 import { systemTimer } from '../adapters/system/timer.ts';
-import type { Clock } from '../core/ports.ts';
+import type { Clock, TextRecogniser } from '../core/ports.ts';
 import { loadAssistant } from './assistant.ts';
 import { createEmitter } from './emitter.ts';
 import type { Engine } from './engine.ts';
 import { applicationHandlers } from './handlers/application.ts';
 import { annotationHandlers } from './handlers/annotation.ts';
 import { fileSectionHandlers } from './handlers/file-sections.ts';
+import { recognitionHandlers } from './handlers/recognition.ts';
 import { collectionHandlers } from './handlers/collection.ts';
 import { enrichmentHandlers } from './handlers/enrichment.ts';
 import { hostHandlers } from './handlers/host.ts';
@@ -80,6 +82,8 @@ export interface EngineOptions {
   readonly network?: NetworkOptions;
   /** How a pause of a literature service's host is waited for; a test need not sit through it. */
   readonly waiting?: { readonly clock: Clock; readonly pause: Pause };
+  /** Reads text in pictures; Tesseract, where it is installed, when left out. */
+  readonly recogniser?: () => Promise<TextRecogniser | undefined>;
   /** Looks for model servers on this machine soon after the start. */
   readonly detectServers?: boolean;
   /** The driver has told already that the engine before this one ended without closing the first workspace. */
@@ -103,9 +107,10 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
   const folders = userFolders();
   const person = createPerson(folders);
   const { secrets } = options.host;
+  const recogniser = options.recogniser ?? rememberedTesseract();
   // A command is short and may read no file at all; an app that stays open will.
   const reader = createDocumentReaders({
-    pdf: createPdfReader({ warm: options.host.driver !== 'command_line' }),
+    pdf: createPdfReader({ warm: options.host.driver !== 'command_line', recogniser }),
     web: createWebReader(),
   });
   const builtIn = await loadAssistant();
@@ -209,6 +214,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...annotationHandlers(current),
       ...paperHandlers(current, references),
       ...fileSectionHandlers(current),
+      ...recognitionHandlers(current, recogniser),
       ...findHandlers(current),
       ...embeddingHandlers(current),
       ...referenceHandlers(current),

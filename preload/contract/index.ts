@@ -11,6 +11,7 @@ import { literatureRoutes } from './routes/literature.ts';
 import { memoryRoutes } from './routes/memory.ts';
 import { modelRoutes } from './routes/model.ts';
 import { networkRoutes } from './routes/network.ts';
+import { recognitionRoutes } from './routes/recognition.ts';
 import { recordRoutes } from './routes/record.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { curationRoutes } from './routes/curation.ts';
@@ -34,6 +35,7 @@ export const routes = {
   ...zoteroRoutes,
   ...literatureRoutes,
   ...sessionRoutes,
+  ...recognitionRoutes,
   ...recordRoutes,
   ...modelRoutes,
   ...networkRoutes,

@@ -49,7 +49,7 @@ export async function temporaryHome(): Promise<{ readonly home: string; remove()
 
 export async function openTestEngine(
   folder: string,
-  more: Pick<EngineOptions, 'network' | 'waiting'> = {},
+  more: Pick<EngineOptions, 'network' | 'waiting' | 'recogniser'> = {},
 ): Promise<TestEngine> {
   const opened = await openEngine({
     ...more,

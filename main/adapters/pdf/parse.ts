@@ -11,6 +11,9 @@ import { hideElectron, withoutWarnings } from './thread-globals.ts';
 hideElectron();
 const pdfjs = await withoutWarnings(() => import('pdfjs-dist/legacy/build/pdf.mjs'));
 
+/** PDF.js's numbers for what a page's content does. */
+export const operators = pdfjs.OPS;
+
 const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const dataFolders = {
   cMapUrl: join(packageFolder, 'cmaps'),

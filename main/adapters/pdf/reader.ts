@@ -6,8 +6,9 @@ import { ok, type Failure, type Result } from '../../core/errors.ts';
 import type { ExtractedDocument } from '../../core/library/document.ts';
 import { LAYOUT_VERSION } from '../../core/library/extraction/document.ts';
 import type { RawPage } from '../../core/library/extraction/raw.ts';
-import type { DocumentReader } from '../../core/ports.ts';
+import type { DocumentReader, TextRecogniser } from '../../core/ports.ts';
 import * as failures from './failures.ts';
+import { recogniserFor, recognisePages, type LanguagedRecogniser } from './recognise-pages.ts';
 import type { ReaderRequest } from './messages.ts';
 import { ThreadPool } from './pool.ts';
 import { ReaderThread } from './thread.ts';
@@ -29,6 +30,8 @@ export function createPdfReader(
     readonly timeLimitMilliseconds?: number;
     /** Starts the threads now, so that the first file does not wait for them. */
     readonly warm?: boolean;
+    /** Reads text in pictures, of files that say so; undefined where no engine is installed. */
+    readonly recogniser?: () => Promise<TextRecogniser | undefined>;
   } = {},
 ): DocumentReader {
   const workers = options.workers ?? Math.min(4, availableParallelism());
@@ -37,16 +40,34 @@ export function createPdfReader(
   if (options.warm === true) for (const thread of threads) thread.warm();
   const pool = new ThreadPool(threads);
   const extractor = `pdfjs-${pdfjsVersion()}/layout-${LAYOUT_VERSION}`;
+  const recognisers = options.recogniser ?? (async () => undefined);
   return {
     extractor,
-    extract: (path, extractOptions) => extract(pool, extractor, path, extractOptions),
-    async extractPage(path, page, { password } = {}) {
+    async extract(path, extractOptions) {
+      const wanted = extractOptions?.content?.recognised;
+      if (wanted === undefined) return extract(pool, extractor, path, extractOptions);
+      const recogniser = await recogniserFor(recognisers, wanted.languages);
+      return recogniser.ok
+        ? extract(pool, extractor, path, extractOptions, recogniser.data)
+        : recogniser;
+    },
+    async extractPage(path, page, { password, content } = {}) {
+      const wanted = content?.recognised;
+      const found = wanted && (await recogniserFor(recognisers, wanted.languages));
+      if (found?.ok === false) return found;
       const thread = await pool.take(path);
       if (!thread) return { ok: false, error: failures.stopped() };
       try {
         const opened = await thread.ask(openRequest(path, password));
         if (opened.kind === 'failed') return { ok: false, error: opened.failure };
-        const answer = await thread.ask({ kind: 'extract_page', page });
+        const read = found && (await recognisePages(thread, found.data, { only: page }));
+        if (read?.ok === false) return read;
+        const [recognised] = read?.data.pages ?? [];
+        const answer = await thread.ask({
+          kind: 'extract_page',
+          page,
+          ...(recognised ? { recognised } : {}),
+        });
         if (answer.kind === 'page') return ok(answer.page);
         return { ok: false, error: failureIn(answer) };
       } finally {
@@ -62,6 +83,7 @@ async function extract(
   extractor: string,
   path: string,
   options: ExtractOptions = {},
+  recogniser?: LanguagedRecogniser,
 ): Promise<Result<ExtractedDocument>> {
   const { password, signal, onPage } = options;
   const owner = await pool.take(path, signal);
@@ -85,6 +107,23 @@ async function extract(
     }
     await Promise.all(helpers);
     if (work.failure) return { ok: false, error: work.failure };
+    if (recogniser) {
+      // The owner needs all pages to tell which of them are bare.
+      const read = await recognisePages(owner, recogniser, {
+        parsed: work.parsed,
+        signal,
+        onPage,
+      });
+      if (!read.ok) return read;
+      const { pages: recognised, facts } = read.data;
+      const named = `${extractor} +${facts.engine} (${facts.languages.join('+')})`;
+      const answer = await owner.ask(
+        { kind: 'finish', pages: work.parsed, extractor: named, recognised },
+        { signal },
+      );
+      if (answer.kind === 'document') return ok({ ...answer.document, recognised: facts });
+      return { ok: false, error: failureIn(answer) };
+    }
     const answer = await owner.ask({ kind: 'finish', pages: work.parsed, extractor }, { signal });
     if (answer.kind === 'document') return ok(answer.document);
     return { ok: false, error: failureIn(answer) };

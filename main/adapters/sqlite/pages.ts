@@ -139,7 +139,8 @@ export function filesWithoutPages(
     .prepare<[Readonly<Record<string, string | null>>], string>(
       `SELECT file_id FROM file WHERE status = 'readable' AND media_type = @mediaType AND pages > (
          SELECT count(*) FROM page
-         WHERE page.file_id = file.file_id AND (@extractor IS NULL OR page.extractor = @extractor))
+         WHERE page.file_id = file.file_id AND (@extractor IS NULL OR page.extractor = @extractor
+           OR substr(page.extractor, 1, length(@extractor) + 2) = @extractor || ' +'))
        ORDER BY added_at, file_id`,
     )
     .pluck();

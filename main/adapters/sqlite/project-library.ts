@@ -32,11 +32,11 @@ export function libraryProjector(database: Database): Projector {
   );
   const addFile = database.prepare(
     `INSERT OR REPLACE INTO file VALUES (@fileId, @workId, @name, @bytes, @mediaType, @encoding, @pages,
-     @status, @code, @extractor, @addedAt)`,
+     @status, @code, @extractor, @addedAt, @recognised)`,
   );
   const rereadFile = database.prepare(
-    `UPDATE file SET pages = @pages, status = @status, code = @code, extractor = @extractor
-     WHERE file_id = @fileId`,
+    `UPDATE file SET pages = @pages, status = @status, code = @code, extractor = @extractor,
+     recognised = @recognised WHERE file_id = @fileId`,
   );
   const workOfFile = database
     .prepare<[string], string>('SELECT work_id FROM file WHERE file_id = ?')
@@ -120,13 +120,18 @@ export function libraryProjector(database: Database): Projector {
         break;
       case 'file.added': {
         const file = read('file.added');
-        addFile.run({ code: null, encoding: null, ...file });
+        addFile.run({
+          code: null,
+          encoding: null,
+          ...file,
+          recognised: jsonOrNull(file.recognised),
+        });
         listing.refresh(file.workId);
         break;
       }
       case 'file.reread': {
         const reread = read('file.reread');
-        rereadFile.run({ code: null, ...reread });
+        rereadFile.run({ code: null, ...reread, recognised: jsonOrNull(reread.recognised) });
         const workId = workOfFile.get(reread.fileId);
         if (workId !== undefined) listing.refresh(workId);
         break;
@@ -155,4 +160,8 @@ function changedFields(
   }
   const parsed = WorkFields.safeParse({ authors: [], title: '', ...fields });
   return parsed.success ? parsed.data : undefined;
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }

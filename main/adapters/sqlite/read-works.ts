@@ -19,6 +19,7 @@ export interface FileRow {
   readonly name: string;
   readonly bytes: number;
   readonly media_type: string;
+  readonly recognised: string | null;
   readonly encoding: string | null;
   readonly pages: number;
   readonly status: string;
@@ -87,6 +88,7 @@ export function fileOf(row: FileRow): LibraryFile {
     ...present({ code: row.code }),
     extractor: row.extractor,
     addedAt: row.added_at,
+    ...(row.recognised === null ? {} : { recognised: JSON.parse(row.recognised) as unknown }),
   });
 }
 

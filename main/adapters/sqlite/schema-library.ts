@@ -38,7 +38,7 @@ CREATE INDEX work_by_now_hash ON work (now_hash);
 CREATE TABLE file (
   file_id TEXT PRIMARY KEY, work_id TEXT NOT NULL, name TEXT NOT NULL, bytes INTEGER NOT NULL,
   media_type TEXT NOT NULL, encoding TEXT, pages INTEGER NOT NULL, status TEXT NOT NULL, code TEXT,
-  extractor TEXT NOT NULL, added_at TEXT NOT NULL
+  extractor TEXT NOT NULL, added_at TEXT NOT NULL, recognised TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX file_by_work ON file (work_id);
 

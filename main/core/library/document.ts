@@ -4,6 +4,7 @@
  * `text`, half open: [start, end).
  */
 import * as z from 'zod';
+import { Recognition } from './recognition.ts';
 
 export const Rectangle = z.strictObject({
   x: z.number(),
@@ -93,6 +94,8 @@ export const ExtractedDocument = z.strictObject({
   extractor: z.string(),
   pages: z.array(ExtractedPage),
   metadata: DocumentMetadata,
+  /** Left out: no page's text was recognised in its picture. */
+  recognised: Recognition.optional(),
   quality: z.enum(['good', 'little_text', 'garbled', 'no_text']),
 });
 export type ExtractedDocument = z.infer<typeof ExtractedDocument>;

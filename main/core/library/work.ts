@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { ErrorCode } from '../errors.ts';
 import { ServiceId } from '../literature/service-id.ts';
+import { Recognition } from './recognition.ts';
 import { RetractionNotice } from './retraction.ts';
 import { WorkSource } from './work-source.ts';
 
@@ -148,6 +149,8 @@ export const LibraryFile = z.strictObject({
   pages: z.int().nonnegative(),
   status: FileStatus,
   code: ErrorCode.optional(),
+  /** Left out: all its text is in the file as text. */
+  recognised: Recognition.optional(),
   /** Name and version of the extractor that produced the counts above. */
   extractor: z.string(),
   addedAt: z.iso.datetime({ precision: 3 }),

@@ -33,7 +33,8 @@ export const upcasters: UpcasterTable = {
   'work.added': { 1: added, 2: added },
   'work.edited': { 1: added, 2: added },
   'works.merged': { 1: added },
-  'file.added': { 1: added },
+  'file.added': { 1: added, 2: added },
+  'file.reread': { 1: added },
   'report.written': { 1: added },
 };
 

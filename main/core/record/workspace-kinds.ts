@@ -183,17 +183,24 @@ export const workspaceKinds = {
   },
   'work.removed': { version: 1, payload: z.strictObject({ workId: id }) },
   'work.restored': { version: 1, payload: z.strictObject({ workId: id }) },
-  /** Version 2 added snapshots of web pages, with how their characters are written. */
-  'file.added': { version: 2, payload: LibraryFile },
-  /** A later try read it otherwise: a password was given, or the extractor got better. */
+  /**
+   * Version 2 added snapshots of web pages, with how their characters are written; version 3 text
+   * that was recognised in pictures.
+   */
+  'file.added': { version: 3, payload: LibraryFile },
+  /**
+   * A later try read it otherwise: a password was given, the extractor got better, or its text was
+   * recognised, which version 2 added.
+   */
   'file.reread': {
-    version: 1,
+    version: 2,
     payload: LibraryFile.pick({
       fileId: true,
       pages: true,
       status: true,
       code: true,
       extractor: true,
+      recognised: true,
     }),
   },
   'setting.changed': {

@@ -58,12 +58,12 @@ const qualityFailures = {
   no_text: {
     code: 'pdf_no_text',
     message:
-      'It has no text layer (a scan or blank pages): it is kept and can be read in the reader, but not searched. Text recognition outside Cairn (OCR) makes it searchable; import the result.',
+      'It has no text layer (a scan or blank pages): it is kept and can be read in the reader, but not searched. Recognising its text (OCR, with Tesseract where it is installed) makes it searchable.',
   },
   little_text: {
     code: 'pdf_little_text',
     message:
-      'It has very little text: what there is can be searched. If pages are scans, recognise their text (OCR) and import the result.',
+      'It has very little text: what there is can be searched. If pages are scans, recognising their text (OCR) makes them searchable.',
   },
   garbled: {
     code: 'pdf_garbled_text',
@@ -263,6 +263,7 @@ export async function reread(
   actor: Actor,
 ): Promise<Result<Imported>> {
   const { document, status, pages, failure } = reading;
+  const recognised = document?.recognised;
   if (status === 'locked')
     return failure === undefined
       ? fail('pdf_password_wrong', 'The password does not open the file.')
@@ -272,13 +273,14 @@ export async function reread(
     pages,
     status,
     ...(failure === undefined ? {} : { code: failure.code }),
-    extractor: ports.reader.extractorOf(file.mediaType),
+    extractor: document?.extractor ?? ports.reader.extractorOf(file.mediaType),
+    ...(recognised === undefined ? {} : { recognised }),
   };
   const written = await ports.journal.append(WORKSPACE_STREAM, [
     { actor, kind: 'file.reread', payload: change },
   ]);
   if (!written.ok) return written;
-  const { code: _code, ...rest } = file;
+  const { code: _code, recognised: _recognised, ...rest } = file;
   const changed: LibraryFile = { ...rest, ...change };
   const indexed = indexRecorded(ports, changed, document);
   return indexed.ok ? ok({ outcome: 'added', file: changed, failure }) : indexed;

@@ -34,6 +34,8 @@ export function jobTitle(t: TFunction, job: Pick<Job, 'kind' | 'title'>): string
       return t('jobTitle_openCopy');
     case 'zotero_sync':
       return t('jobTitle_zoteroSync');
+    case 'recognition':
+      return t('jobTitle_recognition');
     case 'embedding':
       return t('jobTitle_embedding');
     case 'trajectory_import':

@@ -29,6 +29,8 @@ import { useReaderCommands } from './reader-commands.ts';
 import { readerPath } from './reader-place.ts';
 import { useReferences } from './references/use-references.ts';
 import { RegionBox } from './regions/region-box.tsx';
+import { ScanNote } from './recognition/scan-note.tsx';
+import { useScan } from './recognition/use-scan.ts';
 import { RegionHint } from './regions/region-hint.tsx';
 import { regionOverlay } from './regions/region-overlay.tsx';
 import { RegionsProvider } from './regions/regions-context.tsx';
@@ -154,6 +156,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
     () => [...references.marks, ...own.marks, ...marks, ...own.selectedMarks],
     [references.marks, own.marks, marks, own.selectedMarks],
   );
+  const scan = useScan(fileId);
   const context: ReaderContext = {
     fileId,
     workId,
@@ -225,6 +228,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
         </Alert>
       )}
       <RegionHint regions={regions} />
+      {scan.file && <ScanNote file={scan.file} />}
       <div className={styles.body}>
         <RegionsProvider regions={regions}>
           <Viewer
@@ -243,6 +247,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
             onWheelZoom={(delta) => setZoom(wheelZoom(scale, delta))}
             onMark={onMark}
             overlay={regionOverlay}
+            recognised={scan.recognised}
           />
         </RegionsProvider>
         {find.isOpen && <HitStrip find={find} pages={opened.pages} />}

@@ -32,6 +32,8 @@ export const errors = {
   pdf_little_text: 'The PDF has little text',
   pdf_garbled_text: 'The PDF’s text is garbled',
   pdf_timeout: 'The PDF took too long to read',
+  recognition_failed: 'Its text could not be recognised',
+  recognition_missing: 'The engine for recognising text is missing',
   not_a_pdf: 'This is not a PDF',
   unreadable_path: 'The path cannot be read',
   no_evidence: 'Your library holds no evidence for this',

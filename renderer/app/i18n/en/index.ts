@@ -19,6 +19,7 @@ import { network } from './network.ts';
 import { paperReferences } from './paper-references.ts';
 import { reader } from './reader.ts';
 import { readerPanel } from './reader-panel.ts';
+import { recognition } from './recognition.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -52,6 +53,7 @@ export const en = {
   paperReferences,
   reader,
   readerPanel,
+  recognition,
   search,
   sessions,
   settings,

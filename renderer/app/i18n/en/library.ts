@@ -97,7 +97,7 @@ export const library = {
     'Its structure is broken. Download or export it again, and import the new copy.',
   advice_pdf_empty: 'It has no pages. Get another copy.',
   advice_pdf_no_text:
-    'It is a scan: pictures of pages without text. You can read it here, but it cannot be searched or quoted. A program for text recognition (OCR) can make a copy with text.',
+    'It is a scan: pictures of pages without text. You can read it here, but it cannot be searched or quoted before its text is recognised (OCR).',
   advice_pdf_little_text:
     'Most of its pages are pictures. What text there is can be searched; the rest cannot be quoted.',
   advice_pdf_garbled_text:

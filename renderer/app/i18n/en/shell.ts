@@ -88,6 +88,7 @@ export const shell = {
   jobTitle_completion: 'Complete metadata',
   jobTitle_openCopy: 'Fetch open PDFs',
   jobTitle_zoteroSync: 'Read Zotero',
+  jobTitle_recognition: 'Recognise text in a scan',
   jobTitle_embedding: 'Read passages for search by meaning',
   jobTitle_trajectoryImport: 'Import trajectories',
   jobTitle_trajectoryExport: 'Export trajectories',

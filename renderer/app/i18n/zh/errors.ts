@@ -34,6 +34,8 @@ export const errors: Translation<typeof english> = {
   pdf_little_text: 'PDF 文字很少',
   pdf_garbled_text: 'PDF 文字混乱',
   pdf_timeout: '读取 PDF 超时',
+  recognition_failed: '无法识别其中的文字',
+  recognition_missing: '缺少文字识别引擎',
   not_a_pdf: '这不是 PDF',
   unreadable_path: '无法读取该路径',
   no_evidence: '你的文献库中没有相关证据',

@@ -83,7 +83,7 @@ export const library: Translation<typeof english> = {
   advice_pdf_damaged: '文件结构已损坏。请重新下载或导出，再导入新的副本。',
   advice_pdf_empty: '文件没有页面。请取得另一份。',
   advice_pdf_no_text:
-    '这是扫描件：只有页面图像，没有文字。可以在此阅读，但无法检索或引用。可用文字识别（OCR）程序制作带文字层的副本。',
+    '这是扫描件：只有页面图像，没有文字。可以在此阅读，但在识别其文字（OCR）之前无法检索或引用。',
   advice_pdf_little_text: '大部分页面是图像。已有的文字可以检索，其余部分无法引用。',
   advice_pdf_garbled_text:
     '其字符的存储方式无法转换为文字。可以在此阅读，但检索可能失败。换一份副本或使用文字识别（OCR）会有帮助。',

@@ -85,6 +85,7 @@ export const shell: Translation<typeof english> = {
   jobTitle_completion: '补全文献信息',
   jobTitle_openCopy: '获取开放获取 PDF',
   jobTitle_zoteroSync: '读取 Zotero',
+  jobTitle_recognition: '识别扫描件中的文字',
   jobTitle_embedding: '为语义搜索读取段落',
   jobTitle_trajectoryImport: '导入轨迹',
   jobTitle_trajectoryExport: '导出轨迹',

@@ -1,5 +1,6 @@
 import { TextLayer } from 'pdfjs-dist';
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { textSource, type RecognisedText } from './recognised-text.ts';
 import { outputScale } from '../geometry/zoom.ts';
 import type { Turn } from '../geometry/rectangles.ts';
 
@@ -17,7 +18,7 @@ interface Target {
 /**
  * Draws a page's picture, and lays its text over it for selecting and for screen readers. `scale` is
  * CSS pixels per point. The canvas is only touched when the new picture is complete, so that a page
- * does not blink while its size changes.
+ * does not blink while its size changes. `recognised`: where a scan's text comes from.
  */
 export function drawPage(
   page: PDFPageProxy,
@@ -25,6 +26,7 @@ export function drawPage(
   scale: number,
   turn: Turn,
   devicePixelRatio: number,
+  recognised?: RecognisedText,
 ): DrawnPage {
   const rotation = (page.rotate + turn) % 360;
   const viewport = page.getViewport({ scale, rotation });
@@ -38,15 +40,19 @@ export function drawPage(
     ...(ratio === 1 ? {} : { transform: [ratio, 0, 0, ratio, 0, 0] }),
   });
   const fresh = document.createElement('div');
-  const text = new TextLayer({
-    textContentSource: page.streamTextContent({ includeMarkedContent: true }),
-    container: fresh,
-    viewport,
-  });
+  let stopped = false;
+  let text: TextLayer | undefined;
+
+  async function lay() {
+    const textContentSource = await textSource(page, recognised);
+    if (stopped) return;
+    text = new TextLayer({ textContentSource, container: fresh, viewport });
+    await text.render();
+  }
 
   async function draw() {
     // Both are asked for at once; the picture is shown as soon as it is there.
-    const laid = text.render();
+    const laid = lay();
     laid.catch(() => undefined);
     await picture.promise;
     target.canvas.width = canvas.width;
@@ -62,8 +68,9 @@ export function drawPage(
   return {
     done: draw(),
     stop() {
+      stopped = true;
       picture.cancel();
-      text.cancel();
+      text?.cancel();
     },
   };
 }

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawPage } from '../pdf/draw-page.ts';
+import type { RecognisedText } from '../pdf/recognised-text.ts';
 import type { PageSize, Turn } from '../geometry/rectangles.ts';
 import { useLatest } from '../use-latest.ts';
 import type { Destination } from '../contents/destination.ts';
@@ -42,6 +43,8 @@ interface PageViewProps {
   readonly onMark: ((markId: string) => void) | undefined;
   readonly onLink: (destination: Destination) => void;
   readonly overlay: PageOverlay | undefined;
+  /** Of a scan whose text was recognised; the function must stay the same between renders. */
+  readonly recognised: RecognisedText | undefined;
   /** Called once the page's own size is known, in points before the reader's turn. */
   readonly onSize: (page: number, size: PageSize) => void;
 }
@@ -55,7 +58,7 @@ const neighbourMilliseconds = 300;
 /** One page: its picture, the marks over it, and its text on top for selecting. */
 export const PageView = memo(function PageView(props: PageViewProps) {
   const { document, number, top, width, height, scale, turn, wanted, marks, onSize } = props;
-  const { shift, onMark, onLink, overlay } = props;
+  const { shift, onMark, onLink, overlay, recognised } = props;
   const { t } = useTranslation('reader');
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -98,7 +101,8 @@ export const PageView = memo(function PageView(props: PageViewProps) {
     const start = () => {
       if (!canvas.current || !text.current) return;
       const target = { canvas: canvas.current, text: text.current };
-      const drawing = drawPage(page, target, scale, turn, window.devicePixelRatio);
+      const ratio = window.devicePixelRatio;
+      const drawing = drawPage(page, target, scale, turn, ratio, recognised);
       stop = drawing.stop;
       drawing.done.then(
         () => {
@@ -117,7 +121,7 @@ export const PageView = memo(function PageView(props: PageViewProps) {
       clearTimeout(timer);
       stop?.();
     };
-  }, [page, scale, turn, isWanted]);
+  }, [page, scale, turn, isWanted, recognised]);
 
   const size = { width: width / scale, height: height / scale };
   const unit = page?.userUnit ?? 1;

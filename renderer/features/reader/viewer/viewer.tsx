@@ -28,6 +28,7 @@ import type { SelectedPart } from '../geometry/selection.ts';
 import { scaleOf } from '../geometry/zoom.ts';
 import type { Zoom } from '../geometry/zoom.ts';
 import { useLatest } from '../use-latest.ts';
+import type { RecognisedText } from '../pdf/recognised-text.ts';
 import type { OpenedDocument } from '../pdf/use-document.ts';
 import { markAt } from './mark-at.ts';
 import type { Mark } from './marks.ts';
@@ -85,6 +86,8 @@ interface ViewerProps {
   readonly onWheelZoom: (delta: number) => void;
   /** Laid over each page. */
   readonly overlay?: PageOverlay | undefined;
+  /** Of a scan whose text was recognised. */
+  readonly recognised?: RecognisedText | undefined;
   readonly ref: Ref<ViewerHandle>;
 }
 
@@ -96,7 +99,7 @@ const noMarks: readonly Mark[] = [];
  */
 export function Viewer(props: ViewerProps) {
   const { opened, label, zoom, turn, spread, dim, marks, initialPlace, onView, ref } = props;
-  const { onMark, onSelect, onLink, onWheelZoom, overlay } = props;
+  const { onMark, onSelect, onLink, onWheelZoom, overlay, recognised } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sizeRef, size: view } = useInnerSize();
   const { width: viewWidth, height: viewHeight } = view;
@@ -240,6 +243,7 @@ export function Viewer(props: ViewerProps) {
             onMark={onMark}
             onLink={onLink}
             overlay={overlay}
+            recognised={recognised}
             onSize={learn}
           />
         ))}
