@@ -41,7 +41,12 @@ const keepers: readonly { readonly name: RegExp; readonly only: readonly string[
   { name: /^(@retorquere\/bibtex-parser|chardet)$/, only: ['main/adapters/references'] },
   {
     name: /^fast-xml-parser$/,
-    only: ['main/adapters/references', 'main/adapters/sources', 'main/adapters/styles'],
+    only: [
+      'main/adapters/recognition',
+      'main/adapters/references',
+      'main/adapters/sources',
+      'main/adapters/styles',
+    ],
   },
   { name: /^citeproc$/, only: ['main/adapters/styles'] },
   { name: /^ws$/, only: ['main/server', 'main/cli'] },
