@@ -74,3 +74,4 @@ export type { SignOff } from '../../main/core/trajectory/curation/sign-off.ts';
 export type { StepMark } from '../../main/core/trajectory/curation/step-mark.ts';
 export type { TrajectoryFacts } from '../../main/core/trajectory/curation/facts.ts';
 export { Consent, ResearchStage, TaskSource } from '../../main/core/trajectory/curation/facts.ts';
+export { trainingOf } from '../../main/core/trajectory/curation/default-training.ts';

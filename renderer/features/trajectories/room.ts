@@ -10,6 +10,13 @@ const RecordPage = lazy(async () => ({
   default: (await import('./record/record-page.tsx')).RecordPage,
 }));
 
+const ViewerPage = lazy(async () => ({
+  default: (await import('./viewer/viewer-page.tsx')).ViewerPage,
+}));
+const ComparePage = lazy(async () => ({
+  default: (await import('./compare/compare-page.tsx')).ComparePage,
+}));
+
 /**
  * Every trajectory: the workspace's own sessions and what was brought in, to be looked at, judged and
  * chosen from. Addresses that name one stand after those that are words.
@@ -25,7 +32,8 @@ export const trajectoriesRoom: Room = {
   },
   routes: [
     { path: '/trajectories', component: ListPage },
-    { path: '/trajectories/:trajectoryId', component: RecordPage },
+    { path: '/trajectories/compare', component: ComparePage },
+    { path: '/trajectories/:trajectoryId', component: ViewerPage },
     { path: '/trajectories/:trajectoryId/record', component: RecordPage },
     { path: '/sessions', component: TrajectoriesOfSessions },
     { path: '/sessions/:sessionId/record', component: RecordOfSession },

@@ -25,6 +25,7 @@ import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { trajectories } from './trajectories.ts';
+import { viewer } from './trajectory-viewer.ts';
 import { ui } from './ui.ts';
 import { workbench } from './workbench.ts';
 
@@ -58,5 +59,6 @@ export const zh = {
   sessions,
   settings,
   trajectories,
+  viewer,
   kinds,
 };

@@ -1,0 +1,14 @@
+import type { ComponentType } from 'react';
+import type { TrajectoryOutline } from './types.ts';
+
+/** What a button in the head of a trajectory is given. */
+export interface HeadActionProps {
+  readonly trajectoryId: string;
+  readonly outline: TrajectoryOutline;
+}
+
+/**
+ * Buttons in the head of a trajectory that lead on: to export, redaction, review. Whoever owns one of
+ * these adds its button here, in the order in which they stand.
+ */
+export const headActions: readonly ComponentType<HeadActionProps>[] = [];
