@@ -167,6 +167,8 @@ export const viewer = {
     'Masked: made by the built-in assistant where a model replied as well.',
   trainReason_arguments_no_object:
     'Masked always: the arguments of a call could not be read as fields.',
+  trainReason_edited_call:
+    'Masked: a person changed the arguments of a call, so it is not what the agent wrote.',
   trainReason_failed_call: 'Masked: a call of this step failed.',
   labels: 'Labels',
   labelsPlaceholder: 'Add a label, then Enter',

@@ -156,6 +156,7 @@ export const viewer: Translation<typeof english> = {
   trainReason_cut: '遮蔽：回复被截断，例如达到长度上限。',
   trainReason_built_in_beside_model: '遮蔽：同一会话中有模型回复，而此步由内置助手完成。',
   trainReason_arguments_no_object: '始终遮蔽：某次调用的参数无法读作字段。',
+  trainReason_edited_call: '遮蔽：有人改动了某次调用的参数，已不是智能体所写。',
   trainReason_failed_call: '遮蔽：此步有调用失败。',
   labels: '标签',
   labelsPlaceholder: '输入标签后按回车',

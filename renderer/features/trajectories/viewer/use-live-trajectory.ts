@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useClient } from '../../../app/query/client-context.tsx';
 import type { TrajectorySummary } from './types.ts';
@@ -24,12 +25,10 @@ export function useLiveTrajectory(summary: TrajectorySummary | undefined): void 
     if (sessionId === undefined) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const soon = (): void => {
-      timer ??= setTimeout(() => {
+      if (timer !== undefined) return;
+      timer = setTimeout(() => {
         timer = undefined;
-        void queries.invalidateQueries({
-          predicate: ({ queryKey: [route, input] }) =>
-            GROWING.has(String(route)) && isOf(input, sessionId),
-        });
+        refreshTrajectory(queries, sessionId);
       }, PACE);
     };
     // A session that goes on again, or ends, says so to every window.
@@ -54,6 +53,13 @@ export function useLiveTrajectory(summary: TrajectorySummary | undefined): void 
       offSession?.();
     };
   }, [client, queries, sessionId, running]);
+}
+
+function refreshTrajectory(queries: QueryClient, sessionId: string): void {
+  void queries.invalidateQueries({
+    predicate: ({ queryKey: [route, input] }) =>
+      GROWING.has(String(route)) && isOf(input, sessionId),
+  });
 }
 
 /** True for input that names a branch of the session. */
