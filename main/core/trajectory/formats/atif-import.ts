@@ -51,7 +51,8 @@ function withoutNulls(trajectory: AtifTrajectory): AtifTrajectory {
 
 const OPAQUE: ReadonlySet<string> = new Set(['extra', 'arguments', 'tool_definitions']);
 
-function dropNulls(value: unknown): unknown {
+/** A null of ATIF says no more than an absent field. */
+export function dropNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(dropNulls);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -61,7 +62,8 @@ function dropNulls(value: unknown): unknown {
   );
 }
 
-function trajectoryFrom(document: AtifTrajectory): Trajectory {
+/** A document that was held against the schema and has no nulls. */
+export function trajectoryFrom(document: AtifTrajectory): Trajectory {
   const { agent, notes, continued_trajectory_ref: continuedIn, final_metrics: totals } = document;
   const { own, rest } = splitExtra(document.extra, OwnRoot);
   const definitions = agent.tool_definitions ?? [];
@@ -105,7 +107,8 @@ function factsFrom(own: OwnRoot | undefined) {
   };
 }
 
-function stepFrom(step: AtifStep): TrajectoryStep {
+/** A step that was held against the schema and has no nulls. */
+export function stepFrom(step: AtifStep): TrajectoryStep {
   const { own: ours, rest } = splitExtra(step.extra, OwnStep);
   const { source = step.source, ...own } = ours ?? {};
   const { timestamp, model_name: model, reasoning_content: reasoning, is_copied_context } = step;
