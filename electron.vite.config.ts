@@ -49,6 +49,7 @@ export default defineConfig({
           'reader-worker': 'main/adapters/pdf/reader-worker.ts',
           'web-worker': 'main/adapters/web/web-worker.ts',
           'style-worker': 'main/adapters/styles/style-worker.ts',
+          'import-worker': 'main/adapters/trajectories/import-worker.ts',
           'references-worker': 'main/adapters/paper/references-worker.ts',
         },
         external: loadedFromPackages,

@@ -58,7 +58,8 @@ import { createDraftHub } from './sessions/draft-hub.ts';
 import { followSession } from './sessions/follow.ts';
 import { createSessionDesk } from './sessions/session-desk.ts';
 import { curationNews } from './trajectories/curation-news.ts';
-import { createTrajectoryShelf } from './trajectories/shelf.ts';
+import { importReader } from './trajectories/read-import.ts';
+import { createTrajectoryShelf, type TrajectoryShelf } from './trajectories/shelf.ts';
 import { sessionSummary, sessionView } from './sessions/session-view.ts';
 import { openNetwork, type NetworkOptions } from './workspace-network.ts';
 
@@ -345,9 +346,14 @@ export function openRoom(options: RoomOptions): Room {
     () => publish({ type: 'annotations.changed' }),
     ANNOTATION_NEWS_INTERVAL,
   );
-  const trajectories = createTrajectoryShelf({
+  const trajectories: TrajectoryShelf = createTrajectoryShelf({
     database,
     journal,
+    readImport: importReader({
+      database,
+      files: workspace.files,
+      store: () => trajectories.store,
+    }),
     changed: () => publish({ type: 'trajectories.changed' }),
   });
   const closers = [

@@ -1,6 +1,6 @@
 /** Foreign trajectories as the engine reads them: in a thread of their own, taken as fast as they are stored. */
-import { startThread } from '../thread/own-thread.ts';
-import { fail, ok, type Result } from '../../core/errors.ts';
+import { startThread, type OwnThread } from '../thread/own-thread.ts';
+import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import type { ForeignFormatId } from '../../core/trajectory/imports/imported.ts';
 import { STOP, TAKEN, type ReadMessage, type ReadRemarks } from './messages.ts';
 
@@ -13,7 +13,7 @@ const workerUrl = new URL(
 /** Megabytes of JavaScript objects the thread may hold. */
 const MEMORY_LIMIT = 1_536;
 
-export type ForeignPiece = Extract<ReadMessage, { readonly kind: 'steps' | 'end' }>;
+export type ForeignPiece = Extract<ReadMessage, { readonly kind: 'branch' | 'steps' | 'end' }>;
 
 export interface ForeignFile {
   readonly path: string;
@@ -23,57 +23,78 @@ export interface ForeignFile {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Which format a file is of, by what is in it. */
-export async function recogniseForeign(file: ForeignFile): Promise<Result<ForeignFormatId>> {
-  const reading = new ForeignReading(file, true);
-  try {
+/** Reads one file after the other. */
+export class ForeignReader {
+  #thread: OwnThread | undefined;
+
+  /** Which format a file is of, by what is in it. */
+  async recognise(file: ForeignFile): Promise<Result<ForeignFormatId>> {
+    const reading = this.read(file, true);
     for await (const _ of reading.pieces());
-    return reading.format();
-  } finally {
-    await reading.close();
+    const { format } = reading;
+    const remarks = reading.remarks();
+    if (!remarks.ok) return remarks;
+    return format === undefined ? fail('internal', 'The file was not looked at.') : ok(format);
+  }
+
+  /** Its pieces must be taken to the end, or `end` be called, before another file is read. */
+  read(file: ForeignFile, look = false): ForeignReading {
+    const thread = this.#thread ?? this.#start();
+    return new ForeignReading(thread, file, look);
+  }
+
+  #start(): OwnThread {
+    const thread = startThread(workerUrl, { maxOldGenerationSizeMb: MEMORY_LIMIT });
+    const lost = (): void => {
+      if (this.#thread === thread) this.#thread = undefined;
+    };
+    // Without a listener an error between two files would end the engine.
+    thread.worker.on('error', lost);
+    thread.worker.on('exit', lost);
+    this.#thread = thread;
+    return thread;
+  }
+
+  async close(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    await thread?.end();
   }
 }
 
 /**
- * Reads a file from its beginning. `pieces` come in order, steps of a trajectory and then its end; the
- * thread waits while they are not taken. Afterwards `remarks` tells the rest, or why it ended.
+ * One file. Pieces come in order: steps of a trajectory, then its end. The thread waits while they are
+ * not taken. Afterwards `remarks` tells the rest, or why it ended.
  */
 export class ForeignReading {
   readonly #control = new Int32Array(new SharedArrayBuffer(8));
-  readonly #thread = startThread(workerUrl, { maxOldGenerationSizeMb: MEMORY_LIMIT });
-  readonly #waiting: ReadMessage[] = [];
+  readonly #waiting: ForeignPiece[] = [];
   readonly #file: ForeignFile;
+  readonly #leave: () => void;
   #wake: (() => void) | undefined;
-  #format: ForeignFormatId | undefined;
   #end: Result<ReadRemarks> | undefined;
+  format: ForeignFormatId | undefined;
 
-  constructor(file: ForeignFile, look = false) {
+  constructor(thread: OwnThread, file: ForeignFile, look: boolean) {
     this.#file = file;
-    const { worker } = this.#thread;
-    worker.on('message', (message: ReadMessage) => this.#take(message));
-    worker.on('error', (error: Error) =>
-      this.#finish(
-        fail(
-          'too_large',
-          `“${file.fileName}” could not be read with the memory there is (${error.message}); nothing of it was kept. Split it and import the parts.`,
-        ),
-      ),
-    );
-    worker.on('exit', () =>
-      this.#finish(fail('internal', `The reading of “${file.fileName}” ended by itself.`)),
-    );
-    file.signal?.addEventListener('abort', this.#stop);
-    if (file.signal?.aborted === true) this.#stop();
-    const { path, fileName } = file;
+    const { worker } = thread;
+    const { path, fileName, signal } = file;
+    const onMessage = (message: ReadMessage): void => this.#take(message);
+    const onError = (error: Error): void => this.#finish(tooMuch(fileName, error));
+    const onExit = (): void => this.#finish(ended(fileName));
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    signal?.addEventListener('abort', this.#stop);
+    this.#leave = () => {
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+      signal?.removeEventListener('abort', this.#stop);
+    };
+    if (signal?.aborted === true) this.#stop();
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     worker.postMessage({ path, fileName, look, control: this.#control });
-  }
-
-  format(): Result<ForeignFormatId> {
-    if (this.#end?.ok === false) return this.#end;
-    return this.#format === undefined
-      ? fail('internal', 'The file was not looked at yet.')
-      : ok(this.#format);
   }
 
   /** Once the pieces have come to their end. */
@@ -83,26 +104,24 @@ export class ForeignReading {
 
   async *pieces(): AsyncGenerator<ForeignPiece> {
     for (;;) {
-      const message = this.#waiting.shift();
-      if (message === undefined) {
+      const piece = this.#waiting.shift();
+      if (piece === undefined) {
         if (this.#end !== undefined) return;
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
         });
         continue;
       }
-      if (message.kind !== 'steps' && message.kind !== 'end') continue;
-      yield message;
+      yield piece;
       Atomics.add(this.#control, TAKEN, 1);
       Atomics.notify(this.#control, TAKEN);
     }
   }
 
-  async close(): Promise<void> {
-    this.#file.signal?.removeEventListener('abort', this.#stop);
+  /** The thread stops where it is; resolves when it is free again. */
+  async stop(): Promise<void> {
     this.#stop();
-    this.#end ??= fail('stopped', 'The import was stopped; nothing of this file was kept.');
-    await this.#thread.end();
+    for await (const _ of this.pieces());
   }
 
   readonly #stop = (): void => {
@@ -113,23 +132,39 @@ export class ForeignReading {
   #take(message: ReadMessage): void {
     switch (message.kind) {
       case 'format':
-        this.#format = message.format;
+        this.format = message.format;
         return;
       case 'progress':
         this.#file.onProgress?.(message.done, message.total);
         return;
       case 'done':
-        return this.#finish(ok(message.remarks));
+        this.#finish(ok(message.remarks));
+        return;
       case 'failed':
-        return this.#finish({ ok: false, error: message.error });
-      default:
+        this.#finish({ ok: false, error: message.error });
+        return;
+      case 'branch':
+      case 'steps':
+      case 'end':
         this.#waiting.push(message);
         this.#wake?.();
     }
   }
 
   #finish(end: Result<ReadRemarks>): void {
+    if (this.#end === undefined) this.#leave();
     this.#end ??= end;
     this.#wake?.();
   }
+}
+
+function tooMuch(fileName: string, error: Error): { readonly ok: false; readonly error: Failure } {
+  return fail(
+    'too_large',
+    `“${fileName}” could not be read with the memory there is (${error.message}); nothing of it was kept. Split it and import the parts.`,
+  );
+}
+
+function ended(fileName: string): { readonly ok: false; readonly error: Failure } {
+  return fail('internal', `The reading of “${fileName}” ended by itself; nothing of it was kept.`);
 }

@@ -79,6 +79,11 @@ class Outbox implements ImportSink {
     this.#post = post;
   }
 
+  branch(): void {
+    this.#post({ kind: 'branch' });
+    this.#underWay();
+  }
+
   step(step: TrajectoryStep): void {
     countStep(this.#counts, step);
     this.#steps.push(step);
@@ -142,13 +147,22 @@ class Outbox implements ImportSink {
 }
 
 /** About how long a step is: the message and the results are what grows. */
-function weightOf({ message, observations, calls, reasoning, detail, extra }: TrajectoryStep): number {
+function weightOf({
+  message,
+  observations,
+  calls,
+  reasoning,
+  detail,
+  extra,
+}: TrajectoryStep): number {
   const results = observations.map((one) =>
     one.outcome === 'success' ? one.text.length : one.error.message.length,
   );
   const thought = reasoning?.state === 'shown' ? reasoning.text.length : 0;
   const others = calls.length + (detail === undefined ? 0 : 2) + (extra === undefined ? 0 : 1);
-  return message.length + thought + results.reduce((sum, length) => sum + length, 0) + 500 * (1 + others);
+  return (
+    message.length + thought + results.reduce((sum, length) => sum + length, 0) + 500 * (1 + others)
+  );
 }
 
 announceLoaded();

@@ -19,12 +19,17 @@ export interface ReadRemarks {
   readonly opaque: readonly { readonly kind: string; readonly count: number }[];
   readonly damaged: readonly { readonly place: string; readonly reason: string }[];
   readonly damagedTotal: number;
-  readonly leftOut: readonly { readonly what: string; readonly why: string; readonly count: number }[];
+  readonly leftOut: readonly {
+    readonly what: string;
+    readonly why: string;
+    readonly count: number;
+  }[];
 }
 
 export type ReadMessage =
   | { readonly kind: 'format'; readonly format: ForeignFormatId }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'branch' }
   | { readonly kind: 'steps'; readonly steps: readonly TrajectoryStep[] }
   | { readonly kind: 'end'; readonly head: ReadHead; readonly counts: ImportCounts }
   | { readonly kind: 'done'; readonly remarks: ReadRemarks }

@@ -419,7 +419,10 @@ function readEventArchive(
     const context: ReadContext = {
       sink: hooks.sink,
       fileName: folder.name === '' ? fileName : folder.name,
-      again: () => undefined,
+      again: (place) => {
+        const known = values[place - 1];
+        return known === undefined ? undefined : maybe(known.read);
+      },
     };
     const reading = format.open(context);
     for (const [index, { name, read: value }] of values.entries()) {

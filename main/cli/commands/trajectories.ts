@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { importTrajectoriesCommand } from './trajectories/import.ts';
 import { listCommand } from './trajectories/list.ts';
 import { showCommand } from './trajectories/show.ts';
 
@@ -7,5 +8,6 @@ export const trajectoriesCommand = new Command('trajectories')
   .description('Sessions and imported trajectories: list them, look at their steps')
   .showHelpAfterError()
   .exitOverride()
+  .addCommand(importTrajectoriesCommand)
   .addCommand(listCommand)
   .addCommand(showCommand);

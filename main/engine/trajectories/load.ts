@@ -1,11 +1,12 @@
 /** A trajectory by its id, whole: a branch of a session of this workspace, or of an import. */
 import { childSessions } from '../../adapters/sqlite/query-sessions.ts';
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
+import { importedTrajectory } from '../../adapters/sqlite/query-trajectories.ts';
 import { pathOf } from '../../core/agent/branch.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { sessionStream, type RecordEvent } from '../../core/record/event.ts';
 import { pathsOf } from '../../core/trajectory/leaves.ts';
-import type { Trajectory } from '../../core/trajectory/trajectory.ts';
+import type { Trajectory, TrajectoryStep } from '../../core/trajectory/trajectory.ts';
 import { trajectoryOf } from '../../core/trajectory/trajectory-of.ts';
 import type { Room } from '../room.ts';
 
@@ -51,10 +52,21 @@ export async function loadTrajectory(
     const found = paths.find(({ trajectory }) => trajectory.trajectoryId === trajectoryId);
     if (found !== undefined) return ok(found);
   }
+  if (importedTrajectory(room.database, root) !== undefined) return loadImport(room, trajectoryId);
   return fail(
     'not_found',
     `There is no trajectory "${trajectoryId}" in this workspace. Nothing was changed; the list of trajectories has those that are here.`,
   );
+}
+
+/** From its stored steps, which are read from its file again when they are gone. */
+async function loadImport(room: Room, trajectoryId: string): Promise<Result<LoadedTrajectory>> {
+  const stored = await room.trajectories.stored(trajectoryId);
+  if (!stored.ok) return stored;
+  const { whole, hash } = stored.data;
+  const steps: TrajectoryStep[] = [];
+  for await (const { step } of room.trajectories.store.steps(trajectoryId)) steps.push(step);
+  return ok({ trajectory: { ...whole, steps }, hash });
 }
 
 export async function eventsOf(room: Room, sessionId: string): Promise<RecordEvent[]> {

@@ -57,8 +57,8 @@ function openTask(root: unknown, { sink, fileName }: ReadContext, place: number)
       }
       for (const { subtask } of held)
         sink.leftOut(
-          'answer',
-          `An answer that subtask ${subtask} carried is held back from its message and kept apart.`,
+          `answer in subtask ${subtask}`,
+          'It is held back from the message and kept apart.',
         );
       const categories = listOf(fieldOf(fieldOf(root, 'metadata'), 'categories'));
       const rest = without(

@@ -4,7 +4,7 @@
  */
 import { dropNulls, stepFrom, trajectoryFrom } from '../formats/atif-import.ts';
 import { AtifStep, AtifTrajectory } from '../formats/atif-schema.ts';
-import { fieldOf, fieldsOf, without, wordsOf, type Fields } from './fields.ts';
+import { fieldOf, fieldsOf, without, wordsOf } from './fields.ts';
 import type { DocumentFormat, DocumentReading, ReadContext, ReadHead } from './reading.ts';
 import { headOf, stepOf } from './steps.ts';
 
@@ -63,7 +63,7 @@ function headFrom(
   fallback: string,
   damaged: (reason: string) => void,
 ): ReadHead {
-  const fields = withExtra(dropNulls(fieldsOf(root) ?? {}), ROOT_FIELDS) as Fields;
+  const fields = fieldsOf(withExtra(dropNulls(root), ROOT_FIELDS)) ?? {};
   const parsed = AtifTrajectory.safeParse({ ...fields, steps: [ANY_STEP] });
   if (parsed.success) {
     const {

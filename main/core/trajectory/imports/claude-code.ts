@@ -90,6 +90,7 @@ class ClaudeSession implements LogReading {
       );
     const children = sidechains.map((path, index) => this.#child(path, index));
     for (const [index, path] of main.entries()) {
+      if (index > 0) this.#context.sink.branch();
       const told = this.#tell(path, (step) => this.#context.sink.step(step));
       this.#context.sink.end(this.#head(told, index > 0, index === 0 ? children : []));
     }

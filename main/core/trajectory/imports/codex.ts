@@ -93,8 +93,10 @@ class Rollout implements LogReading {
   #task = '';
   #title: string | undefined;
   #any = false;
-  /** Events that repeat, held until it is seen whether the file has items at all. */
-  #items = 0;
+  readonly #places: number[] = [];
+  /** What the items say, so that an event which says something else is not taken for a repetition. */
+  readonly #texts = new Set<string>();
+  readonly #callIds = new Set<string>();
   /** The reply that later items of the same response are added to. */
   #reply: TrajectoryStep | undefined;
   #totals: Fields | undefined;
@@ -104,12 +106,28 @@ class Rollout implements LogReading {
     this.#line = new StepLine((step) => context.sink.step(step));
   }
 
+  /** Looks only; a repetition may stand before what it repeats. */
   take(value: unknown, place: number): void {
+    this.#places.push(place);
+    const payload = fieldOf(value, 'payload');
+    if (fieldOf(value, 'type') !== 'response_item') return;
+    const callId = wordsOf(fieldOf(payload, 'call_id'));
+    if (callId !== undefined) this.#callIds.add(callId);
+    if (fieldOf(payload, 'type') === 'message')
+      this.#texts.add(keyOf(contentOf(fieldOf(payload, 'content')).text));
+    for (const part of [
+      ...listOf(fieldOf(payload, 'summary')),
+      ...listOf(fieldOf(payload, 'content')),
+    ])
+      this.#texts.add(keyOf(textOf(fieldOf(part, 'text')) ?? ''));
+  }
+
+  #tell(value: unknown, place: number): void {
     const type = wordsOf(fieldOf(value, 'type'));
     const payload = fieldsOf(fieldOf(value, 'payload'));
     const time = timeOf(fieldOf(value, 'timestamp'));
     if (payload === undefined) return this.#opaque(type ?? 'line', value, time);
-    switch (type) {
+    switch (type ?? 'line') {
       case 'session_meta':
         this.#sessionMeta(payload, time);
         break;
@@ -121,7 +139,6 @@ class Rollout implements LogReading {
         );
         break;
       case 'response_item':
-        this.#items += 1;
         this.#item(payload, time, place);
         break;
       case 'event_msg':
@@ -136,6 +153,7 @@ class Rollout implements LogReading {
   }
 
   end(): void {
+    for (const place of this.#places) this.#tell(this.#context.again(place), place);
     this.#line.end();
     if (!this.#any) return;
     const meta = this.#meta;
@@ -150,9 +168,7 @@ class Rollout implements LogReading {
         },
         task: this.#task,
         title: this.#title,
-        tools: chatTools(fieldOf(meta['dynamic_tools'], 'tools') ?? meta['dynamic_tools']).map(
-          ({ name, ...tool }) => ({ name, ...tool }),
-        ),
+        tools: chatTools(fieldOf(meta['dynamic_tools'], 'tools') ?? meta['dynamic_tools']),
         ...(this.#totals === undefined ? {} : { totals: { ...this.#totals } }),
         ...(extra === undefined ? {} : { extra }),
         fallback: this.#context.fileName,
@@ -188,7 +204,7 @@ class Rollout implements LogReading {
   #message(item: Fields, time: string | undefined): void {
     const { text, others } = contentOf(item['content']);
     const kept = {
-      ...(without(item, new Set(['type', 'role', 'content'])) ?? {}),
+      ...without(item, new Set(['type', 'role', 'content'])),
       ...(others.length > 0 ? { content: item['content'] } : {}),
     };
     const more = { ...timed(time), ...(Object.keys(kept).length === 0 ? {} : { extra: kept }) };
@@ -272,7 +288,7 @@ class Rollout implements LogReading {
     const type = wordsOf(event['type']) ?? 'event';
     if (type === 'token_count') return this.#tokens(event);
     if (type === 'thread_name_updated') this.#title = wordsOf(event['thread_name']) ?? this.#title;
-    if (REPEATS.has(type))
+    if (REPEATS.has(type) && this.#isRepeated(event))
       return this.#context.sink.leftOut(
         `event_msg/${type}`,
         'It says again, for the screen, what an item of the conversation says.',
@@ -284,6 +300,13 @@ class Rollout implements LogReading {
       this.#add(stepOf({ source: 'system', kind: 'interrupted', detail: event, ...timed(time) }));
       return;
     }
+    const said = textOf(event['message']) ?? textOf(event['text']);
+    if (type === 'user_message' && said !== undefined)
+      return this.#message({ role: 'user', content: said }, time);
+    if (type === 'agent_message' && said !== undefined)
+      return this.#message({ role: 'assistant', content: said }, time);
+    if (type === 'agent_reasoning' && said !== undefined)
+      return this.#reasoning({ summary: [{ text: said }] }, time);
     if (type === 'error') {
       const message = textOf(event['message']) ?? '';
       this.#add(
@@ -292,6 +315,14 @@ class Rollout implements LogReading {
       return;
     }
     this.#opaque(`event_msg/${type}`, value, time);
+  }
+
+  /** An event with words or a call that no item has is told as what it is. */
+  #isRepeated(event: Fields): boolean {
+    const callId = wordsOf(event['call_id']) ?? wordsOf(event['callId']);
+    if (callId !== undefined) return this.#callIds.has(callId);
+    const said = textOf(event['message']) ?? textOf(event['text']);
+    return said === undefined || this.#texts.has(keyOf(said));
   }
 
   /** Of the last reply: the counts come after it. */
@@ -342,6 +373,12 @@ class Rollout implements LogReading {
       stepOf({ source: 'system', kind: 'unreadable', detail: detail ?? null, ...timed(time) }),
     );
   }
+}
+
+/** Enough of a text to know it again. */
+function keyOf(text: string): string {
+  const whole = text.trim();
+  return `${whole.length}:${whole.slice(0, 300)}`;
 }
 
 function timed(time: string | undefined): { time?: string } {

@@ -37,10 +37,12 @@ export function sizeOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
 }
 
+const ISO_TIME = /^\d{4}-\d\d-\d\d(?:[T ][\d:.]{4,18}(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
 /** As the file has it, when it is a date; milliseconds since 1970 as ISO 8601. */
 export function timeOf(value: unknown): string | undefined {
   if (typeof value === 'string')
-    return value.length <= 40 && !Number.isNaN(Date.parse(value)) ? value : undefined;
+    return ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
   if (typeof value !== 'number' || !(Math.abs(value) <= 8.64e15)) return undefined;
   return new Date(value).toISOString();
 }

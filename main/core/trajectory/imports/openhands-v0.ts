@@ -41,7 +41,7 @@ export const openhandsHistoryFormat: DocumentFormat = {
   id: 'openhands',
   recognises(value) {
     const history = fieldOf(value, 'history');
-    return Array.isArray(history) && history.length > 0 && history.some(isEvent);
+    return Array.isArray(history) && history.some(isEvent);
   },
   list: () => 'history',
   open(root, context) {

@@ -26,7 +26,7 @@ export const openhandsV1Format: LogFormat = {
   recognises: (values) =>
     values.some(
       (value) =>
-        /Event$/.test(String(fieldOf(value, 'kind'))) && 'source' in (fieldsOf(value) ?? {}),
+        String(fieldOf(value, 'kind')).endsWith('Event') && 'source' in (fieldsOf(value) ?? {}),
     ),
   open: (context) => new Conversation(context),
 };

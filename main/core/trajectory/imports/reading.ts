@@ -13,11 +13,11 @@ import type { ForeignFormatId } from './imported.ts';
 export interface ReadHead {
   readonly title: string;
   readonly trajectory: Omit<Trajectory, 'steps' | 'trajectoryId'>;
-  /** It shares its beginning with the one that was ended last without this. */
-  readonly isBranch?: boolean;
 }
 
 export interface ImportSink {
+  /** What comes next is another branch of the trajectory that was ended before. */
+  branch(): void;
   /** Of the trajectory that is being read, in order. */
   step(step: TrajectoryStep): void;
   /** Closes the trajectory; steps that come next belong to another. */

@@ -93,7 +93,14 @@ export function countChildren(counts: ImportCounts, children: readonly Trajector
 export function sumCounts(all: readonly ImportCounts[]): ImportCounts {
   const sum = noImportCounts();
   for (const counts of all) {
-    for (const name of Object.keys(sum) as (keyof ImportCounts)[]) sum[name] += counts[name];
+    sum.steps += counts.steps;
+    sum.messages += counts.messages;
+    sum.replies += counts.replies;
+    sum.calls += counts.calls;
+    sum.results += counts.results;
+    sum.errors += counts.errors;
+    sum.reasoning += counts.reasoning;
+    sum.opaque += counts.opaque;
   }
   return sum;
 }

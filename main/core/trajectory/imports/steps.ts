@@ -57,7 +57,6 @@ export function headOf(facts: HeadFacts): ReadHead {
   const { agent, task = '', title, tools = [], notes, totals, extra, children = [] } = facts;
   return {
     title: titleOf(title ?? '') || titleOf(task) || titleOf(facts.fallback) || 'Untitled',
-    ...(facts.isBranch === true ? { isBranch: true } : {}),
     trajectory: {
       sessionId: facts.sessionId ?? '',
       agent: {
