@@ -5,6 +5,7 @@ import { askCommand } from './commands/ask.ts';
 import { benchCommand } from './commands/bench.ts';
 import { checkRetractionsCommand } from './commands/check-retractions.ts';
 import { citeCommand } from './commands/cite.ts';
+import { datasetCommand } from './commands/dataset.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -32,6 +33,7 @@ const program = new Command('cairn')
   .addCommand(servicesCommand)
   .addCommand(askCommand)
   .addCommand(exportCommand)
+  .addCommand(datasetCommand)
   .addCommand(trajectoriesCommand)
   .addCommand(recogniseCommand)
   .addCommand(referencesCommand)

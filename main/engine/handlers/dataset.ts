@@ -17,6 +17,7 @@ import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { createDatasetDesk, type DatasetDesk } from '../trajectories/dataset-desk.ts';
 import { datasetCard } from '../trajectories/dataset-card.ts';
+import { datasetExportTask } from '../trajectories/dataset-export.ts';
 import { planView } from '../trajectories/dataset-views.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
 
@@ -144,6 +145,13 @@ export function datasetHandlers(current: () => Room): HandlersOf<typeof datasetR
       if (refusal !== undefined) return refusal;
       const made = await desk().experiment(datasetId, version, arms);
       return made.ok ? ok(made.data.map(viewOf)) : made;
+    },
+    async 'dataset.export'(request) {
+      const room = current();
+      const refusal = request.write ? refusedWhenReadOnly(room) : undefined;
+      if (refusal !== undefined) return refusal;
+      const task = await datasetExportTask(room, request);
+      return task.ok ? ok(room.jobs.start(task.data)) : task;
     },
   };
 }

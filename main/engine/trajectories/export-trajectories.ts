@@ -33,6 +33,8 @@ export interface ExportWatch {
   progress?(done: number, note?: string): void;
   /** The head of the one session that is exported, signed for it; others are stamped without a signature. */
   readonly signed?: SignedHead;
+  /** In place of what is there now: a data set gives its members as they were chosen. */
+  load?(trajectoryId: string): Promise<Result<LoadedTrajectory>>;
 }
 
 export interface ExportReport {
@@ -71,7 +73,10 @@ export async function exportTrajectories(
   let references = 0;
   let done = 0;
   for await (const id of ids) {
-    const loaded = await pathsOfId(room, id, options.branches, watch.signed?.seq);
+    const loaded =
+      watch.load === undefined
+        ? await pathsOfId(room, id, options.branches, watch.signed?.seq)
+        : await onePath(id, watch.load(id));
     if (!loaded.ok) return loaded;
     const stamp = await stampOf(room, id, watch.signed);
     for (const { trajectory: whole, hash, trajectoryId } of loaded.data) {
@@ -115,6 +120,14 @@ export async function exportTrajectories(
 
 interface NamedPath extends LoadedTrajectory {
   readonly trajectoryId: string;
+}
+
+async function onePath(
+  trajectoryId: string,
+  loading: Promise<Result<LoadedTrajectory>>,
+): Promise<Result<readonly NamedPath[]>> {
+  const loaded = await loading;
+  return loaded.ok ? ok([{ ...loaded.data, trajectoryId }]) : loaded;
 }
 
 async function pathsOfId(

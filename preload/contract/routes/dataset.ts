@@ -7,6 +7,7 @@ import {
   DatasetVersion,
   DensityMeasure,
 } from '../../../main/core/trajectory/datasets/dataset.ts';
+import { Job } from '../../../main/core/jobs.ts';
 import { SplitName } from '../../../main/core/trajectory/datasets/split-name.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
@@ -21,6 +22,7 @@ import {
   StandingCounts,
 } from '../views/dataset.ts';
 import { TrajectoryId } from '../views/trajectory.ts';
+import { ExportFormat, ExportOptions } from './trajectory.ts';
 
 const datasetId = DatasetId;
 const version = z.int().positive();
@@ -136,5 +138,26 @@ export const datasetRoutes = {
         .max(20),
     }),
     z.array(DatasetVersionView),
+  ),
+  /**
+   * A job that writes a folder: splits in each format, the card, the manifest; several versions stand
+   * beside each other in it with a table that compares them. The folder is whole or not there.
+   */
+  'dataset.export': route(
+    'write',
+    z.strictObject({
+      datasetId,
+      versions: z.array(version).min(1).max(20),
+      formats: z.array(ExportFormat).min(1).max(20),
+      options: ExportOptions.omit({ format: true, branches: true }).prefault({}),
+      language: z.enum(['en', 'zh']).default('en'),
+      /** A folder that is not there yet, or is empty. Left out: a new one below `exports/`. */
+      path: z.string().min(1).max(limits.pathCharacters).optional(),
+      /** Goes on without members that cannot be given as they were, or may not be given any more. */
+      leaveOut: z.boolean().default(false),
+      /** False: everything is done but the writing, to see what would come of it. */
+      write: z.boolean().default(true),
+    }),
+    Job,
   ),
 };

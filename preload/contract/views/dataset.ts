@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { DatasetMember, DatasetVersion } from '../../../main/core/trajectory/datasets/dataset.ts';
 import { DatasetProfile } from '../../../main/core/trajectory/datasets/profile.ts';
 import { criterionNames, looseningNames } from '../../../main/core/trajectory/datasets/criteria.ts';
+import { ExportFormatId } from '../../../main/core/trajectory/formats/format.ts';
+import { LossKind } from '../../../main/core/trajectory/options.ts';
 import { SplitName } from '../../../main/core/trajectory/datasets/split-name.ts';
 import { TrajectoryId } from './trajectory.ts';
 
@@ -120,3 +122,50 @@ export const DatasetDiffView = z.strictObject({
   counts: z.array(z.strictObject({ what: z.string(), before: z.number(), after: z.number() })),
 });
 export type DatasetDiffView = z.infer<typeof DatasetDiffView>;
+
+/** What an export of one version came to. */
+export const ExportedVersion = z.strictObject({
+  version: z.int(),
+  /** Below the folder of the export; empty when it is that folder. */
+  folder: z.string(),
+  files: z.array(
+    z.strictObject({
+      format: ExportFormatId,
+      split: SplitName,
+      path: z.string(),
+      samples: z.int(),
+      bytes: z.int(),
+      sha256: z.string(),
+    }),
+  ),
+  members: z.int(),
+  leftOut: z.array(
+    z.strictObject({
+      trajectoryId: z.string(),
+      why: z.enum(['changed', 'gone', 'refused']),
+    }),
+  ),
+  problems: z.array(
+    z.strictObject({
+      severity: z.enum(['error', 'warning']),
+      code: z.string(),
+      message: z.string(),
+      count: z.int(),
+    }),
+  ),
+  losses: z.array(z.strictObject({ format: ExportFormatId, what: LossKind, count: z.int() })),
+  masks: z.strictObject({ learned: z.int(), masked: z.int() }),
+  /** Cuts by rule; the values are nowhere. */
+  redactions: z.record(z.string(), z.int()),
+  references: z.int(),
+});
+export type ExportedVersion = z.infer<typeof ExportedVersion>;
+
+/** What a job of the kind `trajectory_export` over a data set ends with. */
+export const DatasetExportResult = z.strictObject({
+  /** Empty when it was only looked at. */
+  folder: z.string(),
+  versions: z.array(ExportedVersion),
+  seconds: z.number(),
+});
+export type DatasetExportResult = z.infer<typeof DatasetExportResult>;
