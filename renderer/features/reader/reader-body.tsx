@@ -228,7 +228,10 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
         </Alert>
       )}
       <RegionHint regions={regions} />
-      {scan.file && <ScanNote file={scan.file} />}
+      {scan.file && (
+        // Closed again once the text was recognised.
+        <ScanNote key={scan.stamp} file={scan.file} />
+      )}
       <div className={styles.body}>
         <RegionsProvider regions={regions}>
           <Viewer

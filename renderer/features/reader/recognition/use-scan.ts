@@ -8,6 +8,8 @@ import { usePageText } from '../use-page-text.ts';
 export function useScan(fileId: string): {
   readonly file: LibraryFile | undefined;
   readonly recognised: RecognisedText | undefined;
+  /** Another one whenever the text was recognised anew. */
+  readonly stamp: string | undefined;
 } {
   const { data: file } = useRouteQuery('file.get', { fileId });
   const pageText = usePageText(fileId);
@@ -19,6 +21,7 @@ export function useScan(fileId: string): {
   return {
     file: isScan(file) ? file : undefined,
     recognised: facts === undefined ? undefined : recognised,
+    stamp,
   };
 }
 
