@@ -50,6 +50,7 @@ export default defineConfig({
           'web-worker': 'main/adapters/web/web-worker.ts',
           'style-worker': 'main/adapters/styles/style-worker.ts',
           'import-worker': 'main/adapters/trajectories/import-worker.ts',
+          'scan-worker': 'main/adapters/redaction/scan-worker.ts',
           'references-worker': 'main/adapters/paper/references-worker.ts',
         },
         external: loadedFromPackages,

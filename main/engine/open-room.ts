@@ -51,6 +51,7 @@ import { openLiterature, type LiteratureOptions } from './literature/open-litera
 import { openServiceSettings } from './literature/service-settings.ts';
 import type { StyleDesk } from './library/reference-styles.ts';
 import { createMemoryKeeper, MEMORY_KINDS } from './memory-keeper.ts';
+import { createRedactionDesk } from './redaction/redaction-desk.ts';
 import { createRecordKeeper } from './record/record-keeper.ts';
 import type { QuoteCheck, Room } from './room.ts';
 import { zoteroAddresses } from './zotero/connection.ts';
@@ -386,6 +387,18 @@ export function openRoom(options: RoomOptions): Room {
     readOnly ? undefined : (mediaType) => reader.extractorOf(mediaType),
   );
 
+  const redaction = createRedactionDesk({
+    database,
+    journal,
+    digest,
+    secrets,
+    indexed,
+    researcher,
+    researcherName,
+    workspaceId: workspace.description.workspaceId,
+    environment: process.env,
+  });
+
   const room: Room = {
     ...library,
     journal,
@@ -414,6 +427,7 @@ export function openRoom(options: RoomOptions): Room {
     styles,
     trajectories,
     record: createRecordKeeper(workspace, { index, verifySession }),
+    redaction,
     info,
     net: network.net,
     networkPolicy: () => network.policy(),
@@ -459,6 +473,7 @@ export function openRoom(options: RoomOptions): Room {
     async close() {
       await jobs.close();
       await trajectories.close();
+      await redaction.close();
       await sessions.close();
       drafts.close();
       for (const close of closers) close();

@@ -3,41 +3,64 @@ import * as z from 'zod';
 import { StepKey } from '../curation/step-mark.ts';
 
 /**
- * Where it stands. `field`: the part of the step; `index`: which call or observation of it; `path`: the
- * member of a call's arguments or a result's data, as a JSON Pointer (RFC 6901). Without a step: in the
- * trajectory's own words (`task`, `prompt`, `notes`). `start` and `end` count UTF-16 units, half open.
+ * The part of a step, or without a step of the trajectory itself, that a place stands in. `extra`:
+ * what a format brought that Cairn has no place for. `other`: facts of the trajectory or step in few
+ * words, such as a server's address.
+ */
+export const RedactionField = z.enum([
+  'message',
+  'reasoning',
+  'arguments',
+  'written',
+  'approval',
+  'result',
+  'error',
+  'data',
+  'effect',
+  'discarded',
+  'task',
+  'prompt',
+  'tool',
+  'notes',
+  'detail',
+  'extra',
+  'other',
+]);
+export type RedactionField = z.infer<typeof RedactionField>;
+
+/**
+ * Where it stands. `child`: in the trajectory of this sub-agent; `index`: which call, observation,
+ * effect or tool; `path`: the member below the field, as a JSON Pointer (RFC 6901), cut in the middle
+ * when it is longer than this allows; `inName`: in the member's name, not in its value. `start` and
+ * `end` count UTF-16 units, half open.
  */
 export const RedactionPlace = z.strictObject({
+  child: z.string().max(300).optional(),
   stepKey: StepKey.optional(),
-  field: z.enum([
-    'message',
-    'reasoning',
-    'arguments',
-    'written',
-    'result',
-    'error',
-    'data',
-    'task',
-    'detail',
-    'extra',
-  ]),
+  field: RedactionField,
   index: z.int().nonnegative().optional(),
   path: z.string().max(2_000).optional(),
+  inName: z.boolean().optional(),
   start: z.int().nonnegative(),
   end: z.int().positive(),
 });
 export type RedactionPlace = z.infer<typeof RedactionPlace>;
 
+export const RedactionFingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** Kept with a decision, so that the record never repeats what was to be cut. */
 export const RedactionDecision = z.strictObject({
-  /** Salted with the workspace's id: equal words have one fingerprint, which cannot be guessed back. */
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  /**
+   * SHA-256 of the workspace's id and the words: equal words have one fingerprint. Who has the
+   * workspace could try words against it; who has an export only has none of it.
+   */
+  fingerprint: RedactionFingerprint,
   rule: z.string().min(1).max(100),
   /** `everywhere`: wherever these words stand; otherwise only here. */
   everywhere: z.boolean(),
   place: RedactionPlace.optional(),
   decision: z.enum(['redact', 'keep']),
-  /** What stands in their place; left out: the rule's name in brackets. */
+  /** What stands in their place; left out: the rule's label and a number, in brackets. */
   replacement: z.string().max(200).optional(),
 });
 export type RedactionDecision = z.infer<typeof RedactionDecision>;
