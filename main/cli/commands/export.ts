@@ -55,7 +55,7 @@ export const exportCommand = workCommand(
       tokenCount,
     ),
   )
-  .option('--no-redact', 'leave in what was decided to be cut')
+  .option('--no-redact', 'leave in secrets and personal data, found or decided')
   .option('--references', 'write references in place of passages of works that are not free')
   .addHelpText(
     'after',

@@ -2,11 +2,16 @@
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import { stepMarksOf } from '../../adapters/sqlite/query-step-marks.ts';
 import { applyMarks } from '../../core/trajectory/curation/apply-marks.ts';
+import type { ExportProblem } from '../../core/trajectory/options.ts';
+import { applyRedactions } from '../../core/trajectory/redaction/apply.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
+import { ok, type Result } from '../../core/errors.ts';
+import type { ExportRedactions } from '../redaction/redaction-desk.ts';
 import type { Room } from '../room.ts';
+import type { LoadedTrajectory } from './load.ts';
 
 export interface CurationOptions {
-  /** Cut what people decided to cut. */
+  /** Cut secrets and personal data that nobody chose to keep. */
   readonly redact: boolean;
   /** `reference`: passages of works that are not free stand as references in place of their words. */
   readonly references: 'text' | 'reference';
@@ -17,16 +22,51 @@ export interface Curated {
   /** Cuts that were made, and passages that a reference took the place of. */
   readonly redactions: number;
   readonly references: number;
+  readonly problems: readonly ExportProblem[];
 }
 
-/** One trajectory, as it is to be written. `trajectoryId`: what it is called in this workspace. */
-export function curate(
-  room: Pick<Room, 'database'>,
-  trajectoryId: string,
-  trajectory: Trajectory,
-  _options: CurationOptions,
-): Curated {
+/**
+ * One trajectory, as it is to be written. Redaction comes first, since its places are those of the
+ * trajectory as it was recorded; nothing is left out of it because nobody has decided yet.
+ */
+export async function curate(
+  room: Pick<Room, 'database' | 'redaction'>,
+  { trajectory, hash, trajectoryId }: LoadedTrajectory & { readonly trajectoryId: string },
+  options: CurationOptions,
+  signal?: AbortSignal,
+): Promise<Result<Curated>> {
+  const found = options.redact
+    ? await room.redaction.redactionsOf({ trajectory, hash }, signal)
+    : ok(undefined);
+  if (!found.ok) return found;
+  const redacted =
+    found.data === undefined ? trajectory : applyRedactions(trajectory, found.data.redactions);
   const marksOf = (rootId: string) => stepMarksOf(room.database, rootId);
-  const marked = applyMarks(trajectory, marksOf(rootOf(trajectoryId)), marksOf);
-  return { trajectory: marked, redactions: 0, references: 0 };
+  const marked = applyMarks(redacted, marksOf(rootOf(trajectoryId)), marksOf);
+  return ok({
+    trajectory: marked,
+    redactions: found.data?.redactions.cuts.length ?? 0,
+    references: 0,
+    problems: found.data === undefined ? [] : redactionProblems(found.data.counts),
+  });
+}
+
+function redactionProblems({
+  undecided,
+  notLookedAt,
+}: ExportRedactions['counts']): readonly ExportProblem[] {
+  const problems: ExportProblem[] = [];
+  if (undecided > 0)
+    problems.push({
+      severity: 'warning',
+      code: 'redaction_undecided',
+      message: `${undecided} proposed cuts were made although nobody has looked at them yet. Review them under Redaction to keep what is harmless.`,
+    });
+  if (notLookedAt > 0)
+    problems.push({
+      severity: 'warning',
+      code: 'redaction_gaps',
+      message: `${notLookedAt} places could not be looked through in the time there is for it; secrets may stand there. Redaction lists them.`,
+    });
+  return problems;
 }

@@ -79,12 +79,15 @@ export async function exportTrajectories(
         : await onePath(id, watch.load(id));
     if (!loaded.ok) return loaded;
     const stamp = await stampOf(room, id, watch.signed);
-    for (const { trajectory: whole, hash, trajectoryId } of loaded.data) {
+    for (const path of loaded.data) {
       if (watch.signal?.aborted === true) return stopped();
-      const curated = curate(room, trajectoryId, whole, options);
-      redactions += curated.redactions;
-      references += curated.references;
-      const written = writer.add(curated.trajectory, stamp);
+      const curated = await curate(room, path, options, watch.signal);
+      if (!curated.ok) return curated;
+      const { hash, trajectoryId } = path;
+      redactions += curated.data.redactions;
+      references += curated.data.references;
+      found.add(curated.data.problems.map((problem) => ({ ...problem, sample: samples })));
+      const written = writer.add(curated.data.trajectory, stamp);
       await pour(written.chunks, sink);
       members.push({ trajectoryId, hash });
       found.add(written.problems);

@@ -38,7 +38,7 @@ export const ExportOptions = z.strictObject({
   subAgents: z.enum(['omit', 'samples']).default('omit'),
   /** Tokens by Cairn's own count above which a sample is said to be long. */
   tokenLimit: z.int().positive().default(LONG_SAMPLE_TOKENS),
-  /** Cut what people decided to cut. */
+  /** Cut secrets and personal data that nobody chose to keep. */
   redact: z.boolean().default(true),
   /** `reference`: passages of works that are not free stand as references in place of their words. */
   references: z.enum(['text', 'reference']).default('text'),
