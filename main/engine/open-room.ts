@@ -355,6 +355,7 @@ export function openRoom(options: RoomOptions): Room {
       files: workspace.files,
       store: () => trajectories.store,
     }),
+    isRunning: (sessionId) => sessions.live(sessionId) !== undefined,
     changed: () => publish({ type: 'trajectories.changed' }),
   });
   const closers = [
@@ -370,6 +371,7 @@ export function openRoom(options: RoomOptions): Room {
       if (events.some(changesLiterature)) tellOfLiterature.soon();
       for (const news of curationNews(events)) publish(news);
       if (events.some(({ kind }) => kind === 'events.erased')) trajectories.forgetAll();
+      trajectories.appended(events);
       if (events.some(changesMemory)) publish({ type: 'memory.changed' });
       for (const stream of new Set(events.filter(concernsWaiting).map((event) => event.stream)))
         void tellOfWaiting(stream);

@@ -91,8 +91,8 @@ DROP TABLE IF EXISTS stored_step;
 DROP TABLE IF EXISTS stored_position;
 -- tip: no other path goes on from it; summary: for lists; whole: the trajectory without its steps.
 CREATE TABLE stored_trajectory (
-  trajectory_id TEXT PRIMARY KEY, root_id TEXT NOT NULL, hash TEXT NOT NULL, maker INTEGER NOT NULL,
-  steps INTEGER NOT NULL, tip INTEGER NOT NULL, summary TEXT NOT NULL, whole TEXT NOT NULL
+  trajectory_id TEXT PRIMARY KEY, root_id TEXT NOT NULL, hash TEXT NOT NULL,
+  made_from TEXT NOT NULL, maker INTEGER NOT NULL, steps INTEGER NOT NULL, tip INTEGER NOT NULL, summary TEXT NOT NULL, whole TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stored_trajectory_by_root ON stored_trajectory (root_id);
 -- A step of several branches stands here once. content: names what is in it among the steps of its

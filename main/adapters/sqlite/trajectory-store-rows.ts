@@ -9,6 +9,7 @@ interface TrajectoryRow {
   readonly trajectoryId: string;
   readonly rootId: string;
   readonly hash: string;
+  readonly madeFrom: string;
   readonly maker: number;
   readonly steps: number;
   readonly tip: 0 | 1;
@@ -72,18 +73,11 @@ export function storedRows(database: Database) {
     },
     brief(trajectoryId: string, maker: number): Omit<StoredTrajectory, 'whole'> | undefined {
       const row = run.brief.get(trajectoryId, maker);
-      return row && { trajectoryId, hash: row.hash, summary: read<StoredSummary>(row.summary) };
+      return row && briefOf(trajectoryId, row);
     },
     whole(trajectoryId: string, maker: number): StoredTrajectory | undefined {
       const row = run.whole.get(trajectoryId, maker);
-      return (
-        row && {
-          trajectoryId,
-          hash: row.hash,
-          summary: read<StoredSummary>(row.summary),
-          whole: read<TrajectoryWhole>(row.whole),
-        }
-      );
+      return row && { ...briefOf(trajectoryId, row), whole: read<TrajectoryWhole>(row.whole) };
     },
     headers(trajectoryId: string, from: number, limit: number): readonly StepHeader[] {
       return run.headers
@@ -134,6 +128,14 @@ export function storedRows(database: Database) {
   };
 }
 
+function briefOf(
+  trajectoryId: string,
+  row: { readonly hash: string; readonly made_from: string; readonly summary: string },
+): Omit<StoredTrajectory, 'whole'> {
+  const { hash, made_from: madeFrom } = row;
+  return { trajectoryId, hash, madeFrom, summary: read<StoredSummary>(row.summary) };
+}
+
 function statements(database: Database) {
   return {
     named: database
@@ -161,14 +163,17 @@ function statements(database: Database) {
        WHERE root_id = @rootId`,
     ),
     save: database.prepare(
-      `INSERT OR REPLACE INTO stored_trajectory VALUES (@trajectoryId, @rootId, @hash, @maker,
+      `INSERT OR REPLACE INTO stored_trajectory VALUES (@trajectoryId, @rootId, @hash, @madeFrom, @maker,
        @steps, @tip, @summary, @whole)`,
     ),
-    brief: database.prepare<[string, number], { hash: string; summary: string }>(
-      'SELECT hash, summary FROM stored_trajectory WHERE trajectory_id = ? AND maker = ?',
+    brief: database.prepare<[string, number], { hash: string; made_from: string; summary: string }>(
+      'SELECT hash, made_from, summary FROM stored_trajectory WHERE trajectory_id = ? AND maker = ?',
     ),
-    whole: database.prepare<[string, number], { hash: string; summary: string; whole: string }>(
-      'SELECT hash, summary, whole FROM stored_trajectory WHERE trajectory_id = ? AND maker = ?',
+    whole: database.prepare<
+      [string, number],
+      { hash: string; made_from: string; summary: string; whole: string }
+    >(
+      'SELECT hash, made_from, summary, whole FROM stored_trajectory WHERE trajectory_id = ? AND maker = ?',
     ),
     headers: database.prepare<
       [string, number, number],

@@ -26,8 +26,10 @@ export type TrajectoryWhole = Omit<Trajectory, 'steps'>;
 
 export interface StoredTrajectory {
   readonly trajectoryId: string;
-  /** Of what it was made from; another one now means that it is out of date. */
+  /** What judgements and data sets hold for. */
   readonly hash: string;
+  /** The end of what it was made from; another one now means that it is out of date. */
+  readonly madeFrom: string;
   readonly summary: StoredSummary;
   readonly whole: TrajectoryWhole;
 }
@@ -41,6 +43,8 @@ export interface StoredStep {
 export interface PutTrajectory {
   readonly trajectoryId: string;
   readonly hash: string;
+  /** Left out: the hash. */
+  readonly madeFrom?: string;
   /** Asked for when the last step is in. */
   readonly whole: TrajectoryWhole | (() => TrajectoryWhole);
   /** Left out: the step is known by its text. Equal names mean equal steps among those of one root. */
@@ -106,7 +110,7 @@ export function createTrajectoryStore(database: Database): TrajectoryStore {
   }
 
   async function write(
-    { trajectoryId, hash, whole, nameOf, tip = true, signal }: PutTrajectory,
+    { trajectoryId, hash, madeFrom = hash, whole, nameOf, tip = true, signal }: PutTrajectory,
     steps: Iterable<TrajectoryStep> | AsyncIterable<TrajectoryStep>,
   ): Promise<boolean> {
     const rootId = rootOf(trajectoryId);
@@ -160,7 +164,7 @@ export function createTrajectoryStore(database: Database): TrajectoryStore {
     if (isOver()) return false;
     flush();
     const made = typeof whole === 'function' ? whole() : whole;
-    const row = { trajectoryId, rootId, hash, maker: MAKER, steps: places.length };
+    const row = { trajectoryId, rootId, hash, madeFrom, maker: MAKER, steps: places.length };
     await pace.turn();
     if (isOver()) return false;
     rows.place({ ...row, tip: tip ? 1 : 0, summary: tally.summary(made), whole: made }, places);

@@ -5,7 +5,7 @@ import { importedTrajectory } from '../../adapters/sqlite/query-trajectories.ts'
 import { pathOf } from '../../core/agent/branch.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { sessionStream, type RecordEvent } from '../../core/record/event.ts';
-import { pathsOf } from '../../core/trajectory/leaves.ts';
+import { pathHash, pathsOf } from '../../core/trajectory/leaves.ts';
 import type { Trajectory, TrajectoryStep } from '../../core/trajectory/trajectory.ts';
 import { trajectoryOf } from '../../core/trajectory/trajectory-of.ts';
 import type { Room } from '../room.ts';
@@ -30,15 +30,8 @@ export async function loadSession(
   const children = await childrenOf(room, sessionId);
   return pathsOf(events, branches).map(({ events: path, active }) => ({
     trajectory: trajectoryOf(path, { active, children }),
-    hash: hashOf(path),
+    hash: pathHash(path),
   }));
-}
-
-/** That a researcher wrote a file of it changes nothing of what was done: the judgements of it still hold. */
-function hashOf(path: readonly RecordEvent[]): string {
-  const isNote = ({ kind, actor }: RecordEvent): boolean =>
-    kind === 'artifact.made' && actor.kind === 'researcher';
-  return path.findLast((event) => !isNote(event))?.hash ?? '';
 }
 
 /** Fails with `not_found` for an id that names no branch of a session or import here. */

@@ -9,7 +9,7 @@ import { createPace } from '../../adapters/system/pacing.ts';
 import { pathOf } from '../../core/agent/branch.ts';
 import { openPayload, type OpenedPayload } from '../../core/record/payload.ts';
 import { sessionStream, type RecordEvent } from '../../core/record/event.ts';
-import { pathsOf, type SessionPath } from '../../core/trajectory/leaves.ts';
+import { pathHash, pathsOf, type SessionPath } from '../../core/trajectory/leaves.ts';
 import { trajectoryOf, walkAlong } from '../../core/trajectory/trajectory-of.ts';
 import type { Trajectory, TrajectoryStep } from '../../core/trajectory/trajectory.ts';
 
@@ -121,9 +121,10 @@ function walker({ database, store }: MakingPorts, sessionId: string, signal: Abo
     if (made === undefined) return undefined;
     const { steps, ...whole } = made;
     const { trajectoryId } = whole;
-    const hash = path.events.at(-1)?.hash ?? '';
+    const hash = pathHash(path.events);
+    const madeFrom = path.events.at(-1)?.hash ?? '';
     const put = await store.put(
-      { trajectoryId, hash, whole, nameOf: nameOfStep, tip, signal },
+      { trajectoryId, hash, madeFrom, whole, nameOf: nameOfStep, tip, signal },
       steps,
     );
     return put ? trajectoryId : undefined;

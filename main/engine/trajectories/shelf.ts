@@ -10,7 +10,7 @@ import {
 } from '../../adapters/sqlite/trajectory-store.ts';
 import type { FileJournal } from '../../adapters/journal/journal.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
-import { sessionStream } from '../../core/record/event.ts';
+import { sessionStream, type RecordEvent } from '../../core/record/event.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
 import { createTrajectorySearch, type TrajectorySearch } from './search.ts';
 import { firstLook, makePathTo, makeSession } from './make-session.ts';
@@ -18,13 +18,17 @@ import { firstLook, makePathTo, makeSession } from './make-session.ts';
 /** Milliseconds between two makings of a session that runs; and this many times what the last one took. */
 const REST = 1_000;
 const SHARE = 10;
+/** Milliseconds that a session counts as looked at after it was asked for. */
+const ATTENTION = 10 * 60_000;
 
 export interface ShelfPorts {
   readonly database: Database;
   readonly journal: FileJournal;
   /** Reads an import's file again and puts what is in it into the store. */
   readImport?(importId: string, signal: AbortSignal): Promise<Result<unknown>>;
-  /** The stored steps of a running session went on. */
+  /** While a session runs, its stored steps may be a moment old. */
+  isRunning(sessionId: string): boolean;
+  /** The stored steps of a session that was asked for went on. */
   changed(): void;
 }
 
@@ -48,6 +52,8 @@ export interface TrajectoryShelf {
    * made afterwards, and `changed` tells of it.
    */
   count(rootIds: readonly string[], milliseconds: number): Promise<void>;
+  /** Events were recorded: what somebody looked at lately is made again. */
+  appended(events: readonly RecordEvent[]): void;
   /** After an erasure: nothing that was made before it is kept or still being written. */
   forgetAll(): void;
   close(): Promise<void>;
@@ -59,6 +65,8 @@ export type Look =
 
 /** Events of a session that are made into steps while its reader waits. */
 const SHORT = 1_500;
+
+const SESSIONS = sessionStream('');
 
 /** Rows of a list made between two pieces of news. */
 const NEWS_EVERY = 20;
@@ -76,6 +84,8 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
   /** When a session's steps may be made again, on the clock of `performance.now`. */
   const rests = new Map<string, number>();
   const timers = new Map<string, NodeJS.Timeout>();
+  /** When a session was last asked for, on the same clock. */
+  const asked = new Map<string, number>();
   let closed = false;
 
   function isCurrent(trajectoryId: string): boolean {
@@ -83,7 +93,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
     const known = store.brief(rootId);
     if (known === undefined || store.brief(trajectoryId) === undefined) return false;
     if (getSession(database, rootId) === undefined) return true;
-    return known.hash === streamHash(database, sessionStream(rootId));
+    return known.madeFrom === streamHash(database, sessionStream(rootId));
   }
 
   function isResting(rootId: string): boolean {
@@ -130,8 +140,13 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
     trajectoryId: string,
   ): Promise<StoredTrajectory | undefined> {
     if (!isCurrent(sessionId)) {
-      if (isResting(sessionId) && store.brief(sessionId) !== undefined) later(sessionId);
-      else await makeRoot(sessionId);
+      if (
+        ports.isRunning(sessionId) &&
+        isResting(sessionId) &&
+        store.brief(sessionId) !== undefined
+      )
+        later(sessionId);
+      else if (!(await makeRoot(sessionId)) && !closed) await makeRoot(sessionId);
     }
     const found = store.whole(trajectoryId);
     if (found !== undefined || trajectoryId === sessionId) return found;
@@ -201,6 +216,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
 
   async function stored(trajectoryId: string): Promise<Result<StoredTrajectory>> {
     const rootId = rootOf(trajectoryId);
+    asked.set(rootId, performance.now());
     const imported = importedTrajectory(database, rootId);
     const found =
       imported !== undefined
@@ -246,6 +262,15 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
     count,
     look,
     stored,
+    appended(events) {
+      for (const stream of new Set(events.map((event) => event.stream))) {
+        const sessionId = stream.startsWith(SESSIONS) ? stream.slice(SESSIONS.length) : '';
+        const last = asked.get(sessionId);
+        if (last === undefined) continue;
+        if (performance.now() - last < ATTENTION) later(sessionId);
+        else asked.delete(sessionId);
+      }
+    },
     forgetAll() {
       for (const { stop } of makings.values()) stop.abort();
       store.forgetAll();

@@ -5,13 +5,11 @@ import {
   factsOf,
   importedTrajectory,
   signOffOf,
-  streamHash,
   type ImportedRow,
 } from '../../adapters/sqlite/query-trajectories.ts';
 import { getSession, type SessionSummary } from '../../adapters/sqlite/query-sessions.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
 import type { TrajectoryStore } from '../../adapters/sqlite/trajectory-store.ts';
-import { sessionStream } from '../../core/record/event.ts';
 import { noCounts } from '../../core/trajectory/reading/step-counts.ts';
 import type { Room } from '../room.ts';
 
@@ -43,10 +41,7 @@ function sessionSummary(
 ): TrajectorySummary {
   const { sessionId, policy } = session;
   const stored = store.brief(trajectoryId);
-  const isRoot = trajectoryId === sessionId;
-  // The branch in use ends with the stream; what is stored of it may be a moment old.
-  const head = isRoot ? streamHash(database, sessionStream(sessionId)) : undefined;
-  const hash = head ?? stored?.hash ?? '';
+  const hash = stored?.hash ?? '';
   const facts = factsOf(database, trajectoryId);
   const endedAt = stored?.summary.endedAt ?? session.closedAt;
   const outcome = stored === undefined ? session.outcome : stored.summary.outcome;
@@ -119,7 +114,9 @@ function signOffView(
   const { signOff, by, at } = recorded;
   if (signOff.verdict === null) return {};
   const { verdict, basis, note } = signOff;
-  return { signOff: { verdict, by, at, basis, note, outdated: signOff.hash !== hash } };
+  return {
+    signOff: { verdict, by, at, basis, note, outdated: hash !== '' && signOff.hash !== hash },
+  };
 }
 
 function firstLine(text: string): string {

@@ -39,7 +39,7 @@ export const TrajectorySummary = z.strictObject({
   format: ForeignFormatId.optional(),
   /** A person's title, or else the first words of the task. */
   title: z.string(),
-  /** SHA-256 of what it is made of: of its last event, or of its place in a file. */
+  /** SHA-256 of what it is made of: of its last event, or of its place in a file; empty while it is not `counted`. */
   hash: z.string(),
   startedAt: z.string().optional(),
   endedAt: z.string().optional(),
