@@ -12,12 +12,11 @@ import { rubricProblem } from '../../core/trajectory/judging/rubric.ts';
 import type { TrajectoryImport } from '../../core/trajectory/imports/imported.ts';
 import { Trajectory } from '../../core/trajectory/trajectory.ts';
 import type { Room } from '../room.ts';
+import { READER_VERSION } from '../../core/trajectory/imports/formats.ts';
+import { importIdOf, trajectoryIdOf } from '../trajectories/read-import.ts';
 import { damaged, jsonOf, linesOf, type FileFromElsewhere } from './bring-file.ts';
 import { recordInReview, type ReviewDraft } from './record-review.ts';
 import { rubricDrafts } from './packet-rubric.ts';
-
-/** Raised when a packet's lines are read otherwise. */
-const READER_VERSION = 1;
 
 /** Codes: `invalid_input`, and those of writing. Everything is checked before anything is recorded. */
 export async function bringPacket(
@@ -39,8 +38,8 @@ export async function bringPacket(
   const fresh = head.items.filter((item) => !known.has(originKey(item)));
   const added = await addTrajectories(room, file, fresh);
   if (!added.ok) return added;
-  const { items, packet, drafts } = added.data;
-  const review = received(head, before, items, packet);
+  const { items, packets, drafts } = added.data;
+  const review = received(head, before, items, packets);
   const recorded = await recordInReview(room, [
     ...rubric.data,
     ...drafts,
@@ -99,8 +98,8 @@ async function refused(room: Room, head: PacketHead, { name, path }: FileFromEls
 
 interface AddedItems {
   readonly items: readonly ReviewItem[];
-  /** SHA-256 of the file that was kept. */
-  readonly packet: string;
+  /** SHA-256 of the file that was kept; none when nothing in it is new. */
+  readonly packets: readonly string[];
   readonly drafts: readonly ReviewDraft[];
 }
 
@@ -110,11 +109,15 @@ async function addTrajectories(
   { path, name }: FileFromElsewhere,
   fresh: PacketHead['items'],
 ): Promise<Result<AddedItems>> {
+  if (fresh.length === 0) return ok({ items: [], packets: [], drafts: [] });
   const wanted = new Set(fresh.map(({ sha256 }) => sha256));
   const stored = await room.files.addStream(name, onlyLines(path, wanted));
   if (!stored.ok) return stored;
   const { fileId, bytes } = stored.data;
-  const trajectories = fresh.map(({ title }) => ({ trajectoryId: room.random.id('trj'), title }));
+  const trajectories = fresh.map(({ title }, place) => ({
+    trajectoryId: trajectoryIdOf(fileId, place),
+    title,
+  }));
   const items = fresh.map(({ trajectoryId, hash }, index): ReviewItem => ({
     trajectoryId: trajectories[index]?.trajectoryId ?? '',
     hash,
@@ -122,7 +125,7 @@ async function addTrajectories(
     origin: { trajectoryId, hash },
   }));
   const imported: TrajectoryImport = {
-    importId: room.random.id('imp'),
+    importId: importIdOf(fileId),
     fileId,
     fileName: name,
     bytes,
@@ -130,9 +133,11 @@ async function addTrajectories(
     readerVersion: READER_VERSION,
     trajectories,
   };
-  const drafts: readonly ReviewDraft[] =
-    fresh.length === 0 ? [] : [{ kind: 'trajectories.imported', payload: imported }];
-  return ok({ items, packet: fileId, drafts });
+  return ok({
+    items,
+    packets: [fileId],
+    drafts: [{ kind: 'trajectories.imported', payload: imported }],
+  });
 }
 
 /** The trajectories' lines alone, in order: what the import's reader takes. */
@@ -147,7 +152,7 @@ function received(
   head: PacketHead,
   before: Review | undefined,
   added: readonly ReviewItem[],
-  packet: string,
+  packets: readonly string[],
 ): Review {
   const { review, rubric, reviewer, workspace } = head;
   const own = new Set(head.items.map(originKey));
@@ -180,7 +185,7 @@ function received(
     received: {
       workspaceId: workspace.workspaceId,
       workspaceName: workspace.name,
-      packets: [...new Set([...(before?.received?.packets ?? []), packet])],
+      packets: [...new Set([...(before?.received?.packets ?? []), ...packets])],
     },
   };
 }

@@ -111,7 +111,7 @@ function heldBy(opened: OpenedReview, reviewerId: string, trajectoryId: string):
   if (!reviewer.ok) return reviewer;
   const standing = itemOf(opened, trajectoryId);
   if (!standing.ok) return standing;
-  const { holders, complete } = standing.data;
+  const { holders } = standing.data;
   if (opened.review.state === 'closed')
     return fail(
       'invalid_input',
@@ -122,7 +122,7 @@ function heldBy(opened: OpenedReview, reviewerId: string, trajectoryId: string):
       'invalid_input',
       `This item was not given to ${reviewer.data.name}, so nothing was recorded.`,
     );
-  if (isLocked(opened, complete))
+  if (isLocked(opened, standing.data))
     return fail(
       'invalid_input',
       'Everybody has judged this item and the scores can be seen, so no judgement of it is changed any more. What holds is settled instead.',

@@ -124,7 +124,7 @@ export async function itemToJudge(
 ): Promise<Result<ItemToJudge>> {
   const found = itemOf(opened, trajectoryId);
   if (!found.ok) return found;
-  const { item, judged, complete } = found.data;
+  const { item, judged } = found.data;
   const now = await trajectoryNow(room, trajectoryId);
   const own = judged.get(reviewer.reviewerId);
   const given = opened.judgements.filter(
@@ -141,13 +141,16 @@ export async function itemToJudge(
     rubric,
     ...(own === undefined ? {} : { own: judgementView(own) }),
     earlier: given.filter(({ judgementId }) => judgementId !== own?.judgementId).length,
-    locked: review.state === 'closed' ? 'closed' : isLocked(opened, complete) ? 'open' : 'no',
+    locked: review.state === 'closed' ? 'closed' : isLocked(opened, found.data) ? 'open' : 'no',
   });
 }
 
-/** Once all have judged a blind item, each could see the others' scores: no word is changed after that. */
-export function isLocked({ review }: OpenedReview, complete: boolean): boolean {
-  return review.blind && complete;
+/**
+ * Once all have judged a blind item, each could see the others' scores: no word is changed after that.
+ * Who is alone with it, as on a machine of their own, has seen nothing.
+ */
+export function isLocked({ review }: OpenedReview, { complete, judged }: ItemStanding): boolean {
+  return review.blind && complete && judged.size > 1;
 }
 
 export function agreementView(opened: OpenedReview): ReviewAgreement {

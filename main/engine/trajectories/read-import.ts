@@ -35,7 +35,8 @@ export function importIdOf(fileId: string): string {
   return `imp_${fileId.slice(0, 24)}`;
 }
 
-function trajectoryIdOf(fileId: string, place: number): string {
+/** `place`: among the trajectories of the file, from 0. */
+export function trajectoryIdOf(fileId: string, place: number): string {
   return `trj_${fileId.slice(0, 24)}_${place + 1}`;
 }
 

@@ -1,6 +1,7 @@
 import { IconTimeline } from '@tabler/icons-react';
 import { lazy } from 'react';
 import type { Room } from '../../app/rooms.ts';
+import { reviewRoutes } from '../reviews/routes.ts';
 import { RecordOfSession, TrajectoriesOfSessions } from './redirects.tsx';
 
 const ListPage = lazy(async () => ({
@@ -28,13 +29,14 @@ export const trajectoriesRoom: Room = {
     icon: IconTimeline,
     home: '/trajectories',
     letter: 't',
-    places: ['/reviews'],
+    places: ['/reviews', '/rubrics'],
   },
   routes: [
     { path: '/trajectories', component: ListPage },
     { path: '/trajectories/compare', component: ComparePage },
     { path: '/trajectories/:trajectoryId', component: ViewerPage },
     { path: '/trajectories/:trajectoryId/record', component: RecordPage },
+    ...reviewRoutes,
     { path: '/sessions', component: TrajectoriesOfSessions },
     { path: '/sessions/:sessionId/record', component: RecordOfSession },
   ],

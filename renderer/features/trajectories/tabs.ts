@@ -7,4 +7,7 @@ export interface TrajectoryTab {
 }
 
 /** In the order they are shown; a page is added here by whoever makes it. */
-export const trajectoryTabs: readonly TrajectoryTab[] = [{ name: 'tabAll', href: '/trajectories' }];
+export const trajectoryTabs: readonly TrajectoryTab[] = [
+  { name: 'tabAll', href: '/trajectories' },
+  { name: 'tabReviews', href: '/reviews' },
+];

@@ -5,6 +5,7 @@
 import { agencybenchResultFormat } from './agencybench-results.ts';
 import { agencybenchTaskFormat } from './agencybench-tasks.ts';
 import { atifFormat } from './atif.ts';
+import { cairnFormat } from './cairn.ts';
 import { claudeCodeFormat } from './claude-code.ts';
 import { codexFormat } from './codex.ts';
 import { messagesListFormat } from './messages-list.ts';
@@ -24,6 +25,7 @@ import { miniSweAgentFormat, sweAgentFormat } from './swe-agent.ts';
 export const READER_VERSION = 1;
 
 const documents: readonly DocumentFormat[] = [
+  cairnFormat,
   atifFormat,
   agencybenchResultFormat,
   agencybenchTaskFormat,

@@ -20,6 +20,7 @@ import { paperReferences } from './paper-references.ts';
 import { reader } from './reader.ts';
 import { readerPanel } from './reader-panel.ts';
 import { recognition } from './recognition.ts';
+import { reviews } from './reviews.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -55,6 +56,7 @@ export const en = {
   reader,
   readerPanel,
   recognition,
+  reviews,
   search,
   sessions,
   settings,

@@ -3,5 +3,6 @@ export const trajectories = {
   title: 'Trajectories',
   tabs: 'Pages of this room',
   tabAll: 'All',
+  tabReviews: 'Reviews',
   back: 'All trajectories',
 };

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { IntoReviewButton } from '../../reviews/into-review-button.tsx';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
 
 export type TrajectorySummary = RouteOutput<'trajectory.list'>['trajectories'][number];
@@ -13,7 +14,7 @@ export interface ChosenActionProps {
 }
 
 /** Into review, into a data set, to a file, to be redacted: added here by whoever makes it. */
-export const chosenActions: readonly ComponentType<ChosenActionProps>[] = [];
+export const chosenActions: readonly ComponentType<ChosenActionProps>[] = [IntoReviewButton];
 
 /** Beside the heading of the list, e.g. bringing in trajectories of other programs. */
 export const headActions: readonly ComponentType<{ readonly writable: boolean }>[] = [];

@@ -1,0 +1,27 @@
+import { Button } from '@mantine/core';
+import { IconListCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { ChosenActionProps } from '../trajectories/list/slots.ts';
+import { chooseForReview } from './into-review.ts';
+
+/** The chosen trajectories become the items of a new review. */
+export function IntoReviewButton({ chosen, writable }: ChosenActionProps) {
+  const { t } = useTranslation('reviews');
+  const [, navigate] = useLocation();
+  if (!writable) return null;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      disabled={chosen.length === 0}
+      leftSection={<IconListCheck size={15} aria-hidden />}
+      onClick={() => {
+        chooseForReview(chosen.map(({ trajectoryId }) => trajectoryId));
+        navigate('/reviews/new');
+      }}
+    >
+      {t('intoReview')}
+    </Button>
+  );
+}
