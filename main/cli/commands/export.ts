@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { ExportResult } from '../../../preload/contract/routes/trajectory.ts';
 import type { ExportFormat, ExportOptions } from '../../../preload/contract/routes/trajectory.ts';
-import { exportFormats } from '../../core/trajectory/formats/registry.ts';
+import { ExportFormatId } from '../../core/trajectory/formats/format.ts';
+import { formatPurposes } from '../../core/trajectory/formats/purposes.ts';
 import { lossWords } from '../../core/trajectory/losses.ts';
 import { finishJob } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
@@ -29,7 +30,7 @@ export const exportCommand = workCommand(
   .argument('<trajectory...>', 'their ids, as "cairn trajectories list" and the app show them')
   .addOption(
     new Option('--format <format>', formatWords())
-      .choices(Object.keys(exportFormats))
+      .choices(ExportFormatId.options)
       .makeOptionMandatory(),
   )
   .option('--out <file>', "a file, or a folder (default: the workspace's exports folder)")
@@ -83,9 +84,7 @@ export const exportCommand = workCommand(
   );
 
 function formatWords(): string {
-  return Object.values(exportFormats)
-    .map(({ id, purpose }) => `${id}: ${purpose}`)
-    .join('; ');
+  return ExportFormatId.options.map((id) => `${id}: ${formatPurposes[id]}`).join('; ');
 }
 
 function tokenCount(text: string): number {

@@ -54,20 +54,38 @@ export interface Dialogue {
   readonly turns: readonly DialogueTurn[];
 }
 
+/** What a step is in the conversation; the prompt that was in force at the end comes first. */
+export interface StepTurns {
+  readonly step: TrajectoryStep;
+  readonly turns: readonly DialogueTurn[];
+}
+
 /** The conversation with its masks, for the choices made. */
 export function dialogueOf(trajectory: Trajectory, choices: TrainingChoices): Dialogue {
-  const { steps } = trajectory;
+  return {
+    tools: trajectory.tools.map(withoutDialect),
+    turns: turnsByStep(trajectory, choices).flatMap(({ turns }) => turns),
+  };
+}
+
+/** The same, with the step behind each turn, for formats that say when and by which model. */
+export function turnsByStep(
+  { steps }: Pick<Trajectory, 'steps'>,
+  choices: TrainingChoices,
+): readonly StepTurns[] {
   const isMixed = steps.some(({ kind }) => kind === 'reply');
   const questions = questionsOf(steps);
   // The one in force at the end: models see a changed prompt in place of the first.
   const prompt = steps.findLast(({ kind }) => kind === 'prompt');
-  const turns = steps.flatMap((step): readonly DialogueTurn[] => {
-    if (step.source === 'agent') return agentTurns(step, isMixed, choices);
+  const said = steps.map((step): StepTurns => {
+    if (step.source === 'agent') return { step, turns: agentTurns(step, isMixed, choices) };
     const shown = shownTurn(step, questions);
-    return shown === undefined ? [] : [shown];
+    return { step, turns: shown === undefined ? [] : [shown] };
   });
-  const system: DialogueTurn[] = prompt ? [{ role: 'system', content: prompt.message }] : [];
-  return { tools: trajectory.tools.map(withoutDialect), turns: [...system, ...turns] };
+  const system: StepTurns[] = prompt
+    ? [{ step: prompt, turns: [{ role: 'system', content: prompt.message }] }]
+    : [];
+  return [...system, ...said.filter(({ turns }) => turns.length > 0)];
 }
 
 /** The dialect's address is no part of what a model is shown of a tool. */

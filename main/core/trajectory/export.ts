@@ -1,18 +1,19 @@
 /** From trajectories and a person's choices to the text of a file in memory, with everything to be said about it. */
-import { exportFormats } from './formats/registry.ts';
-import type { Chunks, ExportFormatId, RecordStamp } from './formats/format.ts';
+import type { Chunks, RecordStamp } from './formats/format.ts';
+import { partsOf } from './formats/join-written.ts';
+import { textFormats, type TextFormatId } from './formats/registry.ts';
 import { addLosses } from './losses.ts';
 import type { ExportChoices, Exported, ExportProblem, Loss } from './options.ts';
 import type { Trajectory } from './trajectory.ts';
 
 /** For formats of text whose parts are at hand. Large exports are written piece by piece instead. */
 export function exportTrajectories(
-  format: ExportFormatId,
+  format: TextFormatId,
   trajectories: readonly Trajectory[],
   choices: ExportChoices,
   stamp?: RecordStamp,
 ): Exported {
-  const writer = exportFormats[format].open(choices);
+  const writer = textFormats[format].open(choices);
   const problems: ExportProblem[] = [];
   const losses: (readonly Loss[])[] = [];
   const masks = { learned: 0, masked: 0 };
@@ -40,8 +41,7 @@ export function exportTrajectories(
 }
 
 function textOf(chunks: Chunks): string {
-  if (Symbol.asyncIterator in chunks) throw new Error('This format is written piece by piece.');
-  return chunks
+  return partsOf(chunks)
     .map((chunk) => {
       if (typeof chunk === 'string') return chunk;
       throw new Error('This format is not text.');

@@ -5,10 +5,10 @@ import type { ExportOptions } from '../../../preload/contract/routes/trajectory.
 import { writeFileDurably } from '../../adapters/system/durable-file.ts';
 import { isDiskFull, systemCode, wordsOf } from '../../adapters/system/io-error.ts';
 import { makeFolder } from '../../adapters/system/make-folder.ts';
+import { exportFormat } from '../../adapters/trajectories/export-format.ts';
 import { openStreamedFile, type StreamedFile } from '../../adapters/system/streamed-file.ts';
 import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import type { SignedHead } from '../../core/record/event.ts';
-import { exportFormats } from '../../core/trajectory/formats/registry.ts';
 import { lossWords } from '../../core/trajectory/losses.ts';
 import type { Room } from '../room.ts';
 import { versions } from '../versions.ts';
@@ -76,11 +76,12 @@ async function finish(
 ): Promise<ExportedFile> {
   const { options, place, name, record, about } = request;
   const { extension } = report;
-  const { specification, mediaType, name: formatName } = exportFormats[options.format];
+  const format = await exportFormat(options.format);
+  const { specification, mediaType, name: formatName } = format;
   const fileName = place.fileName ?? `${name}.${options.format}.${extension}`;
   const path = join(place.folder, fileName);
   const made = await file.seal();
-  const recipe = exportFormats[options.format].recipe?.(fileName);
+  const recipe = format.recipe?.(fileName);
   const beside = `${path}.meta.json`;
   const account = {
     format: options.format,

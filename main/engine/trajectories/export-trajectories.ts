@@ -3,11 +3,11 @@
  * trajectory is in memory at a time, and the next is loaded when the disk has taken the last.
  */
 import type { ExportOptions } from '../../../preload/contract/routes/trajectory.ts';
+import { exportFormat } from '../../adapters/trajectories/export-format.ts';
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { sessionStream, type SignedHead } from '../../core/record/event.ts';
 import type { Chunks, RecordStamp, WrittenFile } from '../../core/trajectory/formats/format.ts';
-import { exportFormats } from '../../core/trajectory/formats/registry.ts';
 import { addLosses } from '../../core/trajectory/losses.ts';
 import type { ExportProblem, Loss, MaskCount } from '../../core/trajectory/options.ts';
 import type { Room } from '../room.ts';
@@ -62,7 +62,7 @@ export async function exportTrajectories(
   sink: ExportSink,
   watch: ExportWatch = {},
 ): Promise<Result<ExportReport>> {
-  const format = exportFormats[options.format];
+  const format = await exportFormat(options.format);
   const writer = format.open(options);
   const members: { trajectoryId: string; hash: string }[] = [];
   const found = newProblems();

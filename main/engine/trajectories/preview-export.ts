@@ -1,7 +1,7 @@
 /** The beginning of an export, looked at before anything is written. */
 import type { ExportOptions, ExportPreview } from '../../../preload/contract/routes/trajectory.ts';
+import { exportFormat } from '../../adapters/trajectories/export-format.ts';
 import { ok, type Result } from '../../core/errors.ts';
-import { exportFormats } from '../../core/trajectory/formats/registry.ts';
 import { fileOf } from '../../core/trajectory/formats/written-file.ts';
 import type { Room } from '../room.ts';
 import { exportTrajectories } from './export-trajectories.ts';
@@ -17,7 +17,7 @@ export async function previewExport(
   trajectoryIds: readonly string[],
   options: ExportOptions,
 ): Promise<Result<ExportPreview>> {
-  const format = exportFormats[options.format];
+  const format = await exportFormat(options.format);
   const ids = trajectoryIds.slice(0, LOOKED_AT);
   const parts: Uint8Array[] = [];
   let bytes = 0;

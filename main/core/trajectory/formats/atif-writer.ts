@@ -11,7 +11,6 @@ import { linesOf, parsed, wholeJson } from './written-file.ts';
 export const atif: ExportFormat = {
   id: 'atif',
   name: 'ATIF v1.7',
-  purpose: 'the whole trajectory with all that Cairn knows, to exchange, judge or keep',
   specification:
     'https://github.com/laude-institute/harbor/blob/main/docs/rfcs/0001-trajectory-format.md',
   mediaType: 'application/json',

@@ -5,7 +5,17 @@ import type { ExportChoices, ExportProblem, Loss, MaskCount } from '../options.t
 import type { Trajectory } from '../trajectory.ts';
 
 /** Formats by the name the command line and the contract call them. */
-export const ExportFormatId = z.enum(['openai', 'limi', 'atif']);
+export const ExportFormatId = z.enum([
+  'atif',
+  'openai',
+  'limi',
+  'slime',
+  'trl',
+  'axolotl',
+  'sharegpt',
+  'sts',
+  'parquet',
+]);
 export type ExportFormatId = z.infer<typeof ExportFormatId>;
 
 /** Where the record stood; with a signature when the export was written, not only looked at. */
@@ -47,8 +57,6 @@ export interface WrittenFile {
 export interface ExportFormat {
   readonly id: ExportFormatId;
   readonly name: string;
-  /** One English sentence on what it is for; the window has its own words. */
-  readonly purpose: string;
   /** The address where the format, or the code that reads it, is public. */
   readonly specification: string;
   readonly mediaType: string;

@@ -14,30 +14,21 @@ import { isObject } from '../is-object.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
 import type { Result } from '../../errors.ts';
 import type { ExportFormat } from './format.ts';
-import { lineWriter } from './line-writer.ts';
+import { CHAT_CHOICES, lineWriter } from './line-writer.ts';
 import { validateLines } from './written-file.ts';
 
 export const limi: ExportFormat = {
   id: 'limi',
   name: 'LIMI chat JSONL',
-  purpose: "LIMI's published samples: arguments as objects, slime's mask on replies",
   specification: 'https://huggingface.co/datasets/GAIR/LIMI',
   mediaType: 'application/jsonl',
-  choices: [
-    'perHumanTurn',
-    'reasoning',
-    'maskFailedSteps',
-    'maskEditedCalls',
-    'subAgents',
-    'tokenLimit',
-  ],
+  choices: CHAT_CHOICES,
   checkedAsWritten: true,
   open: (choices) =>
     lineWriter(
       {
         write: (dialogue, { reasoning }) => limiSample(dialogue, reasoning),
         validate: validateLimi,
-        masks: true,
         typedArguments: true,
       },
       choices,

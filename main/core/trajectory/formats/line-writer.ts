@@ -11,13 +11,16 @@ import { addLosses, CHAT_LOSSES, lossesOf } from '../losses.ts';
 import type { ExportChoices, ExportProblem, Loss } from '../options.ts';
 import type { Trajectory } from '../trajectory.ts';
 import type { FormatWriter, Written } from './format.ts';
+import { joinWritten } from './join-written.ts';
 
 export interface LineFormat {
   /** The sample as a value of JSON. */
   readonly write: (dialogue: Dialogue, choices: ExportChoices) => unknown;
+  /** The conversation as far as the format can hold one; nothing of it left over gives no sample. */
+  readonly fit?: (dialogue: Dialogue) => Dialogue;
   readonly validate: (sample: unknown) => readonly ExportProblem[];
-  /** False where no reply can be said to be shown and not learned. */
-  readonly masks: boolean;
+  /** How many masked replies the sample cannot say to be masked; left out where it can say so of each. */
+  readonly unsaidMasks?: (dialogue: Dialogue, choices: ExportChoices) => number;
   /** False where arguments are text, which has one type. */
   readonly typedArguments: boolean;
   /** Further kinds of loss besides those of every chat format. */
@@ -47,7 +50,10 @@ export function lineWriter(format: LineFormat, choices: ExportChoices): FormatWr
     const chunks: string[] = [];
     const losses: (readonly Loss[])[] = [lossesOf(trajectory, kindsOf(format, choices))];
     const masks = { learned: 0, masked: 0 };
-    for (const dialogue of choices.perHumanTurn ? perHumanTurn(whole) : [whole]) {
+    const dialogues = choices.perHumanTurn ? perHumanTurn(whole) : [whole];
+    for (const made of dialogues) {
+      const dialogue = format.fit?.(made) ?? made;
+      if (dialogue.turns.length === 0) continue;
       const line = `${JSON.stringify(format.write(dialogue, choices))}\n`;
       if (known.has(line)) continue;
       known.add(line);
@@ -61,8 +67,9 @@ export function lineWriter(format: LineFormat, choices: ExportChoices): FormatWr
       if (format.typedArguments) types.add(dialogue);
       const replies = dialogue.turns.filter((turn) => turn.role === 'agent');
       const masked = replies.filter((turn) => turn.masked).length;
-      if (!format.masks) losses.push([{ what: 'masks', count: masked }]);
-      if (format.counted !== undefined) losses.push(format.counted(dialogue, choices));
+      const unsaid = format.unsaidMasks?.(dialogue, choices) ?? 0;
+      losses.push([{ what: 'masks', count: unsaid }]);
+      if (format.counted !== undefined) losses.push(format.counted(made, choices));
       masks.masked += masked;
       masks.learned += replies.length - masked;
       samples += 1;
@@ -73,7 +80,7 @@ export function lineWriter(format: LineFormat, choices: ExportChoices): FormatWr
   function add(trajectory: Trajectory): Written {
     const own = addOne(trajectory);
     if (choices.subAgents !== 'samples') return own;
-    return joined([own, ...trajectory.children.map(add)]);
+    return joinWritten([own, ...trajectory.children.map(add)]);
   }
 
   return {
@@ -98,18 +105,20 @@ function kindsOf(
   ];
 }
 
-function joined(all: readonly (Written & { readonly chunks: Written['chunks'] })[]): Written {
-  return {
-    chunks: all.flatMap(({ chunks }) => (Array.isArray(chunks) ? [...chunks] : [])),
-    samples: all.reduce((total, { samples }) => total + samples, 0),
-    problems: all.flatMap(({ problems }) => problems),
-    losses: addLosses(all.map(({ losses }) => losses)),
-    masks: {
-      learned: all.reduce((total, { masks }) => total + masks.learned, 0),
-      masked: all.reduce((total, { masks }) => total + masks.masked, 0),
-    },
-  };
+/** How many replies are masked. */
+export function maskedReplies({ turns }: Pick<Dialogue, 'turns'>): number {
+  return turns.filter((turn) => turn.role === 'agent' && turn.masked).length;
 }
+
+/** Choices that every chat format takes. */
+export const CHAT_CHOICES = [
+  'perHumanTurn',
+  'reasoning',
+  'maskFailedSteps',
+  'maskEditedCalls',
+  'subAgents',
+  'tokenLimit',
+] as const satisfies readonly (keyof ExportChoices)[];
 
 /** Said at the end of a file in which nothing can be. */
 export function noSamples(): ExportProblem {

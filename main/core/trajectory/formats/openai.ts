@@ -12,30 +12,21 @@ import type { Dialogue } from '../dialogue.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
 import type { Result } from '../../errors.ts';
 import type { ExportFormat } from './format.ts';
-import { lineWriter } from './line-writer.ts';
+import { CHAT_CHOICES, lineWriter } from './line-writer.ts';
 import { validateLines } from './written-file.ts';
 
 export const openai: ExportFormat = {
   id: 'openai',
   name: 'OpenAI chat JSONL',
-  purpose: 'OpenAI-style fine-tuning jobs: arguments as text, a weight of 0 on masked replies',
   specification: 'https://platform.openai.com/docs/api-reference/fine-tuning/chat-input',
   mediaType: 'application/jsonl',
-  choices: [
-    'perHumanTurn',
-    'reasoning',
-    'maskFailedSteps',
-    'maskEditedCalls',
-    'subAgents',
-    'tokenLimit',
-  ],
+  choices: CHAT_CHOICES,
   checkedAsWritten: true,
   open: (choices) =>
     lineWriter(
       {
         write: (dialogue, { reasoning }) => openaiSample(dialogue, reasoning),
         validate: validateOpenai,
-        masks: true,
         typedArguments: false,
       },
       choices,
