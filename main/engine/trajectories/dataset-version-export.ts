@@ -6,13 +6,13 @@ import type { ExportedVersion } from '../../../preload/contract/views/dataset.ts
 import { writeFileDurably } from '../../adapters/system/durable-file.ts';
 import { makeFolder } from '../../adapters/system/make-folder.ts';
 import { openStreamedFile } from '../../adapters/system/streamed-file.ts';
+import { exportFormat } from '../../adapters/trajectories/export-format.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { SignedHead } from '../../core/record/event.ts';
 import type { ExportFacts } from '../../core/trajectory/datasets/card/card.ts';
 import type { DatasetMember, DatasetVersion } from '../../core/trajectory/datasets/dataset.ts';
 import { datasetInfo } from '../../core/trajectory/datasets/dataset-info.ts';
 import { SplitName } from '../../core/trajectory/datasets/split-name.ts';
-import { exportFormats } from '../../core/trajectory/formats/registry.ts';
 import type { Room } from '../room.ts';
 import { versions as programVersions } from '../versions.ts';
 import { datasetCard, membersHash } from './dataset-card.ts';
@@ -194,7 +194,7 @@ async function writeAbout(
     datasetId: version.datasetId,
     version: version.version,
     language,
-    exported: factsOf(request, made),
+    exported: await factsOf(request, made),
   });
   if (card.ok) await writeFileDurably(join(folder, 'README.md'), card.data);
   const { members: _members, ...about } = version;
@@ -218,7 +218,11 @@ async function writeAbout(
     await writeFileDurably(join(folder, 'dataset_info.json'), `${JSON.stringify(info, null, 2)}\n`);
 }
 
-function factsOf({ head, formats }: VersionExport, made: ExportedVersion): ExportFacts {
+async function factsOf(
+  { head, formats }: VersionExport,
+  made: ExportedVersion,
+): Promise<ExportFacts> {
+  const used = await Promise.all([...new Set(formats)].map(exportFormat));
   const counts = new Map<ExportedVersion['leftOut'][number]['why'], number>();
   for (const { why } of made.leftOut) counts.set(why, (counts.get(why) ?? 0) + 1);
   return {
@@ -228,10 +232,10 @@ function factsOf({ head, formats }: VersionExport, made: ExportedVersion): Expor
     leftOut: [...counts].map(([why, count]) => ({ why, count })),
     lints: made.problems,
     losses: made.losses,
-    recipes: [...new Set(formats)].flatMap((format) => {
-      const file = made.files.find((each) => each.format === format);
-      const text = file && exportFormats[format].recipe?.(file.path);
-      return text === undefined ? [] : [{ format: exportFormats[format].name, text }];
+    recipes: used.flatMap(({ id, name, recipe }) => {
+      const file = made.files.find((each) => each.format === id);
+      const text = file && recipe?.(file.path);
+      return text === undefined ? [] : [{ format: name, text }];
     }),
     ...(head === undefined ? {} : { head }),
   };

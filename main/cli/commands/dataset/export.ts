@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { ExportFormat } from '../../../../preload/contract/routes/trajectory.ts';
 import { DatasetExportResult } from '../../../../preload/contract/views/dataset.ts';
-import { exportFormats } from '../../../core/trajectory/formats/registry.ts';
+import { ExportFormatId } from '../../../core/trajectory/formats/format.ts';
 import { finishJob } from '../../client.ts';
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import { wholeNumber } from '../../options.ts';
@@ -31,7 +31,7 @@ export const exportDatasetCommand = workCommand(
   .option('--at <version>', 'which version (default: the newest)', wholeNumber(1, 1_000_000))
   .addOption(
     new Option('--format <format...>', 'one or more formats')
-      .choices(Object.keys(exportFormats))
+      .choices(ExportFormatId.options)
       .makeOptionMandatory(),
   )
   .option('--out <folder>', "an empty or new folder (default: one below the workspace's exports)")
