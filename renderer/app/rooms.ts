@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { en } from './i18n/en/index.ts';
+import { datasetsRoom } from '../features/datasets/room.ts';
 import { libraryRoom } from '../features/library/room.ts';
 import { readerRoom } from '../features/reader/room.ts';
 import { searchRoom } from '../features/search/room.ts';
@@ -40,5 +41,6 @@ export const rooms: readonly Room[] = [
   searchRoom,
   readerRoom,
   trajectoriesRoom,
+  datasetsRoom,
   settingsRoom,
 ];

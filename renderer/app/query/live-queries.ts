@@ -125,6 +125,8 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
     case 'trajectories.changed':
       refreshArea(queries, 'trajectory.');
       refreshArea(queries, 'redaction.');
+      // What fits a data set's criteria, and how its members stand.
+      refreshArea(queries, 'dataset.');
       return;
     case 'reviews.changed':
       refreshArea(queries, 'review.');
@@ -166,7 +168,7 @@ function isAsking(queries: QueryClient, queryKey: readonly unknown[]): boolean {
 }
 
 /** Places of one session or file: another workspace does not have them. */
-const PLACE_OF_ONE = /^\/(workbench|trajectories|reviews|reader|search)\/./;
+const PLACE_OF_ONE = /^\/(workbench|trajectories|datasets|reviews|reader|search)\/./;
 
 /**
  * Another workspace was opened: nothing that was read before may be shown for it. A session or file of

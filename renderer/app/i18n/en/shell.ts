@@ -7,6 +7,7 @@ export const shell = {
   library: 'Library',
   search: 'Search',
   trajectories: 'Trajectories',
+  datasets: 'Data sets',
   settings: 'Settings',
   topBar: 'Workspace and status',
   workspace: 'Workspace',

@@ -1,5 +1,6 @@
 import { approvals } from './approvals.ts';
 import { conversation } from './conversation.ts';
+import { datasets } from './datasets.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { exporting } from './exporting.ts';
@@ -35,6 +36,7 @@ export const zh = {
   shell,
   ui,
   errors,
+  datasets,
   desktop,
   workbench,
   conversation,

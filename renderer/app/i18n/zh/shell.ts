@@ -10,6 +10,7 @@ export const shell: Translation<typeof english> = {
   library: '文献库',
   search: '检索',
   trajectories: '轨迹',
+  datasets: '数据集',
   settings: '设置',
   topBar: '工作区与状态',
   workspace: '工作区',
