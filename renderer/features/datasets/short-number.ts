@@ -2,6 +2,6 @@
 export function shortNumber(value: number, language: string): string {
   return new Intl.NumberFormat(language === 'zh' ? 'en' : language, {
     notation: 'compact',
-    maximumFractionDigits: 1,
+    maximumSignificantDigits: 3,
   }).format(value);
 }
