@@ -24,12 +24,14 @@ let datasetId = '';
 
 /** Long enough that an export of all takes a while. */
 const PASSAGE = 'Spacing raised recall in this passage. '.repeat(400);
+/** In the shape of a token of GitHub's; it opens nothing. */
+const SECRET = `ghp_${'a1B2c3D4e5'.repeat(3)}F6g7H8`;
 const sessions = Array.from({ length: 60 }, (_, index) => {
   const made = recorder(
     `Question ${index} about ${createHash('md5').update(`${index}`).digest('hex')}`,
   );
   const [callId] = made.reply({ text: 'I look.', calls: [search(`words ${index}`)] });
-  made.result(callId ?? '', PASSAGE);
+  made.result(callId ?? '', index === 7 ? `${PASSAGE}\nToken: ${SECRET}` : PASSAGE);
   made.reply({ text: `Answer ${index}.` });
   made.close();
   return made;
@@ -120,6 +122,20 @@ test('an export is a folder of splits, a card and a manifest that names every me
   expect(log).toContain('"kind":"dataset.exported"');
 });
 
+test('a secret in a result is in no file, and the card counts it by rule', async () => {
+  const result = DatasetExportResult.parse((await exported({ formats: ['openai'] })).result);
+  const texts = readdirSync(result.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+  expect(texts.join('')).toContain('Answer 7.');
+  expect(texts.join('')).not.toContain(SECRET);
+  const [rule = 'none'] = Object.keys(result.versions[0]?.redactions ?? {});
+  expect(result.versions[0]?.redactions[rule]).toBeGreaterThan(0);
+  expect(readFileSync(join(result.folder, 'README.md'), 'utf8')).toContain(
+    `${rule.replaceAll('_', '\\_')} | `,
+  );
+});
+
 test('looked at without writing, the same counts come and no file does', async () => {
   const before = readdirSync(join(folder, 'exports'));
   const job = await exported({ write: false });
@@ -128,7 +144,7 @@ test('looked at without writing, the same counts come and no file does', async (
   expect(readdirSync(join(folder, 'exports'))).toEqual(before);
   const written = DatasetExportResult.parse((await exported()).result);
   expect(looked.versions).toEqual(written.versions);
-  expect(written.folder).toBe(join(folder, 'exports', 'spacing-recall-v1-2'));
+  expect(written.folder).toBe(join(folder, 'exports', 'spacing-recall-v1-3'));
 });
 
 test('a session that went on is exported as it was when it was chosen', async () => {

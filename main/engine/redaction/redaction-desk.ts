@@ -54,6 +54,8 @@ export interface ExportRedactions {
     /** Cut although nobody has decided. */
     readonly undecided: number;
     readonly notLookedAt: number;
+    /** Cuts by rule, for a data card: what was cut is nowhere in it. */
+    readonly byRule: Readonly<Record<string, number>>;
   };
 }
 
@@ -174,6 +176,7 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
           kept: proposals.filter(({ decision }) => decision === 'keep').length,
           undecided: proposals.filter(({ decision }) => decision === undefined).length,
           notLookedAt: notLookedAt.length,
+          byRule: cutsByRule(proposals),
         },
       });
     },
@@ -182,4 +185,10 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
       await thread.close();
     },
   };
+}
+
+function cutsByRule(proposals: LookedThrough['proposals']): Record<string, number> {
+  const cut = proposals.filter(({ decision }) => decision !== 'keep');
+  const rules = Map.groupBy(cut, ({ rule }) => rule.id);
+  return Object.fromEntries([...rules].map(([id, own]) => [id, own.length]));
 }

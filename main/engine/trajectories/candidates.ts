@@ -10,6 +10,8 @@ import type { Room } from '../room.ts';
 import { loadTrajectory } from './load.ts';
 
 interface Counted extends CountedTrajectory {
+  /** Of the session's stream when it was counted. */
+  readonly head: string | undefined;
   readonly hash: string;
   readonly task: string;
 }
@@ -27,16 +29,16 @@ export function createCandidates(room: Room): Candidates {
 
   async function counted({ trajectoryId, origin }: CandidateRow): Promise<Counted | undefined> {
     const before = known.get(trajectoryId);
-    if (before !== undefined) {
-      // What was imported never changes; a session has the hash of its stream's last event.
-      if (origin === 'import') return before;
-      const head = await room.journal.head(sessionStream(trajectoryId));
-      if (head?.hash === before.hash) return before;
-    }
+    // What was imported never changes.
+    const head =
+      origin === 'import'
+        ? undefined
+        : (await room.journal.head(sessionStream(trajectoryId)))?.hash;
+    if (before !== undefined && before.head === head) return before;
     const loaded = await loadTrajectory(room, trajectoryId);
     if (!loaded.ok) return undefined;
     const { trajectory, hash } = loaded.data;
-    const made = { hash, task: trajectory.task, ...countTrajectory(trajectory) };
+    const made = { head, hash, task: trajectory.task, ...countTrajectory(trajectory) };
     known.set(trajectoryId, made);
     return made;
   }

@@ -22,6 +22,8 @@ export interface Curated {
   /** Cuts that were made, and passages that a reference took the place of. */
   readonly redactions: number;
   readonly references: number;
+  /** The cuts by rule. */
+  readonly byRule: Readonly<Record<string, number>>;
   readonly problems: readonly ExportProblem[];
 }
 
@@ -47,6 +49,7 @@ export async function curate(
     trajectory: marked,
     redactions: found.data?.redactions.cuts.length ?? 0,
     references: 0,
+    byRule: found.data?.counts.byRule ?? {},
     problems: found.data === undefined ? [] : redactionProblems(found.data.counts),
   });
 }

@@ -147,7 +147,10 @@ function summary(
   const first = parts.filter(({ file }) => file.format === parts[0]?.file.format);
   const sum = (value: (report: ExportReport) => number): number =>
     first.reduce((total, { report }) => total + value(report), 0);
-  const cuts = sum(({ redactions }) => redactions);
+  const cuts: Record<string, number> = {};
+  for (const { report } of first)
+    for (const [rule, count] of Object.entries(report.redactionsByRule))
+      cuts[rule] = (cuts[rule] ?? 0) + count;
   return {
     version: version.version,
     folder: below,
@@ -165,7 +168,7 @@ function summary(
       return [...counts].map(([what, count]) => ({ format, what, count }));
     }),
     masks: { learned: sum(({ masks }) => masks.learned), masked: sum(({ masks }) => masks.masked) },
-    redactions: cuts === 0 ? {} : { all: cuts },
+    redactions: cuts,
     references: sum(({ references }) => references),
   };
 }

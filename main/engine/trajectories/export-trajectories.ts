@@ -49,6 +49,7 @@ export interface ExportReport {
   readonly masks: MaskCount;
   readonly redactions: number;
   readonly references: number;
+  readonly redactionsByRule: Readonly<Record<string, number>>;
 }
 
 /**
@@ -71,6 +72,7 @@ export async function exportTrajectories(
   let samples = 0;
   let redactions = 0;
   let references = 0;
+  const byRule: Record<string, number> = {};
   let done = 0;
   for await (const id of ids) {
     const loaded =
@@ -85,6 +87,8 @@ export async function exportTrajectories(
       if (!curated.ok) return curated;
       const { hash, trajectoryId } = path;
       redactions += curated.data.redactions;
+      for (const [rule, cuts] of Object.entries(curated.data.byRule))
+        byRule[rule] = (byRule[rule] ?? 0) + cuts;
       references += curated.data.references;
       found.add(curated.data.problems.map((problem) => ({ ...problem, sample: samples })));
       const written = writer.add(curated.data.trajectory, stamp);
@@ -118,6 +122,7 @@ export async function exportTrajectories(
     masks,
     redactions,
     references,
+    redactionsByRule: byRule,
   });
 }
 

@@ -66,6 +66,8 @@ const Account = z.strictObject({
   /** Replies that are learned, and that are shown and not learned. */
   masks: z.strictObject({ learned: count, masked: count }),
   redactions: count,
+  /** The cuts by rule; what was cut is nowhere. */
+  redactionsByRule: z.record(z.string(), count),
   references: count,
 });
 
