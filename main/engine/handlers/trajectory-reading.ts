@@ -132,7 +132,14 @@ function stripMark({
   characters,
   calls,
 }: StepHeader): TrajectoryOutline['strip'][number] {
-  return { kind, source, characters, failed: calls.some(({ outcome }) => outcome === 'error') };
+  const tools = [...new Set(calls.map(({ tool }) => tool))];
+  return {
+    kind,
+    source,
+    characters,
+    failed: kind === 'model_failed' || calls.some(({ outcome }) => outcome === 'error'),
+    ...(tools.length === 0 ? {} : { tools }),
+  };
 }
 
 function withMarks(room: Room, trajectoryId: string, headers: readonly StepHeader[]): StepHeader[] {

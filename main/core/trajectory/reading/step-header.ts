@@ -80,12 +80,24 @@ function wordsOf({ message, reasoning, calls, observations, detail }: Trajectory
   return firstWords(argumentWords(detail));
 }
 
-/** The longest text among the arguments says most of what is wanted. */
+/** The longest text among the arguments says most of what is wanted; names of files and ids say nothing. */
 function argumentWords(input: unknown): string {
-  if (typeof input === 'string') return input;
-  if (typeof input !== 'object' || input === null) return '';
-  const texts = Object.values(input).filter((value) => typeof value === 'string');
-  return texts.toSorted((first, second) => second.length - first.length)[0] ?? '';
+  const texts = textsIn(input, 3).filter((text) => !NAME_OF_A_THING.test(text));
+  const longest = texts.toSorted((first, second) => second.length - first.length)[0];
+  if (longest !== undefined || typeof input !== 'object' || input === null) return longest ?? '';
+  return Object.entries(input)
+    .filter(([, value]) => typeof value === 'number')
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+}
+
+/** SHA-256 of a file, or an id of the record. */
+const NAME_OF_A_THING = /^([0-9a-f]{64}|[a-z]+_[0-9a-z]{20,})$/;
+
+function textsIn(input: unknown, depth: number): readonly string[] {
+  if (typeof input === 'string') return [input];
+  if (typeof input !== 'object' || input === null || depth === 0) return [];
+  return Object.values(input).flatMap((value: unknown) => textsIn(value, depth - 1));
 }
 
 function firstWords(text: string): string {

@@ -30,6 +30,7 @@ export const viewer = {
   signed_success: 'Success, says {{name}}',
   signed_failure: 'Not a success, says {{name}}',
   outdated: 'it went on since',
+  readingRest: 'Reading the rest…',
   noSteps: 'There are no steps in it.',
   // Strip
   stripLabel: 'The trajectory as a strip: {{count}} steps',
@@ -52,6 +53,7 @@ export const viewer = {
   noHitsLead: 'No step of any branch holds “{{words}}”.',
   hits_one: '{{count}} hit',
   hits_other: '{{count}} hits',
+  manyHits: '{{count}}+ hits',
   hitOf: '{{number}} of {{total}}',
   previousHit: 'Previous hit',
   nextHit: 'Next hit',

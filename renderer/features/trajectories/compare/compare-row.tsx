@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconEqual, IconEqualNot } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { memo, useId } from 'react';
@@ -109,14 +110,22 @@ function Difference(props: {
     <div className={classes.difference}>
       <p className={classes.links}>
         {row.left === undefined ? null : (
-          <Link href={stepPlace({ trajectoryId: leftId, step: row.left })}>
+          <Anchor
+            component={Link}
+            size="sm"
+            href={stepPlace({ trajectoryId: leftId, step: row.left })}
+          >
             {t('openLeft', { number: row.left + 1 })}
-          </Link>
+          </Anchor>
         )}
         {row.right === undefined ? null : (
-          <Link href={stepPlace({ trajectoryId: rightId, step: row.right })}>
+          <Anchor
+            component={Link}
+            size="sm"
+            href={stepPlace({ trajectoryId: rightId, step: row.right })}
+          >
             {t('openRight', { number: row.right + 1 })}
-          </Link>
+          </Anchor>
         )}
       </p>
       {failed?.error ? <ErrorNotice failure={failed.error.failure} /> : null}

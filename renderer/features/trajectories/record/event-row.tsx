@@ -3,6 +3,7 @@ import { IconArrowFork, IconChevronDown, IconChevronRight, IconEraser } from '@t
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
+import { GroupSwatch } from '../../../ui/density/density-strip.tsx';
 import { clockTime } from '../../../ui/relative-time.ts';
 import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
 import { useKindWords } from '../../../ui/use-kind-words.ts';
@@ -50,7 +51,7 @@ export function EventRow(props: {
         </span>
         <span className={classes.dim}>{t(`actor_${header.actor.kind}`)}</span>
         <span className={classes.kind}>
-          <span className={classes.swatch} data-group={kindGroup(header.kind)} aria-hidden />
+          <GroupSwatch group={kindGroup(header.kind)} />
           <span>{words}</span>
           {props.title === undefined ? (
             <span className={classes.dim}>{words === header.kind ? null : header.kind}</span>

@@ -2,12 +2,12 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconEraser, IconMessage2Search } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { pathOf } from '../../../../preload/contract/types.ts';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { SkeletonRows } from '../../../ui/state-view.tsx';
-import { DensityStrip } from './density-strip.tsx';
+import { RecordStrip } from './density-strip.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import type { EraseTarget } from './erase-dialog.tsx';
 import { EventList } from './event-list.tsx';
@@ -28,7 +28,11 @@ export function RecordPage(props: {
   const view = useRouteQuery('session.view', { sessionId });
   const { data: workspace } = useRouteQuery('workspace.current', {});
   const { headers, complete, failure, reload } = useHeaders(sessionId);
-  const [at, setAt] = useState(0);
+  const [chosen, setAt] = useState<number>();
+  // A link from a step names its event.
+  const wanted = new URLSearchParams(useSearch()).get('event');
+  const at =
+    chosen ?? Math.max(0, wanted === null ? 0 : headers.findIndex(({ id }) => id === wanted));
   const [erasing, setErasing] = useState<EraseTarget>();
   const onPath = useMemo(() => {
     const seqs = new Set(pathOf(headers).map(({ seq }) => seq));
@@ -86,7 +90,7 @@ export function RecordPage(props: {
       {failure ? <ErrorNotice failure={failure} onRetry={reload} /> : null}
       {headers.length > 0 ? (
         <>
-          <DensityStrip headers={headers} at={at} onPath={onPath} onGo={setAt} />
+          <RecordStrip headers={headers} at={at} onPath={onPath} onGo={setAt} />
           <EventList
             sessionId={sessionId}
             headers={headers}

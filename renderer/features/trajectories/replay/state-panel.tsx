@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PlanList } from '../../workbench/inspector/plan-list.tsx';
 import { markCue } from '../../workbench/inspector/mark-cue.ts';
@@ -54,11 +54,12 @@ export function StatePanel(props: {
                   {sessionId === undefined ? null : (
                     <>
                       {' · '}
-                      <a
+                      <Anchor
+                        size="xs"
                         href={`#/reader/${one.anchor.fileId}?page=${page}&evidence=${sessionId}:${one.evidenceId}`}
                       >
                         {t('workbench:openInReader')}
-                      </a>
+                      </Anchor>
                     </>
                   )}
                 </p>

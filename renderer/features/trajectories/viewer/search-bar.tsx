@@ -69,7 +69,7 @@ export function SearchBar(props: {
           ? inside.total === 0
             ? t('noHits')
             : inside.current === -1
-              ? t('hits', { count: inside.total })
+              ? t(inside.isCut ? 'manyHits' : 'hits', { count: inside.total })
               : t('hitOf', { number: inside.current + 1, total: inside.total })
           : ''}
       </output>

@@ -7,6 +7,9 @@ import { FoundPanel } from './found-panel.tsx';
 import type { TrajectoryOutline } from './types.ts';
 import type { SearchInside } from './use-search-inside.ts';
 
+/** Tabs are as high as their words by themselves. */
+const FILL = { flexGrow: 1 };
+
 export type SideTab = 'about' | 'branches' | 'found';
 
 /** Beside the steps: what is known of the whole, its branches, and what a search found. */
@@ -40,17 +43,17 @@ export function SidePanel(props: {
             {props.find === '' ? t('found') : t('foundCount', { count: inside.total })}
           </Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="about" className={inspectorClasses.panel}>
+        <Tabs.Panel value="about" className={inspectorClasses.panel} style={FILL}>
           <AboutPanel outline={outline} trajectoryId={props.trajectoryId} />
         </Tabs.Panel>
-        <Tabs.Panel value="branches" className={inspectorClasses.panel}>
+        <Tabs.Panel value="branches" className={inspectorClasses.panel} style={FILL}>
           <BranchPanel
             branches={outline.branches}
             trajectoryId={props.trajectoryId}
             at={props.at}
           />
         </Tabs.Panel>
-        <Tabs.Panel value="found" className={inspectorClasses.panel}>
+        <Tabs.Panel value="found" className={inspectorClasses.panel} style={FILL}>
           <FoundPanel
             inside={inside}
             find={props.find}

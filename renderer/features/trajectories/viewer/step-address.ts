@@ -32,7 +32,10 @@ export function comparePlace(left: string, right: string): string {
 }
 
 /** The whole address of a place, to be given to somebody who has the same workspace. */
-export function wholeAddress(place: string, location: Location = window.location): string {
+export function wholeAddress(
+  place: string,
+  location: Pick<Location, 'origin' | 'pathname'> = window.location,
+): string {
   const { origin, pathname } = location;
   return `${origin === 'null' ? '' : origin}${pathname}#${place}`;
 }

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { IconCheck, IconHandStop, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -122,9 +123,13 @@ function ObservationView(props: { readonly observation: Observation; readonly fi
           <span className="cairn-number">{duration(observation.milliseconds, i18n.language)}</span>
         )}
         {observation.childSessionId === undefined ? null : (
-          <Link href={stepPlace({ trajectoryId: observation.childSessionId })}>
+          <Anchor
+            component={Link}
+            size="xs"
+            href={stepPlace({ trajectoryId: observation.childSessionId })}
+          >
             {t('conversation:openChild')}
-          </Link>
+          </Anchor>
         )}
       </p>
       <LongCode label={label} text={text} upTo={occurrences(text, find, 1)[0]?.[1]} />

@@ -10,6 +10,7 @@ import type { TrajectorySummary } from './types.ts';
 import { useMarkedWords } from './use-marked-words.ts';
 import { useStepHeaders } from './use-step-headers.ts';
 import type { Arrival } from './use-step-place.ts';
+import { useLineWords } from './use-step-title.ts';
 import classes from './steps.module.css';
 
 /** Pixels of a closed line. */
@@ -22,7 +23,8 @@ export function StepList(props: {
   /** Places of the steps that are shown, in order. */
   readonly positions: readonly number[];
   readonly arrival: Arrival;
-  readonly opened: ReadonlySet<number>;
+  /** Steps that were opened; false for those that are closed again. */
+  readonly opened: ReadonlyMap<number, boolean>;
   readonly find: string;
   readonly range: RangeStore;
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -39,6 +41,7 @@ export function StepList(props: {
     overscan: 8,
     getItemKey: (index) => positions[index] ?? index,
   });
+  const words = useLineWords();
   const items = rows.getVirtualItems();
   // The step before the first tells whether a round begins with it.
   const wanted = items.flatMap(({ index }) => {
@@ -72,7 +75,8 @@ export function StepList(props: {
           return (
             <li
               key={item.key}
-              ref={rows.measureElement}
+              // A closed line is as high as was guessed: only others are measured.
+              ref={begins || opened.has(position) ? rows.measureElement : undefined}
               data-index={item.index}
               className={classes.row}
               style={{ transform: `translateY(${item.start}px)` }}
@@ -86,7 +90,8 @@ export function StepList(props: {
                 header={header}
                 round={begins ? header.round : undefined}
                 here={position === arrival.position}
-                opened={opened.has(position)}
+                opened={opened.get(position) === true}
+                words={words}
                 onToggle={props.onToggle}
               />
             </li>

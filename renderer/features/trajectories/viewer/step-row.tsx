@@ -1,14 +1,12 @@
-import { IconChevronRight, IconNote, IconTag } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChevronRight, IconNote, IconTag } from '@tabler/icons-react';
 import { memo, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { duration, exactTime } from '../../../ui/relative-time.ts';
-import { StateMark } from '../../workbench/timeline/state-mark.tsx';
 import { dollars, tokenCount } from '../../workbench/usage/numbers.ts';
 import { GroupSwatch } from '../../../ui/density/density-strip.tsx';
 import { StepBody } from './step-body.tsx';
 import { stepGroup } from './step-groups.ts';
 import type { StepHeader, TrajectorySummary } from './types.ts';
-import { useStepTitle } from './use-step-title.ts';
+import type { LineWords } from './use-step-title.ts';
 import classes from './steps.module.css';
 
 /** One step: a line while closed, everything about it when opened. */
@@ -21,9 +19,10 @@ export const StepRow = memo(function StepRow(props: {
   readonly round: number | undefined;
   readonly here: boolean;
   readonly opened: boolean;
+  readonly words: LineWords;
   readonly onToggle: (position: number, key: string | undefined) => void;
 }) {
-  const { t } = useTranslation('viewer');
+  const { t } = props.words;
   const { position, header, opened, round } = props;
   const body = useId();
   return (
@@ -42,7 +41,11 @@ export const StepRow = memo(function StepRow(props: {
       >
         <IconChevronRight className={classes.chevron} size={14} aria-hidden />
         <span className={classes.number}>{position + 1}</span>
-        {header ? <Line header={header} /> : <span className={classes.waiting}>…</span>}
+        {header ? (
+          <Line header={header} words={props.words} />
+        ) : (
+          <span className={classes.waiting}>…</span>
+        )}
       </button>
       <div id={body}>
         {opened && header ? (
@@ -53,9 +56,9 @@ export const StepRow = memo(function StepRow(props: {
   );
 });
 
-function Line(props: { readonly header: StepHeader }) {
-  const { header } = props;
-  const title = useStepTitle()(header);
+function Line(props: { readonly header: StepHeader; readonly words: LineWords }) {
+  const { header, words } = props;
+  const title = words.titleOf(header);
   const Icon = title.icon;
   return (
     <>
@@ -63,7 +66,7 @@ function Line(props: { readonly header: StepHeader }) {
       <Icon size={16} stroke={1.6} aria-hidden />
       <span className={classes.verb}>{title.verb}</span>
       <span className={classes.words}>{header.words}</span>
-      <Aside header={header} />
+      <Aside header={header} words={words} />
     </>
   );
 }
@@ -83,11 +86,10 @@ function isFailed({ kind, calls }: StepHeader): boolean {
 }
 
 /** What came of the step, what people said of it, and what it took. */
-function Aside(props: { readonly header: StepHeader }) {
-  const { t, i18n } = useTranslation('viewer');
+function Aside(props: { readonly header: StepHeader; readonly words: LineWords }) {
   const { header } = props;
+  const { t, language, clock } = props.words;
   const { mark } = header;
-  const language = i18n.language;
   const failed = header.calls.filter(({ outcome }) => outcome === 'error').length;
   const unanswered = header.calls.filter(({ outcome }) => outcome === 'none').length;
   const tokens =
@@ -107,10 +109,12 @@ function Aside(props: { readonly header: StepHeader }) {
       {header.reasoning === 'hidden' ? <span>{t('reasoned')}</span> : null}
       {header.partial ? <span>{t('partial')}</span> : null}
       {failed > 0 || header.kind === 'model_failed' ? (
-        <StateMark
-          state="error"
-          words={header.calls.length > 1 ? t('failedCalls', { count: failed }) : undefined}
-        />
+        <span className={classes.failed}>
+          <IconAlertTriangle size={13} stroke={1.9} aria-hidden />
+          {header.calls.length > 1
+            ? t('failedCalls', { count: failed })
+            : t('conversation:step_error')}
+        </span>
       ) : null}
       {unanswered > 0 ? <span>{t('unanswered', { count: unanswered })}</span> : null}
       {mark?.train ? <span className={classes.flag}>{t(`train_${mark.train}`)}</span> : null}
@@ -133,25 +137,9 @@ function Aside(props: { readonly header: StepHeader }) {
           dateTime={header.time}
           title={exactTime(header.time, language)}
         >
-          {clock(header.time, language)}
+          {clock(header.time)}
         </time>
       )}
     </span>
   );
 }
-
-function clock(time: string, language: string): string {
-  return clockFormat(language).format(new Date(time));
-}
-
-/** Making a format costs more than using it, and a screen has many lines. */
-const clockFormat = (() => {
-  const kept = new Map<string, Intl.DateTimeFormat>();
-  return (language: string): Intl.DateTimeFormat => {
-    const known = kept.get(language);
-    if (known) return known;
-    const made = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hour12: false });
-    kept.set(language, made);
-    return made;
-  };
-})();

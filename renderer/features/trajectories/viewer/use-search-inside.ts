@@ -15,6 +15,8 @@ export interface SearchInside {
   readonly query: ReturnType<typeof useRouteQuery<'trajectory.search'>>;
   readonly hits: readonly TrajectoryHit[];
   readonly total: number;
+  /** There are more than `total`. */
+  readonly isCut: boolean;
   /** The hit that was gone to last; -1 before the first. */
   readonly current: number;
   /** Looks for other words; none ends the search. */
@@ -81,6 +83,7 @@ export function useSearchInside(
     query,
     hits,
     total: found?.total ?? 0,
+    isCut: found?.more ?? false,
     current,
     look,
     goTo,

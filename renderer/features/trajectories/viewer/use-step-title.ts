@@ -1,5 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Icon } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { isKnownTool, OtherToolIcon, TOOL_ICONS } from '../../workbench/timeline/tool-icons.ts';
 import { KIND_ICONS } from './kind-icons.ts';
 import type { StepHeader } from './types.ts';
@@ -10,23 +12,49 @@ export interface StepTitle {
   readonly verb: string;
 }
 
+type StepTitles = (header: StepHeader) => StepTitle;
+
+/** What every line of a list needs to say its step; asked for once for all of them. */
+export interface LineWords {
+  readonly t: TFunction<['viewer', 'workbench', 'conversation']>;
+  readonly titleOf: StepTitles;
+  readonly language: string;
+  readonly clock: (time: string) => string;
+}
+
+export function useLineWords(): LineWords {
+  const { t, i18n } = useTranslation(['viewer', 'workbench', 'conversation']);
+  const { language } = i18n;
+  return useMemo(() => {
+    // Making a format costs more than using it, and a screen has many lines.
+    const format = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hour12: false });
+    return {
+      t,
+      titleOf: (header) => titleOf(t, header),
+      language,
+      clock: (time) => format.format(new Date(time)),
+    };
+  }, [t, language]);
+}
+
 /** A step in the reader's words: what was called where something was, else what kind of step it is. */
-export function useStepTitle(): (header: StepHeader) => StepTitle {
-  const { t } = useTranslation(['viewer', 'workbench']);
-  const toolWords = (tool: string): string =>
-    isKnownTool(tool) ? t(`workbench:tool_${tool}`) : t('workbench:tool_other', { tool });
-  return ({ kind, source, calls }) => {
-    const [first] = calls;
-    if (first === undefined) {
-      return {
-        icon: KIND_ICONS[kind],
-        verb: kind === 'message' ? t(`message_${source}`) : t(`kind_${kind}`),
-      };
-    }
-    const tools = [...new Set(calls.map(({ tool }) => tool))];
-    const icon = TOOL_ICONS[first.tool] ?? OtherToolIcon;
-    const words = tools.slice(0, 2).map(toolWords).join(' · ');
-    if (calls.length === 1) return { icon, verb: words };
-    return { icon, verb: t('callsOf', { count: calls.length, words }) };
-  };
+export function useStepTitle(): StepTitles {
+  return useLineWords().titleOf;
+}
+
+function titleOf(t: LineWords['t'], { kind, source, calls }: StepHeader): StepTitle {
+  const [first] = calls;
+  if (first === undefined) {
+    const verb = kind === 'message' ? t(`message_${source}`) : t(`kind_${kind}`);
+    return { icon: KIND_ICONS[kind], verb };
+  }
+  const tools = [...new Set(calls.map(({ tool }) => tool))];
+  const icon = TOOL_ICONS[first.tool] ?? OtherToolIcon;
+  const words = tools
+    .slice(0, 2)
+    .map((tool) =>
+      isKnownTool(tool) ? t(`workbench:tool_${tool}`) : t('workbench:tool_other', { tool }),
+    )
+    .join(' · ');
+  return { icon, verb: calls.length === 1 ? words : t('callsOf', { count: calls.length, words }) };
 }

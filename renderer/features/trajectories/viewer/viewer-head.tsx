@@ -72,7 +72,7 @@ export function ViewerHead(props: {
           <Title order={1} size="h2" lineClamp={2}>
             {taskWords(summary.title)}
           </Title>
-          <Facts summary={summary} />
+          <Facts summary={summary} complete={outline.complete} />
         </div>
         <Group component="fieldset" gap="xs" className={classes.actions} aria-label={t('actions')}>
           {headActions.map((Action) => (
@@ -103,7 +103,7 @@ export function ViewerHead(props: {
   );
 }
 
-function Facts(props: { readonly summary: TrajectorySummary }) {
+function Facts(props: { readonly summary: TrajectorySummary; readonly complete: boolean }) {
   const { t, i18n } = useTranslation(['viewer', 'workbench', 'ui']);
   const { summary } = props;
   const { counts, signOff } = summary;
@@ -124,6 +124,7 @@ function Facts(props: { readonly summary: TrajectorySummary }) {
           errors: number(counts.errors),
         })}
       </span>
+      {props.complete ? null : <output>{t('readingRest')}</output>}
       {summary.running ? (
         <span className={classes.running}>
           <IconLoader2 size={14} stroke={1.8} aria-hidden />

@@ -30,7 +30,7 @@ export function ViewerScreen(props: {
   const { strip, summary } = outline;
   const { arrival, go } = selection;
   const [filter, setFilter] = useState<StepFilter>({});
-  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const [opened, setOpened] = useState<ReadonlyMap<number, boolean>>(new Map());
   const [visited, setVisited] = useState<string>();
   const [tab, setTab] = useState<SideTab>('about');
   const [lookedFor, setLookedFor] = useState('');
@@ -48,7 +48,7 @@ export function ViewerScreen(props: {
   const visit = `${arrival.position} ${arrival.count}`;
   if (arrival.open && visit !== visited) {
     setVisited(visit);
-    setOpened(new Set(opened).add(arrival.position));
+    setOpened(new Map(opened).set(arrival.position, true));
   }
   // What was looked for is shown where it stands, whatever was filtered away before.
   const isHidden = arrival.open && !positions.includes(arrival.position) && !isOpen(filter);
@@ -56,9 +56,7 @@ export function ViewerScreen(props: {
   const onToggle = useCallback(
     (position: number, key: string | undefined) => {
       setOpened((before) => {
-        const after = new Set(before);
-        if (!after.delete(position)) after.add(position);
-        return after;
+        return new Map(before).set(position, before.get(position) !== true);
       });
       go(position, { key });
     },
@@ -67,7 +65,7 @@ export function ViewerScreen(props: {
   const { look } = inside;
   const onEscape = useCallback(() => {
     if (find !== '') look('');
-    else setOpened(new Set());
+    else setOpened((before) => new Map([...before.keys()].map((position) => [position, false])));
   }, [find, look]);
   const onToggleSide = useCallback(() => setSideOpen((open) => !open), [setSideOpen]);
   useViewerCommands({
