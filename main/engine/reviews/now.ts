@@ -7,6 +7,8 @@ import { trajectorySummary } from '../trajectories/summary.ts';
 export interface TrajectoryNow {
   readonly hash: string;
   readonly title: string;
+  /** Of a session that is at work; its steps may be a moment old. */
+  readonly running: boolean;
 }
 
 /** Fails with `not_found` when it is not in this workspace. */
@@ -15,15 +17,16 @@ export async function trajectoryNow(
   trajectoryId: string,
 ): Promise<Result<TrajectoryNow>> {
   const known = trajectorySummary(room, trajectoryId);
-  if (known !== undefined && known.hash !== '') return ok(known);
-  // A branch or an import whose steps were not made yet has no hash before they are.
+  const isCurrent = room.trajectories.isCurrent(trajectoryId);
+  if (known !== undefined && known.hash !== '' && isCurrent) return ok(known);
+  // What was not made yet, or went on since, has no hash of its own before it is made.
   const stored = await room.trajectories.stored(trajectoryId);
   if (!stored.ok) return stored;
   const { hash, whole } = stored.data;
-  return ok({ hash, title: known?.title ?? whole.task });
+  return ok({ hash, title: known?.title ?? whole.task, running: known?.running ?? false });
 }
 
 /** What came from another machine cannot change here; it has the hash it has there. */
-export function isAsPutIn({ hash, origin }: ReviewItem, now: TrajectoryNow): boolean {
+export function isAsPutIn({ hash, origin }: ReviewItem, now: Pick<TrajectoryNow, 'hash'>): boolean {
   return origin !== undefined || hash === now.hash;
 }

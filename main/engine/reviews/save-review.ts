@@ -154,12 +154,23 @@ async function itemsFor(
     }
     seen.add(trajectoryId);
     const item = known.get(trajectoryId);
-    const now = item === undefined ? await trajectoryNow(room, trajectoryId) : ok(item);
-    if (!now.ok) return now;
-    const { hash } = now.data;
-    if (hashes.has(hash)) doubles.push(trajectoryId);
-    else items.push(item ?? { trajectoryId, hash, assigned: [] });
-    hashes.add(hash);
+    const hash = item === undefined ? await hashToPutIn(room, trajectoryId) : ok(item.hash);
+    if (!hash.ok) return hash;
+    if (hashes.has(hash.data)) doubles.push(trajectoryId);
+    else items.push(item ?? { trajectoryId, hash: hash.data, assigned: [] });
+    hashes.add(hash.data);
   }
   return ok({ items, doubles });
+}
+
+/** What is still being made cannot be judged: it would be another one before anybody has read it. */
+async function hashToPutIn(room: Room, trajectoryId: string): Promise<Result<string>> {
+  const now = await trajectoryNow(room, trajectoryId);
+  if (!now.ok) return now;
+  return now.data.running
+    ? fail(
+        'session_busy',
+        `“${now.data.title}” is still at work, so the review was not saved. Give it out once it has ended, or leave it out.`,
+      )
+    : ok(now.data.hash);
 }

@@ -111,7 +111,7 @@ export const reviews = {
   judge: 'Judge',
   judgeAs: 'Judge as {{name}}',
   packet: 'For another machine',
-  packetFor: 'Write a file for {{name}}’s machine',
+  packetFor: 'For another machine: {{name}}',
   packetWritten_one:
     '{{count}} trajectory for {{name}}, whole, with the rubric. On the other machine: Reviews → Bring in a file.',
   packetWritten_other:
@@ -264,7 +264,7 @@ export const reviews = {
   usedBy_one: 'used by {{count}} review',
   usedBy_other: 'used by {{count}} reviews',
   editNamed: 'Change {{name}}',
-  saveNamed: 'Save {{name}} as a file',
+  saveNamed: 'Save as a file: {{name}}',
   saveAsFile: 'Save as a file',
   removeNamed: 'Remove {{name}}',
   remove: 'Remove',
@@ -273,7 +273,7 @@ export const reviews = {
   starters: 'Begin with one of these',
   startersFirst: 'No rubric yet: begin with one of these, or make your own',
   beginWith: 'Begin with it',
-  beginWithNamed: 'Begin with {{name}}',
+  beginWithNamed: 'Begin with it: {{name}}',
   rubricSaved: '“{{name}}” is saved as version {{version}}.',
   rubricName: 'Name of the rubric',
   description: 'Description',

@@ -1,5 +1,6 @@
 import {
   Alert,
+  Anchor,
   Button,
   Checkbox,
   Group,
@@ -98,7 +99,10 @@ export function ReviewForm(props: {
         />
         {rubrics.isSuccess && list.length === 0 ? (
           <Alert color="ochre" title={t('noRubricTitle')}>
-            {t('noRubricLead')} <Link href="/rubrics">{t('makeRubric')}</Link>
+            {t('noRubricLead')}{' '}
+            <Anchor component={Link} href="/rubrics">
+              {t('makeRubric')}
+            </Anchor>
           </Alert>
         ) : (
           <Select

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -26,7 +26,9 @@ export function StepsToJudge({ trajectoryId }: { readonly trajectoryId: string }
           <p className={classes.task}>{task}</p>
           <Text size="sm" c="dimmed" mb="xs">
             {t('stepsCount', { count: summary.counts.steps })} ·{' '}
-            <Link href={`/trajectories/${trajectoryId}`}>{t('openViewer')}</Link>
+            <Anchor component={Link} href={`/trajectories/${trajectoryId}`}>
+              {t('openViewer')}
+            </Anchor>
           </Text>
           {Array.from({ length: pages }, (_, page) => (
             <StepPage key={page} trajectoryId={trajectoryId} from={page * STEP} />
