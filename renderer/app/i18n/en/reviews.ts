@@ -56,6 +56,7 @@ export const reviews = {
   items: 'Trajectories',
   trajectory: 'Trajectory',
   searchItems: 'Find trajectories',
+  stillAtWork: '{{title}} (still at work)',
   noItems: 'No trajectory matches.',
   chooseShown_one: 'Choose the one shown',
   chooseShown_other: 'Choose all {{count}} shown',

@@ -40,11 +40,12 @@ export function TrajectoryPicker(props: {
         {({ trajectories, total }) => (
           <>
             <ul className={classes.picker}>
-              {trajectories.map(({ trajectoryId, title }) => (
+              {trajectories.map(({ trajectoryId, title, running }) => (
                 <li key={trajectoryId}>
                   <Checkbox
                     size="sm"
-                    label={title}
+                    label={running ? t('stillAtWork', { title }) : title}
+                    disabled={running && !isChosen.has(trajectoryId)}
                     checked={isChosen.has(trajectoryId)}
                     onChange={(event) =>
                       onChange(
@@ -61,13 +62,9 @@ export function TrajectoryPicker(props: {
               <Button
                 size="compact-sm"
                 variant="default"
-                onClick={() =>
-                  onChange([
-                    ...new Set([...chosen, ...trajectories.map((one) => one.trajectoryId)]),
-                  ])
-                }
+                onClick={() => onChange([...new Set([...chosen, ...ended(trajectories)])])}
               >
-                {t('chooseShown', { count: trajectories.length })}
+                {t('chooseShown', { count: ended(trajectories).length })}
               </Button>
               <Button
                 size="compact-sm"
@@ -87,4 +84,11 @@ export function TrajectoryPicker(props: {
       </StateView>
     </fieldset>
   );
+}
+
+/** What is still being made cannot be judged yet. */
+function ended(
+  trajectories: readonly { readonly trajectoryId: string; readonly running: boolean }[],
+): readonly string[] {
+  return trajectories.filter(({ running }) => !running).map(({ trajectoryId }) => trajectoryId);
 }
