@@ -197,6 +197,16 @@ const reading = measure(
     }),
   );
 
+const trajectories = measure(
+  'trajectories',
+  'A long session that was never looked at: first lines, outline, search, two branches',
+)
+  .option('--events <n>', 'of the session, 1000 to 200000', wholeNumber(1_000, 200_000), 10_000)
+  .action(async (options: JsonOption & { events: number }) => {
+    const { benchTrajectories, trajectoryWords } = await import('../../../bench/trajectories.ts');
+    await report(options, () => benchTrajectories(options.events), trajectoryWords);
+  });
+
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
@@ -209,4 +219,5 @@ export const benchCommand = new Command('bench')
   .addCommand(reading)
   .addCommand(zotero)
   .addCommand(libraryScale)
-  .addCommand(searchScale);
+  .addCommand(searchScale)
+  .addCommand(trajectories);

@@ -46,7 +46,8 @@ export function trajectoryReadingHandlers(current: () => Room): HandlersOf<Readi
       if (summary === undefined) return notHere(trajectoryId);
       const { store } = room.trajectories;
       const { complete } = looked.data;
-      const whole = looked.data.complete ? looked.data.stored.whole : looked.data.first;
+      const whole = looked.data.complete ? store.whole(trajectoryId)?.whole : looked.data.first;
+      if (whole === undefined) return notHere(trajectoryId);
       const headers = looked.data.complete
         ? store.headers(trajectoryId)
         : looked.data.first.steps.map(headerOf);
@@ -78,7 +79,7 @@ export function trajectoryReadingHandlers(current: () => Room): HandlersOf<Readi
     },
     async 'trajectory.step'({ trajectoryId, at }) {
       const room = current();
-      const stored = await room.trajectories.stored(trajectoryId);
+      const stored = await room.trajectories.ready(trajectoryId);
       if (!stored.ok) return stored;
       const { store } = room.trajectories;
       const found = store.step(trajectoryId, at);
@@ -92,7 +93,7 @@ export function trajectoryReadingHandlers(current: () => Room): HandlersOf<Readi
     },
     async 'trajectory.search'({ trajectoryId, text, scope, parts, offset, limit }) {
       const room = current();
-      const stored = await room.trajectories.stored(trajectoryId);
+      const stored = await room.trajectories.ready(trajectoryId);
       if (!stored.ok) return stored;
       const wish = { trajectoryId, text, scope, parts };
       const { hits, more } = await room.trajectories.search.find(wish, stored.data.hash);
@@ -101,14 +102,14 @@ export function trajectoryReadingHandlers(current: () => Room): HandlersOf<Readi
     async 'trajectory.align'({ left, right }) {
       const room = current();
       for (const trajectoryId of [left, right]) {
-        const stored = await room.trajectories.stored(trajectoryId);
+        const stored = await room.trajectories.ready(trajectoryId);
         if (!stored.ok) return stored;
       }
       return ok({ rows: await alignTrajectories(room.trajectories.store, left, right) });
     },
     async 'trajectory.stateAt'({ trajectoryId, position }) {
       const room = current();
-      const stored = await room.trajectories.stored(trajectoryId);
+      const stored = await room.trajectories.ready(trajectoryId);
       if (!stored.ok) return stored;
       const { store } = room.trajectories;
       const { steps } = stored.data.summary.counts;

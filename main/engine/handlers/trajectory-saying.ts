@@ -3,11 +3,10 @@ import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import type { trajectoryRoutes } from '../../../preload/contract/routes/trajectory.ts';
 import type { TrajectorySummary } from '../../../preload/contract/views/trajectory.ts';
 import { stepMarks } from '../../adapters/sqlite/query-trajectories.ts';
-import type { StoredTrajectory } from '../../adapters/sqlite/trajectory-store.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
-import { notHere } from '../trajectories/shelf.ts';
+import { notHere, type StoredBrief } from '../trajectories/shelf.ts';
 import { trajectorySummary } from '../trajectories/summary.ts';
 import { recordChanges, type Change } from './changes.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
@@ -22,11 +21,11 @@ export function trajectorySayingHandlers(current: () => Room): HandlersOf<Saying
   async function say(
     room: Room,
     trajectoryId: string,
-    word: (stored: StoredTrajectory) => Result<Change>,
+    word: (stored: StoredBrief) => Result<Change>,
   ): Promise<Result<unknown>> {
     const refusal = refusedWhenReadOnly(room);
     if (refusal !== undefined) return refusal;
-    const stored = await room.trajectories.stored(trajectoryId);
+    const stored = await room.trajectories.ready(trajectoryId);
     if (!stored.ok) return stored;
     const change = word(stored.data);
     if (!change.ok) return change;

@@ -40,6 +40,8 @@ export interface TrajectoryShelf {
    * session that runs they may be a moment old; `changed` tells when they went on.
    */
   stored(trajectoryId: string): Promise<Result<StoredTrajectory>>;
+  /** The same without its facts, which may be long where an import has sub-agents. */
+  ready(trajectoryId: string): Promise<Result<StoredBrief>>;
   /**
    * Like `stored`, but a long session that was never looked at answers at once with its first steps;
    * the rest is made meanwhile, and `changed` tells when it is there.
@@ -59,8 +61,10 @@ export interface TrajectoryShelf {
   close(): Promise<void>;
 }
 
+export type StoredBrief = Omit<StoredTrajectory, 'whole'>;
+
 export type Look =
-  | { readonly complete: true; readonly stored: StoredTrajectory }
+  | { readonly complete: true; readonly stored: StoredBrief }
   | { readonly complete: false; readonly first: Trajectory };
 
 /** Events of a session that are made into steps while its reader waits. */
@@ -138,7 +142,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
   async function storedSession(
     sessionId: string,
     trajectoryId: string,
-  ): Promise<StoredTrajectory | undefined> {
+  ): Promise<StoredBrief | undefined> {
     if (!isCurrent(sessionId)) {
       if (
         ports.isRunning(sessionId) &&
@@ -148,27 +152,27 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
         later(sessionId);
       else if (!(await makeRoot(sessionId)) && !closed) await makeRoot(sessionId);
     }
-    const found = store.whole(trajectoryId);
+    const found = store.brief(trajectoryId);
     if (found !== undefined || trajectoryId === sessionId) return found;
     const eventId = trajectoryId.slice(sessionId.length + 1);
     await once(trajectoryId, (signal) =>
       makePathTo({ database, journal, store }, sessionId, eventId, signal),
     );
-    return store.whole(trajectoryId);
+    return store.brief(trajectoryId);
   }
 
   async function storedImport(
     importId: string,
     trajectoryId: string,
-  ): Promise<Result<StoredTrajectory | undefined>> {
-    const found = store.whole(trajectoryId);
+  ): Promise<Result<StoredBrief | undefined>> {
+    const found = store.brief(trajectoryId);
     if (found !== undefined || ports.readImport === undefined) return ok(found);
     let answer: Result<unknown> = ok(undefined);
     await once(importId, async (signal) => {
       answer = (await ports.readImport?.(importId, signal)) ?? answer;
       return answer.ok;
     });
-    return answer.ok ? ok(store.whole(trajectoryId)) : answer;
+    return answer.ok ? ok(store.brief(trajectoryId)) : answer;
   }
 
   /** Roots to be made when there is time, oldest wish first. */
@@ -183,7 +187,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
   }
 
   async function makeFor(rootId: string): Promise<void> {
-    await stored(rootId);
+    await ready(rootId);
     if (store.brief(rootId) === undefined && !closed) unmakeable.add(rootId);
   }
 
@@ -214,7 +218,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
     if (waiting.size > 0 && !isCounting) void makeWaiting();
   }
 
-  async function stored(trajectoryId: string): Promise<Result<StoredTrajectory>> {
+  async function ready(trajectoryId: string): Promise<Result<StoredBrief>> {
     const rootId = rootOf(trajectoryId);
     asked.set(rootId, performance.now());
     const imported = importedTrajectory(database, rootId);
@@ -226,6 +230,13 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
           : ok(await storedSession(rootId, trajectoryId));
     if (!found.ok) return found;
     return found.data === undefined ? notHere(trajectoryId) : ok(found.data);
+  }
+
+  async function stored(trajectoryId: string): Promise<Result<StoredTrajectory>> {
+    const brief = await ready(trajectoryId);
+    if (!brief.ok) return brief;
+    const found = store.whole(trajectoryId);
+    return found === undefined ? notHere(trajectoryId) : ok(found);
   }
 
   const looks = new Map<string, Promise<Trajectory>>();
@@ -240,7 +251,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
     const own = firstLook({ database, journal, store }, trajectoryId, session.events - 1);
     looks.set(trajectoryId, own);
     void own
-      .then(() => stored(trajectoryId))
+      .then(() => ready(trajectoryId))
       .finally(() => {
         looks.delete(trajectoryId);
         if (!closed) ports.changed();
@@ -251,7 +262,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
   async function look(trajectoryId: string): Promise<Result<Look>> {
     const first = await firstLookAt(trajectoryId);
     if (first !== undefined) return ok({ complete: false, first });
-    const found = await stored(trajectoryId);
+    const found = await ready(trajectoryId);
     return found.ok ? ok({ complete: true, stored: found.data }) : found;
   }
 
@@ -261,6 +272,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
     isCurrent,
     count,
     look,
+    ready,
     stored,
     appended(events) {
       for (const stream of new Set(events.map((event) => event.stream))) {
