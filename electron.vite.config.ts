@@ -38,6 +38,9 @@ const loadedFromPackages = ['electron', /^better-sqlite3(\/|$)/, /^pdfjs-dist(\/
 
 export default defineConfig({
   main: {
+    // Its build for Node declares `require`, as electron-vite does at the head of a bundle; twice is
+    // an error. What differs is only how it would start threads, which is not used.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
