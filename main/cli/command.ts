@@ -76,6 +76,7 @@ const STARTING: ReadonlySet<RouteName> = new Set<RouteName>([
   'literature.checkRetractions',
   'model.check',
   'record.verify',
+  'redaction.scan',
   'reference.import',
   'search.rerun',
   'search.resume',

@@ -27,7 +27,7 @@ export interface ScanReady {
   readonly searchIds: readonly string[];
 }
 
-/** For each piece of the slice, in order. */
+/** For each piece of the slice, in order; what several searches found stands there several times. */
 export type ScanAnswer =
   | { readonly ok: true; readonly finds: readonly (readonly Find[])[] }
   | { readonly ok: false; readonly message: string };

@@ -3,7 +3,6 @@ import type { MessagePort } from 'node:worker_threads';
 import {
   findByName,
   findWords,
-  joined,
   ownSearches,
   readings,
   searchWindow,
@@ -67,7 +66,7 @@ export function serveScans(port: MessagePort, more: readonly TextRule[] = []): v
       );
     }
     if (request.what === 'all') finds.push(...findByName(piece.text, piece.under));
-    return joined(finds, piece.text);
+    return finds;
   }
 
   async function scanWindow(

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { importTrajectoriesCommand } from './trajectories/import.ts';
 import { listCommand } from './trajectories/list.ts';
+import { redactCommand } from './trajectories/redact.ts';
 import { showCommand } from './trajectories/show.ts';
 
 /** One file a subcommand, in `trajectories/`. */
@@ -10,4 +11,5 @@ export const trajectoriesCommand = new Command('trajectories')
   .exitOverride()
   .addCommand(importTrajectoriesCommand)
   .addCommand(listCommand)
+  .addCommand(redactCommand)
   .addCommand(showCommand);

@@ -94,7 +94,8 @@ export function redactionHandlers(current: () => Room): HandlersOf<typeof redact
         const written = await room.redaction.decide(where, some);
         if (!written.ok) return written;
       }
-      return countsNow(room, looked.data.loaded, decisions.data.length);
+      const now = await countsNow(room, looked.data.loaded);
+      return now.ok ? ok({ decided: decisions.data.length, ...now.data }) : now;
     },
     async 'redaction.cut'({ trajectoryId, place, everywhere, replacement }) {
       const room = current();
@@ -114,7 +115,7 @@ export function redactionHandlers(current: () => Room): HandlersOf<typeof redact
           ...(replacement === undefined ? {} : { replacement }),
         },
       ]);
-      return written.ok ? countsNow(room, loaded.data, 1) : written;
+      return written.ok ? countsNow(room, loaded.data) : written;
     },
     'redaction.decisions'({ trajectoryId }) {
       const given = redactionDecisions(current().database, trajectoryId);
@@ -174,9 +175,9 @@ function decisionsFor(
   }
 }
 
-async function countsNow(room: Room, loaded: LoadedTrajectory, decided: number) {
+async function countsNow(room: Room, loaded: LoadedTrajectory) {
   const looked = await room.redaction.lookThrough(loaded);
-  return looked.ok ? ok({ decided, counts: countsOf(looked.data.proposals) }) : looked;
+  return looked.ok ? ok({ counts: countsOf(looked.data.proposals) }) : looked;
 }
 
 function textAt({ trajectory }: LoadedTrajectory, key: string): string | undefined {

@@ -24,6 +24,8 @@ const TIME_PER_MILLION = 20_000;
 /** Words that were found by what stands around them and are looked for elsewhere too. */
 const MOST_WORDS = 400;
 const SHORTEST_SECRET = 6;
+/** Of what only may be a secret. */
+const LONG_SECRET = 20;
 const SHORTEST_NAME = 3;
 
 /** A place that was not looked at, or not by every rule. */
@@ -170,7 +172,8 @@ function furtherWords(finds: readonly Find[], { own }: ScanPorts): readonly Know
   for (const { rule, value } of finds) {
     const isOwn = rule.id === OWN_RULE.id && everywhere.size > 0;
     const isName = isPersonal(rule.reason);
-    if (!isOwn && (rule.byContext !== true || rule.confidence === 'low')) continue;
+    if (!isOwn && rule.byContext !== true) continue;
+    if (rule.confidence === 'low' && value.length < LONG_SECRET) continue;
     if (value.length < (isName || isOwn ? SHORTEST_NAME : SHORTEST_SECRET) || value.length > 4_000)
       continue;
     words.set(value, { text: value, whole: isName || /^[a-z]+$/i.test(value), rule });

@@ -112,6 +112,8 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
       queries.setQueryData(['job.get', { jobId: event.job.jobId }], event.job);
       if (isAsking(queries, ['job.get', { jobId: event.job.jobId }]))
         refresh(queries, ['job.get', { jobId: event.job.jobId }]);
+      if (event.job.kind === 'redaction_scan' && event.job.endedAt !== undefined)
+        refreshArea(queries, 'redaction.');
       if (event.job.kind === 'embedding') refresh(queries, ['embedding.state']);
       // What is cited may be retracted now; the record of the session itself does not change by it.
       if (event.job.kind === 'retraction_check' && event.job.state === 'done') {

@@ -18,6 +18,13 @@ const ComparePage = lazy(async () => ({
   default: (await import('./compare/compare-page.tsx')).ComparePage,
 }));
 
+const RedactionPage = lazy(async () => ({
+  default: (await import('./redaction/redaction-page.tsx')).RedactionPage,
+}));
+const SeveralRedactionPage = lazy(async () => ({
+  default: (await import('./redaction/several-page.tsx')).SeveralPage,
+}));
+
 /**
  * Every trajectory: the workspace's own sessions and what was brought in, to be looked at, judged and
  * chosen from. Addresses that name one stand after those that are words.
@@ -34,6 +41,8 @@ export const trajectoriesRoom: Room = {
   routes: [
     { path: '/trajectories', component: ListPage },
     { path: '/trajectories/compare', component: ComparePage },
+    { path: '/trajectories/redaction', component: SeveralRedactionPage },
+    { path: '/trajectories/:trajectoryId/redaction', component: RedactionPage },
     { path: '/trajectories/:trajectoryId', component: ViewerPage },
     { path: '/trajectories/:trajectoryId/record', component: RecordPage },
     ...reviewRoutes,

@@ -22,6 +22,7 @@ import { reader } from './reader.ts';
 import { readerPanel } from './reader-panel.ts';
 import { recognition } from './recognition.ts';
 import { reviews } from './reviews.ts';
+import { redaction } from './redaction.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -59,6 +60,7 @@ export const en = {
   readerPanel,
   recognition,
   reviews,
+  redaction,
   search,
   sessions,
   settings,

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { IntoReviewButton } from '../../reviews/into-review-button.tsx';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
+import { RedactChosen } from '../redaction/redaction-actions.tsx';
 
 export type TrajectorySummary = RouteOutput<'trajectory.list'>['trajectories'][number];
 
@@ -14,7 +15,10 @@ export interface ChosenActionProps {
 }
 
 /** Into review, into a data set, to a file, to be redacted: added here by whoever makes it. */
-export const chosenActions: readonly ComponentType<ChosenActionProps>[] = [IntoReviewButton];
+export const chosenActions: readonly ComponentType<ChosenActionProps>[] = [
+  IntoReviewButton,
+  RedactChosen,
+];
 
 /** Beside the heading of the list, e.g. bringing in trajectories of other programs. */
 export const headActions: readonly ComponentType<{ readonly writable: boolean }>[] = [];

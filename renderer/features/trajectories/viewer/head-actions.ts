@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { RedactOne } from '../redaction/redaction-actions.tsx';
 import type { TrajectoryOutline } from './types.ts';
 
 /** What a button in the head of a trajectory is given. */
@@ -11,4 +12,4 @@ export interface HeadActionProps {
  * Buttons in the head of a trajectory that lead on: to export, redaction, review. Whoever owns one of
  * these adds its button here, in the order in which they stand.
  */
-export const headActions: readonly ComponentType<HeadActionProps>[] = [];
+export const headActions: readonly ComponentType<HeadActionProps>[] = [RedactOne];

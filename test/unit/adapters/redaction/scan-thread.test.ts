@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { ScanThread } from '../../../../main/adapters/redaction/scan-thread.ts';
+import { joined } from '../../../../main/core/trajectory/redaction/find.ts';
 import { plantedPersonal, plantedSecrets } from '../../../support/planted-secrets.ts';
 
 const thread = new ScanThread();
@@ -9,7 +10,7 @@ async function foundIn(text: string, under?: string): Promise<readonly string[]>
   const piece = under === undefined ? { text } : { text, under };
   const scanned = await thread.scan([piece], { what: 'all', words: [] });
   if (!scanned.ok) throw new Error(scanned.error.message);
-  return scanned.data.finds.flat().map(({ start, end }) => text.slice(start, end));
+  return joined(scanned.data.finds.flat(), text).map(({ start, end }) => text.slice(start, end));
 }
 
 test.each([...plantedSecrets, ...plantedPersonal])(

@@ -121,6 +121,7 @@ const inAddresses: readonly TextRule[] = [
     reason: 'service_key',
     confidence: 'high',
     service: 'Slack',
+    byContext: true,
     pattern: /hooks\.slack\.com\/(?:services|workflows)\/(?<cut>[A-Za-z0-9/_-]{20,200})/g,
     hints: ['hooks.slack.com'],
   },
@@ -130,6 +131,7 @@ const inAddresses: readonly TextRule[] = [
     reason: 'service_key',
     confidence: 'high',
     service: 'Discord',
+    byContext: true,
     pattern: /discord(?:app)?\.com\/api\/webhooks\/(?<cut>\d{10,25}\/[\w-]{40,100})/g,
     hints: ['/api/webhooks/'],
   },
@@ -139,6 +141,7 @@ const inAddresses: readonly TextRule[] = [
     reason: 'service_key',
     confidence: 'high',
     service: 'Azure',
+    byContext: true,
     pattern:
       /(?:AccountKey|SharedAccessKey|SharedAccessSignature)=(?<cut>[A-Za-z0-9+/%=&-]{30,400})/gi,
     hints: ['accountkey', 'sharedaccess'],
@@ -148,6 +151,7 @@ const inAddresses: readonly TextRule[] = [
     label: 'signature',
     reason: 'token',
     confidence: 'medium',
+    byContext: true,
     pattern:
       /[?&](?:X-Amz-Signature|X-Amz-Credential|X-Amz-Security-Token|X-Goog-Signature|Signature|sig)=(?<cut>[A-Za-z0-9%+/=_-]{20,2000})/gi,
     hints: ['sig'],

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { IconCut } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ChosenActionProps } from '../list/slots.ts';
+import type { HeadActionProps } from '../viewer/head-actions.ts';
+
+/** From a trajectory to what is cut from its exports. */
+export function RedactOne({ trajectoryId }: HeadActionProps) {
+  return <RedactLink href={`/trajectories/${trajectoryId}/redaction`} />;
+}
+
+/** From a choice in the list to the same for all of them. */
+export function RedactChosen({ chosen }: ChosenActionProps) {
+  const ids = chosen.map(({ trajectoryId }) => trajectoryId);
+  return (
+    <RedactLink
+      href={
+        ids.length === 1
+          ? `/trajectories/${ids.join('')}/redaction`
+          : `/trajectories/redaction?ids=${ids.join(',')}`
+      }
+    />
+  );
+}
+
+function RedactLink(props: { readonly href: string }) {
+  const { t } = useTranslation('redaction');
+  return (
+    <Button
+      component={Link}
+      href={props.href}
+      size="sm"
+      variant="default"
+      leftSection={<IconCut size={16} stroke={1.6} aria-hidden />}
+    >
+      {t('button')}
+    </Button>
+  );
+}
