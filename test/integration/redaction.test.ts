@@ -65,7 +65,7 @@ beforeAll(async () => {
     label: 'A server',
     key: STORED,
   });
-  expect(server.hasKey).toBe(true);
+  if (!server.hasKey) throw new Error('The key was not stored.');
 }, 120_000);
 afterAll(async () => {
   await cairn.close();

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import type { Ref } from 'react';
 import type { Part } from './types.ts';
 import classes from './redaction.module.css';
 
@@ -9,25 +8,21 @@ export function BeforeAfter(props: {
   /** The find that is looked at. */
   readonly at: number;
   /** The text on the left, to read what is selected in it. */
-  readonly before: Ref<HTMLDivElement>;
-  readonly onSelected: () => void;
+  readonly beforeId: string;
 }) {
   const { t } = useTranslation('redaction');
   const { parts, at } = props;
   return (
     <div className={classes.sides}>
-      <section className={classes.side}>
+      <div className={classes.side}>
         <h3>{t('before')}</h3>
         {/* What scrolls must be reachable by keyboard. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-static-element-interactions */}
-        <div
-          ref={props.before}
+        <section
+          id={props.beforeId}
           className={classes.text}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
           tabIndex={0}
-          role="region"
           aria-label={t('before')}
-          onMouseUp={props.onSelected}
-          onKeyUp={props.onSelected}
         >
           {parts.map((part, index) =>
             part.cut === undefined ? (
@@ -44,12 +39,16 @@ export function BeforeAfter(props: {
               </del>
             ),
           )}
-        </div>
-      </section>
-      <section className={classes.side}>
+        </section>
+      </div>
+      <div className={classes.side}>
         <h3>{t('after')}</h3>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div className={classes.text} tabIndex={0} role="region" aria-label={t('after')}>
+        <section
+          className={classes.text}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+          tabIndex={0}
+          aria-label={t('after')}
+        >
           {parts.map((part, index) =>
             part.cut === undefined || part.cut.decision === 'keep' ? (
               // oxlint-disable-next-line react/no-array-index-key -- see above
@@ -61,8 +60,8 @@ export function BeforeAfter(props: {
               </ins>
             ),
           )}
-        </div>
-      </section>
+        </section>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCut, IconEye } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
@@ -26,8 +26,16 @@ export function FindDetail(props: {
   const ruleName = useRuleName();
   const placeName = usePlaceName();
   const { trajectoryId, proposal, writable, scope } = props;
-  const before = useRef<HTMLDivElement>(null);
+  const beforeId = useId();
   const [selected, setSelected] = useState<Selected>({ words: '' });
+  useEffect(() => {
+    const take = (): void => {
+      const found = selectionIn(document.getElementById(beforeId));
+      if (found !== undefined) setSelected(found);
+    };
+    document.addEventListener('selectionchange', take);
+    return () => document.removeEventListener('selectionchange', take);
+  }, [beforeId]);
   const query = useRouteQuery(
     'redaction.text',
     { trajectoryId, place: proposal.place },
@@ -113,15 +121,7 @@ export function FindDetail(props: {
                 {t('part')}
               </Text>
             ) : null}
-            <BeforeAfter
-              parts={parts}
-              at={proposal.number}
-              before={before}
-              onSelected={() => {
-                const found = selectionIn(before.current);
-                if (found !== undefined) setSelected(found);
-              }}
-            />
+            <BeforeAfter parts={parts} at={proposal.number} beforeId={beforeId} />
             {writable ? (
               <OwnCut
                 trajectoryId={trajectoryId}

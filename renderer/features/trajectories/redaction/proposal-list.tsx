@@ -19,7 +19,9 @@ export function ProposalList(props: {
   const placeName = usePlaceName();
   const { proposals, total, at } = props;
   const current = useRef<HTMLButtonElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    if (at !== undefined) current.current?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   return (
     <section className={classes.proposals} aria-label={t('proposals')}>
       <Title order={2} size="h4" className={classes.listTitle}>
