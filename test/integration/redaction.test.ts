@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
+import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exportFormats } from '../../main/core/trajectory/formats/registry.ts';
-import type { ExportFormatId } from '../../main/core/trajectory/formats/format.ts';
+import { ExportFormatId } from '../../main/core/trajectory/formats/format.ts';
 import type { RouteOutput } from '../../preload/contract/index.ts';
 import type { RedactionProposal } from '../../preload/contract/views/redaction.ts';
 import { ExportResult } from '../../preload/contract/routes/trajectory.ts';
@@ -20,9 +20,6 @@ const planted: readonly Planted[] = [
   ...plantedPersonal,
   { name: 'a stored secret', secret: STORED, text: `It says ${STORED} here.` },
 ];
-const formats = Object.keys(exportFormats).filter((id): id is ExportFormatId =>
-  Object.hasOwn(exportFormats, id),
-);
 
 let home: Awaited<ReturnType<typeof temporaryHome>>;
 let folder: string;
@@ -94,8 +91,12 @@ async function proposals() {
 }
 
 /** The bytes as they are, and as they read once what packs them is undone. */
-function readable(bytes: Buffer): string {
+async function readable(bytes: Buffer): Promise<string> {
   const texts = [bytes.toString('latin1'), bytes.toString('utf8')];
+  if (bytes.toString('latin1', 0, 4) === 'PAR1') {
+    const file = new Uint8Array(bytes).buffer;
+    texts.push(JSON.stringify(await parquetReadObjects({ file }), withoutBigInts));
+  }
   for (let at = bytes.indexOf('PK\u0003\u0004', 0, 'latin1'); at >= 0;) {
     const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
     try {
@@ -108,6 +109,9 @@ function readable(bytes: Buffer): string {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) texts.push(gunzipSync(bytes).toString('utf8'));
   return texts.join('\n');
 }
+
+const withoutBigInts = (_name: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? String(value) : value;
 
 /** As it may stand in a file: plain, in JSON, in JSON in JSON, in an address, in base64. */
 function writings(secret: string): readonly string[] {
@@ -139,7 +143,7 @@ test('every planted secret is proposed, wherever it stands', async () => {
   );
 });
 
-test.each(formats)(
+test.each(ExportFormatId.options)(
   'nothing that was planted stands in an export as %s, however it is written',
   async (format) => {
     const before = journal();
@@ -153,10 +157,12 @@ test.each(formats)(
     const { path, redactions } = ExportResult.parse(job.result);
     expect(redactions).toBeGreaterThan(planted.length);
     const folderOf = join(path, '..');
-    const text = readdirSync(folderOf)
-      .filter((name) => join(folderOf, name).startsWith(path))
-      .map((name) => readable(readFileSync(join(folderOf, name))))
-      .join('\n');
+    const names = readdirSync(folderOf).filter((name) => join(folderOf, name).startsWith(path));
+    const texts = await Promise.all(
+      names.map((name) => readable(readFileSync(join(folderOf, name)))),
+    );
+    const text = texts.join('\n');
+    expect(text).toContain('[openrouter-key-1]');
     const left = planted.filter(({ secret }) =>
       writings(secret).some((each) => text.includes(each)),
     );

@@ -15,7 +15,7 @@ export const redaction = {
   nothingTitle: 'Nothing to redact was found',
   nothingLead:
     'No key, password or personal data was recognised. Rules do not know every name: read what you publish, and cut words of your own below.',
-  counts: '{{undecided}} undecided · {{redact}} cut · {{keep}} kept',
+  counts: '{{undecided}} undecided · {{redact}} cut · {{keep}} kept.',
   default: 'What is undecided is cut from an export as well.',
   allDecided: 'Everything is decided.',
   gaps_one:
@@ -114,7 +114,8 @@ export const redaction = {
   name_token: 'Token',
   name_private_key: 'Private key',
   name_address_password: 'Password in an address',
-  name_named_secret: 'Password or secret by name',
+  name_named_secret: 'Secret by name',
+  name_password: 'Password by name',
   name_likely_secret: 'Possible secret',
   name_cookie: 'Cookie',
   name_email: 'E-mail address',

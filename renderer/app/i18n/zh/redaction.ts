@@ -16,7 +16,7 @@ export const redaction: Translation<typeof english> = {
   nothingTitle: '没有发现需要脱敏的内容',
   nothingLead:
     '没有识别出密钥、密码或个人信息。规则不可能认识所有姓名：发布前请通读，也可以在下方自行删去词句。',
-  counts: '{{undecided}} 处未定 · {{redact}} 处删去 · {{keep}} 处保留',
+  counts: '{{undecided}} 处未定 · {{redact}} 处删去 · {{keep}} 处保留。',
   default: '未定的内容在导出时同样会被删去。',
   allDecided: '全部已决定。',
   gaps_other: '有 {{count}} 处未能在限定时间内检查完，请自行查看。',
@@ -111,7 +111,8 @@ export const redaction: Translation<typeof english> = {
   name_token: '令牌',
   name_private_key: '私钥',
   name_address_password: '地址中的密码',
-  name_named_secret: '按名称识别的密码或秘密',
+  name_named_secret: '按名称识别的秘密',
+  name_password: '按名称识别的密码',
   name_likely_secret: '疑似秘密',
   name_cookie: 'Cookie',
   name_email: '电子邮箱',

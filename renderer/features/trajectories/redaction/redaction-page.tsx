@@ -180,7 +180,7 @@ function Standing(props: { readonly listing: Listing }) {
     <>
       {counts.proposals > 0 ? (
         <Text size="sm" my={4} component="output" display="block">
-          {t('counts', { ...counts })}. {t(counts.undecided > 0 ? 'default' : 'allDecided')}
+          {t('counts', { ...counts })} {t(counts.undecided > 0 ? 'default' : 'allDecided')}
         </Text>
       ) : null}
       {gapsTotal > 0 ? (

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Decision, Listing } from './types.ts';
+import type { Decision, Listing, RuleCount } from './types.ts';
 import { useRuleName } from './use-rule-name.ts';
 import classes from './redaction.module.css';
 
@@ -17,6 +17,12 @@ export function RuleList(props: {
   const { t } = useTranslation('redaction');
   const ruleName = useRuleName();
   const { listing, rule, writable } = props;
+  const names = listing.rules.map(ruleName);
+  /** Two rules of one name are told apart by their own. */
+  const nameOf = (each: RuleCount): string => {
+    const name = ruleName(each);
+    return names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${each.rule})`;
+  };
   const entry = (id: string | undefined, name: string, counts: Listing['counts']) => (
     <li key={id ?? ''}>
       <button
@@ -37,7 +43,7 @@ export function RuleList(props: {
       </Title>
       <ul className={classes.plain}>
         {entry(undefined, t('allRules'), listing.counts)}
-        {listing.rules.map((each) => entry(each.rule, ruleName(each), each))}
+        {listing.rules.map((each) => entry(each.rule, nameOf(each), each))}
       </ul>
       <Checkbox
         size="sm"

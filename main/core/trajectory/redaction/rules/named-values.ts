@@ -83,7 +83,8 @@ export function ruleByName(under: string, value: string): TextRule | undefined {
   if (NAMED_PASSWORD.test(name) && isNamedPassword(name, value, true, true)) return passwordQuoted;
   if (!NAMED_SECRET.test(name) || !isNamedSecret(name, value)) return undefined;
   // "key" and "auth" alone name many things.
-  return /^(?:key|auth|sig)$/i.test(name) && !looksRandom(value) ? undefined : secretNamed;
+  if (!/^(?:key|auth|sig)$/i.test(name)) return secretNamed;
+  return value.length >= 20 && looksRandom(value) ? secretNamed : undefined;
 }
 
 /** Rules whose match has a name, and a value with quotes or without. */
