@@ -74,4 +74,6 @@ export type { SignOff } from '../../main/core/trajectory/curation/sign-off.ts';
 export type { StepMark } from '../../main/core/trajectory/curation/step-mark.ts';
 export type { TrajectoryFacts } from '../../main/core/trajectory/curation/facts.ts';
 export { Consent, ResearchStage, TaskSource } from '../../main/core/trajectory/curation/facts.ts';
+export { ImportSummary as TrajectoryImportSummary } from '../../main/core/trajectory/imports/report.ts';
+export type { ImportReport as TrajectoryImportReport } from '../../main/core/trajectory/imports/report.ts';
 export { trainingOf } from '../../main/core/trajectory/curation/default-training.ts';

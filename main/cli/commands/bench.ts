@@ -207,6 +207,21 @@ const trajectories = measure(
     await report(options, () => benchTrajectories(options.events), trajectoryWords);
   });
 
+const importingTrajectories = measure(
+  'import-trajectories',
+  'Large files of foreign trajectories: MB/s, and how late the engine answers meanwhile',
+)
+  .option('--megabytes <n>', 'of each file, 1 to 1000', wholeNumber(1, 1_000), 100)
+  .action(async (options: JsonOption & { megabytes: number }) => {
+    const { benchImportTrajectories, importTrajectoriesWords } =
+      await import('../../../bench/import-trajectories.ts');
+    await report(
+      options,
+      () => benchImportTrajectories(options.megabytes),
+      importTrajectoriesWords,
+    );
+  });
+
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
@@ -214,6 +229,7 @@ export const benchCommand = new Command('bench')
   .addCommand(append)
   .addCommand(importing)
   .addCommand(importingMany)
+  .addCommand(importingTrajectories)
   .addCommand(extraction)
   .addCommand(starting)
   .addCommand(reading)

@@ -4,7 +4,7 @@
  * files are. https://docs.claude.com/en/docs/claude-code
  */
 import type { StepUsage, Trajectory, TrajectoryCall, TrajectoryStep } from '../trajectory.ts';
-import { ClaudeTree, type ClaudeNode, type ClaudePath } from './claude-tree.ts';
+import { ClaudeTree, type ClaudeNode, type ClaudePath, type ClaudeReply } from './claude-tree.ts';
 import {
   amountOf,
   contentOf,
@@ -115,9 +115,9 @@ class ClaudeSession implements LogReading {
     });
   }
 
-  #tell({ places }: ClaudePath, out: (step: TrajectoryStep) => void): Told {
-    const told = new Told(out, this.#context, this.#seen);
-    for (const place of places) told.line(this.#context.again(place), place);
+  #tell(path: ClaudePath, out: (step: TrajectoryStep) => void): Told {
+    const told = new Told(out, this.#context, this.#seen, path.replyAt);
+    for (const place of path.places) told.line(this.#context.again(place), place);
     told.end();
     return told;
   }
@@ -157,16 +157,24 @@ class Told {
   readonly #context: ReadContext;
   readonly #seen: Set<number>;
   readonly #line: StepLine;
-  #reply: { readonly id: string; readonly step: TrajectoryStep } | undefined;
+  readonly #replyAt: ClaudePath['replyAt'];
+  /** Replies of which further lines may come. */
+  readonly #replies = new Map<ClaudeReply, TrajectoryStep>();
   /** Calls of each reply that have no id, in order, by the reply's uuid. */
   readonly #unnamed = new Map<string, string[]>();
   #boundary: TrajectoryStep | undefined;
   task = '';
   model: string | undefined;
 
-  constructor(out: (step: TrajectoryStep) => void, context: ReadContext, seen: Set<number>) {
+  constructor(
+    out: (step: TrajectoryStep) => void,
+    context: ReadContext,
+    seen: Set<number>,
+    replyAt: ClaudePath['replyAt'],
+  ) {
     this.#context = context;
     this.#seen = seen;
+    this.#replyAt = replyAt;
     this.#line = new StepLine(out);
   }
 
@@ -193,8 +201,7 @@ class Told {
 
   #assistant(fields: Fields, place: number): void {
     const message = fieldsOf(fields['message']) ?? {};
-    const id = wordsOf(message['id']);
-    const step = this.#replyFor(fields, message, id, place);
+    const step = this.#replyFor(fields, message, place);
     const parts = Array.isArray(message['content']) ? message['content'] : [message['content']];
     const others: unknown[] = [];
     const calls: TrajectoryCall[] = [];
@@ -213,15 +220,12 @@ class Told {
     if (usage !== undefined) step.usage = usage;
   }
 
-  #replyFor(
-    fields: Fields,
-    message: Fields,
-    id: string | undefined,
-    place: number,
-  ): TrajectoryStep {
-    if (id !== undefined && this.#reply?.id === id && this.#line.extend(this.#reply.step, [])) {
-      this.#reply.step.eventIds.push(`line_${place}`);
-      return this.#reply.step;
+  #replyFor(fields: Fields, message: Fields, place: number): TrajectoryStep {
+    const reply = this.#replyAt.get(place);
+    const known = reply === undefined ? undefined : this.#replies.get(reply);
+    if (known !== undefined && this.#line.extend(known, [], true)) {
+      known.eventIds.push(`line_${place}`);
+      return known;
     }
     const model = wordsOf(message['model']);
     this.model ??= model;
@@ -236,8 +240,8 @@ class Told {
       ...(typeof fields['effort'] === 'string' ? { effort: fields['effort'] } : {}),
       ...(extra === undefined ? {} : { extra }),
     });
-    this.#line.add(step);
-    this.#reply = id === undefined ? undefined : { id, step };
+    this.#line.add(step, (reply?.lines ?? 1) - 1);
+    if (reply !== undefined && reply.lines > 1) this.#replies.set(reply, step);
     return step;
   }
 

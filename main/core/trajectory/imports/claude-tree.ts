@@ -27,12 +27,22 @@ export interface ClaudeLine {
 export interface ClaudePath {
   /** Places of its lines, in order. */
   readonly places: readonly number[];
+  /** Of each line of the agent: the reply it is a part of. */
+  readonly replyAt: ReadonlyMap<number, ClaudeReply>;
+}
+
+export interface ClaudeReply {
+  /** Lines it stands on. */
+  readonly lines: number;
 }
 
 /** Paths of one session that are read; more are counted. */
 const MOST_PATHS = 100;
 /** Lines of all paths together. */
 const MOST_LINES = 1_000_000;
+
+/** Lines between two parts of one reply. */
+const MOST_BETWEEN = 64;
 
 export class ClaudeTree {
   readonly #nodes: ClaudeNode[] = [];
@@ -57,8 +67,7 @@ export class ClaudeTree {
       group: this.#groupOf(line, parent) ?? index,
     });
     if (line.uuid !== undefined) this.#byUuid.set(line.uuid, index);
-    if (line.messageId !== undefined && !this.#byMessage.has(line.messageId))
-      this.#byMessage.set(line.messageId, index);
+    if (line.messageId !== undefined) this.#byMessage.set(line.messageId, index);
     for (const callId of line.callIds) this.#byCall.set(callId, index);
   }
 
@@ -75,6 +84,7 @@ export class ClaudeTree {
     const side = hasMain ? this.#pathsAmong((node) => !isMain(node)) : { paths: [], leftOut: 0 };
     const [first, ...others] = main.paths;
     const active = first && {
+      ...first,
       places: [...first.places, ...this.#loose].toSorted((a, b) => a - b),
     };
     return {
@@ -87,7 +97,7 @@ export class ClaudeTree {
   #groupOf(line: ClaudeLine, parent: number | undefined): number | undefined {
     const whole =
       line.kind === 'assistant' && line.messageId !== undefined
-        ? this.#byMessage.get(line.messageId)
+        ? this.#sameReply(this.#byMessage.get(line.messageId), parent)
         : line.kind === 'result'
           ? (this.#byCall.get(line.answers[0] ?? '') ??
             this.#byUuid.get(line.answersUuid ?? '') ??
@@ -97,6 +107,19 @@ export class ClaudeTree {
     return node !== undefined && node.isSidechain === line.isSidechain && node.kind !== 'other'
       ? node.group
       : undefined;
+  }
+
+  /** Lines of one reply follow each other, with nothing but results and remarks in between. */
+  #sameReply(known: number | undefined, parent: number | undefined): number | undefined {
+    const group = known === undefined ? undefined : this.#nodes[known]?.group;
+    let at = parent;
+    for (let steps = 0; steps < MOST_BETWEEN && at !== undefined; steps += 1) {
+      const node: ClaudeNode | undefined = this.#nodes[at];
+      if (node === undefined || node.kind === 'user') return undefined;
+      if (node.group === group) return known;
+      at = node.parent;
+    }
+    return undefined;
   }
 
   #pathsAmong(isIn: (node: ClaudeNode) => boolean): {
@@ -121,11 +144,15 @@ export class ClaudeTree {
     for (const [leaf] of leaves) {
       if (paths.length >= MOST_PATHS || lines > MOST_LINES) break;
       const places: number[] = [];
+      const replyAt = new Map<number, ClaudeReply>();
       for (let id: number | undefined = leaf; id !== undefined; id = groups.get(id)?.parent) {
-        places.push(...(groups.get(id)?.places ?? []), ...(asides.get(id) ?? []));
+        const { places: own, replies } = groups.get(id) ?? { places: [], replies: [] };
+        places.push(...own, ...(asides.get(id) ?? []));
+        const reply = { lines: replies.length };
+        for (const place of replies) replyAt.set(place, reply);
       }
       lines += places.length;
-      paths.push({ places: places.toSorted((a, b) => a - b) });
+      paths.push({ places: places.toSorted((a, b) => a - b), replyAt });
     }
     return { paths, leftOut: leaves.length - paths.length };
   }
@@ -137,6 +164,7 @@ export class ClaudeTree {
       const known = groups.get(node.group);
       if (known !== undefined) {
         known.places.push(node.place);
+        if (node.kind === 'assistant') known.replies.push(node.place);
         known.last = index;
         continue;
       }
@@ -144,6 +172,7 @@ export class ClaudeTree {
       const parent = above !== undefined && isIn(above) ? above.group : undefined;
       groups.set(node.group, {
         places: [node.place],
+        replies: node.kind === 'assistant' ? [node.place] : [],
         last: index,
         isTalk: node.kind !== 'other',
         // A parent stands earlier in the file; anything else would be a circle.
@@ -176,6 +205,8 @@ export class ClaudeTree {
 
 interface Group {
   readonly places: number[];
+  /** Those of them that are the agent's. */
+  readonly replies: number[];
   last: number;
   readonly isTalk: boolean;
   readonly parent: number | undefined;

@@ -28,6 +28,7 @@ import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { trajectories } from './trajectories.ts';
+import { trajectoryImport } from './trajectory-import.ts';
 import { viewer } from './trajectory-viewer.ts';
 import { ui } from './ui.ts';
 import { workbench } from './workbench.ts';
@@ -65,6 +66,7 @@ export const en = {
   sessions,
   settings,
   trajectories,
+  trajectoryImport,
   viewer,
   kinds,
 };

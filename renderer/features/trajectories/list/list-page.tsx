@@ -8,6 +8,7 @@ import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { EmptyState, SkeletonRows, StateView } from '../../../ui/state-view.tsx';
 import { TrajectoriesFrame } from '../trajectories-frame.tsx';
 import { SessionTable } from './session-table.tsx';
+import { headActions } from './slots.ts';
 
 /** How many sessions are read at first and with each "more". */
 const STEP = 100;
@@ -18,9 +19,18 @@ export function ListPage() {
   const [search, setSearch] = useState('');
   const [limit, setLimit] = useState(STEP);
   const [text] = useDebouncedValue(search.trim(), 200);
+  const workspace = useRouteQuery('workspace.current', {});
   const query = useRouteQuery('session.list', { text, limit }, { keepPrevious: true });
   return (
-    <TrajectoriesFrame height="page">
+    <TrajectoriesFrame
+      height="page"
+      actions={headActions.map((Action) => (
+        <Action
+          key={Action.displayName ?? Action.name}
+          writable={workspace.data?.readOnly !== true}
+        />
+      ))}
+    >
       <TextInput
         aria-label={t('search')}
         placeholder={t('search')}

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { IntoReviewButton } from '../../reviews/into-review-button.tsx';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { RedactChosen } from '../redaction/redaction-actions.tsx';
+import { ImportTrajectories } from '../import/import-trajectories.tsx';
 
 export type TrajectorySummary = RouteOutput<'trajectory.list'>['trajectories'][number];
 
@@ -21,4 +22,6 @@ export const chosenActions: readonly ComponentType<ChosenActionProps>[] = [
 ];
 
 /** Beside the heading of the list, e.g. bringing in trajectories of other programs. */
-export const headActions: readonly ComponentType<{ readonly writable: boolean }>[] = [];
+export const headActions: readonly ComponentType<{ readonly writable: boolean }>[] = [
+  ImportTrajectories,
+];
