@@ -178,7 +178,11 @@ class Conversation implements DocumentReading {
   }
 }
 
+/** An element of the list: the result itself, or `{ name, content }` with the tool's name. */
 function asText(value: unknown): string {
+  const content = fieldOf(value, 'content');
+  const isNamed = typeof fieldOf(value, 'name') === 'string' && content !== undefined;
+  if (isNamed && Object.keys(fieldsOf(value) ?? {}).length === 2) return asText(content);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
