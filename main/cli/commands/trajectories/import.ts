@@ -60,7 +60,10 @@ function fileLines(report: ImportReport): string[] {
   for (const { trajectoryId, title, branches, counts } of trajectories.slice(0, SHOWN))
     lines.push(
       `  ${trajectoryId}  ${title}`,
-      `    ${countWords(counts)}${branches > 1 ? `, ${branches} branches` : ''}`,
+      // Of one that was here already the steps may have to be read again before they can be counted.
+      ...(counts.steps === 0
+        ? []
+        : [`    ${countWords(counts)}${branches > 1 ? `, ${branches} branches` : ''}`]),
     );
   if (trajectoryTotal > SHOWN) lines.push(`  and ${trajectoryTotal - SHOWN} more trajectories`);
   if (trajectoryTotal > 1 && report.outcome === 'imported')

@@ -66,10 +66,12 @@ function FileReport(props: { readonly file: TrajectoryImportReport; readonly onO
             <Anchor component={Link} href={`/trajectories/${trajectoryId}`} onClick={onOpen}>
               {title}
             </Anchor>
-            <Text size="sm">
-              {t('counts', { ...counts })}
-              {branches > 1 ? `; ${t('branches', { count: branches })}` : ''}
-            </Text>
+            {counts.steps > 0 ? (
+              <Text size="sm">
+                {t('counts', { ...counts })}
+                {branches > 1 ? `; ${t('branches', { count: branches })}` : ''}
+              </Text>
+            ) : null}
           </List.Item>
         ))}
       </List>
