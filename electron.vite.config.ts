@@ -55,6 +55,7 @@ export default defineConfig({
           'import-worker': 'main/adapters/trajectories/import-worker.ts',
           'scan-worker': 'main/adapters/redaction/scan-worker.ts',
           'references-worker': 'main/adapters/paper/references-worker.ts',
+          'measure-worker': 'main/adapters/tokenizers/measure-worker.ts',
         },
         external: loadedFromPackages,
         // Shared parts lie beside the entries: a thread's file is looked for in the same folder.

@@ -89,6 +89,7 @@ export const STORED_TRAJECTORIES = `
 DROP TABLE IF EXISTS stored_trajectory;
 DROP TABLE IF EXISTS stored_step;
 DROP TABLE IF EXISTS stored_position;
+DROP TABLE IF EXISTS trajectory_measure;
 -- tip: no other path goes on from it; summary: for lists; whole: the trajectory without its steps.
 CREATE TABLE stored_trajectory (
   trajectory_id TEXT PRIMARY KEY, root_id TEXT NOT NULL, hash TEXT NOT NULL,
@@ -108,6 +109,17 @@ CREATE TABLE stored_position (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stored_position_by_key ON stored_position (trajectory_id, step_key);
 CREATE INDEX stored_position_by_step ON stored_position (step_id);
+-- What was counted, by tokenizer; hash: of what it was counted from.
+CREATE TABLE trajectory_measure (
+  trajectory_id TEXT NOT NULL, tokenizer TEXT NOT NULL, hash TEXT NOT NULL, version INTEGER NOT NULL,
+  measures TEXT NOT NULL, sketch TEXT NOT NULL, checks TEXT NOT NULL, types TEXT NOT NULL,
+  PRIMARY KEY (trajectory_id, tokenizer)
+) STRICT, WITHOUT ROWID;
 `;
 
-export const STORED_TABLES = ['stored_trajectory', 'stored_step', 'stored_position'] as const;
+export const STORED_TABLES = [
+  'stored_trajectory',
+  'stored_step',
+  'stored_position',
+  'trajectory_measure',
+] as const;

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { importTrajectoriesCommand } from './trajectories/import.ts';
 import { listCommand } from './trajectories/list.ts';
+import { lintCommand } from './trajectories/lint.ts';
 import { redactCommand } from './trajectories/redact.ts';
 import { showCommand } from './trajectories/show.ts';
+import { statsCommand } from './trajectories/stats.ts';
 
 /** One file a subcommand, in `trajectories/`. */
 export const trajectoriesCommand = new Command('trajectories')
@@ -12,4 +14,6 @@ export const trajectoriesCommand = new Command('trajectories')
   .addCommand(importTrajectoriesCommand)
   .addCommand(listCommand)
   .addCommand(redactCommand)
-  .addCommand(showCommand);
+  .addCommand(showCommand)
+  .addCommand(statsCommand)
+  .addCommand(lintCommand);

@@ -1,7 +1,9 @@
 /** What people decided about a trajectory, applied to the copy that is exported; the record stays as it is. */
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import { stepMarksOf } from '../../adapters/sqlite/query-step-marks.ts';
+import { systemDigest } from '../../adapters/system/digest.ts';
 import { applyMarks } from '../../core/trajectory/curation/apply-marks.ts';
+import { withReferences } from '../../core/trajectory/curation/with-references.ts';
 import type { ExportProblem } from '../../core/trajectory/options.ts';
 import { applyRedactions } from '../../core/trajectory/redaction/apply.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
@@ -45,10 +47,13 @@ export async function curate(
     found.data === undefined ? trajectory : applyRedactions(trajectory, found.data.redactions);
   const marksOf = (rootId: string) => stepMarksOf(room.database, rootId);
   const marked = applyMarks(redacted, marksOf(rootOf(trajectoryId)), marksOf);
+  const shown =
+    options.references === 'reference'
+      ? withReferences(marked, systemDigest)
+      : { trajectory: marked, references: 0 };
   return ok({
-    trajectory: marked,
+    ...shown,
     redactions: found.data?.redactions.cuts.length ?? 0,
-    references: 0,
     byRule: found.data?.counts.byRule ?? {},
     problems: found.data === undefined ? [] : redactionProblems(found.data.counts),
   });

@@ -30,6 +30,9 @@ const LIBRARY_ROUTES: readonly RouteName[] = [
   'literature.graph',
 ];
 
+/** What is counted and said over many trajectories. */
+const CURATION_AREAS = ['curation.', 'measure.', 'duplicate.', 'check.', 'rights.', 'tokenizer.'];
+
 /** What belongs to the person and the machine, not to a workspace. */
 const MACHINE_ROUTES: ReadonlySet<string> = new Set<RouteName>([
   'preference.get',
@@ -115,6 +118,9 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
       if (event.job.kind === 'redaction_scan' && event.job.endedAt !== undefined)
         refreshArea(queries, 'redaction.');
       if (event.job.kind === 'embedding') refresh(queries, ['embedding.state']);
+      if (event.job.kind === 'trajectory_measure' && event.job.endedAt !== undefined) {
+        for (const area of CURATION_AREAS) refreshArea(queries, area);
+      }
       // What is cited may be retracted now; the record of the session itself does not change by it.
       if (event.job.kind === 'retraction_check' && event.job.state === 'done') {
         refresh(queries, ['session.view']);
@@ -126,6 +132,7 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
       return;
     case 'trajectories.changed':
       refreshArea(queries, 'trajectory.');
+      for (const area of CURATION_AREAS) refreshArea(queries, area);
       refreshArea(queries, 'redaction.');
       // What fits a data set's criteria, and how its members stand.
       refreshArea(queries, 'dataset.');
@@ -134,12 +141,14 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
       refreshArea(queries, 'review.');
       refreshArea(queries, 'rubric.');
       refresh(queries, ['trajectory.list']);
+      refresh(queries, ['curation.list']);
       return;
     case 'datasets.changed':
       refreshArea(queries, 'dataset.');
       return;
     case 'session.changed': {
       refresh(queries, ['trajectory.list']);
+      refresh(queries, ['curation.list']);
       refresh(queries, ['session.list']);
       refresh(queries, ['evidence.ofFile']);
       refresh(queries, ['workspace.current']);

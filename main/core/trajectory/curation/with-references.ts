@@ -3,7 +3,7 @@
  * agent itself wrote stays whole, its quotations too: the right to quote is for a person to judge.
  */
 import type { Digest } from '../../ports.ts';
-import { isObject } from '../dialogue.ts';
+import { isObject } from '../is-object.ts';
 import type { Trajectory, TrajectoryObservation } from '../trajectory.ts';
 
 export interface ReferenceChoices {

@@ -1,5 +1,5 @@
 /** Which types an argument's fields have, over many trajectories: what loaders that want one type fail on. */
-import { isObject } from '../dialogue.ts';
+import { isObject } from '../is-object.ts';
 import type { Trajectory } from '../trajectory.ts';
 
 /** Types by the field's path, e.g. `around.start`. A null is a missing value to the loaders, not a type. */
@@ -22,7 +22,9 @@ export function conflictingTypes(sets: Iterable<ArgumentTypes>): ArgumentTypes {
     }
   }
   return Object.fromEntries(
-    [...all].filter(([, kinds]) => kinds.size > 1).map(([path, kinds]) => [path, [...kinds].toSorted()]),
+    [...all]
+      .filter(([, kinds]) => kinds.size > 1)
+      .map(([path, kinds]) => [path, [...kinds].toSorted()]),
   );
 }
 

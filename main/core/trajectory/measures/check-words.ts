@@ -58,7 +58,8 @@ export const checkWords: Readonly<Record<CheckCode, Words>> = {
     advice: 'Read it through before it is used.',
   },
   hidden_reasoning: {
-    says: (count) => `${of(count, 'reply').replace('replys', 'replies')} with reasoning that was not shown.`,
+    says: (count) =>
+      `${of(count, 'reply').replace('replys', 'replies')} with reasoning that was not shown.`,
     advice: 'Prefer sessions of models that show their reasoning.',
   },
   too_long: {

@@ -19,7 +19,7 @@ function plain(text: string): string {
 }
 
 function pairsOf(text: string): ReadonlyMap<string, number> {
-  const characters = [...plain(text)];
+  const characters = Array.from(plain(text));
   const pairs = new Map<string, number>();
   for (let index = 0; index + 1 < characters.length; index += 1) {
     const pair = `${characters[index]}${characters[index + 1]}`;

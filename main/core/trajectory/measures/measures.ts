@@ -100,7 +100,10 @@ export function measure(trajectory: Trajectory, count: TokenCounter): Trajectory
   };
 }
 
-function countOf(steps: readonly TrajectoryStep[], test: (step: TrajectoryStep) => boolean): number {
+function countOf(
+  steps: readonly TrajectoryStep[],
+  test: (step: TrajectoryStep) => boolean,
+): number {
   return steps.filter(test).length;
 }
 
@@ -162,13 +165,13 @@ function costOf(steps: readonly TrajectoryStep[]): {
       : [(usage.promptTokens ?? 0) + (usage.completionTokens ?? 0)],
   );
   return {
-    ...(costs.length === 0 ? {} : { costUsd: sum(costs) }),
-    ...(counted.length === 0 ? {} : { serverTokens: sum(counted) }),
+    ...(costs.length === 0 ? {} : { costUsd: total(costs) }),
+    ...(counted.length === 0 ? {} : { serverTokens: total(counted) }),
   };
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function total(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }
 
 function namesOf(names: readonly (string | undefined)[]): string[] {

@@ -30,10 +30,7 @@ const BAND = 4;
 const NEIGHBOURS = 40;
 
 /** Pairs that agree by `threshold` or more, the most alike first. */
-export function nearPairs(
-  sketched: readonly Sketched[],
-  threshold: number,
-): readonly NearPair[] {
+export function nearPairs(sketched: readonly Sketched[], threshold: number): readonly NearPair[] {
   const found = new Map<string, NearPair>();
   for (const part of ['words', 'calls'] as const) {
     for (const bucket of bucketsOf(sketched, part)) {
@@ -47,7 +44,8 @@ export function nearPairs(
   }
   return [...found.values()].toSorted(
     (one, other) =>
-      other.similarity - one.similarity || (one.first + one.second < other.first + other.second ? -1 : 1),
+      other.similarity - one.similarity ||
+      (one.first + one.second < other.first + other.second ? -1 : 1),
   );
 }
 

@@ -11,7 +11,7 @@
  * succeeded is a fix in its own step: the researcher made it.
  */
 import * as z from 'zod';
-import { isObject } from '../dialogue.ts';
+import { isObject } from '../is-object.ts';
 import type { Trajectory, TrajectoryCall, TrajectoryStep } from '../trajectory.ts';
 import { likeness } from './likeness.ts';
 

@@ -47,9 +47,7 @@ function wordFeatures({ steps, task }: Pick<Trajectory, 'steps' | 'task'>): Read
     .map(({ segment }) => segment);
   if (words.length === 0) return new Set();
   const runs = Math.max(1, words.length - SHINGLE + 1);
-  return new Set(
-    Array.from({ length: runs }, (_, at) => words.slice(at, at + SHINGLE).join(' ')),
-  );
+  return new Set(Array.from({ length: runs }, (_, at) => words.slice(at, at + SHINGLE).join(' ')));
 }
 
 function callFeatures({ steps }: Pick<Trajectory, 'steps'>): ReadonlySet<string> {
