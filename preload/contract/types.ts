@@ -77,3 +77,4 @@ export { Consent, ResearchStage, TaskSource } from '../../main/core/trajectory/c
 export { ImportSummary as TrajectoryImportSummary } from '../../main/core/trajectory/imports/report.ts';
 export type { ImportReport as TrajectoryImportReport } from '../../main/core/trajectory/imports/report.ts';
 export { trainingOf } from '../../main/core/trajectory/curation/default-training.ts';
+export { LIMI_FIGURES } from '../../main/core/trajectory/measures/reference-figures.ts';

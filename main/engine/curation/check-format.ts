@@ -1,8 +1,8 @@
 /** What a format's own checks say of trajectories, without a file. */
 import type { RouteOutput } from '../../../preload/contract/index.ts';
+import { exportFormat } from '../../adapters/trajectories/export-format.ts';
 import { ok, type Result } from '../../core/errors.ts';
 import type { ExportFormatId } from '../../core/trajectory/formats/format.ts';
-import { exportFormats } from '../../core/trajectory/formats/registry.ts';
 import type { Room } from '../room.ts';
 import { curate } from '../trajectories/curate-trajectory.ts';
 import { loadTrajectory } from '../trajectories/load.ts';
@@ -19,6 +19,7 @@ export async function checkFormat(
   trajectoryIds: readonly string[],
   format: ExportFormatId,
 ): Promise<Result<RouteOutput<'check.format'>>> {
+  const written = await exportFormat(format);
   const checked: RouteOutput<'check.format'> = [];
   for (const trajectoryId of trajectoryIds) {
     const loaded = await loadTrajectory(room, trajectoryId);
@@ -27,7 +28,7 @@ export async function checkFormat(
     const whole = { ...loaded.data, trajectoryId };
     const curated = await curate(room, whole, { redact: false, references: 'text' });
     if (!curated.ok) return curated;
-    const { samples, problems } = exportFormats[format].open(CHOICES).add(curated.data.trajectory);
+    const { samples, problems } = written.open(CHOICES).add(curated.data.trajectory);
     checked.push({
       trajectoryId,
       samples,

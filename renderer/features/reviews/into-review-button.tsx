@@ -6,7 +6,7 @@ import type { ChosenActionProps } from '../trajectories/list/slots.ts';
 import { chooseForReview } from './into-review.ts';
 
 /** The chosen trajectories become the items of a new review. */
-export function IntoReviewButton({ chosen, writable }: ChosenActionProps) {
+export function IntoReviewButton({ trajectoryIds, writable }: ChosenActionProps) {
   const { t } = useTranslation('reviews');
   const [, navigate] = useLocation();
   if (!writable) return null;
@@ -14,10 +14,10 @@ export function IntoReviewButton({ chosen, writable }: ChosenActionProps) {
     <Button
       size="compact-sm"
       variant="default"
-      disabled={chosen.length === 0}
+      disabled={trajectoryIds.length === 0}
       leftSection={<IconListCheck size={15} aria-hidden />}
       onClick={() => {
-        chooseForReview(chosen.map(({ trajectoryId }) => trajectoryId));
+        chooseForReview(trajectoryIds);
         navigate('/reviews/new');
       }}
     >

@@ -7,6 +7,9 @@ import { RecordOfSession, TrajectoriesOfSessions } from './redirects.tsx';
 const ListPage = lazy(async () => ({
   default: (await import('./list/list-page.tsx')).ListPage,
 }));
+const OverviewPage = lazy(async () => ({
+  default: (await import('./overview/overview-page.tsx')).OverviewPage,
+}));
 const RecordPage = lazy(async () => ({
   default: (await import('./record/record-page.tsx')).RecordPage,
 }));
@@ -40,6 +43,7 @@ export const trajectoriesRoom: Room = {
   },
   routes: [
     { path: '/trajectories', component: ListPage },
+    { path: '/trajectories/overview', component: OverviewPage },
     { path: '/trajectories/compare', component: ComparePage },
     { path: '/trajectories/redaction', component: SeveralRedactionPage },
     { path: '/trajectories/:trajectoryId/redaction', component: RedactionPage },

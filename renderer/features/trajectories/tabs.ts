@@ -9,5 +9,6 @@ export interface TrajectoryTab {
 /** In the order they are shown; a page is added here by whoever makes it. */
 export const trajectoryTabs: readonly TrajectoryTab[] = [
   { name: 'tabAll', href: '/trajectories' },
+  { name: 'tabOverview', href: '/trajectories/overview' },
   { name: 'tabReviews', href: '/reviews' },
 ];

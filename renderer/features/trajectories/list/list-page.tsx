@@ -1,95 +1,113 @@
-import { Button, CloseButton, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconTimeline, IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconTimeline } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useClient } from '../../../app/query/client-context.tsx';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
-import { EmptyState, SkeletonRows, StateView } from '../../../ui/state-view.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { EmptyState, SkeletonRows } from '../../../ui/state-view.tsx';
+import { MeasureBar } from '../measure-bar.tsx';
 import { TrajectoriesFrame } from '../trajectories-frame.tsx';
-import { SessionTable } from './session-table.tsx';
-import { headActions } from './slots.ts';
+import { FilterBar } from './filter-bar.tsx';
+import classes from './list.module.css';
+import { chosenActions, headActions } from './slots.ts';
+import { TrajectoryTable } from './trajectory-table.tsx';
+import { useChosen } from './use-chosen.ts';
+import { isNarrowed, useListFilter } from './use-filter.ts';
+import { useListPages, type ListOrder } from './use-pages.ts';
 
-/** How many sessions are read at first and with each "more". */
-const STEP = 100;
-
-/** Every session of the workspace, newest first. */
+/** Sessions and imports in one table: found, narrowed, put in order, and chosen for what comes next. */
 export function ListPage() {
-  const { t } = useTranslation('sessions');
-  const [search, setSearch] = useState('');
-  const [limit, setLimit] = useState(STEP);
-  const [text] = useDebouncedValue(search.trim(), 200);
-  const workspace = useRouteQuery('workspace.current', {});
-  const query = useRouteQuery('session.list', { text, limit }, { keepPrevious: true });
+  const { t } = useTranslation('trajectories');
+  const client = useClient();
+  const { data: workspace } = useRouteQuery('workspace.current', {});
+  const writable = workspace !== undefined && !workspace.readOnly;
+  const [filter, setFilter] = useListFilter();
+  const [order, setOrder] = useState<ListOrder>('startedAt');
+  const [descending, setDescending] = useState(true);
+  const pages = useListPages({ filter, order, descending });
+  const chosen = useChosen();
+  const chooseAll = async (): Promise<void> => {
+    const ids = await client.call('curation.ids', { filter });
+    if (ids.ok) chosen.set(ids.data);
+  };
+  const { total } = pages;
+  const narrowed = isNarrowed(filter);
   return (
     <TrajectoriesFrame
-      height="page"
+      height="full"
       actions={headActions.map((Action) => (
-        <Action
-          key={Action.displayName ?? Action.name}
-          writable={workspace.data?.readOnly !== true}
-        />
+        <Action key={Action.displayName ?? Action.name} writable={writable} />
       ))}
     >
-      <TextInput
-        aria-label={t('search')}
-        placeholder={t('search')}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-        leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-        rightSection={
-          search === '' ? null : (
-            <CloseButton aria-label={t('clearSearch')} size="sm" onClick={() => setSearch('')} />
-          )
-        }
-        maw={420}
-        mb="md"
-      />
-      <StateView
-        query={query}
-        loading={<SkeletonRows rows={6} height={52} />}
-        isEmpty={({ sessions }) => sessions.length === 0}
-        empty={
-          text === '' ? (
-            <EmptyState
-              title={t('emptyTitle')}
-              icon={<IconTimeline size={34} stroke={1.3} aria-hidden />}
-              action={
-                <Button component={Link} href="/workbench">
-                  {t('emptyAction')}
-                </Button>
-              }
-            >
-              {t('emptyLead')}
-            </EmptyState>
-          ) : (
-            <EmptyState
-              title={t('noMatchTitle')}
-              action={
-                <Button variant="default" onClick={() => setSearch('')}>
-                  {t('clearSearch')}
-                </Button>
-              }
-            >
-              {t('noMatchLead')}
-            </EmptyState>
-          )
-        }
-      >
-        {({ sessions, total }) => (
-          <>
-            <SessionTable sessions={sessions} />
-            <Text size="sm" c="dimmed" mt="sm" component="output" display="block">
-              {t('total', { count: total })}
-            </Text>
-            {total > sessions.length && limit < 500 ? (
-              <Button mt="sm" variant="default" onClick={() => setLimit(limit + STEP)}>
-                {t('more')}
+      <div className={classes.page}>
+        <FilterBar filter={filter} onFilter={setFilter} />
+        <MeasureBar />
+        {pages.error ? (
+          <ErrorNotice failure={pages.error.failure} onRetry={pages.retry} />
+        ) : total === undefined ? (
+          <SkeletonRows rows={8} height={54} />
+        ) : total === 0 && narrowed ? (
+          <EmptyState
+            title={t('noMatchTitle')}
+            action={
+              <Button variant="default" onClick={() => setFilter({})}>
+                {t('clearFilters')}
               </Button>
-            ) : null}
+            }
+          >
+            {t('noMatchLead')}
+          </EmptyState>
+        ) : total === 0 ? (
+          <EmptyState
+            title={t('emptyTitle')}
+            icon={<IconTimeline size={34} stroke={1.3} aria-hidden />}
+            action={
+              <Button component={Link} href="/workbench">
+                {t('emptyAction')}
+              </Button>
+            }
+          >
+            {t('emptyLead')}
+          </EmptyState>
+        ) : (
+          <>
+            <TrajectoryTable
+              pages={pages}
+              order={order}
+              descending={descending}
+              onOrder={(next, down) => {
+                setOrder(next);
+                setDescending(down);
+              }}
+              chosen={chosen}
+              onAll={() => void chooseAll()}
+            />
+            <div className={classes.foot}>
+              <output>
+                {chosen.ids.size === 0
+                  ? t('total', { count: total })
+                  : t('chosenOf', { count: chosen.ids.size, total })}
+              </output>
+              {chosen.ids.size === 0 ? (
+                <span>{t('tableKeys')}</span>
+              ) : (
+                <Button.Group>
+                  {chosenActions.map((Action) => (
+                    <Action
+                      key={Action.displayName ?? Action.name}
+                      trajectoryIds={[...chosen.ids]}
+                      writable={writable}
+                      onDone={chosen.clear}
+                    />
+                  ))}
+                </Button.Group>
+              )}
+            </div>
           </>
         )}
-      </StateView>
+      </div>
     </TrajectoriesFrame>
   );
 }

@@ -1,14 +1,12 @@
 import type { ComponentType } from 'react';
 import { IntoReviewButton } from '../../reviews/into-review-button.tsx';
-import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { RedactChosen } from '../redaction/redaction-actions.tsx';
 import { ImportTrajectories } from '../import/import-trajectories.tsx';
-
-export type TrajectorySummary = RouteOutput<'trajectory.list'>['trajectories'][number];
+import { DescribeAction } from './describe-action.tsx';
 
 /** What is done with the trajectories that are chosen in the list: a button, and what it opens. */
 export interface ChosenActionProps {
-  readonly chosen: readonly TrajectorySummary[];
+  readonly trajectoryIds: readonly string[];
   /** False in a workspace that may only be read. */
   readonly writable: boolean;
   /** Called when it is done and nothing needs to stay chosen. */
@@ -17,6 +15,7 @@ export interface ChosenActionProps {
 
 /** Into review, into a data set, to a file, to be redacted: added here by whoever makes it. */
 export const chosenActions: readonly ComponentType<ChosenActionProps>[] = [
+  DescribeAction,
   IntoReviewButton,
   RedactChosen,
 ];

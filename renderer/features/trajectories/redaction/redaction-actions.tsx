@@ -11,14 +11,13 @@ export function RedactOne({ trajectoryId }: HeadActionProps) {
 }
 
 /** From a choice in the list to the same for all of them. */
-export function RedactChosen({ chosen }: ChosenActionProps) {
-  const ids = chosen.map(({ trajectoryId }) => trajectoryId);
+export function RedactChosen({ trajectoryIds }: ChosenActionProps) {
   return (
     <RedactLink
       href={
-        ids.length === 1
-          ? `/trajectories/${ids.join('')}/redaction`
-          : `/trajectories/redaction?ids=${ids.join(',')}`
+        trajectoryIds.length === 1
+          ? `/trajectories/${trajectoryIds.join('')}/redaction`
+          : `/trajectories/redaction?ids=${trajectoryIds.join(',')}`
       }
     />
   );
