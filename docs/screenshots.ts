@@ -92,7 +92,7 @@ async function screensOf(call: Call, sessionId: string): Promise<readonly Screen
     {
       name: 'trajectories',
       place: '/trajectories',
-      shows: (page) => page.getByRole('table').first(),
+      shows: (page) => page.getByRole('grid').first(),
     },
     { name: 'record', place: `/trajectories/${sessionId}/record`, shows: heading },
     { name: 'settings', place: '/settings', shows: heading },

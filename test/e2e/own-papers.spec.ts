@@ -83,13 +83,13 @@ test('own papers are imported, unlocked, asked and found from the command line; 
     await cairn.getByRole('menuitem', { name: 'Open the sample workspace' }).click();
     await expect(cairn.getByRole('button', { name: /^Workspace: Sample library/ })).toBeVisible();
     await goToRoom(cairn, 'Trajectories');
-    await expect(cairn.getByRole('table')).toContainText('compared with massed retrieval');
-    await expect(cairn.getByRole('table')).not.toContainText('improve long-term retention?');
+    await expect(cairn.getByRole('grid')).toContainText('compared with massed retrieval');
+    await expect(cairn.getByRole('grid')).not.toContainText('improve long-term retention?');
     await cairn.getByRole('button', { name: /^Workspace: Sample library/ }).click();
     await cairn.getByRole('menuitem', { name: /^My reading/ }).click();
     await expect(cairn.getByRole('button', { name: /^Workspace: My reading/ })).toBeVisible();
     await goToRoom(cairn, 'Trajectories');
-    await expect(cairn.getByRole('table')).toContainText('improve long-term retention?');
+    await expect(cairn.getByRole('grid')).toContainText('improve long-term retention?');
   });
 });
 

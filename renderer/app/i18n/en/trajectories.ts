@@ -28,6 +28,8 @@ export const trajectories = {
   column_startedAt: 'When',
   column_signOff: 'Signed off',
   column_facts: 'Stage',
+  column_record: 'Record',
+  openRecord: 'Record of “{{title}}”',
   only_session: 'Sessions of this workspace only',
   only_import: 'Brought in from elsewhere only',
   field_stage: 'Stage',

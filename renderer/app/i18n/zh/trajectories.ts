@@ -29,6 +29,8 @@ export const trajectories: Translation<typeof english> = {
   column_startedAt: '时间',
   column_signOff: '签署',
   column_facts: '阶段',
+  column_record: '记录',
+  openRecord: '“{{title}}”的记录',
   only_session: '仅本工作区的会话',
   only_import: '仅从别处导入的',
   field_stage: '阶段',

@@ -1,10 +1,11 @@
-import { Checkbox } from '@mantine/core';
+import { ActionIcon, Checkbox } from '@mantine/core';
 import {
   IconCircleCheck,
   IconCircleX,
   IconClockExclamation,
   IconSortAscending,
   IconSortDescending,
+  IconTimeline,
 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef } from 'react';
@@ -136,6 +137,9 @@ export function TrajectoryTable({ pages, order, descending, onOrder, chosen, onA
           <th scope="col" className={classes.wide}>
             {t('column_facts')}
           </th>
+          <th scope="col">
+            <span className="cairn-hidden">{t('column_record')}</span>
+          </th>
         </tr>
       </thead>
       <tbody className={classes.rows}>
@@ -232,6 +236,19 @@ function TrajectoryRow(props: {
         <span className={classes.below}>
           {t('field_consent')}: {valueWords('consent', facts.consent ?? 'unknown')}
         </span>
+      </td>
+      <td className={classes.cell}>
+        {summary.sessionId === undefined ? null : (
+          <ActionIcon
+            component={Link}
+            href={`/trajectories/${summary.sessionId}/record`}
+            variant="subtle"
+            color="gray"
+            aria-label={t('openRecord', { title })}
+          >
+            <IconTimeline size={18} stroke={1.6} />
+          </ActionIcon>
+        )}
       </td>
     </tr>
   );

@@ -102,7 +102,13 @@ function Figures({ overview }: { readonly overview: Overview }) {
       </dl>
       <Text size="sm" c="dimmed" mb="md" maw={760}>
         {t('limiNote', { samples: LIMI_FIGURES.samples })}{' '}
-        <Anchor href={LIMI_FIGURES.address} target="_blank" rel="noreferrer" size="sm">
+        <Anchor
+          href={LIMI_FIGURES.address}
+          target="_blank"
+          rel="noreferrer"
+          size="sm"
+          underline="always"
+        >
           {LIMI_FIGURES.source}
         </Anchor>
       </Text>
