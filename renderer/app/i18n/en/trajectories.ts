@@ -218,5 +218,4 @@ export const trajectories = {
   rightsPassages: '{{title}}: {{count}} passages',
   rightsWorksHint: 'An export can put references in their place.',
   rightsNone: 'No model took part, and no passage of a work is in it.',
-  rightsFacts: 'Licence: {{licence}} · Consent: {{consent}}',
 };

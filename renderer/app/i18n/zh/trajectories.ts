@@ -211,5 +211,4 @@ export const trajectories: Translation<typeof english> = {
   rightsPassages: '{{title}}：{{count}} 段',
   rightsWorksHint: '导出时可用引用代替。',
   rightsNone: '没有模型参与，也没有文献段落。',
-  rightsFacts: '许可：{{licence}} · 同意：{{consent}}',
 };

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { useTaskWords } from '../../../ui/use-task-words.ts';
+import { RightsPanel } from '../rights/rights-panel.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { SignOffForm } from './sign-off-form.tsx';
 import type { TrajectoryOutline } from './types.ts';
@@ -41,6 +42,7 @@ export function AboutPanel(props: {
         trajectoryId={trajectoryId}
         writable={writable}
       />
+      <RightsPanel trajectoryId={trajectoryId} />
       {outline.tools.length > 0 ? (
         <section aria-label={t('tools')}>
           <h2 className={classes.sideTitle}>{t('toolsCount', { count: outline.tools.length })}</h2>
