@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../preload/contract/index.ts';
+import { assertNever } from '../../app/assert-never.ts';
 
 export type Range = NonNullable<NonNullable<RouteInput<'curation.list'>['filter']>['range']>;
 export type MeasureName = Range['measure'];
@@ -28,6 +29,8 @@ export function useMeasureWords() {
       case 'recoveries':
       case 'feedback':
         return number(amount);
+      default:
+        return assertNever(measure);
     }
   };
   return {
