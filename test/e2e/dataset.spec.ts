@@ -106,7 +106,7 @@ test('a person makes a data set, reads its card, changes it, tries arms and expo
   await test.step('a new version leaves the old one, and the difference is shown', async () => {
     await page.getByRole('button', { name: 'New version…' }).click();
     const dialog = page.getByRole('dialog', { name: 'New version from version 1' });
-    await dialog.getByRole('textbox', { name: 'Leaves' }).click();
+    await dialog.getByRole('combobox', { name: 'Leaves' }).click();
     await page.getByRole('option', { name: TASKS[5] ?? '' }).click();
     await page.keyboard.press('Escape');
     await dialog.getByRole('button', { name: 'Save the new version' }).click();
