@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../core/errors.ts';
 import { cardOf, type ExportFacts } from '../../core/trajectory/datasets/card/card.ts';
 import type { DatasetMember } from '../../core/trajectory/datasets/dataset.ts';
 import type { Room } from '../room.ts';
+import { cardAgreement } from './card-agreement.ts';
 import { versions } from '../versions.ts';
 
 export interface CardRequest {
@@ -36,7 +37,7 @@ export function datasetCard(room: Room, request: CardRequest): Result<string> {
       languages: languagesOf(room, version.members),
       cairn: versions()['cairn'] ?? '',
       membersHash: membersHash(version.members),
-      agreement: [],
+      agreement: cardAgreement(room, version.members),
       terms: [],
       ...(exported === undefined ? {} : { exported }),
     }),
