@@ -1,6 +1,7 @@
 /** Measurements over the same code paths as the app. They live in `bench/`, which a package leaves out. */
 import { tmpdir } from 'node:os';
 import { Command, Option } from 'commander';
+import { ExportFormatId } from '../../core/trajectory/formats/format.ts';
 import { wholeNumber } from '../options.ts';
 import { createOutput } from '../output.ts';
 import { callerPath } from '../paths.ts';
@@ -49,6 +50,23 @@ const retrieval = measure('retrieval', 'Ranking quality and speed on a collectio
         queries: callerPath(options.queries),
         qrels: callerPath(options.qrels),
       });
+    }),
+  );
+
+const exporting = measure(
+  'export',
+  'Many sessions exported: MB per second, and the memory of the process that exports them',
+)
+  .option('--sessions <count>', 'how many are made by a script', wholeNumber(1, 50_000), 10_000)
+  .addOption(
+    new Option('--format <format...>', 'one or more formats')
+      .choices(ExportFormatId.options)
+      .default(['openai', 'parquet']),
+  )
+  .action((options: JsonOption & { sessions: number; format: ExportFormatId[] }) =>
+    report(options, async () => {
+      const { benchExport } = await import('../../../bench/export.ts');
+      return benchExport(options.sessions, options.format);
     }),
   );
 
@@ -226,6 +244,7 @@ export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
   .addCommand(retrieval)
+  .addCommand(exporting)
   .addCommand(append)
   .addCommand(importing)
   .addCommand(importingMany)

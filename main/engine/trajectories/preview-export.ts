@@ -50,6 +50,7 @@ export async function previewExport(
     bytes,
     trajectories: members.length,
     of: trajectoryIds.length,
+    choices: [...format.choices],
     ...(recipe === undefined ? {} : { recipe }),
   });
 }

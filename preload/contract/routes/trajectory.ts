@@ -82,6 +82,8 @@ export const ExportPreview = Account.extend({
   /** Trajectories that were looked at, of all that were asked for. */
   trajectories: count,
   of: count,
+  /** Options that change a file of this format; the others are ignored. */
+  choices: z.array(z.string()),
   recipe: z.string().optional(),
 });
 export type ExportPreview = z.infer<typeof ExportPreview>;

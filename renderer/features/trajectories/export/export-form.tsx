@@ -1,58 +1,45 @@
-import {
-  Button,
-  Checkbox,
-  CopyButton,
-  Group,
-  NativeSelect,
-  Radio,
-  Stack,
-  Text,
-} from '@mantine/core';
-import { IconCheck, IconCircleCheck, IconCopy } from '@tabler/icons-react';
+import { Button, Checkbox, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportResult } from '../../../../preload/contract/routes/trajectory.ts';
-import { RevealButton } from '../../../app/host/reveal-button.tsx';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
-import { byteCount } from '../../../ui/byte-count.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { StateView } from '../../../ui/state-view.tsx';
+import {
+  applies,
+  BRANCHES,
+  FORMATS,
+  optionsOf,
+  REASONING,
+  SWITCHES,
+  turned,
+  USUAL,
+  type Choices,
+} from './export-options.ts';
 import { ExportPreview } from './export-preview.tsx';
+import { Exported } from './exported.tsx';
 import styles from './export.module.css';
 
-const FORMATS = ['openai', 'limi', 'atif'] as const;
-const BRANCHES = ['active', 'all'] as const;
-const REASONING = ['field', 'inline', 'omit'] as const;
-
-const standard = {
-  format: 'openai' as (typeof FORMATS)[number],
-  branches: 'active' as (typeof BRANCHES)[number],
-  reasoning: 'field' as (typeof REASONING)[number],
-  perHumanTurn: false,
-  maskFailedSteps: false,
-};
-type Options = typeof standard;
-
-/** What is exported and how, with the text before it is written and the place after. */
+/** What is exported and how, with the beginning of the file before it is written and the place after. */
 export function ExportForm(props: {
   readonly trajectoryIds: readonly string[];
   readonly writable: boolean;
   readonly onClose: () => void;
 }) {
-  const { trajectoryIds, writable, onClose } = props;
+  const { writable, onClose } = props;
   const { t } = useTranslation('exporting');
-  const [options, setOptions] = useState(standard);
-  const preview = useRouteQuery(
-    'trajectory.preview',
-    { trajectoryIds: [...trajectoryIds], options },
-    { keepPrevious: true, staleTime: 0 },
-  );
-  const write = useRouteAction('trajectory.export');
+  const [choices, setChoices] = useState(USUAL);
+  const request = { trajectoryIds: [...props.trajectoryIds], options: optionsOf(choices) };
+  const preview = useRouteQuery('trajectory.preview', request, {
+    keepPrevious: true,
+    staleTime: 0,
+  });
+  const write = useRouteAction('trajectory.export', ['job.list']);
+  const stop = useRouteAction('job.stop', ['job.list']);
   const jobId = write.data?.jobId ?? '';
-  const job = useRouteQuery('job.get', { jobId }, { enabled: jobId !== '' }).data;
-  const isWriting = write.isPending || (jobId !== '' && job?.endedAt === undefined);
-  const change = (changes: Partial<Options>) => setOptions((before) => ({ ...before, ...changes }));
+  const job = useRouteQuery('job.get', { jobId }, { enabled: jobId !== '' }).data ?? write.data;
+  const isWriting = write.isPending || (job !== undefined && job.endedAt === undefined);
   const hasErrors = preview.data?.problems.some(({ severity }) => severity === 'error') ?? true;
   const samples = preview.data?.samples;
 
@@ -65,75 +52,46 @@ export function ExportForm(props: {
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (!hasErrors && writable) write.mutate({ trajectoryIds: [...trajectoryIds], options });
+    if (!hasErrors && writable && !isWriting) write.mutate(request);
   }
 
+  const known = preview.isPlaceholderData ? undefined : preview.data?.choices;
   return (
     <form onSubmit={onSubmit}>
       <Stack gap="md">
         <Text size="sm">{t('lead')}</Text>
-        <Radio.Group
-          label={t('format')}
-          value={options.format}
-          onChange={(chosen) =>
-            change({ format: FORMATS.find((each) => each === chosen) ?? standard.format })
-          }
-        >
-          <Stack gap="xs" mt={6}>
-            {FORMATS.map((format) => (
-              <Radio
-                key={format}
-                value={format}
-                label={t(`format_${format}`)}
-                description={t(`format_${format}Hint`)}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
-        <div className={styles.options}>
-          <NativeSelect
-            label={t('branches')}
-            value={options.branches}
-            data={BRANCHES.map((value) => ({ value, label: t(`branches_${value}`) }))}
-            onChange={({ currentTarget: { value } }) =>
-              change({ branches: BRANCHES.find((each) => each === value) ?? standard.branches })
-            }
-          />
-          <NativeSelect
-            label={t('reasoning')}
-            value={options.reasoning}
-            data={REASONING.map((value) => ({ value, label: t(`reasoning_${value}`) }))}
-            onChange={({ currentTarget: { value } }) =>
-              change({ reasoning: REASONING.find((each) => each === value) ?? standard.reasoning })
-            }
-          />
-          <Checkbox
-            label={t('perHumanTurn')}
-            description={t('perHumanTurnHint')}
-            checked={options.perHumanTurn}
-            onChange={(event) => change({ perHumanTurn: event.currentTarget.checked })}
-          />
-          <Checkbox
-            label={t('maskFailedSteps')}
-            description={t('maskFailedStepsHint')}
-            checked={options.maskFailedSteps}
-            onChange={(event) => change({ maskFailedSteps: event.currentTarget.checked })}
-          />
-        </div>
+        <ChoiceFields choices={choices} known={known} onChange={setChoices} />
         <StateView query={preview}>{(found) => <ExportPreview preview={found} />}</StateView>
         {!writable && <Text size="sm">{t('readOnly')}</Text>}
         {write.error && <ErrorNotice failure={write.error.failure} />}
-        {job?.error && <ErrorNotice failure={job.error} />}
+        {job?.state === 'stopped' && <Text size="sm">{t('stopped')}</Text>}
+        {job?.state === 'failed' && job.error && <ErrorNotice failure={job.error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
+          {isWriting && job !== undefined ? (
+            <>
+              <Text size="sm" component="output">
+                {t('writing', {
+                  done: job.progress.done,
+                  total: job.progress.total ?? props.trajectoryIds.length,
+                })}
+              </Text>
+              <Button variant="default" onClick={() => stop.mutate({ jobId })}>
+                {t('stop')}
+              </Button>
+            </>
+          ) : (
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+          )}
           <Button
             type="submit"
             loading={isWriting || preview.isPlaceholderData}
             disabled={hasErrors || !writable}
           >
-            {samples === undefined ? t('exportNone') : t('export', { count: samples })}
+            {samples === undefined || (preview.data?.of ?? 0) > (preview.data?.trajectories ?? 0)
+              ? t('exportNone')
+              : t('export', { count: samples })}
           </Button>
         </Group>
       </Stack>
@@ -141,51 +99,73 @@ export function ExportForm(props: {
   );
 }
 
-function Exported(props: {
-  readonly exported: ExportResult;
-  readonly onAnother: () => void;
-  readonly onClose: () => void;
+function ChoiceFields(props: {
+  readonly choices: Choices;
+  readonly known: readonly string[] | undefined;
+  readonly onChange: (choices: Choices) => void;
 }) {
-  const { path, samples, bytes } = props.exported;
-  const { t, i18n } = useTranslation('exporting');
+  const { choices, known, onChange } = props;
+  const { t } = useTranslation('exporting');
   return (
-    <Stack gap="md">
-      <Group gap="xs">
-        <IconCircleCheck size={20} stroke={1.6} aria-hidden />
-        <Text fw={600} component="output">
-          {t('done')}
-        </Text>
-      </Group>
-      <Text size="sm">
-        {t('doneWords', { count: samples, size: byteCount(bytes, i18n.language) })}
-      </Text>
-      <Group gap="sm" wrap="nowrap" justify="space-between">
-        <Text size="sm" flex={1} className={`cairn-number ${styles.path}`}>
-          {path}
-        </Text>
-        <RevealButton target={{ kind: 'exports' }} />
-        <CopyButton value={path}>
-          {({ copied, copy }) => (
-            <Button
-              variant="default"
-              size="compact-sm"
-              style={{ flex: 'none' }}
-              leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-              onClick={copy}
-            >
-              {t(copied ? 'copied' : 'copyPath')}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={props.onAnother}>
-          {t('another')}
-        </Button>
-        <Button data-autofocus onClick={props.onClose}>
-          {t('close')}
-        </Button>
-      </Group>
-    </Stack>
+    <>
+      <Radio.Group
+        label={t('format')}
+        value={choices.format}
+        onChange={(chosen) =>
+          onChange({
+            ...choices,
+            format: FORMATS.find((each) => each === chosen) ?? choices.format,
+          })
+        }
+      >
+        <div className={styles.formats}>
+          {FORMATS.map((format) => (
+            <Radio
+              key={format}
+              value={format}
+              label={t(`format_${format}`)}
+              description={t(`format_${format}Hint`)}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      <div className={styles.options}>
+        <NativeSelect
+          label={t('branches')}
+          value={choices.branches}
+          data={BRANCHES.map((value) => ({ value, label: t(`branches_${value}`) }))}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({
+              ...choices,
+              branches: BRANCHES.find((each) => each === value) ?? choices.branches,
+            })
+          }
+        />
+        <NativeSelect
+          label={t('reasoning')}
+          value={choices.reasoning}
+          data={REASONING.map((value) => ({ value, label: t(`reasoning_${value}`) }))}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({
+              ...choices,
+              reasoning: REASONING.find((each) => each === value) ?? choices.reasoning,
+            })
+          }
+        />
+        {SWITCHES.map((name) => {
+          const isOffered = applies(name, known);
+          return (
+            <Checkbox
+              key={name}
+              label={t(name)}
+              description={isOffered ? t(`${name}Hint`) : t('notInFormat')}
+              disabled={!isOffered}
+              checked={choices.on.has(name) && isOffered}
+              onChange={(event) => onChange(turned(choices, name, event.currentTarget.checked))}
+            />
+          );
+        })}
+      </div>
+    </>
   );
 }

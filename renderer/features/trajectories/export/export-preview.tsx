@@ -4,6 +4,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { byteCount } from '../../../ui/byte-count.ts';
+import { ExportAccount } from './export-account.tsx';
+import { ExportRecipe } from './export-recipe.tsx';
 import styles from './export.module.css';
 
 /** Characters that are shown; a long session's export can have millions. */
@@ -11,37 +13,39 @@ const SHOWN = 4_000;
 
 type Preview = RouteOutput<'trajectory.preview'>;
 
-/** The beginning of the text that goes to the file, and what the validator says of it. */
+/** What the file holds and what not, what its validator says of it, and how it begins. */
 export function ExportPreview(props: { readonly preview: Preview }) {
-  const { text, fileName, samples } = props.preview;
+  const { preview } = props;
+  const { text, fileName, samples, bytes, trajectories, of } = preview;
   const { t, i18n } = useTranslation('exporting');
   const heading = useId();
-  const number = (value: number) => value.toLocaleString(i18n.language);
-  const size = byteCount(new TextEncoder().encode(text).length, i18n.language);
+  const size = byteCount(bytes, i18n.language);
+  const isPart = preview.cut || text.length > SHOWN;
   return (
     <>
-      <Problems problems={props.preview.problems} />
+      <Problems problems={preview.problems} more={preview.moreProblems} />
+      <ExportAccount account={preview} />
       <section aria-labelledby={heading}>
         <Text size="sm" fw={600} id={heading}>
           {t('preview')}
         </Text>
         <Text size="xs" c="dimmed" component="output" display="block">
           {t('samples', { count: samples })} · {t('size', { size, fileName })}
-          {text.length > SHOWN
-            ? ` · ${t('firstPart', { shown: number(SHOWN), total: number(text.length) })}`
-            : null}
+          {isPart ? ` · ${t('firstPart')}` : null}
+          {trajectories < of ? ` · ${t('lookedAt', { shown: trajectories, total: of })}` : null}
         </Text>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the box scrolls, so the keyboard must reach it */}
         <pre className={styles.preview} tabIndex={0} aria-labelledby={heading}>
           {text.slice(0, SHOWN)}
         </pre>
       </section>
+      <ExportRecipe recipe={preview.recipe} />
     </>
   );
 }
 
-function Problems(props: { readonly problems: Preview['problems'] }) {
-  const { problems } = props;
+function Problems(props: { readonly problems: Preview['problems']; readonly more: number }) {
+  const { problems, more } = props;
   const { t } = useTranslation('exporting');
   if (problems.length === 0) {
     return (
@@ -73,6 +77,7 @@ function Problems(props: { readonly problems: Preview['problems'] }) {
           </li>
         ))}
       </ul>
+      {more > 0 && <Text size="sm">{t('moreProblems', { count: more })}</Text>}
       {hasErrors && <Text size="sm">{t('errorsKeep')}</Text>}
     </div>
   );
