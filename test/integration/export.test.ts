@@ -223,6 +223,38 @@ test('a place that takes no file is an error, and nothing is recorded', async ()
   expect(await eventsOf(cairn, sessionId)).toHaveLength(last);
 });
 
+test('an export that is stopped leaves no file, and what an ended process left is taken away', async () => {
+  const exports = join(folder, 'exports');
+  mkdirSync(exports, { recursive: true });
+  // No process has a number as high as this.
+  const leftover = join(exports, '.cairn-writing-99999999-exp_old');
+  writeFileSync(leftover, 'half');
+  const before = readdirSync(exports).filter((name) => !name.startsWith('.cairn-writing-'));
+  const sessionId = sessionOf('many scripts and a result of a megabyte');
+  const trajectoryIds = Array.from({ length: 200 }, () => sessionId);
+  const job = await cairn.get('trajectory.export', {
+    trajectoryIds: [...trajectoryIds, sessionOf('a compaction')],
+    options: { format: 'openai', redact: false },
+  });
+  await cairn.get('job.stop', { jobId: job.jobId });
+  expect(await cairn.finished(job)).toMatchObject({ state: 'stopped' });
+  expect(readdirSync(exports)).toEqual(before);
+});
+
+test('several sessions are one file, stamped with the record of the workspace', async () => {
+  const ids = ['a compaction', 'a call that failed and its recovery'].map(sessionOf);
+  const counts = await Promise.all(ids.map(async (id) => (await eventsOf(cairn, id)).length));
+  const made = await written({ trajectoryIds: ids, options: { format: 'atif' } });
+  expect(made).toMatchObject({ samples: 2, trajectories: 2, mediaType: 'application/jsonl' });
+  const documents = readFileSync(made.path, 'utf8').trimEnd().split('\n');
+  expect(documents.map((line) => AtifTrajectory.parse(JSON.parse(line)).session_id)).toEqual(ids);
+  const meta = Meta.parse(JSON.parse(readFileSync(`${made.path}.meta.json`, 'utf8')));
+  expect(meta.record.stream).toBe('workspace');
+  // Nothing is added to a session's own record: what was judged of it stays said of the same.
+  const after = await Promise.all(ids.map(async (id) => (await eventsOf(cairn, id)).length));
+  expect(after).toEqual(counts);
+});
+
 test.skipIf(noMount !== undefined)(
   'a read-only workspace can be looked at as an export, and none is written',
   async () => {

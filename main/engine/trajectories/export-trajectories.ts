@@ -6,8 +6,8 @@ import type { ExportOptions } from '../../../preload/contract/routes/trajectory.
 import { exportFormat } from '../../adapters/trajectories/export-format.ts';
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
-import { sessionStream, type SignedHead } from '../../core/record/event.ts';
-import type { Chunks, RecordStamp, WrittenFile } from '../../core/trajectory/formats/format.ts';
+import type { SignedHead } from '../../core/record/event.ts';
+import type { Chunks, WrittenFile } from '../../core/trajectory/formats/format.ts';
 import { addLosses } from '../../core/trajectory/losses.ts';
 import type { ExportProblem, Loss, MaskCount } from '../../core/trajectory/options.ts';
 import type { Room } from '../room.ts';
@@ -80,7 +80,6 @@ export async function exportTrajectories(
         ? await pathsOfId(room, id, options.branches, watch.signed?.seq)
         : await onePath(id, watch.load(id));
     if (!loaded.ok) return loaded;
-    const stamp = await stampOf(room, id, watch.signed);
     for (const path of loaded.data) {
       if (watch.signal?.aborted === true) return stopped();
       const curated = await curate(room, path, options, watch.signal);
@@ -91,7 +90,7 @@ export async function exportTrajectories(
         byRule[rule] = (byRule[rule] ?? 0) + cuts;
       references += curated.data.references;
       found.add(curated.data.problems.map((problem) => ({ ...problem, sample: samples })));
-      const written = writer.add(curated.data.trajectory, stamp);
+      const written = writer.add(curated.data.trajectory, watch.signed ?? path.head);
       await pour(written.chunks, sink);
       members.push({ trajectoryId, hash });
       found.add(written.problems);
@@ -151,19 +150,6 @@ async function pathsOfId(
   }
   const loaded = await loadTrajectory(room, id);
   return loaded.ok ? ok([{ ...loaded.data, trajectoryId: id }]) : loaded;
-}
-
-async function stampOf(
-  room: Room,
-  id: string,
-  signed: SignedHead | undefined,
-): Promise<RecordStamp | undefined> {
-  if (signed !== undefined) return signed;
-  const root = rootOf(id);
-  if (!room.sessions.summary(root).ok) return undefined;
-  const stream = sessionStream(root);
-  const head = await room.journal.head(stream);
-  return head && { stream, seq: head.seq, hash: head.hash };
 }
 
 async function pour(chunks: Chunks, sink: ExportSink): Promise<void> {

@@ -5,6 +5,7 @@ import { importedTrajectory } from '../../adapters/sqlite/query-trajectories.ts'
 import { pathOf } from '../../core/agent/branch.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { sessionStream, type RecordEvent } from '../../core/record/event.ts';
+import type { RecordStamp } from '../../core/trajectory/formats/format.ts';
 import { pathHash, pathsOf } from '../../core/trajectory/leaves.ts';
 import type { Trajectory, TrajectoryStep } from '../../core/trajectory/trajectory.ts';
 import { trajectoryOf } from '../../core/trajectory/trajectory-of.ts';
@@ -17,6 +18,8 @@ export interface LoadedTrajectory {
   readonly trajectory: Trajectory;
   /** SHA-256 of what it was made from: the hash of the path's last event, or of its place in a file. */
   readonly hash: string;
+  /** Where the record of its session stood; left out for what has none here. */
+  readonly head?: RecordStamp;
 }
 
 /** Every branch of a session, the one in use first. `seq`: as the session stood then. */
@@ -28,9 +31,12 @@ export async function loadSession(
 ): Promise<readonly LoadedTrajectory[]> {
   const events = (await eventsOf(room, sessionId)).filter((event) => event.seq <= seq);
   const children = await childrenOf(room, sessionId);
+  const last = events.at(-1);
+  const head = last && { stream: sessionStream(sessionId), seq: last.seq, hash: last.hash };
   return pathsOf(events, branches).map(({ events: path, active }) => ({
     trajectory: trajectoryOf(path, { active, children }),
     hash: pathHash(path),
+    ...(head === undefined ? {} : { head }),
   }));
 }
 
