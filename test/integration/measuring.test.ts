@@ -96,6 +96,29 @@ test('a session that went on is measured anew, the others are not', async () => 
   expect(kept?.measures.feedback.judgements).toBe(1);
 });
 
+test('a sign-off still holds after an export, which is noted in the session’s record but is no part of it', async () => {
+  await measured();
+  const sessionId = 'ses_twin_b';
+  const said = { verdict: 'success', basis: { kind: 'checks' }, note: '' } as const;
+  dataOf(await cairn.call('trajectory.signOff', { trajectoryId: sessionId, ...said }));
+  const exported = dataOf(
+    await cairn.call('trajectory.export', {
+      trajectoryIds: [sessionId],
+      options: { format: 'limi' },
+    }),
+  );
+  await expect
+    .poll(
+      async () => dataOf(await cairn.call('job.get', { jobId: exported.jobId })).state,
+      PATIENCE,
+    )
+    .toBe('done');
+  const { state } = await measured();
+  expect(state.measured).toBe(state.total);
+  const ids = dataOf(await cairn.call('curation.ids', { filter: { signOff: ['success'] } }));
+  expect(ids).toEqual([sessionId]);
+});
+
 test('counts of real tokenizers differ from the estimate and stand beside it', async () => {
   await measured();
   await measured('o200k_base');

@@ -19,6 +19,7 @@ interface Row {
   readonly state: string | null;
   readonly policy: string | null;
   readonly measured_hash: string | null;
+  readonly made_from: string | null;
   readonly measures: string | null;
 }
 
@@ -34,7 +35,7 @@ WITH every AS (
   WHERE i.removed = 0
 )
 SELECT e.*, f.content AS facts, v.verdict AS verdict, v.hash AS signed_hash,
-  k.hash AS stored_hash, k.summary AS summary, m.hash AS measured_hash, m.measures AS measures
+  k.hash AS stored_hash, k.summary AS summary, m.hash AS measured_hash, m.made_from AS made_from, m.measures AS measures
 FROM every e
 LEFT JOIN trajectory_facts f ON f.trajectory_id = e.root_id
 LEFT JOIN sign_off v ON v.trajectory_id = e.root_id
@@ -59,7 +60,8 @@ function candidateOf(row: Row): Candidate {
     row.policy === null ? {} : JSON.parse(row.policy);
   const measures =
     row.measures === null ? undefined : TrajectoryMeasures.parse(JSON.parse(row.measures));
-  const hash = row.stream_hash ?? row.stored_hash ?? row.measured_hash ?? '';
+  const isNow = row.stream_hash === null || row.made_from === row.stream_hash;
+  const hash = (isNow ? row.measured_hash : null) ?? row.stored_hash ?? '';
   const model = measures?.models[0] ?? summary.model ?? modelOf(policy);
   return {
     trajectoryId: row.root_id,
@@ -74,8 +76,8 @@ function candidateOf(row: Row): Candidate {
     ...(row.outcome === null ? {} : { outcome: row.outcome }),
     ...(row.verdict === null
       ? {}
-      : { signOff: { verdict: row.verdict, outdated: row.signed_hash !== hash } }),
-    ...(measures === undefined ? {} : { measures, measuredNow: row.measured_hash === hash }),
+      : { signOff: { verdict: row.verdict, outdated: hash !== '' && row.signed_hash !== hash } }),
+    ...(measures === undefined ? {} : { measures, measuredNow: isNow }),
   };
 }
 

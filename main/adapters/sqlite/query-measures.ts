@@ -17,6 +17,8 @@ export interface MeasuredRow {
 }
 
 export interface KeptMeasures extends MeasuredRow {
+  /** The hash of the session's last event when it was read; of an import its own hash. */
+  readonly madeFrom: string;
   readonly sketch: Sketch;
   readonly checks: readonly TrajectoryCheck[];
   readonly argumentTypes: ArgumentTypes;
@@ -27,16 +29,17 @@ const Types = z.record(z.string(), z.array(z.string()));
 
 /** A trajectory that was measured another time takes the place of what was kept. */
 export function keepMeasures(database: Database, tokenizer: string, kept: KeptMeasures): void {
-  const { trajectoryId, hash, measures, sketch, checks, argumentTypes } = kept;
+  const { trajectoryId, hash, madeFrom, measures, sketch, checks, argumentTypes } = kept;
   database
     .prepare(
-      `INSERT OR REPLACE INTO trajectory_measure VALUES (@trajectoryId, @tokenizer, @hash, @version,
-       @measures, @sketch, @checks, @types)`,
+      `INSERT OR REPLACE INTO trajectory_measure VALUES (@trajectoryId, @tokenizer, @hash, @madeFrom,
+       @version, @measures, @sketch, @checks, @types)`,
     )
     .run({
       trajectoryId,
       tokenizer,
       hash,
+      madeFrom,
       version: MEASURES_VERSION,
       measures: JSON.stringify(measures),
       sketch: JSON.stringify(sketch),
@@ -45,14 +48,14 @@ export function keepMeasures(database: Database, tokenizer: string, kept: KeptMe
     });
 }
 
-/** Hashes of what was measured with this tokenizer, by trajectory. */
-export function measuredHashes(database: Database, tokenizer: string): ReadonlyMap<string, string> {
+/** What those that were measured with this tokenizer were made from, by trajectory. */
+export function measuredFrom(database: Database, tokenizer: string): ReadonlyMap<string, string> {
   const rows = database
-    .prepare<[string, number], { trajectory_id: string; hash: string }>(
-      'SELECT trajectory_id, hash FROM trajectory_measure WHERE tokenizer = ? AND version = ?',
+    .prepare<[string, number], { trajectory_id: string; made_from: string }>(
+      'SELECT trajectory_id, made_from FROM trajectory_measure WHERE tokenizer = ? AND version = ?',
     )
     .all(tokenizer, MEASURES_VERSION);
-  return new Map(rows.map((row) => [row.trajectory_id, row.hash]));
+  return new Map(rows.map((row) => [row.trajectory_id, row.made_from]));
 }
 
 /** The measures of some trajectories; those that have none are left out. */

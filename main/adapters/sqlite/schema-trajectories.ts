@@ -109,9 +109,11 @@ CREATE TABLE stored_position (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stored_position_by_key ON stored_position (trajectory_id, step_key);
 CREATE INDEX stored_position_by_step ON stored_position (step_id);
--- What was counted, by tokenizer; hash: of what it was counted from.
+-- What was counted, by tokenizer. hash: the trajectory's; made_from: of the session's last event then,
+-- which also changes when something is noted that is no part of the trajectory.
 CREATE TABLE trajectory_measure (
-  trajectory_id TEXT NOT NULL, tokenizer TEXT NOT NULL, hash TEXT NOT NULL, version INTEGER NOT NULL,
+  trajectory_id TEXT NOT NULL, tokenizer TEXT NOT NULL, hash TEXT NOT NULL, made_from TEXT NOT NULL,
+  version INTEGER NOT NULL,
   measures TEXT NOT NULL, sketch TEXT NOT NULL, checks TEXT NOT NULL, types TEXT NOT NULL,
   PRIMARY KEY (trajectory_id, tokenizer)
 ) STRICT, WITHOUT ROWID;

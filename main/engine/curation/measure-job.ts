@@ -1,6 +1,6 @@
 /** The job that measures what was never measured, or went on since; each one is kept as soon as it is there. */
 import { sessionStream } from '../../core/record/event.ts';
-import { keepMeasures, measuredHashes } from '../../adapters/sqlite/query-measures.ts';
+import { keepMeasures, measuredFrom } from '../../adapters/sqlite/query-measures.ts';
 import { listTrajectories, streamHash } from '../../adapters/sqlite/query-trajectories.ts';
 import { startMeasuring, type MeasureThread } from '../../adapters/tokenizers/measure-thread.ts';
 import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
@@ -18,13 +18,13 @@ export interface Measuring {
 
 /** Roots whose measures are missing or of an earlier state, newest first. */
 export function unmeasured({ database }: Room, tokenizer: string): readonly string[] {
-  const known = measuredHashes(database, tokenizer);
+  const known = measuredFrom(database, tokenizer);
   return listTrajectories(database)
     .rows.filter(({ rootId, origin }) => {
-      const hash = known.get(rootId);
+      const madeFrom = known.get(rootId);
       // An import's file never changes.
-      if (hash === undefined || origin === 'import') return hash === undefined;
-      return hash !== streamHash(database, sessionStream(rootId));
+      if (madeFrom === undefined || origin === 'import') return madeFrom === undefined;
+      return madeFrom !== streamHash(database, sessionStream(rootId));
     })
     .map(({ rootId }) => rootId);
 }
@@ -83,12 +83,15 @@ async function measureOne(
   trajectoryId: string,
   signal: AbortSignal,
 ): Promise<Result<undefined>> {
+  // Taken before it is read: what comes meanwhile is measured the next time.
+  const head = streamHash(room.database, sessionStream(trajectoryId));
   const loaded = await loadTrajectory(room, trajectoryId);
   if (!loaded.ok) return loaded;
   const { trajectory, hash } = loaded.data;
   const measured = await thread.measure(trajectory, signal);
   if (!measured.ok) return measured;
-  keepMeasures(room.database, tokenizer, { trajectoryId, hash, ...measured.data });
+  const about = { trajectoryId, hash, madeFrom: head ?? hash };
+  keepMeasures(room.database, tokenizer, { ...about, ...measured.data });
   return ok(undefined);
 }
 
