@@ -136,8 +136,8 @@ export function datasetHandlers(current: () => Room): HandlersOf<typeof datasetR
         moved: named(moved),
       });
     },
-    'dataset.card'({ datasetId, version, language }) {
-      const card = datasetCard(current(), { datasetId, version, language });
+    async 'dataset.card'({ datasetId, version, language }) {
+      const card = await datasetCard(current(), { datasetId, version, language });
       return card.ok ? ok({ markdown: card.data }) : card;
     },
     async 'dataset.experiment'({ datasetId, version, arms }) {

@@ -7,6 +7,7 @@ import { cardOf, type ExportFacts } from '../../core/trajectory/datasets/card/ca
 import type { DatasetMember } from '../../core/trajectory/datasets/dataset.ts';
 import type { Room } from '../room.ts';
 import { cardAgreement } from './card-agreement.ts';
+import { cardTerms } from './card-terms.ts';
 import { versions } from '../versions.ts';
 
 export interface CardRequest {
@@ -18,7 +19,7 @@ export interface CardRequest {
 }
 
 /** Markdown. Fails with `not_found`. */
-export function datasetCard(room: Room, request: CardRequest): Result<string> {
+export async function datasetCard(room: Room, request: CardRequest): Promise<Result<string>> {
   const { datasetId, version: number, language, exported } = request;
   const version = datasetVersion(room.database, datasetId, number);
   const stored = datasetVersions(room.database, datasetId).find((each) => each.version === number);
@@ -38,7 +39,7 @@ export function datasetCard(room: Room, request: CardRequest): Result<string> {
       cairn: versions()['cairn'] ?? '',
       membersHash: membersHash(version.members),
       agreement: cardAgreement(room, version.members),
-      terms: [],
+      terms: await cardTerms(Object.keys(version.profile.models), language),
       ...(exported === undefined ? {} : { exported }),
     }),
   );

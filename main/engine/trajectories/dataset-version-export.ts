@@ -193,7 +193,7 @@ async function writeAbout(
   const { version, language, head, options, below } = request;
   const folder = join(place, below);
   await makeFolder(folder);
-  const card = datasetCard(room, {
+  const card = await datasetCard(room, {
     datasetId: version.datasetId,
     version: version.version,
     language,

@@ -57,7 +57,7 @@ export function atifDocument(
     ...(notes === undefined ? {} : { notes }),
     final_metrics: trajectory.totals ?? totalsOf(trajectory),
     ...(continuedIn === undefined ? {} : { continued_trajectory_ref: continuedIn }),
-    ...joinExtra(ownRoot(trajectory, record), trajectory.extra),
+    ...joinExtra(ownRoot(trajectory, record), withoutAnswers(trajectory.extra)),
     ...(children.length === 0
       ? {}
       : { subagent_trajectories: children.map((child) => atifDocument(child, choices)) }),
@@ -259,4 +259,11 @@ function costOf({ steps, children }: Trajectory): number | undefined {
   const costs = [...steps.map(({ costUsd }) => costUsd), ...children.map(costOf)];
   const known = costs.filter((cost) => cost !== undefined);
   return known.length === 0 ? undefined : known.reduce((total, cost) => total + cost, 0);
+}
+
+/** Answers of a benchmark's task, which were held back from its words, never leave with them. */
+function withoutAnswers(extra: Trajectory['extra']): Trajectory['extra'] {
+  if (extra?.['heldBack'] === undefined) return extra;
+  const { heldBack: _answers, ...rest } = extra;
+  return Object.keys(rest).length === 0 ? undefined : rest;
 }
