@@ -195,7 +195,7 @@ export const datasets: Translation<typeof english> = {
   close: '关闭',
   exportTitle: '导出数据集',
   exportLead_other:
-    '写出一个文件夹：每种格式的各个划分、作为 README.md 的数据卡，以及含有每个成员哈希的 dataset.json。多个版本会并排写出并附对比表。有改动的成员按当时的内容写出。',
+    '写出一个文件夹，含 {{count}} 个版本：每种格式的各个划分、作为 README.md 的数据卡，以及含有每个成员哈希的 dataset.json。多个版本会并排写出并附对比表。有改动的成员按当时的内容写出。',
   formats: '格式',
   reasoning: '模型的推理',
   reasoning_field: '单独字段',
