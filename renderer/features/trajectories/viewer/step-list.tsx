@@ -38,7 +38,7 @@ export function StepList(props: {
     count: positions.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE,
-    overscan: 8,
+    overscan: 4,
     getItemKey: (index) => positions[index] ?? index,
   });
   const words = useLineWords();

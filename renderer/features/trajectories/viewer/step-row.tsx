@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconChevronRight, IconNote, IconTag } from '@tabler/icons-react';
+import { IconAlertTriangle, IconNote, IconTag } from '@tabler/icons-react';
 import { memo, useId } from 'react';
 import { duration, exactTime } from '../../../ui/relative-time.ts';
 import { dollars, tokenCount } from '../../workbench/usage/numbers.ts';
@@ -39,7 +39,7 @@ export const StepRow = memo(function StepRow(props: {
         data-position={position}
         onClick={() => props.onToggle(position, header?.key)}
       >
-        <IconChevronRight className={classes.chevron} size={14} aria-hidden />
+        <span className={classes.chevron} aria-hidden />
         <span className={classes.number}>{position + 1}</span>
         {header ? (
           <Line header={header} words={props.words} />

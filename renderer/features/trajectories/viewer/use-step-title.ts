@@ -2,6 +2,7 @@ import type { Icon } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { timeFormat } from '../../../ui/formats.ts';
 import { isKnownTool, OtherToolIcon, TOOL_ICONS } from '../../workbench/timeline/tool-icons.ts';
 import { KIND_ICONS } from './kind-icons.ts';
 import type { StepHeader } from './types.ts';
@@ -25,16 +26,16 @@ export interface LineWords {
 export function useLineWords(): LineWords {
   const { t, i18n } = useTranslation(['viewer', 'workbench', 'conversation']);
   const { language } = i18n;
-  return useMemo(() => {
-    // Making a format costs more than using it, and a screen has many lines.
-    const format = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hour12: false });
-    return {
+  return useMemo(
+    () => ({
       t,
       titleOf: (header) => titleOf(t, header),
       language,
-      clock: (time) => format.format(new Date(time)),
-    };
-  }, [t, language]);
+      clock: (time) =>
+        timeFormat(language, { timeStyle: 'medium', hour12: false }).format(new Date(time)),
+    }),
+    [t, language],
+  );
 }
 
 /** A step in the reader's words: what was called where something was, else what kind of step it is. */
