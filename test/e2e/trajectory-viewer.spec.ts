@@ -189,6 +189,7 @@ test('a trajectory is opened, searched, marked, compared, stepped through, and c
 
   await test.step('the address brings the same step back after a reload', async () => {
     await open(app, `/trajectories/${SESSION}?step=40`);
+    await expect(line(cairn, 41)).toBeFocused();
     await cairn.keyboard.press('j');
     await expect.poll(() => stepPart(cairn)).not.toBe('40');
     const address = cairn.url();

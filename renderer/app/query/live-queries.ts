@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { RouteName, RouteOutput } from '../../../preload/contract/index.ts';
 import type { AppEvent } from '../../../preload/contract/events.ts';
 import type { Job } from '../../../preload/contract/types.ts';
-import { refresh } from './refresh.ts';
+import { refresh, refreshArea } from './refresh.ts';
 import { navigateTo, parseHash } from '../location.ts';
 import { useClient } from './client-context.tsx';
 
@@ -84,13 +84,6 @@ const LITERATURE_ROUTES = [
 export function withJob(jobs: readonly Job[], job: Job): Job[] {
   const known = jobs.some((other) => other.jobId === job.jobId);
   return known ? jobs.map((other) => (other.jobId === job.jobId ? job : other)) : [job, ...jobs];
-}
-
-/** Asks again for every route of an area that is on screen. */
-function refreshArea(queries: QueryClient, prefix: string): void {
-  void queries.invalidateQueries({
-    predicate: ({ queryKey: [route] }) => typeof route === 'string' && route.startsWith(prefix),
-  });
 }
 
 function applyAppEvent(queries: QueryClient, event: AppEvent): void {

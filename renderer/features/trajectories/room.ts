@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import type { Room } from '../../app/rooms.ts';
 import { reviewRoutes } from '../reviews/routes.ts';
 import { RecordOfSession, TrajectoriesOfSessions } from './redirects.tsx';
+import { ViewerRoute } from './viewer/viewer-route.tsx';
 
 const ListPage = lazy(async () => ({
   default: (await import('./list/list-page.tsx')).ListPage,
@@ -14,9 +15,6 @@ const RecordPage = lazy(async () => ({
   default: (await import('./record/record-page.tsx')).RecordPage,
 }));
 
-const ViewerPage = lazy(async () => ({
-  default: (await import('./viewer/viewer-page.tsx')).ViewerPage,
-}));
 const ComparePage = lazy(async () => ({
   default: (await import('./compare/compare-page.tsx')).ComparePage,
 }));
@@ -47,7 +45,7 @@ export const trajectoriesRoom: Room = {
     { path: '/trajectories/compare', component: ComparePage },
     { path: '/trajectories/redaction', component: SeveralRedactionPage },
     { path: '/trajectories/:trajectoryId/redaction', component: RedactionPage },
-    { path: '/trajectories/:trajectoryId', component: ViewerPage },
+    { path: '/trajectories/:trajectoryId', component: ViewerRoute },
     { path: '/trajectories/:trajectoryId/record', component: RecordPage },
     ...reviewRoutes,
     { path: '/sessions', component: TrajectoriesOfSessions },

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconTimeline } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useClient } from '../../../app/query/client-context.tsx';
@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { EmptyState, SkeletonRows } from '../../../ui/state-view.tsx';
 import { MeasureBar } from '../measure-bar.tsx';
 import { TrajectoriesFrame } from '../trajectories-frame.tsx';
+import { preloadViewer } from '../viewer/viewer-route.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import classes from './list.module.css';
 import { chosenActions, headActions } from './slots.ts';
@@ -20,6 +21,7 @@ import { useListPages, type ListOrder } from './use-pages.ts';
 /** Sessions and imports in one table: found, narrowed, put in order, and chosen for what comes next. */
 export function ListPage() {
   const { t } = useTranslation('trajectories');
+  useEffect(preloadViewer, []);
   const client = useClient();
   const { data: workspace } = useRouteQuery('workspace.current', {});
   const writable = workspace !== undefined && !workspace.readOnly;

@@ -4,7 +4,9 @@ import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { SkeletonRows } from '../../../ui/state-view.tsx';
 import { ReplayScreen } from '../replay/replay-screen.tsx';
+import { readStep } from './step-address.ts';
 import { useLiveTrajectory } from './use-live-trajectory.ts';
+import { useStepHeaders } from './use-step-headers.ts';
 import { useStepPlace } from './use-step-place.ts';
 import { ViewerHead } from './viewer-head.tsx';
 import { ViewerScreen } from './viewer-screen.tsx';
@@ -23,6 +25,9 @@ function Viewer(props: { readonly trajectoryId: string }) {
   const { t } = useTranslation('viewer');
   const { trajectoryId } = props;
   const outline = useRouteQuery('trajectory.outline', { trajectoryId });
+  // Asked for together with the outline: the first lines do not wait for it.
+  const wanted = readStep(useSearch());
+  useStepHeaders(trajectoryId, [typeof wanted === 'number' ? wanted : 0]);
   const replay = new URLSearchParams(useSearch()).get('replay') === '1';
   const selection = useStepPlace(trajectoryId, outline.data?.strip.length ?? 0);
   useLiveTrajectory(outline.data?.summary);
