@@ -82,7 +82,6 @@ export const ErrorCode = z.enum([
   'no_open_copy',
   'reference_unreadable',
   'style_invalid',
-  'tokenizer_invalid',
   'zotero_unreachable',
   'zotero_refused',
   'path_refused',

@@ -212,8 +212,6 @@ export interface SecretStore {
   /** Where it is kept, in words for a person, and in parts for words of another language. */
   describe(): SecretsPlace;
   get(name: string): Promise<string | undefined>;
-  /** Of everything that is kept, so that none of it leaves in an export. */
-  names(): Promise<readonly string[]>;
   set(name: string, value: string): Promise<Result<void>>;
   remove(name: string): Promise<void>;
 }

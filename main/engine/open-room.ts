@@ -51,16 +51,12 @@ import { openLiterature, type LiteratureOptions } from './literature/open-litera
 import { openServiceSettings } from './literature/service-settings.ts';
 import type { StyleDesk } from './library/reference-styles.ts';
 import { createMemoryKeeper, MEMORY_KINDS } from './memory-keeper.ts';
-import { createRedactionDesk } from './redaction/redaction-desk.ts';
 import { createRecordKeeper } from './record/record-keeper.ts';
 import type { QuoteCheck, Room } from './room.ts';
 import { zoteroAddresses } from './zotero/connection.ts';
 import { createDraftHub } from './sessions/draft-hub.ts';
 import { followSession } from './sessions/follow.ts';
 import { createSessionDesk } from './sessions/session-desk.ts';
-import { curationNews } from './trajectories/curation-news.ts';
-import { importReader } from './trajectories/read-import.ts';
-import { createTrajectoryShelf, type TrajectoryShelf } from './trajectories/shelf.ts';
 import { sessionSummary, sessionView } from './sessions/session-view.ts';
 import { openNetwork, type NetworkOptions } from './workspace-network.ts';
 
@@ -347,17 +343,6 @@ export function openRoom(options: RoomOptions): Room {
     () => publish({ type: 'annotations.changed' }),
     ANNOTATION_NEWS_INTERVAL,
   );
-  const trajectories: TrajectoryShelf = createTrajectoryShelf({
-    database,
-    journal,
-    readImport: importReader({
-      database,
-      files: workspace.files,
-      store: () => trajectories.store,
-    }),
-    isRunning: (sessionId) => sessions.live(sessionId) !== undefined,
-    changed: () => publish({ type: 'trajectories.changed' }),
-  });
   const closers = [
     jobs.onChange((job) => {
       publish({ type: 'job.changed', job });
@@ -369,9 +354,6 @@ export function openRoom(options: RoomOptions): Room {
       if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) tellOfLibrary.soon();
       if (events.some(({ kind }) => ANNOTATION_KINDS.has(kind))) tellOfAnnotations.soon();
       if (events.some(changesLiterature)) tellOfLiterature.soon();
-      for (const news of curationNews(events)) publish(news);
-      if (events.some(({ kind }) => kind === 'events.erased')) trajectories.forgetAll();
-      trajectories.appended(events);
       if (events.some(changesMemory)) publish({ type: 'memory.changed' });
       for (const stream of new Set(events.filter(concernsWaiting).map((event) => event.stream)))
         void tellOfWaiting(stream);
@@ -388,18 +370,6 @@ export function openRoom(options: RoomOptions): Room {
     database,
     readOnly ? undefined : (mediaType) => reader.extractorOf(mediaType),
   );
-
-  const redaction = createRedactionDesk({
-    database,
-    journal,
-    digest,
-    secrets,
-    indexed,
-    researcher,
-    researcherName,
-    workspaceId: workspace.description.workspaceId,
-    environment: process.env,
-  });
 
   const room: Room = {
     ...library,
@@ -427,9 +397,7 @@ export function openRoom(options: RoomOptions): Room {
       indexed,
     }),
     styles,
-    trajectories,
     record: createRecordKeeper(workspace, { index, verifySession }),
-    redaction,
     info,
     net: network.net,
     networkPolicy: () => network.policy(),
@@ -474,8 +442,6 @@ export function openRoom(options: RoomOptions): Room {
       followSession(journal, sessionId, afterSeq, listener),
     async close() {
       await jobs.close();
-      await trajectories.close();
-      await redaction.close();
       await sessions.close();
       drafts.close();
       for (const close of closers) close();

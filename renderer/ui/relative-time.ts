@@ -1,5 +1,3 @@
-import { numberFormat, timeFormat } from './formats.ts';
-
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_557_600],
   ['month', 2_629_800],
@@ -30,12 +28,14 @@ export function relativeTime(time: string, now: number, language: string): strin
 
 /** The exact moment in the reader's own zone, to the second. */
 export function exactTime(time: string, language: string): string {
-  return timeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time));
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(
+    new Date(time),
+  );
 }
 
 /** Day and clock to the millisecond, short enough for a column. */
 export function clockTime(time: string, language: string): string {
-  return timeFormat(language, {
+  return new Intl.DateTimeFormat(language, {
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
@@ -50,7 +50,7 @@ export function clockTime(time: string, language: string): string {
 export function duration(milliseconds: number, language: string): string {
   const unit = (value: number, name: string, digits: number): string =>
     spaced(
-      numberFormat(language, {
+      new Intl.NumberFormat(language, {
         style: 'unit',
         unit: name,
         unitDisplay: 'short',

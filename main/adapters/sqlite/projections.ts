@@ -22,7 +22,6 @@ import { zoteroProjector } from './project-zotero.ts';
 import type { Projector } from './projector-type.ts';
 import { isCurrentSchema, resetSchema } from './schema.ts';
 import { styleProjector } from './styles.ts';
-import { trajectoryProjector } from './project-trajectories.ts';
 
 /** Events applied per transaction while catching up. */
 const CHUNK = 500;
@@ -104,7 +103,6 @@ export class Projections {
       sessionProjector,
       networkProjector,
       zoteroProjector,
-      trajectoryProjector,
       findProjector,
     ];
     return [eventTables(database), projectors.map((projector) => projector(database))];

@@ -77,7 +77,6 @@ export function createFileSecrets(
         return undefined;
       }
     },
-    names: async () => Object.keys(await load()),
     async set(name, value) {
       try {
         const secretKey = await key();

@@ -14,7 +14,6 @@ import {
 } from '../library/work.ts';
 import { SearchEnded, SearchPage, SearchStarted } from '../literature/search.ts';
 import { ServiceId } from '../literature/service-id.ts';
-import { curationKinds } from './curation-kinds.ts';
 
 const id = z.string().min(1).max(64);
 const workIds = z.array(id).min(1).max(100_000);
@@ -213,7 +212,6 @@ export const workspaceKinds = {
     payload: z.strictObject({ memoryId: id, text: z.string().min(1).max(5_000) }),
   },
   'memory.removed': { version: 1, payload: z.strictObject({ memoryId: id }) },
-  ...curationKinds,
   /** Written to the stream `stream` names as well; here so that one list holds them all. */
   'events.erased': {
     version: 1,

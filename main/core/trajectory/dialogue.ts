@@ -19,8 +19,7 @@ import {
 } from '../agent/model/context-words.ts';
 import { ErrorCode } from '../errors.ts';
 import { sessionKinds } from '../record/kinds.ts';
-import { isMasked } from './curation/default-training.ts';
-import type { TrainingChoices } from './curation/default-training.ts';
+import type { ExportChoices } from './options.ts';
 import type {
   Trajectory,
   TrajectoryObservation,
@@ -54,38 +53,23 @@ export interface Dialogue {
   readonly turns: readonly DialogueTurn[];
 }
 
-/** What a step is in the conversation; the prompt that was in force at the end comes first. */
-export interface StepTurns {
-  readonly step: TrajectoryStep;
-  readonly turns: readonly DialogueTurn[];
-}
-
 /** The conversation with its masks, for the choices made. */
-export function dialogueOf(trajectory: Trajectory, choices: TrainingChoices): Dialogue {
-  return {
-    tools: trajectory.tools.map(withoutDialect),
-    turns: turnsByStep(trajectory, choices).flatMap(({ turns }) => turns),
-  };
-}
-
-/** The same, with the step behind each turn, for formats that say when and by which model. */
-export function turnsByStep(
-  { steps }: Pick<Trajectory, 'steps'>,
-  choices: TrainingChoices,
-): readonly StepTurns[] {
+export function dialogueOf(
+  trajectory: Trajectory,
+  choices: Pick<ExportChoices, 'maskFailedSteps'>,
+): Dialogue {
+  const { steps } = trajectory;
   const isMixed = steps.some(({ kind }) => kind === 'reply');
   const questions = questionsOf(steps);
   // The one in force at the end: models see a changed prompt in place of the first.
   const prompt = steps.findLast(({ kind }) => kind === 'prompt');
-  const said = steps.map((step): StepTurns => {
-    if (step.source === 'agent') return { step, turns: agentTurns(step, isMixed, choices) };
+  const turns = steps.flatMap((step): readonly DialogueTurn[] => {
+    if (step.source === 'agent') return agentTurns(step, isMixed, choices.maskFailedSteps);
     const shown = shownTurn(step, questions);
-    return { step, turns: shown === undefined ? [] : [shown] };
+    return shown === undefined ? [] : [shown];
   });
-  const system: StepTurns[] = prompt
-    ? [{ step: prompt, turns: [{ role: 'system', content: prompt.message }] }]
-    : [];
-  return [...system, ...said.filter(({ turns }) => turns.length > 0)];
+  const system: DialogueTurn[] = prompt ? [{ role: 'system', content: prompt.message }] : [];
+  return { tools: trajectory.tools.map(withoutDialect), turns: [...system, ...turns] };
 }
 
 /** The dialect's address is no part of what a model is shown of a tool. */
@@ -154,7 +138,7 @@ function shownTurn(
 function agentTurns(
   step: TrajectoryStep,
   isMixed: boolean,
-  choices: TrainingChoices,
+  maskFailed: boolean,
 ): readonly DialogueTurn[] {
   const { message, reasoning, calls, observations } = step;
   const thought = reasoning?.state === 'shown' ? reasoning.text : undefined;
@@ -174,7 +158,7 @@ function agentTurns(
           ? []
           : [{ callId: observation.callId, text: shownText(observation) }],
       ),
-      masked: isMasked(step, isMixed, choices),
+      masked: isMasked(step, isMixed, maskFailed),
     },
     ...remarks(step),
   ];
@@ -187,6 +171,21 @@ function remarks({ discardedCalls = [], finishReason, partial }: TrajectoryStep)
   return partial === true ? [{ role: 'note', content: partialWords({ finishReason }) }] : [];
 }
 
+/** What came of the reply was cut, was not made by the model to be trained, or is not to be learned. */
+export function isMasked(step: TrajectoryStep, isMixed: boolean, maskFailed: boolean): boolean {
+  const { partial, finishReason, kind, observations, copied, calls, message } = step;
+  return (
+    partial === true ||
+    copied === true ||
+    // Only thought, or nothing: there is nothing to say or do in it.
+    (message === '' && calls.length === 0) ||
+    (finishReason !== undefined && finishReason !== 'stop' && finishReason !== 'tool_calls') ||
+    (kind === 'assistant' && isMixed) ||
+    calls.some((call) => !isObject(call.arguments)) ||
+    (maskFailed && observations.some(({ outcome }) => outcome === 'error'))
+  );
+}
+
 /** A result in the words the model was shown; never empty. */
 export function shownText(observation: TrajectoryObservation): string {
   if (observation.outcome === 'success') {
@@ -197,4 +196,8 @@ export function shownText(observation: TrajectoryObservation): string {
   return known.success
     ? failureWords({ code: known.data, message })
     : `Error (${code}): ${message}`;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,12 @@
 /** What a validator lets pass and a trainer drops or learns wrongly, said before anything is written. */
 import { NO_TEXT } from '../agent/model/context-words.ts';
 import { estimateText } from '../agent/model/tokens.ts';
-import type { Dialogue } from './dialogue.ts';
-import { isObject } from './is-object.ts';
-import { LONG_SAMPLE_TOKENS, type ExportProblem } from './options.ts';
+import { isObject, type Dialogue } from './dialogue.ts';
+import type { ExportProblem } from './options.ts';
 import type { Trajectory, TrajectoryStep } from './trajectory.ts';
+
+/** Tokens by our own count above which a sample passes most trainers' windows. */
+export const LONG_SAMPLE_TOKENS = 128_000;
 
 function warning(code: string, message: string, sample?: number): ExportProblem {
   return { severity: 'warning', code, message, ...(sample === undefined ? {} : { sample }) };
@@ -93,46 +95,34 @@ export function reasoningLint(dialogue: Dialogue, sample: number): readonly Expo
       ];
 }
 
-/** `line`: the sample as it is written; `limit`: in tokens by our own count. */
-export function lengthLint(
-  line: string,
-  sample: number,
-  limit = LONG_SAMPLE_TOKENS,
-): readonly ExportProblem[] {
+/** `line`: the sample as it is written. */
+export function lengthLint(line: string, sample: number): readonly ExportProblem[] {
   const tokens = estimateText(line);
-  if (tokens <= limit) return [];
+  if (tokens <= LONG_SAMPLE_TOKENS) return [];
   const message = `The sample has about ${Math.round(tokens / 1000)} thousand tokens; a trainer drops or cuts what is over its window.`;
   return [warning('long_sample', message, sample)];
 }
 
 /**
  * One argument key with two types, whatever the tools: loaders merge all arguments into one table, and
- * fail on it or turn it into text. Conversations are added one by one; only types are kept of them.
+ * fail on it or turn it into text.
  */
-export function newTypeLint(): {
-  add(dialogue: Dialogue): void;
-  end(): readonly ExportProblem[];
-} {
+export function typeLints(dialogues: readonly Dialogue[]): readonly ExportProblem[] {
   const types = new Map<string, Set<string>>();
-  return {
-    add({ turns }) {
-      for (const turn of turns) {
-        if (turn.role !== 'agent') continue;
-        for (const { arguments: input } of turn.calls) collect(input, '', types);
-      }
-    },
-    end: () =>
-      [...types].flatMap(([path, kinds]) =>
-        kinds.size < 2
-          ? []
-          : [
-              warning(
-                'argument_types',
-                `The argument "${path}" is ${[...kinds].toSorted().join(' in one call and ')} in another; loaders that want one type for a key fail on it. The OpenAI format carries arguments as text and is safe.`,
-              ),
-            ],
-      ),
-  };
+  for (const turn of dialogues.flatMap(({ turns }) => turns)) {
+    if (turn.role !== 'agent') continue;
+    for (const { arguments: input } of turn.calls) collect(input, '', types);
+  }
+  return [...types].flatMap(([path, kinds]) =>
+    kinds.size < 2
+      ? []
+      : [
+          warning(
+            'argument_types',
+            `The argument "${path}" is ${[...kinds].toSorted().join(' in one call and ')} in another; loaders that want one type for a key fail on it. The OpenAI format carries arguments as text and is safe.`,
+          ),
+        ],
+  );
 }
 
 function collect(value: unknown, path: string, types: Map<string, Set<string>>): void {

@@ -51,8 +51,7 @@ function withoutNulls(trajectory: AtifTrajectory): AtifTrajectory {
 
 const OPAQUE: ReadonlySet<string> = new Set(['extra', 'arguments', 'tool_definitions']);
 
-/** A null of ATIF says no more than an absent field. */
-export function dropNulls(value: unknown): unknown {
+function dropNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(dropNulls);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -62,8 +61,7 @@ export function dropNulls(value: unknown): unknown {
   );
 }
 
-/** A document that was held against the schema and has no nulls. */
-export function trajectoryFrom(document: AtifTrajectory): Trajectory {
+function trajectoryFrom(document: AtifTrajectory): Trajectory {
   const { agent, notes, continued_trajectory_ref: continuedIn, final_metrics: totals } = document;
   const { own, rest } = splitExtra(document.extra, OwnRoot);
   const definitions = agent.tool_definitions ?? [];
@@ -107,8 +105,7 @@ function factsFrom(own: OwnRoot | undefined) {
   };
 }
 
-/** A step that was held against the schema and has no nulls. */
-export function stepFrom(step: AtifStep): TrajectoryStep {
+function stepFrom(step: AtifStep): TrajectoryStep {
   const { own: ours, rest } = splitExtra(step.extra, OwnStep);
   const { source = step.source, ...own } = ours ?? {};
   const { timestamp, model_name: model, reasoning_content: reasoning, is_copied_context } = step;

@@ -8,9 +8,7 @@
  * left out: the record has it.
  */
 import { toolsOf } from '../chat.ts';
-import { isMasked } from '../curation/default-training.ts';
-import { shownText } from '../dialogue.ts';
-import { isObject } from '../is-object.ts';
+import { isMasked, isObject, shownText } from '../dialogue.ts';
 import type { ExportChoices } from '../options.ts';
 import type { StepUsage, Trajectory, TrajectoryStep } from '../trajectory.ts';
 import { ATIF_VERSION } from './atif-schema.ts';
@@ -23,7 +21,7 @@ import type {
 } from './atif-schema.ts';
 import { joinExtra, type OwnRoot, type OwnStep } from './atif-own.ts';
 
-type AtifChoices = Pick<ExportChoices, 'reasoning' | 'maskFailedSteps' | 'maskEditedCalls'>;
+type AtifChoices = Pick<ExportChoices, 'reasoning' | 'maskFailedSteps'>;
 
 /** One document; sub-agents are inside it. */
 export function atifDocument(
@@ -51,13 +49,13 @@ export function atifDocument(
       step_id: index + 1,
       ...stepFields(step, children, choices.reasoning),
       ...(isOwn
-        ? ownExtra(step, isMasked(step, isMixed, choices))
+        ? ownExtra(step, isMasked(step, isMixed, choices.maskFailedSteps))
         : joinExtra(undefined, step.extra)),
     })),
     ...(notes === undefined ? {} : { notes }),
     final_metrics: trajectory.totals ?? totalsOf(trajectory),
     ...(continuedIn === undefined ? {} : { continued_trajectory_ref: continuedIn }),
-    ...joinExtra(ownRoot(trajectory, record), withoutAnswers(trajectory.extra)),
+    ...joinExtra(ownRoot(trajectory, record), trajectory.extra),
     ...(children.length === 0
       ? {}
       : { subagent_trajectories: children.map((child) => atifDocument(child, choices)) }),
@@ -259,11 +257,4 @@ function costOf({ steps, children }: Trajectory): number | undefined {
   const costs = [...steps.map(({ costUsd }) => costUsd), ...children.map(costOf)];
   const known = costs.filter((cost) => cost !== undefined);
   return known.length === 0 ? undefined : known.reduce((total, cost) => total + cost, 0);
-}
-
-/** Answers of a benchmark's task, which were held back from its words, never leave with them. */
-function withoutAnswers(extra: Trajectory['extra']): Trajectory['extra'] {
-  if (extra?.['heldBack'] === undefined) return extra;
-  const { heldBack: _answers, ...rest } = extra;
-  return Object.keys(rest).length === 0 ? undefined : rest;
 }

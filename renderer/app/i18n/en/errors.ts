@@ -69,7 +69,6 @@ export const errors = {
   no_open_copy: 'There is no open copy',
   reference_unreadable: 'The references could not be read',
   style_invalid: 'This is no citation style',
-  tokenizer_invalid: 'This is no tokenizer that can be used',
   zotero_unreachable: 'Zotero does not answer',
   zotero_refused: 'Zotero refused',
   page_unreadable: 'The page cannot be read',

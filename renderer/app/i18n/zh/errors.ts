@@ -71,7 +71,6 @@ export const errors: Translation<typeof english> = {
   no_open_copy: '没有开放副本',
   reference_unreadable: '无法读取文献条目',
   style_invalid: '这不是引文样式',
-  tokenizer_invalid: '无法使用此分词器',
   zotero_unreachable: 'Zotero 没有应答',
   zotero_refused: 'Zotero 拒绝了请求',
   page_unreadable: '无法读取网页',
