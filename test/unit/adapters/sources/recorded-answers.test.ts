@@ -19,7 +19,9 @@ import { replayAsk, RETRIEVED_AT } from '../../../support/literature-server/ask.
  * Real answers of the services, recorded. They are no part of the project: where they are not, these
  * tests say so and are left out; the tests of each service have answers of their own.
  */
-const folder = process.env['CAIRN_RECORDED_ANSWERS'] ?? '/work/shared/data/api';
+const folder =
+  process.env['CAIRN_RECORDED_ANSWERS'] ??
+  join(import.meta.dirname, '../../../../../shared/data/api');
 const here = existsSync(folder);
 if (!here) console.log(`Skipped: no recorded answers of literature services at ${folder}.`);
 
