@@ -5,6 +5,7 @@ import type { RawPage } from '../../core/library/extraction/raw.ts';
 import type { Recognition } from '../../core/library/recognition.ts';
 import type { TextRecogniser } from '../../core/ports.ts';
 import * as failures from './failures.ts';
+import type { ReaderAnswer } from './messages.ts';
 import type { ReaderThread } from './thread.ts';
 
 /** Processes of the engine at one time; each takes a core. */
@@ -97,9 +98,10 @@ export async function recognisePages(
   });
 }
 
-function failedWith(answer: { readonly kind: string }): Result<never> {
-  return 'failure' in answer
-    ? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `failed` has one
-      { ok: false, error: answer.failure as ReturnType<typeof failures.stopped> }
-    : { ok: false, error: failures.crashed(`unexpected answer "${answer.kind}"`) };
+function failedWith(answer: ReaderAnswer): Result<never> {
+  const isFailure = answer.kind === 'failed';
+  const failure = isFailure
+    ? answer.failure
+    : failures.crashed(`unexpected answer "${answer.kind}"`);
+  return { ok: false, error: failure };
 }
