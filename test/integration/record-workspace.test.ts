@@ -1,5 +1,14 @@
-import { readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { INCOMING_MARK } from '../../main/adapters/files/file-store.ts';
 import { projectionDigest } from '../../main/adapters/sqlite/projection-digest.ts';
 import { listWorks } from '../../main/adapters/sqlite/query-library.ts';
 import {
@@ -11,7 +20,7 @@ import {
 import { openWorkspace } from '../../main/adapters/workspace/workspace.ts';
 import { fillWorkspace } from '../support/filled-workspace.ts';
 import { namesBelow } from '../support/temporary-folder.ts';
-import { messageDraft, newWorkspace, reopen, testFolders } from '../support/workspaces.ts';
+import { dataOf, messageDraft, newWorkspace, reopen, testFolders } from '../support/workspaces.ts';
 
 test('what was recorded can be listed at once and after opening again', async () => {
   const folders = testFolders();
@@ -117,6 +126,22 @@ test('a workspace opened for reading shows its sessions and refuses to record', 
   expect(answer).toMatchObject({ ok: false, error: { code: 'workspace_read_only' } });
   await reading.close();
   expect(namesBelow(folders.root)).toEqual(before);
+});
+
+test('a copy that a killed run had begun is gone once the workspace is opened to write', async () => {
+  const folders = testFolders();
+  await (await newWorkspace(folders)).close();
+  const left = join(folders.root, 'files', `${INCOMING_MARK}1`);
+  writeFileSync(left, 'half of a paper');
+  await (await reopen(folders, 'read')).close();
+  expect(existsSync(left)).toBe(true);
+  const again = await reopen(folders);
+  expect(existsSync(left)).toBe(false);
+  const added = dataOf(await again.files.addBytes(new TextEncoder().encode('half of a paper')));
+  expect(added.existed).toBe(false);
+  await again.close();
+  await (await reopen(folders)).close();
+  expect(existsSync(again.files.pathOf(added.fileId))).toBe(true);
 });
 
 test('a workspace opened with another key signs with that key from there on', async () => {

@@ -1,7 +1,7 @@
 /** Imported bytes below `files/`, each file once, named by the SHA-256 of what it holds. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { Hash } from 'node:crypto';
-import { chmod, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Result } from '../../core/errors.ts';
@@ -25,6 +25,16 @@ export class FolderFileStore implements FileStore {
 
   constructor(folder: string) {
     this.folder = folder;
+  }
+
+  /**
+   * Takes away copies that a run which was killed had begun: nothing refers to them, and what they
+   * were made from is read again. Only for who holds the workspace, before the first file is added.
+   */
+  async removeUnfinished(): Promise<void> {
+    const names = await readdir(this.folder);
+    const left = names.filter((name) => name.startsWith(INCOMING_MARK));
+    await Promise.all(left.map((name) => rm(join(this.folder, name), { force: true })));
   }
 
   async addFromPath(path: string, signal?: AbortSignal): Promise<Added> {

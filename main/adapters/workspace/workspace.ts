@@ -154,7 +154,11 @@ async function assemble(
     const message = `The last Cairn here (${driver}, process ${pid}, since ${since}) ended without closing the workspace. Everything it had acknowledged is kept.`;
     notices.push({ about: 'not_closed', message, details: { driver, pid, since } });
   }
-  if (held !== undefined) await makeFolders(layout);
+  const files = new FolderFileStore(layout.files);
+  if (held !== undefined) {
+    await makeFolders(layout);
+    await files.removeUnfinished();
+  }
   const journal = new FileJournal({
     folder: layout.journal,
     clock,
@@ -196,7 +200,7 @@ async function assemble(
     notices,
     close,
     mode: options.mode,
-    files: new FolderFileStore(layout.files),
+    files,
     digest: systemDigest,
   };
 }
