@@ -382,7 +382,8 @@ test('a link leads to a question with its whole address, and out of the app only
     Reflect.set(globalThis, 'links', state);
     dialog.showMessageBox = async (...given: unknown[]) => {
       const { message, detail } = given.at(-1) as { message: string; detail: string };
-      state.asked.push(`${message} ${detail}`);
+      const words = `${message} ${detail}`;
+      if (!words.includes('after-the-start')) state.asked.push(words);
       return { response: state.response, checkboxChecked: true };
     };
     shell.openExternal = async (address) => void state.opened.push(address);
@@ -396,6 +397,9 @@ test('a link leads to a question with its whole address, and out of the app only
       return { asked, opened };
     });
   const open = (address: string) => cairn.evaluate((url) => void window.open(url), address);
+
+  // A click that opened the workspace may be a moment ago: it is good for one link, and used up here.
+  await open('https://example.org/after-the-start');
 
   await open('https://example.org/without-a-click');
   await click(application);
