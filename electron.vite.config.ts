@@ -38,6 +38,9 @@ const loadedFromPackages = ['electron', /^better-sqlite3(\/|$)/, /^pdfjs-dist(\/
 
 export default defineConfig({
   main: {
+    // Its build for Node declares `require`, as electron-vite does at the head of a bundle; twice is
+    // an error. What differs is only how it would start threads, which is not used.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
@@ -49,7 +52,10 @@ export default defineConfig({
           'reader-worker': 'main/adapters/pdf/reader-worker.ts',
           'web-worker': 'main/adapters/web/web-worker.ts',
           'style-worker': 'main/adapters/styles/style-worker.ts',
+          'import-worker': 'main/adapters/trajectories/import-worker.ts',
+          'scan-worker': 'main/adapters/redaction/scan-worker.ts',
           'references-worker': 'main/adapters/paper/references-worker.ts',
+          'measure-worker': 'main/adapters/tokenizers/measure-worker.ts',
         },
         external: loadedFromPackages,
         // Shared parts lie beside the entries: a thread's file is looked for in the same folder.

@@ -89,8 +89,12 @@ async function screensOf(call: Call, sessionId: string): Promise<readonly Screen
       place: '/library?q=feedback',
       shows: (page) => page.locator('mark').first(),
     },
-    { name: 'sessions', place: '/sessions', shows: (page) => page.getByRole('table').first() },
-    { name: 'record', place: `/sessions/${sessionId}/record`, shows: heading },
+    {
+      name: 'trajectories',
+      place: '/trajectories',
+      shows: (page) => page.getByRole('grid').first(),
+    },
+    { name: 'record', place: `/trajectories/${sessionId}/record`, shows: heading },
     { name: 'settings', place: '/settings', shows: heading },
     {
       name: 'palette',

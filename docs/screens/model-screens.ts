@@ -14,8 +14,8 @@ import { until, type Call, type Language, type Screen } from './screen.ts';
 const MODEL = 'scripted-model';
 const CLOSED_MODEL = 'sleeping-model';
 const words = {
-  en: { ...en, export: enExporting.button },
-  zh: { ...zh, export: zhExporting.button },
+  en: { ...en, export: enExporting.button_one },
+  zh: { ...zh, export: zhExporting.button_other },
 };
 
 const TASKS = {
@@ -208,12 +208,12 @@ function sessionScreens(ids: Sessions, language: Language): readonly Screen[] {
     },
     {
       name: 'model-record',
-      place: `/sessions/${ids.done}/record`,
+      place: `/trajectories/${ids.done}/record`,
       shows: (page) => page.getByText(said.ask_library_search).first(),
     },
     {
       name: 'export-dialog',
-      place: `/sessions/${ids.done}/record`,
+      place: `/trajectories/${ids.done}/record`,
       shows: (page) => button(page, said.export),
       prepare: async (page) => {
         await button(page, said.export).click();

@@ -71,10 +71,12 @@ export async function withWorkspace<Options extends SharedOptions>(
 
 /** What these start is stopped by Ctrl-C, also when it comes before they have answered. */
 const STARTING: ReadonlySet<RouteName> = new Set<RouteName>([
+  'dataset.export',
   'library.import',
   'literature.checkRetractions',
   'model.check',
   'record.verify',
+  'redaction.scan',
   'reference.import',
   'search.rerun',
   'search.resume',

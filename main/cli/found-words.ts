@@ -48,6 +48,7 @@ function hitWords({ kind, place, text }: FoundHit): string {
   const where = [
     ...(place === undefined ? [] : [`p. ${place.page}`]),
     place?.section === undefined || place.section === 'other' ? KIND_WORDS[kind] : place.section,
+    ...(place?.doubtful === true ? ['recognised text that looks unreliable'] : []),
   ].join(', ');
   return `  ${where}: ${oneLine(text)}`;
 }

@@ -5,6 +5,7 @@ import { askCommand } from './commands/ask.ts';
 import { benchCommand } from './commands/bench.ts';
 import { checkRetractionsCommand } from './commands/check-retractions.ts';
 import { citeCommand } from './commands/cite.ts';
+import { datasetCommand } from './commands/dataset.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -16,6 +17,7 @@ import { searchServicesCommand } from './commands/search-services.ts';
 import { serveCommand } from './commands/serve.ts';
 import { servicesCommand } from './commands/services.ts';
 import { snowballCommand } from './commands/snowball.ts';
+import { trajectoriesCommand } from './commands/trajectories.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { zoteroCommand } from './commands/zotero.ts';
 import { createOutput, exitCodes } from './output.ts';
@@ -31,6 +33,8 @@ const program = new Command('cairn')
   .addCommand(servicesCommand)
   .addCommand(askCommand)
   .addCommand(exportCommand)
+  .addCommand(datasetCommand)
+  .addCommand(trajectoriesCommand)
   .addCommand(recogniseCommand)
   .addCommand(referencesCommand)
   .addCommand(citeCommand)

@@ -1,8 +1,10 @@
-/** Works as a person names them in a command: by id, DOI, arXiv id or PubMed id. */
+/** Works as a person names them in a command: by id, citation key, DOI, arXiv id or PubMed id. */
+import { keyMaker } from '../adapters/references/keys.ts';
 import { fail, ok, type Result } from '../core/errors.ts';
 import { identifiersOf } from '../core/library/identity.ts';
 import type { RetractionKind } from '../core/library/retraction.ts';
 import type { WorkNotice } from '../core/library/work-notice.ts';
+import type { Work } from '../core/library/work.ts';
 import type { CommandClient } from './client.ts';
 import type { Output } from './output.ts';
 
@@ -14,6 +16,8 @@ export type NamedWork =
 
 /** Works of one page of a listing. */
 const PAGE = 500;
+/** Names a failure lists; the others are counted. */
+const MOST_MISSING = 20;
 
 /** What is no DOI, arxiv:ID or pmid:ID is an id of the library. */
 export function namedWork(work: string): NamedWork {
@@ -25,33 +29,76 @@ export function namedWork(work: string): NamedWork {
   return doi === undefined ? { workId: work } : { doi };
 }
 
-/** Ids of the works of the library in the order named; fails with `not_found` for one that it has not. */
+/**
+ * Ids of the works of the library in the order named, each once. A name is an id, a citation key (as
+ * an export of the whole library has it), a DOI, arxiv:ID or pmid:ID. Fails with `not_found` and all
+ * the names that the library has not.
+ */
 export async function workIdsOf(
   client: CommandClient,
   names: readonly string[],
 ): Promise<Result<string[]>> {
-  const named = names.map(namedWork);
-  const keys = named.map(keyOf);
-  const wanted = new Set(keys.filter((key) => key !== undefined));
+  const known = await knownNames(client, new Set(names));
+  if (!known.ok) return known;
+  const workIds = new Set<string>();
+  const missing: string[] = [];
+  for (const name of names) {
+    const workId = known.data.get(name) ?? (await anywhere(client, name));
+    if (workId === undefined) missing.push(name);
+    else workIds.add(workId);
+  }
+  if (missing.length === 0) return ok([...workIds]);
+  const listed = missing.slice(0, MOST_MISSING).join(', ');
+  const rest = missing.length - MOST_MISSING;
+  return fail(
+    'not_found',
+    `Not in this library: ${listed}${rest > 0 ? ` and ${rest} more` : ''}. Name works by their id, citation key, DOI, arxiv:ID or pmid:ID.`,
+  );
+}
+
+/** The works that go by these names, as far as the library lists them. */
+async function knownNames(
+  client: CommandClient,
+  names: ReadonlySet<string>,
+): Promise<Result<ReadonlyMap<string, string>>> {
+  const byIdentifier = Map.groupBy(names, (name) => keyOf(namedWork(name)));
   const found = new Map<string, string>();
-  for (let offset = 0; found.size < wanted.size; offset += PAGE) {
-    const page = await client.call('work.list', { offset, limit: PAGE });
+  const keys = new Map<string, string>();
+  const keyIn = keyMaker();
+  for (let offset = 0; found.size < names.size; offset += PAGE) {
+    // In the order in which an export writes them: equal keys get their letters by it.
+    const order = { sort: 'added', descending: false } as const;
+    const page = await client.call('work.list', { ...order, offset, limit: PAGE });
     if (!page.ok) return page;
-    for (const work of page.data.works)
-      for (const record of [work, ...(work.versions ?? [])])
+    for (const work of page.data.works) {
+      const records = [work, ...(work.versions ?? [])];
+      for (const record of records) {
+        if (names.has(record.workId)) found.set(record.workId, record.workId);
         for (const [kind, id] of Object.entries(identifiersOf(record)))
-          if (wanted.has(`${kind} ${id}`) && !found.has(`${kind} ${id}`))
-            found.set(`${kind} ${id}`, work.workId);
+          for (const name of byIdentifier.get(`${kind} ${id}`) ?? [])
+            if (!found.has(name)) found.set(name, work.workId);
+      }
+      keys.set(keyIn({ workId: work.workId, fields: work, ...ownKeyOf(records) }), work.workId);
+    }
     if (page.data.works.length < PAGE) break;
   }
-  const workIds: string[] = [];
-  for (const [place, name] of named.entries()) {
-    const workId = 'workId' in name ? name.workId : found.get(keys[place] ?? '');
-    if (workId === undefined)
-      return fail('not_found', `There is no work ${names[place] ?? ''} in this library.`);
-    workIds.push(workId);
-  }
-  return ok(workIds);
+  for (const [key, workId] of keys) if (names.has(key) && !found.has(key)) found.set(key, workId);
+  return ok(found);
+}
+
+/** The key the work, or else one of its versions, had in the file it came from. */
+function ownKeyOf(records: readonly Pick<Work, 'source'>[]): { readonly key?: string } {
+  const key = records.flatMap(({ source }) =>
+    source?.kind === 'reference_file' && source.key !== undefined ? [source.key] : [],
+  )[0];
+  return key === undefined ? {} : { key };
+}
+
+/** An id that no listing has, such as that of a work in the trash. */
+async function anywhere(client: CommandClient, name: string): Promise<string | undefined> {
+  if (!('workId' in namedWork(name)) || name === '' || name.length > 64) return undefined;
+  const known = await client.call('work.get', { workId: name });
+  return known.ok ? name : undefined;
 }
 
 /** In the form in which the library compares identifiers. */

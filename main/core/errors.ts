@@ -41,6 +41,7 @@ export const ErrorCode = z.enum([
   'pdf_timeout',
   'recognition_failed',
   'recognition_missing',
+  'recognition_doubtful',
   'not_a_pdf',
   'unreadable_path',
   // sessions
@@ -82,6 +83,7 @@ export const ErrorCode = z.enum([
   'no_open_copy',
   'reference_unreadable',
   'style_invalid',
+  'tokenizer_invalid',
   'zotero_unreachable',
   'zotero_refused',
   'path_refused',

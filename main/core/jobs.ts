@@ -17,6 +17,10 @@ export const JobKind = z.enum([
   'zotero_sync',
   'embedding',
   'recognition',
+  'trajectory_import',
+  'trajectory_export',
+  'trajectory_measure',
+  'redaction_scan',
 ]);
 export type JobKind = z.infer<typeof JobKind>;
 

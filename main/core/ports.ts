@@ -139,8 +139,9 @@ export interface DocumentReader {
 }
 
 export interface RecognisedText {
+  /** Those that the engine trusts enough to be kept. */
   readonly words: readonly RecognisedWord[];
-  /** Mean over the words, 0 to 100; 0 without words. */
+  /** Mean over all it took for words, 0 to 100; 0 without any. */
   readonly confidence: number;
 }
 
@@ -212,6 +213,8 @@ export interface SecretStore {
   /** Where it is kept, in words for a person, and in parts for words of another language. */
   describe(): SecretsPlace;
   get(name: string): Promise<string | undefined>;
+  /** Of everything that is kept, so that none of it leaves in an export. */
+  names(): Promise<readonly string[]>;
   set(name: string, value: string): Promise<Result<void>>;
   remove(name: string): Promise<void>;
 }

@@ -21,6 +21,8 @@ export function answerAsk({ desk, secrets }: AskPorts, ask: HostAsk): Promise<un
       return desk.reveal(ask.path);
     case 'secret.get':
       return secrets?.get(ask.name) ?? Promise.resolve(undefined);
+    case 'secret.names':
+      return secrets?.names() ?? Promise.resolve([]);
     case 'secret.set':
       return secrets?.set(ask.name, ask.value) ?? Promise.resolve(noKeyring());
     case 'secret.remove':

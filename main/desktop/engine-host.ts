@@ -34,6 +34,7 @@ export function createDesktopHost(send: (id: number, ask: HostAsk) => void): Des
   const keyringSecrets = (described: HostCapabilities['secrets']): SecretStore => ({
     describe: () => described,
     get: (name) => ask<string | undefined>({ kind: 'secret.get', name }),
+    names: () => ask<readonly string[]>({ kind: 'secret.names' }),
     async set(name, value) {
       const kept = await ask<Result<undefined>>({ kind: 'secret.set', name, value });
       return kept.ok ? ok(undefined) : kept;

@@ -57,6 +57,7 @@ export type HostAsk =
   | { readonly kind: 'chooseFiles'; readonly window: number | undefined }
   | { readonly kind: 'reveal'; readonly path: string }
   | { readonly kind: 'secret.get'; readonly name: string }
+  | { readonly kind: 'secret.names' }
   | { readonly kind: 'secret.set'; readonly name: string; readonly value: string }
   | { readonly kind: 'secret.remove'; readonly name: string };
 

@@ -118,6 +118,13 @@ function keyringSecrets(options: KeyringOptions, store: string, file: SealedFile
       if (before !== undefined) await move(name, before);
       return before;
     },
+    async names() {
+      const inFile = await file.names().catch((error: unknown) => {
+        onFault(words(error));
+        return [];
+      });
+      return [...new Set([...inFile, ...(await earlier.names())])];
+    },
     async set(name, value) {
       try {
         await keep(name, value);

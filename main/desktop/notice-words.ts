@@ -52,6 +52,10 @@ const dictionaries: Readonly<Record<Language, Dictionary>> = {
       zotero_sync: 'Reading Zotero',
       embedding: 'Reading passages for search by meaning',
       recognition: 'Recognising text in a scan',
+      trajectory_import: 'Importing trajectories',
+      trajectory_export: 'Exporting trajectories',
+      trajectory_measure: 'Measuring trajectories',
+      redaction_scan: 'Looking for what to redact',
     },
   },
   zh: {
@@ -79,6 +83,10 @@ const dictionaries: Readonly<Record<Language, Dictionary>> = {
       zotero_sync: '读取 Zotero',
       embedding: '为语义搜索读取段落',
       recognition: '识别扫描件中的文字',
+      trajectory_import: '导入轨迹',
+      trajectory_export: '导出轨迹',
+      trajectory_measure: '统计轨迹',
+      redaction_scan: '查找需遮盖的内容',
     },
   },
 };

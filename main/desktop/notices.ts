@@ -117,7 +117,7 @@ const places: Readonly<Record<Job['kind'], string>> = {
   import: '/library',
   sample: '/library',
   rebuild: '/library',
-  verify: '/sessions',
+  verify: '/trajectories',
   copy: '/settings',
   model_check: '/settings',
   reference_import: '/library',
@@ -127,5 +127,9 @@ const places: Readonly<Record<Job['kind'], string>> = {
   open_copy: '/library',
   zotero_sync: '/library',
   embedding: '/settings',
+  trajectory_import: '/trajectories',
+  trajectory_export: '/trajectories',
+  trajectory_measure: '/trajectories',
+  redaction_scan: '/trajectories',
   recognition: '/library',
 };

@@ -10,6 +10,7 @@ type Sealed = z.infer<typeof Sealed>;
 
 export interface SealedFile {
   get(name: string): Promise<Buffer | undefined>;
+  names(): Promise<readonly string[]>;
   /** Durable when it resolves. Rejects when it cannot be written; what was there stays. */
   put(name: string, bytes: Uint8Array): Promise<void>;
   remove(name: string): Promise<void>;
@@ -57,6 +58,7 @@ export function openSealedFile(configFolder: string, onFault: (words: string) =>
         const sealed = await load();
         return Object.hasOwn(sealed, name) ? Buffer.from(sealed[name] ?? '', 'base64') : undefined;
       }),
+    names: () => inTurn(async () => Object.keys(await load())),
     put: (name, bytes) =>
       inTurn(async () =>
         save({ ...(await load()), [name]: Buffer.from(bytes).toString('base64') }),

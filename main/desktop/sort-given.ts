@@ -2,7 +2,7 @@
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { limits } from '../../preload/contract/limits.ts';
-import { isCairnLink, placeOfLink } from './cairn-link.ts';
+import { isCairnLink, placeOfLink } from '../../preload/contract/cairn-link.ts';
 
 export type PathKind = 'pdf' | 'workspace' | 'other';
 

@@ -1,4 +1,5 @@
 /** Runs every long task as one kind of entity: progress, stop, resume, result. */
+import { isDiskFull } from '../adapters/system/io-error.ts';
 import type { Clock, Random } from '../core/ports.ts';
 import { fail, ok, type Failure, type Result } from '../core/errors.ts';
 import type { Job, JobKind } from '../core/jobs.ts';
@@ -58,6 +59,18 @@ const ACTIVE: ReadonlySet<Job['state']> = new Set(['waiting', 'running', 'stoppi
 /** Progress is published at most this often, in milliseconds; the last state always is. */
 const PUBLISH_INTERVAL = 100;
 
+/** A full disk may be met anywhere; whatever else a task throws is a fault of ours. */
+function failureOfTask(error: unknown): Result<never> {
+  if (isDiskFull(error))
+    return fail(
+      'disk_full',
+      'The disk is full, so the task ended here. What it had finished is kept. Free some space, then start it again.',
+      { retry: true },
+    );
+  const words = error instanceof Error ? error.message : String(error);
+  return fail('internal', `The task met a fault: ${words}. What it had finished is kept.`);
+}
+
 export function createJobBoard(ports: {
   readonly clock: Clock;
   readonly random: Random;
@@ -92,12 +105,7 @@ export function createJobBoard(ports: {
     update(entry, { state: 'running' });
     entry.done = entry.task
       .run(context)
-      .catch((error: unknown) =>
-        fail(
-          'internal',
-          `The task met a fault: ${error instanceof Error ? error.message : String(error)}. What it had finished is kept.`,
-        ),
-      )
+      .catch((error: unknown) => failureOfTask(error))
       .then((outcome) => {
         const stopped = entry.controller.signal.aborted;
         if (outcome.ok)

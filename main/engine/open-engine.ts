@@ -49,6 +49,11 @@ import { refusedWhenReadOnly } from './handlers/refusals.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { sessionControlHandlers } from './handlers/session-control.ts';
 import { sessionHandlers } from './handlers/session.ts';
+import { curationHandlers } from './handlers/curation.ts';
+import { datasetHandlers } from './handlers/dataset.ts';
+import { redactionHandlers } from './handlers/redaction.ts';
+import { reviewHandlers } from './handlers/review.ts';
+import { trajectoryImportHandlers } from './handlers/trajectory-import.ts';
 import { trajectoryHandlers } from './handlers/trajectory.ts';
 import { toolHandlers } from './handlers/tool.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
@@ -225,6 +230,11 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...recordHandlers(current),
       ...networkHandlers(current),
       ...trajectoryHandlers(current),
+      ...curationHandlers(current),
+      ...datasetHandlers(current),
+      ...redactionHandlers(current),
+      ...reviewHandlers(current),
+      ...trajectoryImportHandlers(current),
       ...applicationHandlers({ person, current, publish: (event) => appEvents.emit(event) }),
       ...hostHandlers({ host: options.host, current }),
     },

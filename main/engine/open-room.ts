@@ -13,7 +13,9 @@ import { listAnnotationTexts } from '../adapters/sqlite/query-annotations.ts';
 import { workspaceCounts } from '../adapters/sqlite/query-counts.ts';
 import { allSettings } from '../adapters/sqlite/query-library.ts';
 import { childSessions, evidenceOf } from '../adapters/sqlite/query-sessions.ts';
+import { isDiskFull } from '../adapters/system/io-error.ts';
 import type { Person } from '../adapters/system/person.ts';
+import { loadFingerprints } from '../adapters/workspace/fingerprints.ts';
 import { saveCopy } from '../adapters/workspace/save-copy.ts';
 import type { ImportLedger, ImportLedgers } from '../adapters/workspace/import-ledgers.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
@@ -39,6 +41,8 @@ import type { ModelAccess } from './models/model-access.ts';
 import type { ModelDesk } from './models/model-desk.ts';
 import { modelTools, NO_SUB_AGENTS, playbookTools, subAgentTools } from './session-tools.ts';
 import { makeAssistant, usesTools, type AssistantPorts } from './sessions/assistants.ts';
+import { createMeasureDesk } from './curation/measure-desk.ts';
+import { measureTask } from './curation/measure-job.ts';
 import { openEmbeddingDesk } from './embedding/embedding-desk.ts';
 import { gathered } from './emitter.ts';
 import { createJobBoard } from './job-board.ts';
@@ -51,12 +55,16 @@ import { openLiterature, type LiteratureOptions } from './literature/open-litera
 import { openServiceSettings } from './literature/service-settings.ts';
 import type { StyleDesk } from './library/reference-styles.ts';
 import { createMemoryKeeper, MEMORY_KINDS } from './memory-keeper.ts';
+import { createRedactionDesk } from './redaction/redaction-desk.ts';
 import { createRecordKeeper } from './record/record-keeper.ts';
 import type { QuoteCheck, Room } from './room.ts';
 import { zoteroAddresses } from './zotero/connection.ts';
 import { createDraftHub } from './sessions/draft-hub.ts';
 import { followSession } from './sessions/follow.ts';
 import { createSessionDesk } from './sessions/session-desk.ts';
+import { curationNews } from './trajectories/curation-news.ts';
+import { importReader } from './trajectories/read-import.ts';
+import { createTrajectoryShelf, type TrajectoryShelf } from './trajectories/shelf.ts';
 import { sessionSummary, sessionView } from './sessions/session-view.ts';
 import { openNetwork, type NetworkOptions } from './workspace-network.ts';
 
@@ -343,6 +351,26 @@ export function openRoom(options: RoomOptions): Room {
     () => publish({ type: 'annotations.changed' }),
     ANNOTATION_NEWS_INTERVAL,
   );
+  const trajectories: TrajectoryShelf = createTrajectoryShelf({
+    database,
+    journal,
+    readImport: importReader({
+      database,
+      files: workspace.files,
+      store: () => trajectories.store,
+    }),
+    isRunning: (sessionId) => sessions.live(sessionId) !== undefined,
+    changed: () => publish({ type: 'trajectories.changed' }),
+  });
+  // An engine that was ended in the middle of an import left steps of a file that never came in.
+  const stopForgetting = new AbortController();
+  const forgotten =
+    !readOnly && workspace.notices.some(({ about }) => about === 'not_closed')
+      ? trajectories.store.forgetUnrecorded(stopForgetting.signal).catch((error: unknown) => {
+          // They go the next time.
+          if (!isDiskFull(error)) throw error;
+        })
+      : Promise.resolve();
   const closers = [
     jobs.onChange((job) => {
       publish({ type: 'job.changed', job });
@@ -354,6 +382,9 @@ export function openRoom(options: RoomOptions): Room {
       if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) tellOfLibrary.soon();
       if (events.some(({ kind }) => ANNOTATION_KINDS.has(kind))) tellOfAnnotations.soon();
       if (events.some(changesLiterature)) tellOfLiterature.soon();
+      for (const news of curationNews(events)) publish(news);
+      if (events.some(({ kind }) => kind === 'events.erased')) trajectories.forgetAll();
+      trajectories.appended(events);
       if (events.some(changesMemory)) publish({ type: 'memory.changed' });
       for (const stream of new Set(events.filter(concernsWaiting).map((event) => event.stream)))
         void tellOfWaiting(stream);
@@ -370,6 +401,26 @@ export function openRoom(options: RoomOptions): Room {
     database,
     readOnly ? undefined : (mediaType) => reader.extractorOf(mediaType),
   );
+
+  const redaction = createRedactionDesk({
+    database,
+    journal,
+    secrets,
+    indexed,
+    researcher,
+    researcherName,
+    fingerprints: () => {
+      const { workspaceId } = workspace.description;
+      return loadFingerprints(layout.redactionKey, { workspaceId, readOnly });
+    },
+    environment: process.env,
+  });
+
+  const measuring = createMeasureDesk({
+    database,
+    jobs,
+    task: (tokenizer) => measureTask(room, tokenizer),
+  });
 
   const room: Room = {
     ...library,
@@ -388,6 +439,7 @@ export function openRoom(options: RoomOptions): Room {
     embedding,
     memory,
     literature,
+    measuring,
     enrichment,
     annotations: createAnnotationDesk({
       database,
@@ -397,7 +449,9 @@ export function openRoom(options: RoomOptions): Room {
       indexed,
     }),
     styles,
+    trajectories,
     record: createRecordKeeper(workspace, { index, verifySession }),
+    redaction,
     info,
     net: network.net,
     networkPolicy: () => network.policy(),
@@ -441,7 +495,11 @@ export function openRoom(options: RoomOptions): Room {
     follow: (sessionId, afterSeq, listener) =>
       followSession(journal, sessionId, afterSeq, listener),
     async close() {
+      stopForgetting.abort();
       await jobs.close();
+      await forgotten;
+      await trajectories.close();
+      await redaction.close();
       await sessions.close();
       drafts.close();
       for (const close of closers) close();

@@ -12,6 +12,7 @@ import type { Result } from '../core/errors.ts';
 import type { Actor } from '../core/record/event.ts';
 import type { Tool } from '../core/tools/tool.ts';
 import type { AnnotationDesk } from './annotations/annotation-desk.ts';
+import type { MeasureDesk } from './curation/measure-desk.ts';
 import type { JobBoard, JobTask } from './job-board.ts';
 import type { LibraryPorts } from './library/import-file.ts';
 import type { Enrichment } from '../core/literature/enrichment.ts';
@@ -20,7 +21,9 @@ import type { EmbeddingDesk } from './embedding/embedding-desk.ts';
 import type { StyleDesk } from './library/reference-styles.ts';
 import type { SearchPassages } from './library/search-passages.ts';
 import type { MemoryKeeper } from './memory-keeper.ts';
+import type { RedactionDesk } from './redaction/redaction-desk.ts';
 import type { RecordKeeper } from './record/record-keeper.ts';
+import type { TrajectoryShelf } from './trajectories/shelf.ts';
 import type { DraftHub } from './sessions/draft-hub.ts';
 import type { SessionDesk } from './sessions/desk.ts';
 
@@ -42,6 +45,12 @@ export interface Room extends LibraryPorts {
   readonly imports: ImportLedgers;
   readonly sessions: SessionDesk;
   readonly record: RecordKeeper;
+  /** Sessions and imports as steps that can be paged and searched. */
+  readonly trajectories: TrajectoryShelf;
+  /** What is counted of trajectories, by tokenizer. */
+  readonly measuring: MeasureDesk;
+  /** What may have to be cut from an export, and what was decided on it. */
+  readonly redaction: RedactionDesk;
   readonly memory: MemoryKeeper;
   /** Highlights, region marks and notes in files. */
   readonly annotations: AnnotationDesk;

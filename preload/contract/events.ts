@@ -15,6 +15,11 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('memory.changed') }),
   /** Highlights, region marks or their notes changed, or stand elsewhere now. */
   z.strictObject({ type: z.literal('annotations.changed') }),
+  /** Trajectories were brought in or taken away, or something was said of one. */
+  z.strictObject({ type: z.literal('trajectories.changed') }),
+  /** Rubrics, reviews or judgements changed. */
+  z.strictObject({ type: z.literal('reviews.changed') }),
+  z.strictObject({ type: z.literal('datasets.changed') }),
   /** A search began, got a page, or ended; or how the services are used changed. */
   z.strictObject({ type: z.literal('literature.changed') }),
   /** This person's choices, perhaps made in another window. */

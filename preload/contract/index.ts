@@ -14,6 +14,11 @@ import { networkRoutes } from './routes/network.ts';
 import { recognitionRoutes } from './routes/recognition.ts';
 import { recordRoutes } from './routes/record.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { curationRoutes } from './routes/curation.ts';
+import { datasetRoutes } from './routes/dataset.ts';
+import { redactionRoutes } from './routes/redaction.ts';
+import { reviewRoutes } from './routes/review.ts';
+import { trajectoryImportRoutes } from './routes/trajectory-import.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { trajectoryRoutes } from './routes/trajectory.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
@@ -36,6 +41,11 @@ export const routes = {
   ...networkRoutes,
   ...memoryRoutes,
   ...trajectoryRoutes,
+  ...curationRoutes,
+  ...datasetRoutes,
+  ...redactionRoutes,
+  ...reviewRoutes,
+  ...trajectoryImportRoutes,
   ...applicationRoutes,
   ...hostRoutes,
 };

@@ -13,4 +13,8 @@ export const limits = {
   importItems: 10_000,
   /** Works of one bulk change. */
   bulkWorks: 10_000,
+  /** Trajectories of one export; a data set has a route of its own. */
+  exportedTrajectories: 50_000,
+  /** Members of a data set that one request names. */
+  datasetMembers: 20_000,
 } as const;

@@ -1,7 +1,8 @@
 /** Types and codes of the core that the renderer uses; its only door to them. */
 export type { Failure, Result } from '../../main/core/errors.ts';
 export { ErrorCode } from '../../main/core/errors.ts';
-export { listName } from '../../main/core/library/work.ts';
+export { eastAsianName } from '../../main/core/library/east-asian-name.ts';
+export { invertedName, listName } from '../../main/core/library/work.ts';
 export type { Job, JobKind, JobState } from '../../main/core/jobs.ts';
 export type { Actor } from '../../main/core/record/event.ts';
 export type {
@@ -69,3 +70,15 @@ export { addressKind } from '../../main/core/network/address.ts';
 export { hostOf, hostRefusal, plainHostPattern } from '../../main/core/network/decide.ts';
 export type { NetworkMode, NetworkPolicy } from '../../main/core/network/policy.ts';
 export { citationLabel } from '../../main/core/library/citations.ts';
+export type { StepKind, TrajectoryStep } from '../../main/core/trajectory/trajectory.ts';
+export type { SignOff, SignOffBasis } from '../../main/core/trajectory/curation/sign-off.ts';
+export type { Recovery, Trouble } from '../../main/core/trajectory/measures/recoveries.ts';
+export { verdictOf } from '../../main/core/trajectory/judging/result.ts';
+export type { StepMark } from '../../main/core/trajectory/curation/step-mark.ts';
+export type { TrajectoryFacts } from '../../main/core/trajectory/curation/facts.ts';
+export { Consent, ResearchStage, TaskSource } from '../../main/core/trajectory/curation/facts.ts';
+export { ImportSummary as TrajectoryImportSummary } from '../../main/core/trajectory/imports/report.ts';
+export type { ImportReport as TrajectoryImportReport } from '../../main/core/trajectory/imports/report.ts';
+export { trainingOf } from '../../main/core/trajectory/curation/default-training.ts';
+export { LIMI_FIGURES } from '../../main/core/trajectory/measures/reference-figures.ts';
+export { DatasetSelection, DatasetSplit } from '../../main/core/trajectory/datasets/dataset.ts';

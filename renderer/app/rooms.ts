@@ -1,11 +1,12 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { en } from './i18n/en/index.ts';
+import { datasetsRoom } from '../features/datasets/room.ts';
 import { libraryRoom } from '../features/library/room.ts';
 import { readerRoom } from '../features/reader/room.ts';
 import { searchRoom } from '../features/search/room.ts';
-import { sessionsRoom } from '../features/sessions/room.ts';
 import { settingsRoom } from '../features/settings/room.ts';
+import { trajectoriesRoom } from '../features/trajectories/room.ts';
 import { workbenchRoom } from '../features/workbench/room.ts';
 
 /** One place of a room: a wouter pattern and what is shown there. Parameters come as strings. */
@@ -27,6 +28,8 @@ export interface Room {
     readonly icon: Icon;
     readonly home: string;
     readonly letter: string;
+    /** Where else one is in this room, besides its home and what lies below it. */
+    readonly places?: readonly string[];
   };
   readonly routes: readonly RoomRoute[];
 }
@@ -37,6 +40,7 @@ export const rooms: readonly Room[] = [
   libraryRoom,
   searchRoom,
   readerRoom,
-  sessionsRoom,
+  trajectoriesRoom,
+  datasetsRoom,
   settingsRoom,
 ];

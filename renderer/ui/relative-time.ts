@@ -1,3 +1,5 @@
+import { numberFormat, timeFormat } from './formats.ts';
+
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_557_600],
   ['month', 2_629_800],
@@ -28,14 +30,12 @@ export function relativeTime(time: string, now: number, language: string): strin
 
 /** The exact moment in the reader's own zone, to the second. */
 export function exactTime(time: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(
-    new Date(time),
-  );
+  return timeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(time));
 }
 
 /** Day and clock to the millisecond, short enough for a column. */
 export function clockTime(time: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return timeFormat(language, {
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
@@ -50,7 +50,7 @@ export function clockTime(time: string, language: string): string {
 export function duration(milliseconds: number, language: string): string {
   const unit = (value: number, name: string, digits: number): string =>
     spaced(
-      new Intl.NumberFormat(language, {
+      numberFormat(language, {
         style: 'unit',
         unit: name,
         unitDisplay: 'short',

@@ -12,6 +12,7 @@ const app = [
   'resources/citation-styles/styles/*.csl',
   'resources/playbooks/*.json',
   'resources/prompts/*.md',
+  'resources/rights/*.json',
   'resources/sample/sample.json',
   'resources/sample/pdf/*.pdf',
 ];

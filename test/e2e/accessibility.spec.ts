@@ -51,9 +51,9 @@ test('axe finds nothing serious on any screen, light or dark', async ({ app, cai
   await expect(currentMark(cairn).locator('span').first()).toBeInViewport();
   await check('reader with a quote');
 
-  await goToRoom(cairn, 'Sessions');
-  await expect(cairn.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible();
-  await check('sessions');
+  await goToRoom(cairn, 'Trajectories');
+  await expect(cairn.getByRole('heading', { level: 1, name: 'Trajectories' })).toBeVisible();
+  await check('trajectories');
   await cairn
     .getByRole('link', { name: /^Record of/ })
     .first()
@@ -210,7 +210,7 @@ test('axe finds nothing serious in the export of a session', async ({ cairn }) =
   await cairn.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
   await askGuidedQuestion(cairn);
   await expect(report(cairn)).toBeVisible();
-  await goToRoom(cairn, 'Sessions');
+  await goToRoom(cairn, 'Trajectories');
   await cairn
     .getByRole('link', { name: /^Record of/ })
     .first()

@@ -161,6 +161,10 @@ test('a link leads to its session; one that is not well formed does nothing and 
   await launchAgain(desktop, `cairn://session/${sessionId}`);
   await expect(cairn).toHaveURL(new RegExp(`#/workbench/${sessionId}`));
   await expect(report(cairn)).toBeVisible();
+
+  await launchAgain(desktop, `cairn://trajectory/${sessionId}?step=2`);
+  await expect(cairn).toHaveURL(new RegExp(`#/trajectories/${sessionId}\\?step=2`));
+  await expect(cairn.locator('[data-position="2"][aria-current="step"]')).toBeVisible();
 });
 
 test('another workspace is opened by its folder, after a question while a session is not finished', async ({

@@ -56,6 +56,30 @@ test('from any room: words are found, shown in their page, and opened there; bac
   await expect(headings(cairn).first()).toContainText('Older Adults Remember Names');
 });
 
+test('a phrase stays one in the reader: its hits hold it, it is marked there, and the way back leads to it', async ({
+  cairn,
+}) => {
+  await ready(cairn);
+  await cairn.keyboard.press('Control+Shift+f');
+  await box(cairn).fill('"spaced retrieval"');
+  await expect(cairn.getByText('Read as: with “spaced retrieval”')).toBeVisible();
+  await hits(cairn).first().focus();
+  await cairn.keyboard.press('Enter');
+  await expect(cairn).toHaveURL(/#\/reader\/[0-9a-f]{64}\?.*q=%22spaced\+retrieval%22/);
+  await expect(currentMark(cairn).locator('span').first()).toBeInViewport();
+  await expect(cairn.locator('[data-mark^="match-"]').first()).toBeVisible();
+  const listed = cairn.locator('aside li');
+  await expect(listed.locator('mark').first()).toBeVisible();
+  for (const text of await listed.allTextContents())
+    expect(text).toMatch(/spac\w+[^\p{L}]+retriev/iu);
+  for (const text of await listed.locator('mark').allTextContents())
+    expect(text).toMatch(/spac\w+[^\p{L}]+retriev/iu);
+  await checkBothColours(cairn, 'the reader with the hits of a phrase');
+  await expect(
+    cairn.locator('a[href="#/library?q=%22spaced%20retrieval%22"]').first(),
+  ).toBeVisible();
+});
+
 test('all hits of a work, filters that stay in the address, and what is excluded by them', async ({
   cairn,
 }) => {

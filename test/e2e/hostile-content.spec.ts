@@ -162,10 +162,10 @@ test('markup in what a model says, calls and answers stays text', async ({ app, 
   });
 
   await test.step('the list of sessions, the record and the settings of models', async () => {
-    await goTo(cairn, '/sessions');
+    await goTo(cairn, '/trajectories');
     await shows(cairn.getByRole('main'), 'bold question');
     await expectQuiet(cairn, canary, boxes);
-    await goTo(cairn, `/sessions/${sessionId}/record`);
+    await goTo(cairn, `/trajectories/${sessionId}/record`);
     await shows(cairn.getByRole('main'), 'bold question');
     await expectQuiet(cairn, canary, boxes);
     await goTo(cairn, '/settings/assistant');

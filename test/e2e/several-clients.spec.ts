@@ -46,8 +46,8 @@ test('two windows and the command line share one workspace, and each sees what t
 
   await test.step('every session is listed in both', async () => {
     for (const page of [cairn, second]) {
-      await goToRoom(page, 'Sessions');
-      const table = page.getByRole('table');
+      await goToRoom(page, 'Trajectories');
+      const table = page.getByRole('grid');
       await expect(table).toContainText('Does feedback help older adults?');
       await expect(table).toContainText('help nursing students?');
       await expect(table).toContainText('compared with massed retrieval');

@@ -14,6 +14,7 @@ const researcher = { kind: 'researcher' } as const;
 const noSecrets = {
   describe: () => ({ kind: 'memory', words: 'nowhere' }) as const,
   get: async () => undefined,
+  names: () => Promise.resolve([]),
   set: async () => ({ ok: true, data: undefined }) as const,
   remove: async () => undefined,
 };

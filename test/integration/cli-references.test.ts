@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -165,4 +165,60 @@ test('works are cited by DOI and PubMed id as well, and what was retracted is sa
   expect(none.code).toBe(1);
   const style = await runCairn(place, 'cite', first, '--style', 'gbt7714', ...own);
   expect(style.stderr).toContain('china-national-standard-gb-t-7714-2015-numeric');
+});
+
+test('works go out by DOI, citation key or id; what the library has not is listed, and nothing is written', async () => {
+  const own = ['--json', '--workspace', join(base, 'named')];
+  writeFileSync(
+    join(base, 'named.bib'),
+    '@article{mine, title = {First study}, author = {Cole, Ann}, year = 1999, doi = {10.1000/First}}\n@article{yours, title = {Second study}, author = {Ng, Bo}, year = 2000}\n',
+  );
+  writeFileSync(
+    join(base, 'keyless.ris'),
+    'TY  - JOUR\nTI  - Third observation\nAU  - Wu, Cy\nPY  - 2001\nER  - \n',
+  );
+  const taken = await runCairn(place, 'references', 'import', 'named.bib', 'keyless.ris', ...own);
+  const { workIds } = ReferenceImport.parse(taken.json());
+  const out = (works: string, file = '-') =>
+    runCairn(place, 'references', 'export', file, '--format', 'bibtex', '--works', works, ...own);
+  const both = await out('yours, https://doi.org/10.1000/FIRST, yours');
+  expect(both.stdout.match(/^@article\{.*$/gm)).toEqual(['@article{yours,', '@article{mine,']);
+  // A work without a key of its own goes by the one that an export gives it.
+  const made = await out(`wu2001third,${workIds[0]}`);
+  expect(made.stdout.match(/^@article\{.*$/gm)).toEqual([
+    '@article{wu2001third,',
+    '@article{mine,',
+  ]);
+  const wrong = await out('mine,10.1000/none,nobody2020', 'none.bib');
+  expect(wrong.code).toBe(1);
+  expect(wrong.stderr).toContain('Not in this library: 10.1000/none, nobody2020.');
+  expect(existsSync(join(base, 'none.bib'))).toBe(false);
+  const cited = await runCairn(place, 'cite', 'yours', '--style', 'apa', ...own);
+  expect(cited.json()).toMatchObject({ bibliography: [{ text: 'Ng, B. (2000). Second study.' }] });
+});
+
+test('what a file has no room for is said with the name of the work and the fields in words', async () => {
+  const own = ['--json', '--workspace', join(base, 'lossy')];
+  writeFileSync(
+    join(base, 'lossy.bib'),
+    '@article{a, title = {An address}, author = {Cole, Ann}, year = 1999, url = {https://example.org/a}}\n',
+  );
+  await runCairn(place, 'references', 'import', 'lossy.bib', ...own);
+  const out = await runCairn(place, 'references', 'export', 'l.nbib', '--format', 'nbib', ...own);
+  expect(out.stderr).toContain('! An address (Cole, 1999): no room for Address');
+  expect(out.json()).toMatchObject({
+    lost: [{ title: 'An address', authors: 'Cole', year: 1999, fields: ['url'] }],
+  });
+});
+
+test('an entry that joins a work says which one', async () => {
+  const own = ['--workspace', join(base, 'joining')];
+  writeFileSync(
+    join(base, 'joining.bib'),
+    '@article{a, title = {The article}, doi = {10.1000/j}}\n@article{b, title = {The preprint}, doi = {10.1000/J}}\n',
+  );
+  const taken = await runCairn(place, 'references', 'import', 'joining.bib', ...own);
+  expect(taken.stdout).toMatch(
+    /“The (?:article|preprint)” joined “The (?:article|preprint)” \(work_/,
+  );
 });

@@ -13,6 +13,8 @@ import * as z from 'zod';
 import { systemSignatureVerifier } from '../../main/adapters/system/signer.ts';
 import { SignedHead } from '../../main/core/record/event.ts';
 import { isSignatureValid } from '../../main/core/record/signed-head.ts';
+import type { RouteInput } from '../../preload/contract/index.ts';
+import { ExportResult } from '../../preload/contract/routes/trajectory.ts';
 import { AtifTrajectory } from '../../main/core/trajectory/formats/atif-schema.ts';
 import { OpenaiSample, parseOpenai } from '../../main/core/trajectory/formats/openai.ts';
 import { runCairn } from '../support/command-line.ts';
@@ -58,6 +60,19 @@ function sessionOf(name: string): string {
   return stream.replace('sessions/', '');
 }
 
+/** Exports and waits for the file. */
+async function written(request: RouteInput<'trajectory.export'>): Promise<ExportResult> {
+  const job = await cairn.finished(await cairn.get('trajectory.export', request));
+  if (job.error !== undefined) throw new Error(`${job.error.code}: ${job.error.message}`);
+  return ExportResult.parse(job.result);
+}
+
+/** Exports what must not become a file, and gives the reason. */
+async function refusal(request: RouteInput<'trajectory.export'>) {
+  const answer = await cairn.call('trajectory.export', request);
+  return answer.ok ? (await cairn.finished(answer.data)).error : answer.error;
+}
+
 const Meta = z.looseObject({
   sha256: z.string(),
   samples: z.int(),
@@ -67,7 +82,7 @@ const Meta = z.looseObject({
 test('a session goes to exports/ whole, beside it the signed head, and its record says where', async () => {
   const sessionId = sessionOf('a question, a search and an answer');
   const before = (await eventsOf(cairn, sessionId)).at(-1);
-  const made = await cairn.get('trajectory.export', { sessionId, options: { format: 'openai' } });
+  const made = await written({ trajectoryIds: [sessionId], options: { format: 'openai' } });
   expect(made.path).toBe(join(folder, 'exports', `${sessionId}.openai.jsonl`));
   const text = readFileSync(made.path, 'utf8');
   expect(made).toMatchObject({
@@ -92,7 +107,7 @@ test('a session goes to exports/ whole, beside it the signed head, and its recor
 
 test('an export that was changed afterwards is found by verify', async () => {
   const sessionId = sessionOf('a call that failed and its recovery');
-  const made = await cairn.get('trajectory.export', { sessionId, options: { format: 'limi' } });
+  const made = await written({ trajectoryIds: [sessionId], options: { format: 'limi' } });
   writeFileSync(made.path, readFileSync(made.path, 'utf8').replace('12 pages', '13 pages'));
   const { findings } = await verify(cairn, sessionId);
   expect(findings.map(({ code }) => code)).toEqual(['artifact_changed']);
@@ -101,16 +116,13 @@ test('an export that was changed afterwards is found by verify', async () => {
 test('a session with an open call is refused with the reason, and no file is left', async () => {
   const before = existsSync(join(folder, 'exports')) ? readdirSync(join(folder, 'exports')) : [];
   const last = (await eventsOf(cairn, unfinished)).length;
-  const answer = await cairn.call('trajectory.export', {
-    sessionId: unfinished,
-    options: { format: 'limi' },
-  });
-  expect(answer).toMatchObject({ ok: false, error: { code: 'export_invalid' } });
-  expect(answer.ok ? '' : answer.error.message).toContain('has no result');
+  const error = await refusal({ trajectoryIds: [unfinished], options: { format: 'limi' } });
+  expect(error).toMatchObject({ code: 'export_invalid' });
+  expect(error?.message).toContain('has no result');
   expect(readdirSync(join(folder, 'exports'))).toEqual(before);
   expect(await eventsOf(cairn, unfinished)).toHaveLength(last);
   const preview = await cairn.get('trajectory.preview', {
-    sessionId: unfinished,
+    trajectoryIds: [unfinished],
     options: { format: 'limi' },
   });
   expect(preview.problems.map(({ code }) => code)).toContain('call_without_result');
@@ -119,7 +131,10 @@ test('a session with an open call is refused with the reason, and no file is lef
 test('every branch is a sample when asked', async () => {
   const sessionId = sessionOf('a fork, and going back to the first branch');
   const options = { format: 'openai', branches: 'all' } as const;
-  const { samples: count, text } = await cairn.get('trajectory.preview', { sessionId, options });
+  const { samples: count, text } = await cairn.get('trajectory.preview', {
+    trajectoryIds: [sessionId],
+    options,
+  });
   expect(count).toBe(2);
   const ends = dataOf(parseOpenai(text)).map(({ turns }) => turns.at(-1)?.content);
   expect(ends).toEqual(['Further left.', 'The right way.']);
@@ -127,8 +142,7 @@ test('every branch is a sample when asked', async () => {
 
 test('ATIF carries the signed head and the whole session of a sub-agent', async () => {
   const sessionId = sessionOf('a sub-agent');
-  const made = await cairn.get('trajectory.export', { sessionId, options: { format: 'atif' } });
-  expect(existsSync(`${made.path}.meta.json`)).toBe(false);
+  const made = await written({ trajectoryIds: [sessionId], options: { format: 'atif' } });
   const document = AtifTrajectory.parse(JSON.parse(readFileSync(made.path, 'utf8')));
   const own = z.object({ record: SignedHead }).parse(document.extra?.['cairn']);
   expect(isSignatureValid(own.record, systemSignatureVerifier)).toBe(true);
@@ -157,7 +171,7 @@ test('a session that a model ran is exported as its last request showed it, with
   await ended(cairn, sessionId);
   server.assertConsumed();
 
-  const request = { sessionId, options: { format: 'openai' as const } };
+  const request = { trajectoryIds: [sessionId], options: { format: 'openai' as const } };
   const { text, problems } = await cairn.get('trajectory.preview', request);
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   const { messages } = OpenaiSample.parse(JSON.parse(text));
@@ -167,10 +181,8 @@ test('a session that a model ran is exported as its last request showed it, with
   );
   expect(messages.at(-1)?.content).toBe('Nothing was found.');
 
-  const atif = { sessionId, options: { format: 'atif' as const } };
-  const document = AtifTrajectory.parse(
-    JSON.parse((await cairn.get('trajectory.preview', atif)).text),
-  );
+  const atif = await written({ trajectoryIds: [sessionId], options: { format: 'atif' } });
+  const document = AtifTrajectory.parse(JSON.parse(readFileSync(atif.path, 'utf8')));
   const child = document.subagent_trajectories?.[0];
   expect(child?.steps.at(-1)?.message).toBe('There is nothing.');
   const results = document.steps.flatMap(({ observation }) => observation?.results ?? []);
@@ -188,16 +200,13 @@ test('no export is written over the record, by whatever way the path leads there
     join(link, 'workspace.jsonl'),
     folder,
   ]) {
-    const request = { sessionId, options: { format: 'limi' as const }, path };
-    expect(await cairn.call('trajectory.export', request), path).toMatchObject({
-      ok: false,
-      error: { code: 'path_refused' },
-    });
+    const request = { trajectoryIds: [sessionId], options: { format: 'limi' as const }, path };
+    expect(await refusal(request), path).toMatchObject({ code: 'path_refused' });
   }
   expect(readFileSync(join(folder, 'journal', 'workspace.jsonl'), 'utf8')).toBe(journal);
   const path = join(folder, 'exports', 'own', 'name.jsonl');
-  const below = { sessionId, options: { format: 'limi' as const }, path };
-  expect(await cairn.get('trajectory.export', below)).toMatchObject({ path });
+  const below = { trajectoryIds: [sessionId], options: { format: 'limi' as const }, path };
+  expect(await written(below)).toMatchObject({ path });
 });
 
 test('a place that takes no file is an error, and nothing is recorded', async () => {
@@ -205,13 +214,45 @@ test('a place that takes no file is an error, and nothing is recorded', async ()
   const last = (await eventsOf(cairn, sessionId)).length;
   const path = join(home.home, 'a-file', 'x.jsonl');
   writeFileSync(join(home.home, 'a-file'), '');
-  const answer = await cairn.call('trajectory.export', {
-    sessionId,
+  const error = await refusal({
+    trajectoryIds: [sessionId],
     options: { format: 'openai' },
     path,
   });
-  expect(answer).toMatchObject({ ok: false, error: { code: 'record_write_failed' } });
+  expect(error).toMatchObject({ code: 'record_write_failed' });
   expect(await eventsOf(cairn, sessionId)).toHaveLength(last);
+});
+
+test('an export that is stopped leaves no file, and what an ended process left is taken away', async () => {
+  const exports = join(folder, 'exports');
+  mkdirSync(exports, { recursive: true });
+  // No process has a number as high as this.
+  const leftover = join(exports, '.cairn-writing-99999999-exp_old');
+  writeFileSync(leftover, 'half');
+  const before = readdirSync(exports).filter((name) => !name.startsWith('.cairn-writing-'));
+  const sessionId = sessionOf('many scripts and a result of a megabyte');
+  const trajectoryIds = Array.from({ length: 200 }, () => sessionId);
+  const job = await cairn.get('trajectory.export', {
+    trajectoryIds: [...trajectoryIds, sessionOf('a compaction')],
+    options: { format: 'openai', redact: false },
+  });
+  await cairn.get('job.stop', { jobId: job.jobId });
+  expect(await cairn.finished(job)).toMatchObject({ state: 'stopped' });
+  expect(readdirSync(exports)).toEqual(before);
+});
+
+test('several sessions are one file, stamped with the record of the workspace', async () => {
+  const ids = ['a compaction', 'a call that failed and its recovery'].map(sessionOf);
+  const counts = await Promise.all(ids.map(async (id) => (await eventsOf(cairn, id)).length));
+  const made = await written({ trajectoryIds: ids, options: { format: 'atif' } });
+  expect(made).toMatchObject({ samples: 2, trajectories: 2, mediaType: 'application/jsonl' });
+  const documents = readFileSync(made.path, 'utf8').trimEnd().split('\n');
+  expect(documents.map((line) => AtifTrajectory.parse(JSON.parse(line)).session_id)).toEqual(ids);
+  const meta = Meta.parse(JSON.parse(readFileSync(`${made.path}.meta.json`, 'utf8')));
+  expect(meta.record.stream).toBe('workspace');
+  // Nothing is added to a session's own record: what was judged of it stays said of the same.
+  const after = await Promise.all(ids.map(async (id) => (await eventsOf(cairn, id)).length));
+  expect(after).toEqual(counts);
 });
 
 test.skipIf(noMount !== undefined)(
@@ -225,7 +266,8 @@ test.skipIf(noMount !== undefined)(
     const place = join(home.home, 'read-only');
     mountReadOnly(writable, place);
     const reading = await openTestEngine(place);
-    const request = { sessionId: session.sessionId, options: { format: 'openai' as const } };
+    const options = { format: 'openai' as const };
+    const request = { trajectoryIds: [session.sessionId], options };
     expect(await reading.get('trajectory.preview', request)).toMatchObject({ samples: 1 });
     const path = join(home.home, 'elsewhere.jsonl');
     expect(await reading.call('trajectory.export', { ...request, path })).toMatchObject({

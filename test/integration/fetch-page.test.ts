@@ -26,6 +26,7 @@ import { dataOf, newWorkspace, reopen, testFolders } from '../support/workspaces
 const noSecrets = {
   describe: () => ({ kind: 'memory', words: 'nowhere' }) as const,
   get: async () => undefined,
+  names: () => Promise.resolve([]),
   set: async () => ({ ok: true, data: undefined }) as const,
   remove: async () => undefined,
 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RouteInput, RouteOutput } from '../../preload/contract/index.ts';
+import { mark } from '../support/marked-papers.ts';
 import { importSample } from '../support/sample-papers.ts';
 import { ask, verify } from '../support/sessions.ts';
 import { openTestEngine, temporaryHome, type TestEngine } from '../support/test-engine.ts';
@@ -164,6 +165,30 @@ describe('what was asked', () => {
     expect(pages.map(({ title }) => title)).toEqual(whole.groups.map(({ title }) => title));
     expect(pages.map(({ more }) => more + 1)).toEqual(whole.groups.map(({ hits }) => hits.length));
   });
+});
+
+test('note: finds what was written on a mark, not the words that were marked, and shows it under its work', async () => {
+  const { works } = await cairn.get('work.list', { text: 'New Vocabulary' });
+  const [work] = works;
+  const fileId = work?.files[0]?.fileId ?? '';
+  const { annotationId } = await mark(cairn, fileId, 'Vocabulary', {
+    note: 'Compare with the okapi trials of Ingrid.',
+  });
+  const { groups, read } = await find({ query: 'note:okapi' });
+  expect(read.fields).toEqual([{ field: 'note', value: 'okapi' }]);
+  expect(groups.map(({ title }) => title)).toEqual([vocabulary]);
+  const [hit] = groups[0]?.hits ?? [];
+  expect(hit).toMatchObject({ kind: 'annotation', annotationId, place: { fileId, page: 1 } });
+  expect(hit?.highlights.map(({ start, end }) => hit.text.slice(start, end))).toEqual(['okapi']);
+  expect(await titles({ query: '笔记:okapi retrieval' })).toEqual([vocabulary]);
+  expect(await titles({ query: 'note:"okapi trials"' })).toEqual([vocabulary]);
+  expect(await titles({ query: 'note:"trials okapi"' })).toEqual([]);
+  expect(await titles({ query: 'note:zebra' })).toEqual([vocabulary]);
+  // Marked, but written by nobody.
+  expect(await titles({ query: 'note:vocabulary' })).toEqual([]);
+  expect(await titles({ query: 'note:"okapi" note:zebra' })).toEqual([vocabulary]);
+  await cairn.get('annotation.remove', { annotationIds: [annotationId] });
+  expect(await titles({ query: 'note:okapi' })).toEqual([]);
 });
 
 test('a work in the trash is not found, and is again when it is restored', async () => {

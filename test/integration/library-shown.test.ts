@@ -12,6 +12,7 @@ import { dataOf } from '../support/workspaces.ts';
 const noSecrets = {
   describe: () => ({ kind: 'memory', words: 'nowhere' }) as const,
   get: async () => undefined,
+  names: () => Promise.resolve([]),
   set: async () => ({ ok: true, data: undefined }) as const,
   remove: async () => undefined,
 };

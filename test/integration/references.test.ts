@@ -75,6 +75,10 @@ test('files, uploads and pasted text come in as works with their source, key and
     },
     { file: 'pasted text', format: 'ris', entries: 1, added: 0, joined: 1 },
   ]);
+  expect(result.files.map(({ joinedWorks }) => joinedWorks)).toEqual([
+    [],
+    [{ workId: result.workIds[0], title: 'Spaced RNA', entry: 'Spaced RNA again' }],
+  ]);
   expect(result.failed).toMatchObject([
     { file: 'missing.ris', error: { code: 'unreadable_path' } },
   ]);
@@ -113,6 +117,18 @@ test('works go into the collection that was chosen, and out of it again', async 
     collectionId: 'no-such',
   });
   expect(refused).toMatchObject({ ok: false, error: { code: 'not_found' } });
+});
+
+test('what a format has no room for is told with what a person knows the work by', async () => {
+  const { workIds } = await imported({
+    paths: [],
+    text: '@article{l, title = {Lost address}, author = {Cole, Ann and 样本一}, year = 2003, url = {https://example.org/a}}',
+  });
+  const { lost } = await exported('nbib', cairn, { of: 'works', workIds });
+  expect(lost).toMatchObject([
+    { workId: workIds[0], title: 'Lost address', authors: 'Cole, 样本一', year: 2003 },
+  ]);
+  expect(lost[0]?.fields).toContain('url');
 });
 
 test('a file that is no reference file, and nothing at all, are refused in words', async () => {

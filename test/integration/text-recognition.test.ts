@@ -141,6 +141,41 @@ describe.skipIf(why !== undefined)('with the engine of this machine', { timeout:
   });
 });
 
+describe.skipIf(why !== undefined)('a scan in another language', { timeout: 180_000 }, () => {
+  const hasChinese = tesseract?.languages.includes('chi_sim') === true;
+  if (!hasChinese) process.stdout.write('skipped: reading it well, as chi_sim is not installed\n');
+
+  test('read as English it is marked as unreliable, with the way on, until it is read as what it is', async () => {
+    const opened = await library();
+    const { cairn } = opened;
+    const chinese = resolve(import.meta.dirname, '../fixtures/extraction/chinese-columns.pdf');
+    const bytes = scanOf(chinese, { resolution: 200, depth: 'grey', lastPage: 1 });
+    const file = await imported(opened, bytes);
+    const job = await recognised(opened, file.fileId);
+    expect(job.state).toBe('done');
+    expect(JSON.stringify(job.result)).toMatch(
+      /looks unreliable \(mean confidence \d+ %\)\. Installed languages: [^"]*eng/,
+    );
+    expect(await shown(opened)).toMatchObject({
+      status: 'readable',
+      code: 'recognition_doubtful',
+      recognised: { languages: ['eng'] },
+    });
+    const { text } = await cairn.get('file.page', { fileId: file.fileId, page: 1 });
+    const query = text.match(/[a-z]{3,}/gi)?.toSorted((a, b) => b.length - a.length)[0] ?? '';
+    const { groups } = await cairn.get('library.find', { query });
+    expect(groups.flatMap(({ hits }) => hits).find(({ kind }) => kind === 'passage')).toMatchObject(
+      { place: { doubtful: true } },
+    );
+    if (!hasChinese) return;
+    const again = await recognised(opened, file.fileId, ['chi_sim']);
+    expect(JSON.stringify(again.result)).not.toContain('unreliable');
+    const now = await shown(opened);
+    expect(now).toMatchObject({ status: 'readable', recognised: { languages: ['chi_sim'] } });
+    expect(now.code).toBeUndefined();
+  });
+});
+
 const garbled: TextRecogniser = {
   engine: 'pretended 1',
   languages: ['eng'],
@@ -186,6 +221,26 @@ describe.skipIf(whyNoScans() !== undefined)('whatever the engine does', () => {
     const job = await recognised(opened, file.fileId);
     expect(job).toMatchObject({ state: 'failed', error: { code: 'recognition_failed' } });
     expect(await shown(opened)).toEqual(file);
+  });
+
+  test('what is counted are the pages that were read from their pictures', async () => {
+    const seen: string[] = [];
+    let cairn: Opened['cairn'] | undefined;
+    const watched: TextRecogniser = {
+      ...garbled,
+      async recognise() {
+        const [job] =
+          (await cairn?.get('job.list', {}))?.filter(({ kind }) => kind === 'recognition') ?? [];
+        seen.push(`${job?.progress.done}/${job?.progress.total}`);
+        return { ok: true, data: { words: [], confidence: 0 } };
+      },
+    };
+    const opened = await library(async () => watched);
+    cairn = opened.cairn;
+    const bytes = scanOf(paper, { resolution: 50, depth: 'grey', lastPage: 1 });
+    const file = await imported(opened, bytes);
+    await recognised(opened, file.fileId);
+    expect(seen).toEqual(['0/1']);
   });
 
   test('Stop ends it at once, with nothing recorded', async () => {

@@ -62,6 +62,22 @@ test('a second engine is told who holds the workspace and changes nothing', asyn
   expect(existsSync(join(folder, 'workspace.lock'))).toBe(false);
 });
 
+test('that a Cairn has the workspace open is a notice of the doctor, no fault; a repair that cannot be is one', async () => {
+  const folder = join(home.home, 'open');
+  const cairn = await openTestEngine(folder);
+  const looked = await runCairn(home, 'doctor', '--json', '--workspace', folder);
+  expect(looked.json()).toMatchObject({
+    healthy: true,
+    heldByAnother: true,
+    findings: [{ check: 'lock', code: 'workspace_locked' }],
+  });
+  expect(looked.code).toBe(0);
+  const repair = await runCairn(home, 'doctor', '--repair', '--workspace', folder);
+  expect(repair.code).toBe(1);
+  expect(repair.stderr).toContain('Nothing was repaired');
+  await cairn.close();
+});
+
 test('the command works through an engine that serves the workspace, and takes it over when that one was killed', async () => {
   const folder = join(home.home, 'served');
   const app = await serveApp({ home: home.home, workspace: folder });

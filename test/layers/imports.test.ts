@@ -48,6 +48,8 @@ const keepers: readonly { readonly name: RegExp; readonly only: readonly string[
       'main/adapters/styles',
     ],
   },
+  { name: /^@secretlint\//, only: ['main/adapters/redaction'] },
+  { name: /^hyparquet(-writer)?(\/|$)/, only: ['main/adapters/trajectories'] },
   { name: /^citeproc$/, only: ['main/adapters/styles'] },
   { name: /^ws$/, only: ['main/server', 'main/cli'] },
   { name: /^react(-dom)?(\/|$)|^@mantine\//, only: ['renderer'] },

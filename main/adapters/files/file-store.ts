@@ -19,6 +19,18 @@ export const INCOMING_MARK = 'incoming-';
 
 type Added = Result<{ fileId: string; bytes: number; existed: boolean }>;
 
+/** Bytes that were copied in and are no file of the store yet. A run that is killed leaves nothing of them. */
+export interface StagedFile {
+  readonly fileId: string;
+  readonly bytes: number;
+  /** Where the copy can be read until it is kept or dropped. */
+  readonly path: string;
+  /** Makes it a file of the store; durable when it resolves. */
+  keep(): Promise<Result<{ readonly existed: boolean }>>;
+  /** Takes the copy away. Without effect after `keep`. */
+  drop(): Promise<void>;
+}
+
 /** `FileStore` in the workspace's `files/` folder: `ab/cdef…`, read-only once written. */
 export class FolderFileStore implements FileStore {
   readonly folder: string;
@@ -38,6 +50,11 @@ export class FolderFileStore implements FileStore {
   }
 
   async addFromPath(path: string, signal?: AbortSignal): Promise<Added> {
+    return kept(await this.stageFromPath(path, signal));
+  }
+
+  /** Copies the file in without making it one of the store: to be looked at first. */
+  async stageFromPath(path: string, signal?: AbortSignal): Promise<Result<StagedFile>> {
     let source: FileHandle;
     try {
       source = await open(path, 'r');
@@ -48,19 +65,19 @@ export class FolderFileStore implements FileStore {
       if (!(await source.stat()).isFile()) {
         return fail('unreadable_path', `"${path}" is not a file, so it was not imported.`);
       }
-      return await this.#add(path, chunksOf(source), signal);
+      return await this.stageStream(path, chunksOf(source), signal);
     } finally {
       await source.close();
     }
   }
 
-  addBytes(bytes: Uint8Array): Promise<Added> {
-    return this.#add('the given bytes', [bytes]);
+  async addBytes(bytes: Uint8Array): Promise<Added> {
+    return kept(await this.stageStream('the given bytes', [bytes]));
   }
 
   /** Bytes as they arrive, of an upload for example. A source that throws leaves nothing behind. */
-  addStream(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Added> {
-    return this.#add(name, chunks);
+  async addStream(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Added> {
+    return kept(await this.stageStream(name, chunks));
   }
 
   pathOf(fileId: string): string {
@@ -105,25 +122,46 @@ export class FolderFileStore implements FileStore {
     if (await exists(dirname(path))) await syncFolder(dirname(path));
   }
 
-  async #add(
+  /** Bytes as they arrive, without making them a file of the store. A source that throws leaves nothing behind. */
+  async stageStream(
     name: string,
     chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
     signal?: AbortSignal,
-  ): Promise<Added> {
+  ): Promise<Result<StagedFile>> {
     const temporary = join(this.folder, `${INCOMING_MARK}${randomUUID()}`);
+    const drop = (): Promise<void> => rm(temporary, { force: true });
+    const failed = (error: unknown) => {
+      const failure = failureOfWrite(error);
+      return { ok: false as const, error: { ...failure, details: { path: name } } };
+    };
     try {
       await mkdir(this.folder, { recursive: true });
       const copied = await copyHashed(chunks, temporary, signal);
-      if (!copied.ok) return copied;
+      if (!copied.ok) {
+        await drop();
+        return copied;
+      }
       const { fileId, bytes } = copied.data;
-      const existed = (await this.size(fileId)) === bytes && (await this.verify(fileId));
-      if (!existed) await this.#keep(temporary, fileId);
-      return ok({ fileId, bytes, existed });
+      return ok({
+        fileId,
+        bytes,
+        path: temporary,
+        drop,
+        keep: async () => {
+          try {
+            const existed = (await this.size(fileId)) === bytes && (await this.verify(fileId));
+            if (!existed) await this.#keep(temporary, fileId);
+            return ok({ existed });
+          } catch (error) {
+            return failed(error);
+          } finally {
+            await drop();
+          }
+        },
+      });
     } catch (error) {
-      const failure = failureOfWrite(error);
-      return { ok: false, error: { ...failure, details: { path: name } } };
-    } finally {
-      await rm(temporary, { force: true });
+      await drop();
+      return failed(error);
     }
   }
 
@@ -135,6 +173,14 @@ export class FolderFileStore implements FileStore {
     await rename(temporary, path);
     await syncFolder(folder);
   }
+}
+
+/** Staged and made a file of the store at once. */
+async function kept(staged: Result<StagedFile>): Promise<Added> {
+  if (!staged.ok) return staged;
+  const { fileId, bytes } = staged.data;
+  const done = await staged.data.keep();
+  return done.ok ? ok({ fileId, bytes, existed: done.data.existed }) : done;
 }
 
 /** Hashes while copying, and syncs; a source that fails in the middle is told apart from a full disk. */

@@ -49,7 +49,7 @@ export interface ReadOptions {
   readonly onDamage?: ((damage: JournalDamage) => void) | undefined;
 }
 
-/** File handles kept open between appends; more are given back. */
+/** Streams whose end is known and whose file stays open between appends; the others are let go. */
 const OPEN_WRITERS = 32;
 
 /** `Journal` over files, with what the index beside it needs: positions, and events by their place. */
@@ -59,8 +59,9 @@ export class FileJournal implements Journal {
   readonly #options: JournalOptions;
   readonly #openFile: OpenJournalFile;
   readonly #files: StreamFiles;
+  /** The one used last stands last. */
   readonly #writers = new Map<StreamName, StreamWriter>();
-  readonly #recent = new Set<StreamWriter>();
+  readonly #closing = new Set<Promise<void>>();
   readonly #unsigned = new Set<StreamName>();
   readonly #committed = new Set<(entries: readonly JournalEntry[]) => void>();
   #headWrites: Promise<unknown> = Promise.resolve();
@@ -138,6 +139,11 @@ export class FileJournal implements Journal {
     return head;
   }
 
+  /** Streams of which something is kept in memory between two requests. */
+  held(): readonly StreamName[] {
+    return [...this.#writers.keys()];
+  }
+
   signedHeads(): Promise<readonly SignedHead[]> {
     return readHeads(headsPath(this.folder));
   }
@@ -177,12 +183,12 @@ export class FileJournal implements Journal {
     reason: string,
   ): Promise<Result<RecordEvent>> {
     if (this.readOnly) return refuseReadOnly();
-    const writer = this.#writer(stream);
-    const head = await writer.head();
+    const head = await this.#writer(stream).head();
     if (head === undefined) return fail('not_found', `There is no stream "${stream}".`);
     const { clock, random, digest } = this.#options;
     try {
-      return await writer.exclusively(async () => {
+      // Asked for again: the one from before may have been let go meanwhile.
+      return await this.#writer(stream).exclusively(async () => {
         const { openFile, path } = this.#place(stream);
         const erased = await eraseInStream({
           stream,
@@ -214,9 +220,9 @@ export class FileJournal implements Journal {
 
   async close(): Promise<void> {
     for (const writer of this.#writers.values()) await writer.close();
+    await Promise.all(this.#closing);
     await this.#headWrites;
     this.#writers.clear();
-    this.#recent.clear();
     this.#committed.clear();
   }
 
@@ -232,30 +238,29 @@ export class FileJournal implements Journal {
     return { stream, path, digest: this.#options.digest, openFile: this.#openFile };
   }
 
+  /** To be used in this very turn: one that nobody has asked anything of may be let go in the next. */
   #writer(stream: StreamName): StreamWriter {
-    const known = this.#writers.get(stream);
-    const writer = known ?? this.#newWriter(stream);
-    // Most recently used last.
-    this.#recent.delete(writer);
-    this.#recent.add(writer);
-    if (this.#recent.size > OPEN_WRITERS) this.#giveBackHandles();
+    const writer = this.#writers.get(stream) ?? this.#newWriter(stream);
+    this.#writers.delete(stream);
+    this.#writers.set(stream, writer);
+    if (this.#writers.size > OPEN_WRITERS) this.#letGo(stream);
     return writer;
   }
 
   #newWriter(stream: StreamName): StreamWriter {
     const { clock, random, digest } = this.#options;
     const onCommitted = (entries: readonly JournalEntry[]): void => this.#announce(entries);
-    const writer = new StreamWriter(stream, this.#files, { clock, random, digest, onCommitted });
-    this.#writers.set(stream, writer);
-    return writer;
+    return new StreamWriter(stream, this.#files, { clock, random, digest, onCommitted });
   }
 
-  #giveBackHandles(): void {
-    for (const writer of this.#recent) {
-      if (this.#recent.size <= OPEN_WRITERS) return;
-      if (!writer.isIdle()) continue;
-      this.#recent.delete(writer);
-      void writer.close();
+  /** Of those with nothing to do, the ones that were not used for longest. Another is made when needed. */
+  #letGo(kept: StreamName): void {
+    for (const [stream, writer] of this.#writers) {
+      if (this.#writers.size <= OPEN_WRITERS) return;
+      if (stream === kept || !writer.isIdle()) continue;
+      this.#writers.delete(stream);
+      const closing: Promise<void> = writer.close().finally(() => this.#closing.delete(closing));
+      this.#closing.add(closing);
     }
   }
 

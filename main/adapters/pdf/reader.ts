@@ -94,7 +94,10 @@ async function extract(
     const total = opened.pages;
     let done = 0;
     const work = new SharedPages(total);
-    const onParsedPage = (): void => onPage?.((done += 1), total);
+    // Of a scan the pages that are read from their pictures count, which takes far longer.
+    const onParsedPage = (): void => {
+      if (recogniser === undefined) onPage?.((done += 1), total);
+    };
     const helpers: Promise<void>[] = [];
     for (let batch = work.next(); batch; batch = work.next()) {
       const helper = work.left >= WORTH_HELP && !pool.isWanted ? pool.tryTake(path) : undefined;

@@ -56,8 +56,10 @@ export async function recognisePages(
     { signal },
   );
   if (bare.kind !== 'bare') return failedWith(bare);
+  onPage?.(0, bare.pages.length);
   const pages: RawPage[] = [];
-  const trust: number[] = [];
+  let words = 0;
+  let trust = 0;
   const queue = bare.pages.values();
   let failure: Result<never> | undefined;
   let done = 0;
@@ -81,7 +83,8 @@ export async function recognisePages(
           return;
         }
         pages.push(recognisedPage(drawn.blank, drawn.bitmap, text.data.words));
-        if (text.data.words.length > 0) trust.push(text.data.confidence);
+        words += text.data.words.length;
+        trust += text.data.words.length * text.data.confidence;
       }
       done += 1;
       onPage?.(done, bare.kind === 'bare' ? bare.pages.length : done);
@@ -89,8 +92,7 @@ export async function recognisePages(
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   if (failure !== undefined) return failure;
-  const sum = trust.reduce((total, each) => total + each, 0);
-  const confidence = trust.length === 0 ? 0 : Math.round(sum / trust.length);
+  const confidence = words === 0 ? 0 : Math.round(trust / words);
   const { engine } = recogniser;
   return ok({
     pages,

@@ -57,12 +57,22 @@ function usualFolders(): readonly string[] {
   return [...path.split(delimiter), ...(USUAL_PLACES[process.platform] ?? [])];
 }
 
-/** Looked for until it is found, so that one installed meanwhile is there without a restart. */
+/** Milliseconds an answer holds: long enough for the pages of a file that are read one by one. */
+const KEPT = 3_000;
+
+/** What is installed meanwhile, the engine or a language's data, is there without a restart. */
 export function rememberedTesseract(
   folders?: readonly string[],
+  kept = KEPT,
 ): () => Promise<TextRecogniser | undefined> {
   let found: TextRecogniser | undefined;
-  return async () => (found ??= await findTesseract(folders));
+  let until = 0;
+  return async () => {
+    if (found !== undefined && performance.now() < until) return found;
+    found = await findTesseract(folders);
+    until = performance.now() + kept;
+    return found;
+  };
 }
 
 async function programIn(folders: readonly string[]): Promise<string | undefined> {
@@ -90,9 +100,13 @@ async function recognise(
     { limit: PAGE_LIMIT, input: greymap(bitmap), signal },
   );
   if (!answer.ok) return answer;
-  const words = wordsOfHocr(answer.data).filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
-  const sum = words.reduce((total, { confidence }) => total + confidence, 0);
-  return ok({ words, confidence: words.length === 0 ? 0 : sum / words.length });
+  const found = wordsOfHocr(answer.data);
+  // Those left out count as well: of a script the engine was not told of they are the most.
+  const sum = found.reduce((total, { confidence }) => total + confidence, 0);
+  return ok({
+    words: found.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE),
+    confidence: found.length === 0 ? 0 : sum / found.length,
+  });
 }
 
 /** Binary PGM (https://netpbm.sourceforge.net/doc/pgm.html). */

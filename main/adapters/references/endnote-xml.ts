@@ -1,12 +1,13 @@
 /** EndNote's XML export (its own DTD, RSXML): https://support.clarivate.com/Endnote/s/article/EndNote-XML */
-import type { WorkFields, WorkType } from '../../core/library/work.ts';
+import { wholeName } from '../../core/library/east-asian-name.ts';
+import { invertedName, type WorkFields, type WorkType } from '../../core/library/work.ts';
 import { dateFrom, dateOf, datePartsOf, type FoundDate } from './dates.ts';
 import type { FormatReader, Mapping, Pair } from './entry.ts';
 import { endnoteEntries, recordXml } from './endnote-records.ts';
 import { fieldsFrom, oneLine, pagesFrom } from './fields.ts';
 import * as ids from './identifiers.ts';
 import { monthNumber } from './months.ts';
-import { invertedName, nameFrom } from './names.ts';
+import { nameFrom } from './names.ts';
 import { statements } from './statements.ts';
 import { plainLeaf, xmlText } from './xml-text.ts';
 
@@ -251,7 +252,8 @@ function datesIn(year: string | undefined, date: string | undefined): FoundDate 
 
 /** A comma at the end tells EndNote to take the name as it stands. */
 function written(author: WorkFields['authors'][number]): string {
-  return author.given === undefined ? `${author.family},` : invertedName(author);
+  const asItStands = author.given === undefined || wholeName(author) !== undefined;
+  return asItStands ? `${invertedName(author)},` : invertedName(author);
 }
 
 function several(found: readonly string[]): string | undefined {

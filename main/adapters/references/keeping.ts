@@ -4,8 +4,10 @@
  * the entry is lost by the edit.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { wholeName } from '../../core/library/east-asian-name.ts';
 import type { WorkFields } from '../../core/library/work.ts';
 import type { Kept, KeptValue, Mapping, Pair } from './entry.ts';
+import { oneLine } from './fields.ts';
 
 /** Order of the kept statements, where it is not that of their names. */
 const ORDER = '@order';
@@ -49,7 +51,14 @@ export function lostFields(
   fields: WorkFields,
 ): (keyof WorkFields)[] {
   const again = mapping.read(pairs);
-  return fieldNames(fields).filter((name) => !isSame(name, again, fields));
+  return fieldNames(fields).filter(
+    (name) => !isSame(name, again, fields) && !(name === 'abstract' && isSameText(again, fields)),
+  );
+}
+
+/** Some formats write a text on one line: it is all there. */
+function isSameText(first: WorkFields, second: WorkFields): boolean {
+  return oneLine(first.abstract ?? '') === oneLine(second.abstract ?? '');
 }
 
 function fieldNames(...all: readonly WorkFields[]): (keyof WorkFields)[] {
@@ -58,11 +67,16 @@ function fieldNames(...all: readonly WorkFields[]): (keyof WorkFields)[] {
   return [...new Set(names)];
 }
 
-/** A date that is only a year says no more than the year. */
 function isSame(name: keyof WorkFields, first: WorkFields, second: WorkFields): boolean {
-  const value = (fields: WorkFields) =>
-    name === 'date' && fields.date?.length === 4 ? undefined : fields[name];
-  return isDeepStrictEqual(value(first) ?? [], value(second) ?? []);
+  return isDeepStrictEqual(comparable(name, first) ?? [], comparable(name, second) ?? []);
+}
+
+/** A date that is only a year says no more than the year; "样" and "本一" are the name "样本一". */
+function comparable(name: keyof WorkFields, fields: WorkFields): unknown {
+  if (name === 'date') return fields.date?.length === 4 ? undefined : fields.date;
+  if (name === 'authors' || name === 'editors')
+    return fields[name]?.map((author) => wholeName(author) ?? author);
+  return fields[name];
 }
 
 /** Each field is what it should be, or what the format makes of it at best. */

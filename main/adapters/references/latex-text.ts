@@ -1,5 +1,6 @@
 /** LaTeX as plain Unicode text, and text as LaTeX. */
 import { parse, type Creator } from '@retorquere/bibtex-parser';
+import { eastAsianName, wholeName } from '../../core/library/east-asian-name.ts';
 import type { Author } from '../../core/library/work.ts';
 import { oneLine, plainText } from './fields.ts';
 import { nameFrom } from './names.ts';
@@ -83,11 +84,10 @@ function authorOf({ name, lastName = '', firstName = '', prefix, suffix = '' }: 
   );
   if (isOthers(family) && given === '') return [];
   const clean = oneLine(plainText(given)).normalize('NFC');
-  return [
-    clean === ''
-      ? { family: family.normalize('NFC') }
-      : { family: family.normalize('NFC'), given: clean },
-  ];
+  const last = family.normalize('NFC');
+  if (clean !== '') return [{ family: last, given: clean }];
+  // What braces hold together (`name`) is taken as it stands; "样本一" without them has its parts.
+  return [(name === undefined ? eastAsianName(last) : undefined) ?? { family: last }];
 }
 
 function isOthers(name: string): boolean {
@@ -147,10 +147,18 @@ export function latexTitle(text: string): string {
     .join('');
 }
 
-/** "Family, Given and …"; a name without a given one is held together. */
+/**
+ * "Family, Given and …"; a name without a given one is held together. So is a Chinese, Japanese or
+ * Korean one ("样本一"): BibTeX's own styles, biblatex and pandoc set the parts of "样, 本一" in the
+ * order of Western names, "本一 样", and what CNKI exports and the manual of biblatex-gb7714-2015
+ * asks for is the name as it is written. Reading tells the family name from it again.
+ */
 export function latexNames(authors: readonly Author[]): string {
   return authors
-    .map(({ family, given }) => {
+    .map((author) => {
+      const { family, given } = author;
+      const whole = wholeName(author);
+      if (whole !== undefined) return whole;
       const name = latexFromText(family);
       if (given === undefined) return /[\s,]/.test(name) ? `{${name}}` : name;
       const held = /,|\band\b/i.test(family) ? `{${name}}` : name;

@@ -1,9 +1,9 @@
 /** Names of people and institutions, as lists of references write them. */
+import { eastAsianName } from '../../core/library/east-asian-name.ts';
 import type { Author } from '../../core/library/work.ts';
 import { oneLine } from './fields.ts';
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|v|esq|phd|md)\.?$/i;
-const HAN = /^[\p{Script=Han}·・]+$/u;
 
 /** "Smith, Jane B.", "Smith, Jr., Jane", "Jane B. Smith", "王 小明" or an institution. */
 export function nameFrom(text: string): Author {
@@ -17,7 +17,7 @@ export function nameFrom(text: string): Author {
     return { family: plain };
   }
   if (second !== undefined) return SUFFIX.test(second) ? { family } : { family, given: second };
-  return HAN.test(plain) ? { family: plain } : spokenName(plain);
+  return eastAsianName(plain) ?? spokenName(plain);
 }
 
 /** Given names first. A particle in lower case begins the family name. */
@@ -42,9 +42,4 @@ export function initialsName(text: string): Author {
   const match = /^(.+?)\s+(\p{Lu}{1,4})(?:\s+(?:Jr|Sr|2nd|3rd|4th))?$/u.exec(plain);
   if (match?.[1] === undefined || match[2] === undefined) return { family: plain };
   return { family: match[1], given: Array.from(match[2]).join(' ') };
-}
-
-/** "Family, Given"; an institution as it is. */
-export function invertedName({ family, given }: Author): string {
-  return given === undefined ? family : `${family}, ${given}`;
 }

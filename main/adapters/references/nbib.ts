@@ -1,10 +1,16 @@
 /** NBIB, the MEDLINE format in which PubMed exports: https://www.nlm.nih.gov/bsd/mms/medlineelements.html */
-import type { Author, WorkFields, WorkType } from '../../core/library/work.ts';
+import { wholeName } from '../../core/library/east-asian-name.ts';
+import {
+  invertedName,
+  type Author,
+  type WorkFields,
+  type WorkType,
+} from '../../core/library/work.ts';
 import { dateFrom, datePartsOf } from './dates.ts';
 import type { FormatReader, Mapping, Pair } from './entry.ts';
 import { fieldsFrom, oneLine, pagesFrom, plainText } from './fields.ts';
 import * as ids from './identifiers.ts';
-import { initialsName, invertedName, nameFrom } from './names.ts';
+import { initialsName, nameFrom } from './names.ts';
 import { firstOf, statements, textOf, textsOf } from './statements.ts';
 import { taggedEntries, type TaggedRules } from './tagged-lines.ts';
 
@@ -172,7 +178,8 @@ function peopleOf(pairs: readonly Pair[], full: string, short: string): Author[]
 
 function writtenAuthor(author: Author): Pair[] {
   const { family, given } = author;
-  if (given === undefined) return [{ tag: 'FAU', value: family }];
+  if (given === undefined || wholeName(author) !== undefined)
+    return [{ tag: 'FAU', value: invertedName(author) }];
   const initials = given
     .split(/[\s.-]+/)
     .map((name) => name.charAt(0))

@@ -2,12 +2,11 @@
  * RIS, after the tables of Research Information Systems (1994, 2001) and what EndNote, Zotero, Scopus
  * and PubMed write today: https://en.wikipedia.org/wiki/RIS_(file_format)
  */
-import type { WorkFields, WorkType } from '../../core/library/work.ts';
+import { invertedName, type WorkFields, type WorkType } from '../../core/library/work.ts';
 import { dateFrom, datePartsOf } from './dates.ts';
 import type { FormatReader, Mapping, Pair } from './entry.ts';
 import { fieldsFrom, oneLine, pagesFrom, plainText } from './fields.ts';
 import * as ids from './identifiers.ts';
-import { invertedName } from './names.ts';
 import { firstOf, namesOf, pageRange, statements, textOf, textsOf } from './statements.ts';
 import { taggedEntries, type TaggedRules } from './tagged-lines.ts';
 

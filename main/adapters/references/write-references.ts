@@ -1,6 +1,8 @@
 /** Works as a reference file. */
 import type { ReferenceFormat } from '../../core/library/reference-format.ts';
+import type { WorkFields } from '../../core/library/work.ts';
 import type { WritableWork } from './entry.ts';
+import { pagesFrom } from './fields.ts';
 import { keptUnder, readerOf } from './formats.ts';
 import { lostFields, pairsOf } from './keeping.ts';
 import { keyMaker } from './keys.ts';
@@ -26,6 +28,11 @@ const kinds: Readonly<
   endnote_xml: { mediaType: 'application/xml', ending: '.xml' },
 };
 
+/** As reference files write a range; papers print it with a dash. */
+function withPlainPages(fields: WorkFields): WorkFields {
+  return fields.pages === undefined ? fields : { ...fields, pages: pagesFrom(fields.pages) };
+}
+
 /** Works written between two pauses, in which the engine answers others. */
 const STRETCH = 10;
 
@@ -37,7 +44,8 @@ export async function writeReferences(
   const keyOf = keyMaker();
   const write = (work: WritableWork) => {
     const own = keptUnder(format);
-    const pairs = pairsOf(mapping, work.fields, work.extra?.[own]);
+    const fields = withPlainPages(work.fields);
+    const pairs = pairsOf(mapping, fields, work.extra?.[own]);
     const others = Object.entries(work.extra ?? {})
       .filter(([name]) => name !== own)
       .map(
@@ -46,7 +54,7 @@ export async function writeReferences(
             .filter((tag) => tag !== '@order')
             .join(', ')}`,
       );
-    const lost = [...lostFields(mapping, pairs, work.fields), ...others];
+    const lost = [...lostFields(mapping, pairs, fields), ...others];
     return { workId: work.workId, key: keyOf(work), pairs, lost };
   };
   const written: ReturnType<typeof write>[] = [];

@@ -1,6 +1,7 @@
 /** Searching titles, authors, abstracts, notes, marks and sessions: SQLite finds, the core ranks. */
 import type { Database } from 'better-sqlite3';
 import { holdsPhrase } from '../../core/library/find-phrases.ts';
+import type { TextField } from '../../core/library/find-query.ts';
 import { TEXT_KINDS, type TextKind } from '../../core/library/find-texts.ts';
 import { rankingQueryOf } from '../../core/library/query.ts';
 import { rank, type Candidate, type WeightedTerm } from '../../core/library/ranking.ts';
@@ -55,11 +56,11 @@ export interface TextIndex {
     /** Of some kind there are more than were asked for. */
     readonly isMore: boolean;
   };
-  /** Records of which a text of this kind holds all the words, or the phrase. */
-  worksHolding(kind: TextKind, value: string, exact: boolean): ReadonlySet<string>;
+  /** Records of which a text of this field holds all the words, or the phrase. */
+  worksHolding(field: TextField, value: string, exact: boolean): ReadonlySet<string>;
   /** Those among them that hold all the words, or the phrase. */
   textsHolding(
-    kind: TextKind,
+    field: TextField,
     value: string,
     exact: boolean,
     records: ReadonlySet<string>,
@@ -100,6 +101,12 @@ export function textIndex(database: Database): TextIndex {
     .prepare<[string], number>('SELECT doc FROM find_vocabulary WHERE term = ?')
     .pluck();
 
+  const noteOf = database
+    .prepare<[string], string | null>(
+      'SELECT note FROM annotation WHERE annotation_id = ? AND removed_at IS NULL',
+    )
+    .pluck();
+
   function collection(): Collection {
     const known = new Map<string, number>();
     return {
@@ -124,16 +131,26 @@ export function textIndex(database: Database): TextIndex {
     }
   }
 
-  function* holding(kind: TextKind, value: string, exact: boolean): Generator<Row> {
-    const match = matchOf([], exact ? [value] : [...new Set(wordsOf(value))]);
+  function* holding(field: TextField, value: string, exact: boolean): Generator<Row> {
+    const words = [...new Set(wordsOf(value))];
+    const match = matchOf([], exact ? [value] : words);
     if (match === undefined) return;
-    const code = TEXT_KINDS.indexOf(kind);
     const numbers = matching
       .all(match)
       .map(({ number }) => number)
-      .filter((number) => number % 8 === code);
+      .filter((number) => isOfField(field, TEXT_KINDS[number % 8]));
+    const isHeld = (text: string): boolean => !exact || holdsPhrase(text, value);
     for (const rows of rowsInOrder(numbers)) {
-      for (const row of rows) if (!exact || holdsPhrase(row.text, value)) yield row;
+      for (const row of rows) {
+        if (TEXT_KINDS[row.number % 8] !== 'annotation') {
+          if (isHeld(row.text)) yield row;
+          continue;
+        }
+        // A mark's text is what was marked and its note together; only the note is asked for.
+        const note = noteOf.get(row.item ?? '') ?? '';
+        const terms = new Set(termsOf(note).map(({ term }) => term));
+        if (words.every((word) => terms.has(word)) && isHeld(note)) yield row;
+      }
     }
   }
 
@@ -173,13 +190,18 @@ export function textIndex(database: Database): TextIndex {
         isMore,
       };
     },
-    worksHolding: (kind, value, exact) =>
-      new Set([...holding(kind, value, exact)].flatMap(({ work_id: work }) => work ?? [])),
-    textsHolding: (kind, value, exact, records) =>
-      [...holding(kind, value, exact)]
+    worksHolding: (field, value, exact) =>
+      new Set([...holding(field, value, exact)].flatMap(({ work_id: work }) => work ?? [])),
+    textsHolding: (field, value, exact, records) =>
+      [...holding(field, value, exact)]
         .filter(({ work_id: work }) => work !== null && records.has(work))
         .map((row) => foundText(row, 0)),
   };
+}
+
+/** Notes are those of a work and those on marks in its files. */
+function isOfField(field: TextField, kind: TextKind | undefined): boolean {
+  return kind === field || (field === 'note' && kind === 'annotation');
 }
 
 /** All words of every phrase, or else any of the terms; undefined where there is nothing to look for. */

@@ -1,5 +1,6 @@
 /** What the narrow rows say of a work: made from its fields, those of its versions, and its files. */
 import { likenessKeys } from '../../core/library/duplicates.ts';
+import { wholeName } from '../../core/library/east-asian-name.ts';
 import { folded, plainTitle } from '../../core/library/identity-title.ts';
 import type { FileStatus, WorkFields } from '../../core/library/work.ts';
 import { systemDigest } from '../system/digest.ts';
@@ -51,7 +52,9 @@ function fileState(copies: readonly Copy[]): string {
 
 function textOf(fields: WorkFields): string {
   const { authors, title, year, doi, pmid, arxiv, isbn, venue, url } = fields;
-  const names = authors.map(({ given, family }) => `${given ?? ''} ${family}`);
+  const names = authors.map(
+    (author) => wholeName(author) ?? `${author.given ?? ''} ${author.family}`,
+  );
   return [plainTitle(title), ...names, year, doi, pmid, arxiv, isbn, venue, url]
     .filter((part) => part !== undefined)
     .join('\n');

@@ -22,6 +22,7 @@ import { zoteroProjector } from './project-zotero.ts';
 import type { Projector } from './projector-type.ts';
 import { isCurrentSchema, resetSchema } from './schema.ts';
 import { styleProjector } from './styles.ts';
+import { trajectoryProjector } from './project-trajectories.ts';
 
 /** Events applied per transaction while catching up. */
 const CHUNK = 500;
@@ -103,6 +104,7 @@ export class Projections {
       sessionProjector,
       networkProjector,
       zoteroProjector,
+      trajectoryProjector,
       findProjector,
     ];
     return [eventTables(database), projectors.map((projector) => projector(database))];
@@ -110,11 +112,12 @@ export class Projections {
 
   async #catchUpAll(options: CatchUpOptions): Promise<CatchUpResult> {
     const streams = await this.#journal.streams();
+    const there = new Set(streams);
     const replayed: StreamName[] = [];
     let applied = 0;
     let erasedSince = false;
     for (const stream of this.#tables.streams()) {
-      if (!streams.includes(stream)) this.#forget(stream);
+      if (!there.has(stream)) this.#forget(stream);
     }
     for (const stream of streams) {
       // Appends may go on meanwhile; those that could not be applied at once are read here.
@@ -141,7 +144,9 @@ export class Projections {
 
   async #bringUp(stream: StreamName, options: CatchUpOptions, before: number) {
     const known = this.#tables.position(stream) !== undefined;
-    const usable = await this.#isPositionUsable(stream);
+    const standing = await this.#standing(stream);
+    if (standing === 'complete') return { applied: before, replayed: false, erasedSince: false };
+    const usable = standing === 'usable';
     let erasedSince = false;
     let applied = before;
     if (usable) {
@@ -160,15 +165,19 @@ export class Projections {
     return { applied, replayed, erasedSince };
   }
 
-  /** True when the last applied event still stands where it stood. */
-  async #isPositionUsable(stream: StreamName): Promise<boolean> {
+  /**
+   * Usable when the last applied event still stands where it stood, complete when besides nothing
+   * follows it: of ten thousand streams only those that went on are read.
+   */
+  async #standing(stream: StreamName): Promise<'usable' | 'complete' | 'rewritten'> {
     const position = this.#tables.position(stream);
-    if (position === undefined) return true;
+    if (position === undefined) return 'usable';
     const size = (await this.#journal.size(stream)) ?? 0;
-    if (size < position.offset) return false;
+    if (size < position.offset) return 'rewritten';
     const place = { offset: position.lastOffset, length: position.lastLength };
     const [event] = await this.#journal.readAt(stream, [place]);
-    return event?.hash === position.head.hash;
+    if (event?.hash !== position.head.hash) return 'rewritten';
+    return size === position.offset ? 'complete' : 'usable';
   }
 
   async #readOn(

@@ -1,8 +1,11 @@
 /** Makes sure that what was deleted from the database is nowhere in its files any more. */
 import Database from 'better-sqlite3';
 
+import { STORED_TABLES } from './schema-trajectories.ts';
+
 /**
- * Deletes pages and sections of files, and places of marks, that are no longer in the library,
+ * Deletes pages and sections of files, and places of marks, that are no longer in the library, and
+ * all stored steps of trajectories, which are made again from what the record still holds;
  * rewrites full-text indexes (they keep deleted words in old segments), rewrites the database
  * without free pages, and empties the WAL.
  * False when a reader was busy and the WAL could not be emptied yet.
@@ -16,6 +19,7 @@ export function purgeDeleted(database: Database.Database): boolean {
          OR annotation_id NOT IN (SELECT annotation_id FROM annotation)`,
     )
     .run();
+  for (const table of STORED_TABLES) database.exec(`DELETE FROM ${table}`);
   const fullText = database
     .prepare<[], { name: string }>(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%' AND sql NOT LIKE '%USING fts5vocab%'`,

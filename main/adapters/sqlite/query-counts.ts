@@ -1,5 +1,6 @@
 /** Counts and newest entries: what screens show beside lists. */
 import type { Database } from 'better-sqlite3';
+import { prepared, preparedValues } from './prepared.ts';
 import { isOnPath, type SessionPath } from './query-path.ts';
 import { sessionStream } from '../../core/record/event.ts';
 
@@ -26,10 +27,10 @@ export function workspaceCounts(database: Database): WorkspaceCounts {
 
 export function countToolCalls(database: Database, sessionId: string): number {
   return (
-    database
-      .prepare<[string], number>('SELECT count(*) FROM tool_call WHERE session_id = ?')
-      .pluck()
-      .get(sessionId) ?? 0
+    preparedValues<[string], number>(
+      database,
+      'SELECT count(*) FROM tool_call WHERE session_id = ?',
+    ).get(sessionId) ?? 0
   );
 }
 
@@ -47,10 +48,13 @@ export function newestOfKind(
       readonly length: number;
     }
   | undefined {
-  const row = database
-    .prepare<[string, string], { seq: number; erased: number; offset: number; length: number }>(
-      'SELECT seq, erased, offset, length FROM event WHERE stream = ? AND kind = ? ORDER BY seq DESC',
-    )
+  const row = prepared<
+    [string, string],
+    { seq: number; erased: number; offset: number; length: number }
+  >(
+    database,
+    'SELECT seq, erased, offset, length FROM event WHERE stream = ? AND kind = ? ORDER BY seq DESC',
+  )
     .all(sessionStream(sessionId), kind)
     .find(({ seq }) => path === undefined || isOnPath(path, seq));
   return row && { ...row, erased: row.erased === 1 };

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { LibraryFile, Work } from '../../core/library/work.ts';
 import type { Json } from '../../core/record/canonical.ts';
+import { prepared, preparedValues } from './prepared.ts';
 import { fileOf, worksOf, type FileRow } from './read-works.ts';
 
 export { listWorks, type ListWorksQuery } from './query-listing.ts';
@@ -19,9 +20,9 @@ export function findWorkByFile(database: Database, fileId: string): Work | undef
 
 /** One imported file. */
 export function getFile(database: Database, fileId: string): LibraryFile | undefined {
-  const row = database
-    .prepare<[string], FileRow>('SELECT * FROM file WHERE file_id = ?')
-    .get(fileId);
+  const row = prepared<[string], FileRow>(database, 'SELECT * FROM file WHERE file_id = ?').get(
+    fileId,
+  );
   return row && fileOf(row);
 }
 
@@ -43,10 +44,10 @@ export function allSettings(database: Database): Readonly<Record<string, Json>> 
 
 /** One setting; undefined when it was never changed. */
 export function getSetting(database: Database, key: string): Json | undefined {
-  const value = database
-    .prepare<[string], string>('SELECT value FROM setting WHERE key = ?')
-    .pluck()
-    .get(key);
+  const value = preparedValues<[string], string>(
+    database,
+    'SELECT value FROM setting WHERE key = ?',
+  ).get(key);
   return value === undefined ? undefined : JSON.parse(value);
 }
 

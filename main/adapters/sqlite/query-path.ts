@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { ModelReplied } from '../../core/agent/model/reply.ts';
 import { sessionStream } from '../../core/record/event.ts';
 import type { SessionOutcome } from '../../core/record/kinds.ts';
+import { prepared } from './prepared.ts';
 
 /** Ranges of seq, oldest first, both ends included. */
 export type SessionPath = readonly { readonly from: number; readonly to: number }[];
@@ -15,12 +16,12 @@ export interface Parting {
 
 /** Where branches begin, in the order they were opened. */
 export function partingsOf(database: Database, sessionId: string): readonly Parting[] {
-  return database
-    .prepare<[string], { seq: number; parent_seq: number }>(
-      `SELECT e.seq, p.seq AS parent_seq FROM event e
-       JOIN event p ON p.event_id = e.parent_id AND p.stream = e.stream
-       WHERE e.stream = ? AND e.parent_id IS NOT NULL AND p.seq < e.seq ORDER BY e.seq`,
-    )
+  return prepared<[string], { seq: number; parent_seq: number }>(
+    database,
+    `SELECT e.seq, p.seq AS parent_seq FROM event e
+     JOIN event p ON p.event_id = e.parent_id AND p.stream = e.stream
+     WHERE e.stream = ? AND e.parent_id IS NOT NULL AND p.seq < e.seq ORDER BY e.seq`,
+  )
     .all(sessionStream(sessionId))
     .map((row) => ({ seq: row.seq, parentSeq: row.parent_seq }));
 }
@@ -70,8 +71,10 @@ interface ModelStepRow {
 
 /** Every reply of a model that the session recorded, on whatever branch, in order. */
 export function modelSteps(database: Database, sessionId: string): readonly ModelStep[] {
-  return database
-    .prepare<[string], ModelStepRow>('SELECT * FROM model_step WHERE session_id = ? ORDER BY seq')
+  return prepared<[string], ModelStepRow>(
+    database,
+    'SELECT * FROM model_step WHERE session_id = ? ORDER BY seq',
+  )
     .all(sessionId)
     .map((row) => ({
       seq: row.seq,
@@ -94,12 +97,14 @@ export interface PathState {
 
 /** How the path's last run stands, by the newest event on it that opened or ended one. */
 export function pathState(database: Database, sessionId: string, path: SessionPath): PathState {
-  const newest = database.prepare<[string, number, number], { seq: number; kind: string }>(
+  const newest = prepared<[string, number, number], { seq: number; kind: string }>(
+    database,
     `SELECT seq, kind FROM event WHERE stream = ? AND seq BETWEEN ? AND ? AND kind IN
      ('session.opened', 'session.closed', 'session.interrupted', 'session.resumed', 'round.opened')
      ORDER BY seq DESC LIMIT 1`,
   );
-  const ended = database.prepare<[string, number], { time: string; outcome: SessionOutcome }>(
+  const ended = prepared<[string, number], { time: string; outcome: SessionOutcome }>(
+    database,
     'SELECT time, outcome FROM session_end WHERE session_id = ? AND seq = ?',
   );
   for (const { from, to } of path.toReversed()) {
@@ -126,13 +131,13 @@ export function waitingApprovals(
   readonly calledSeq: number;
   readonly requestedSeq: number;
 }[] {
-  return database
-    .prepare<[string], { call_id: string; called_seq: number; requested_seq: number }>(
-      `SELECT a.call_id, c.called_seq, a.requested_seq FROM approval a
-       JOIN tool_call c ON c.session_id = a.session_id AND c.call_id = a.call_id
-       WHERE a.session_id = ? AND a.requested_seq IS NOT NULL AND a.decided_seq IS NULL
-         AND c.result_seq IS NULL AND c.called_seq IS NOT NULL ORDER BY a.requested_seq`,
-    )
+  return prepared<[string], { call_id: string; called_seq: number; requested_seq: number }>(
+    database,
+    `SELECT a.call_id, c.called_seq, a.requested_seq FROM approval a
+     JOIN tool_call c ON c.session_id = a.session_id AND c.call_id = a.call_id
+     WHERE a.session_id = ? AND a.requested_seq IS NOT NULL AND a.decided_seq IS NULL
+       AND c.result_seq IS NULL AND c.called_seq IS NOT NULL ORDER BY a.requested_seq`,
+  )
     .all(sessionId)
     .filter((row) => isOnPath(path, row.requested_seq))
     .map((row) => ({

@@ -5,6 +5,7 @@ import type { ActorKind } from '../../core/record/event.ts';
 import { sessionStream } from '../../core/record/event.ts';
 import type { SessionOutcome, SessionPayload } from '../../core/record/kinds.ts';
 import { PolicyIdentity, sessionKinds } from '../../core/record/kinds.ts';
+import { prepared, preparedValues } from './prepared.ts';
 import { isOnPath, type SessionPath } from './query-path.ts';
 
 /** `question` is the task the session was opened with; empty when it was erased. */
@@ -109,10 +110,20 @@ export function listSessions(
 
 /** One session; undefined when there is none with this id. */
 export function getSession(database: Database, sessionId: string): SessionSummary | undefined {
-  const row = database
-    .prepare<[string], SessionRow>('SELECT * FROM session WHERE session_id = ?')
-    .get(sessionId);
+  const row = prepared<[string], SessionRow>(
+    database,
+    'SELECT * FROM session WHERE session_id = ?',
+  ).get(sessionId);
   return row && sessionOf(row);
+}
+
+/** True when there is a session with this id; the cheapest question about it. */
+export function hasSession(database: Database, sessionId: string): boolean {
+  const found = preparedValues<[string], number>(
+    database,
+    'SELECT 1 FROM session WHERE session_id = ?',
+  ).get(sessionId);
+  return found === 1;
 }
 
 /** Headers after a position, in order; -1 starts at the beginning. */
@@ -122,10 +133,10 @@ export function sessionEvents(
   afterSeq: number,
   limit: number,
 ): readonly EventHeader[] {
-  return database
-    .prepare<[string, number, number], EventRow>(
-      'SELECT * FROM event WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?',
-    )
+  return prepared<[string, number, number], EventRow>(
+    database,
+    'SELECT * FROM event WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?',
+  )
     .all(sessionStream(sessionId), afterSeq, limit)
     .map(headerOf);
 }
@@ -136,17 +147,18 @@ export function headerAt(
   sessionId: string,
   seq: number,
 ): EventHeader | undefined {
-  const row = database
-    .prepare<[string, number], EventRow>('SELECT * FROM event WHERE stream = ? AND seq = ?')
-    .get(sessionStream(sessionId), seq);
+  const row = prepared<[string, number], EventRow>(
+    database,
+    'SELECT * FROM event WHERE stream = ? AND seq = ?',
+  ).get(sessionStream(sessionId), seq);
   return row && headerOf(row);
 }
 
 /** One event's header by its id. */
 export function getEvent(database: Database, eventId: string): EventHeader | undefined {
-  const row = database
-    .prepare<[string], EventRow>('SELECT * FROM event WHERE event_id = ?')
-    .get(eventId);
+  const row = prepared<[string], EventRow>(database, 'SELECT * FROM event WHERE event_id = ?').get(
+    eventId,
+  );
   return row && headerOf(row);
 }
 
@@ -155,11 +167,11 @@ export function childSessions(
   database: Database,
   sessionId: string,
 ): readonly { readonly sessionId: string; readonly callId: string; readonly task: string }[] {
-  return database
-    .prepare<[string], { session_id: string; parent_call_id: string; question: string }>(
-      `SELECT session_id, parent_call_id, question FROM session WHERE parent_session_id = ?
-       ORDER BY opened_at, session_id`,
-    )
+  return prepared<[string], { session_id: string; parent_call_id: string; question: string }>(
+    database,
+    `SELECT session_id, parent_call_id, question FROM session WHERE parent_session_id = ?
+     ORDER BY opened_at, session_id`,
+  )
     .all(sessionId)
     .map((row) => ({
       sessionId: row.session_id,

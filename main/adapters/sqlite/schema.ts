@@ -8,11 +8,12 @@ import { ANNOTATIONS, annotationTables, PLACEMENTS } from './schema-annotations.
 import { FIND, FIND_DROPPED, findTables } from './schema-find.ts';
 import { LIBRARY, libraryTables } from './schema-library.ts';
 import { SEARCHES, searchTables } from './schema-searches.ts';
+import { STORED_TRAJECTORIES, TRAJECTORIES, trajectoryTables } from './schema-trajectories.ts';
 import { ZOTERO_TABLES, zoteroTables } from './schema-zotero.ts';
 import { STYLES, styleTables } from './styles.ts';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 19;
+export const SCHEMA_VERSION = 25;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -36,6 +37,7 @@ export const projectedTables: Readonly<Record<string, readonly string[]>> = {
   ...searchTables,
   ...zoteroTables,
   ...styleTables,
+  ...trajectoryTables,
   ...findTables,
 };
 
@@ -182,6 +184,8 @@ export function resetSchema(database: Database): void {
     database.exec(SEARCHES);
     database.exec(ZOTERO_TABLES);
     database.exec(STYLES);
+    database.exec(TRAJECTORIES);
+    database.exec(STORED_TRAJECTORIES);
     database.exec(FIND);
     database.exec(PAGES);
     database.pragma(`user_version = ${SCHEMA_VERSION}`);

@@ -77,6 +77,7 @@ export function createFileSecrets(
         return undefined;
       }
     },
+    names: async () => Object.keys(await load()),
     async set(name, value) {
       try {
         const secretKey = await key();

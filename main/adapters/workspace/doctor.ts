@@ -14,6 +14,7 @@ import { unansweredCalls } from '../sqlite/query-sessions.ts';
 import { systemClock } from '../system/clock.ts';
 import { systemDigest } from '../system/digest.ts';
 import { wordsOf } from '../system/io-error.ts';
+import { isPassingName } from '../system/leftovers.ts';
 import { createRandom } from '../system/random.ts';
 import { FORMAT_VERSION, readDescription, writeDescription } from './description.ts';
 import { folderWarning } from './folder-warning.ts';
@@ -212,6 +213,7 @@ async function examineTemporaryFiles(
   const places: readonly [string, (name: string) => boolean][] = [
     [layout.root, (name) => name.includes('.writing-') || isLockLeftover(name)],
     [layout.files, (name) => name.startsWith(INCOMING_MARK)],
+    [layout.exports, isPassingName],
     [layout.journal, isJournalLeftover],
     [join(layout.journal, 'sessions'), isJournalLeftover],
   ];
@@ -220,7 +222,7 @@ async function examineTemporaryFiles(
   if (holder !== undefined && !isStale(holder)) return;
   for (const [folder, isLeftover] of places) {
     for (const name of (await namesIn(folder)).filter(isLeftover)) {
-      if (repair) await rm(join(folder, name), { force: true });
+      if (repair) await rm(join(folder, name), { recursive: true, force: true });
       const message = `"${name}" was left by a run that was cut off; nothing refers to it.`;
       findings.push(mended('temporary_files', message, repair));
     }

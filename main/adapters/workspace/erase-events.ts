@@ -11,6 +11,7 @@ import { failureOfWrite } from '../journal/write-failure.ts';
 import { emptyAnswerCache } from '../sqlite/answer-cache.ts';
 import { purgeDeleted } from '../sqlite/purge.ts';
 import { keptAnswerFiles } from '../sqlite/query-searches.ts';
+import { listImports } from '../sqlite/query-imports.ts';
 import { listFiles } from '../sqlite/query-library.ts';
 import { artifactsOf, listSessions, sessionEvents } from '../sqlite/query-sessions.ts';
 import { fileContains } from './find-text.ts';
@@ -89,9 +90,10 @@ async function forgetInIndex(
   return purgeDeleted(database);
 }
 
-/** Imported files, and the answers that searches keep. */
+/** Imported files, of the library and of trajectories, and the answers that searches keep. */
 function storedFiles({ database }: Workspace): string[] {
-  return [...listFiles(database), ...keptAnswerFiles(database)].map(({ fileId }) => fileId);
+  const files = [...listFiles(database), ...listImports(database), ...keptAnswerFiles(database)];
+  return files.map(({ fileId }) => fileId);
 }
 
 async function deleteTraces(

@@ -12,6 +12,8 @@ export interface WorkspaceLayout {
   /** A lab's own prompts, where there are some. */
   readonly prompts: string;
   readonly database: string;
+  /** What fingerprints of redacted words are made with. */
+  readonly redactionKey: string;
 }
 
 /** Where everything of the workspace in this folder lies. */
@@ -26,5 +28,6 @@ export function layoutOf(root: string): WorkspaceLayout {
     exports: join(root, 'exports'),
     prompts: join(root, 'prompts'),
     database: join(root, 'cairn.db'),
+    redactionKey: join(root, 'redaction.key'),
   };
 }

@@ -34,7 +34,7 @@ interface Piece {
 }
 
 /**
- * Copies journal, imported files, `work/`, `exports/` and `prompts/`; the index is left out, since it is rebuilt.
+ * Copies journal, imported files, `work/`, `exports/`, `prompts/` and the key of redaction; the index is left out, since it is rebuilt.
  * The journal goes first and only as far as it is durable now: a file stands in the store before any
  * event names it, so everything the copied journal names is copied after it. `workspace.json` goes
  * last, so that a copy that was cut off is no workspace. Nothing half-copied stays.
@@ -95,6 +95,9 @@ async function piecesOf({ journal, layout }: Workspace, target: string): Promise
       pieces.push({ from, to: join(to[name], relative(layout[name], from)) });
     }
   }
+  // Without it what was decided in redaction would not be known again.
+  if ((await sizeOf(layout.redactionKey)) > 0)
+    pieces.push({ from: layout.redactionKey, to: to.redactionKey });
   return pieces;
 }
 

@@ -5,6 +5,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Finding } from '../../core/record/findings.ts';
 import { sessionStream, WORKSPACE_STREAM } from '../../core/record/event.ts';
 import { keptAnswerFiles } from '../sqlite/query-searches.ts';
+import { listImports } from '../sqlite/query-imports.ts';
 import { listFiles } from '../sqlite/query-library.ts';
 import { artifactsOf, listSessions, type Artifact } from '../sqlite/query-sessions.ts';
 import { isMissing } from '../system/io-error.ts';
@@ -16,7 +17,11 @@ export async function verifyFiles(
   signal?: AbortSignal,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const { fileId, name } of listFiles(workspace.database)) {
+  const imports = listImports(workspace.database).map(({ fileId, fileName: name }) => ({
+    fileId,
+    name,
+  }));
+  for (const { fileId, name } of [...listFiles(workspace.database), ...imports]) {
     if (signal?.aborted) break;
     const path = workspace.files.pathOf(fileId);
     if (!(await workspace.files.has(fileId))) {

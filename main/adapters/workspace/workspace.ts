@@ -18,6 +18,7 @@ import { systemClock } from '../system/clock.ts';
 import { systemDigest } from '../system/digest.ts';
 import { syncFolder } from '../system/durable-file.ts';
 import { isMissing, systemCode, wordsOf } from '../system/io-error.ts';
+import { removeUnfinished } from '../system/leftovers.ts';
 import { makeFolder } from '../system/make-folder.ts';
 import { createRandom } from '../system/random.ts';
 import { loadOrCreateSigner } from '../system/signer.ts';
@@ -158,6 +159,7 @@ async function assemble(
   if (held !== undefined) {
     await makeFolders(layout);
     await files.removeUnfinished();
+    await removeUnfinished(layout.exports);
   }
   const journal = new FileJournal({
     folder: layout.journal,

@@ -31,7 +31,7 @@ export function attachedClient(attachment: Attachment): CommandClient {
         const words = error instanceof Error ? error.message : String(error);
         return fail(
           'internal',
-          `The Cairn that holds this workspace does not answer (${words}). What it had recorded is kept.`,
+          `The Cairn that holds this workspace does not answer (${words}). What it had recorded is kept. If it was closed or killed, run the command again: the workspace is free then.`,
           { retry: true },
         );
       }

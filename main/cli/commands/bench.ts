@@ -1,6 +1,7 @@
 /** Measurements over the same code paths as the app. They live in `bench/`, which a package leaves out. */
 import { tmpdir } from 'node:os';
 import { Command, Option } from 'commander';
+import { ExportFormatId } from '../../core/trajectory/formats/format.ts';
 import { wholeNumber } from '../options.ts';
 import { createOutput } from '../output.ts';
 import { callerPath } from '../paths.ts';
@@ -50,6 +51,27 @@ const retrieval = measure('retrieval', 'Ranking quality and speed on a collectio
         qrels: callerPath(options.qrels),
       });
     }),
+  );
+
+const exporting = measure(
+  'export',
+  'Many sessions exported: MB per second, and the memory of the process that exports them',
+)
+  .option('--sessions <count>', 'how many are made by a script', wholeNumber(1, 50_000), 10_000)
+  .addOption(
+    new Option('--format <format...>', 'one or more formats')
+      .choices(ExportFormatId.options)
+      .default(['openai', 'parquet', 'atif']),
+  )
+  .option('--redact', 'look for secrets and personal data as well, as the app does')
+  .action(
+    async (
+      options: JsonOption & { sessions: number; format: ExportFormatId[]; redact?: boolean },
+    ) => {
+      const { benchExport, exportWords } = await import('../../../bench/export.ts');
+      const { sessions, format: formats, redact = false } = options;
+      await report(options, () => benchExport({ sessions, formats, redact }), exportWords);
+    },
   );
 
 const append = measure(
@@ -197,16 +219,55 @@ const reading = measure(
     }),
   );
 
+const trajectories = measure(
+  'trajectories',
+  'A long session that was never looked at: first lines, outline, search, two branches',
+)
+  .option('--events <n>', 'of the session, 1000 to 200000', wholeNumber(1_000, 200_000), 10_000)
+  .action(async (options: JsonOption & { events: number }) => {
+    const { benchTrajectories, trajectoryWords } = await import('../../../bench/trajectories.ts');
+    await report(options, () => benchTrajectories(options.events), trajectoryWords);
+  });
+
+const curation = measure(
+  'curation',
+  'Choosing from many sessions: counting, overview, checks, near-duplicates, the plan of a data set',
+)
+  .option('--sessions <n>', 'how many, 100 to 100000', wholeNumber(100, 100_000), 10_000)
+  .action(async (options: JsonOption & { sessions: number }) => {
+    const { benchCuration, curationWords } = await import('../../../bench/curation.ts');
+    await report(options, () => benchCuration(options.sessions), curationWords);
+  });
+
+const importingTrajectories = measure(
+  'import-trajectories',
+  'Large files of foreign trajectories: MB/s, and how late the engine answers meanwhile',
+)
+  .option('--megabytes <n>', 'of each file, 1 to 1000', wholeNumber(1, 1_000), 100)
+  .action(async (options: JsonOption & { megabytes: number }) => {
+    const { benchImportTrajectories, importTrajectoriesWords } =
+      await import('../../../bench/import-trajectories.ts');
+    await report(
+      options,
+      () => benchImportTrajectories(options.megabytes),
+      importTrajectoriesWords,
+    );
+  });
+
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
   .addCommand(retrieval)
+  .addCommand(exporting)
   .addCommand(append)
   .addCommand(importing)
   .addCommand(importingMany)
+  .addCommand(importingTrajectories)
+  .addCommand(curation)
   .addCommand(extraction)
   .addCommand(starting)
   .addCommand(reading)
   .addCommand(zotero)
   .addCommand(libraryScale)
-  .addCommand(searchScale);
+  .addCommand(searchScale)
+  .addCommand(trajectories);

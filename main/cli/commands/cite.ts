@@ -3,6 +3,8 @@ import type { RouteOutput } from '../../../preload/contract/index.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { CommandClient } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { createOutput, type Output } from '../output.ts';
+import { defaultWorkspaceFolder, namedWorkspaceFolder } from '../paths.ts';
 import { noteNotices, workIdsOf } from '../work-names.ts';
 
 interface CiteOptions extends SharedOptions {
@@ -16,12 +18,13 @@ interface CiteOptions extends SharedOptions {
 
 /** Exit code 1 when there is no such style, work or match. */
 export const citeCommand = workCommand('cite', 'Write works of the library in a citation style')
-  .argument('[works...]', 'their ids, or a DOI, arxiv:ID or pmid:ID (default: all)')
+  .argument('[works...]', 'their ids, citation keys, DOIs, arxiv:ID or pmid:ID (default: all)')
   .option('--style <id>', 'such as apa, ieee, china-national-standard-gb-t-7714-2015-numeric')
   .addOption(
-    new Option('--works <ids>', 'their ids, with commas between them (default: all)').conflicts(
-      'query',
-    ),
+    new Option(
+      '--works <names>',
+      'the same in one option, with commas between them (default: all)',
+    ).conflicts('query'),
   )
   .option('--query <words>', 'words of title, authors, venue or DOI')
   .addOption(
@@ -34,15 +37,18 @@ export const citeCommand = workCommand('cite', 'Write works of the library in a 
     'language of the style’s own words, such as zh-CN (default: its own)',
   )
   .option('--list', 'list the styles instead')
-  .action((named: string[], options: CiteOptions) =>
-    withWorkspace(options, false, async ({ client, output }) => {
+  .action(async (named: string[], options: CiteOptions) => {
+    if (options.list === true && options.attach !== true && !(await hasWorkspace(options))) {
+      // Styles that come with Cairn are there before any workspace is.
+      const { builtInStyleViews } = await import('../../engine/library/reference-styles.ts');
+      tellStyles(createOutput(options.json === true), await builtInStyleViews());
+      return;
+    }
+    await withWorkspace(options, false, async ({ client, output }) => {
       if (options.list === true) {
         const styles = await client.call('citation.styles', {});
         if (!styles.ok) return output.failure(styles.error);
-        const lines = styles.data.map(
-          ({ styleId, title, own }) => `${styleId}\n  ${title}${own ? ' (yours)' : ''}`,
-        );
-        output.result({ styles: styles.data }, lines.join('\n'));
+        tellStyles(output, styles.data);
         return exitCodes.success;
       }
       if (options.style === undefined)
@@ -62,8 +68,24 @@ export const citeCommand = workCommand('cite', 'Write works of the library in a 
       noteNotices(output, made.data.notices);
       output.result(made.data, described(made.data));
       return exitCodes.success;
-    }),
+    });
+  });
+
+/** A workspace that is there but damaged is one: its own styles would be missing without a word. */
+async function hasWorkspace({ workspace }: CiteOptions): Promise<boolean> {
+  const { readDescription } = await import('../../adapters/workspace/description.ts');
+  const { layoutOf } = await import('../../adapters/workspace/layout.ts');
+  const folder = namedWorkspaceFolder(workspace) ?? defaultWorkspaceFolder();
+  const description = await readDescription(layoutOf(folder).description);
+  return description.ok || description.error.code !== 'workspace_missing';
+}
+
+function tellStyles(output: Output, styles: RouteOutput<'citation.styles'>): void {
+  const lines = styles.map(
+    ({ styleId, title, own }) => `${styleId}\n  ${title}${own ? ' (yours)' : ''}`,
   );
+  output.result({ styles }, lines.join('\n'));
+}
 
 /** Works of one request, and of one page of a listing. */
 const MOST = 10_000;

@@ -11,8 +11,8 @@ interface DoctorOptions extends SharedOptions {
 
 /**
  * Looks at the folder itself, since a damaged workspace may not open. Exit code 1 while something
- * stands that is not repaired; a workspace another Cairn holds is looked at and left alone. With
- * `--attach` it is the running app's workspace, and that it is open there is no finding against it.
+ * stands that is not repaired; a workspace another Cairn holds is looked at and left alone, which is
+ * a notice and no fault. With `--attach` it is the running app's workspace.
  */
 export const doctorCommand = workCommand('doctor', 'Look for damage, and mend what can be mended')
   .option(
@@ -34,10 +34,9 @@ export const doctorCommand = workCommand('doctor', 'Look for damage, and mend wh
       driver: 'command_line',
       configFolder: userFolders().config,
     });
-    const passedOver = running === undefined ? ['folder'] : ['folder', 'lock'];
-    const open = findings.filter(({ repaired, check }) => !repaired && !passedOver.includes(check));
     // The lock knows; an address may have been left by an engine that was killed.
     const isHeld = findings.some(({ code }) => code === 'workspace_locked');
+    const open = findings.filter((finding) => !finding.repaired && !isNotice(finding));
     const report = { healthy: open.length === 0, heldByAnother: isHeld, findings };
     output.result(report, describe(findings));
     // What was asked for could not be done: the one that has it open may be writing.
@@ -56,7 +55,14 @@ function describe(findings: readonly DoctorFinding[]): string {
     .join('\n');
 }
 
-function mark({ repaired, repairable }: DoctorFinding): string {
+/** Worth knowing and no fault: where the folder lies, and that a Cairn which runs has it open. */
+function isNotice({ check, code }: DoctorFinding): boolean {
+  return check === 'folder' || (check === 'lock' && code === 'workspace_locked');
+}
+
+function mark(finding: DoctorFinding): string {
+  const { repaired, repairable } = finding;
   if (repaired) return '✓ repaired';
+  if (isNotice(finding)) return 'note';
   return repairable ? '✗ repairable with --repair' : '!';
 }

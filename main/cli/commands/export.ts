@@ -1,6 +1,10 @@
-import { Option } from 'commander';
-import type { RouteOutput } from '../../../preload/contract/index.ts';
+import { InvalidArgumentError, Option } from 'commander';
+import { ExportResult } from '../../../preload/contract/routes/trajectory.ts';
 import type { ExportFormat, ExportOptions } from '../../../preload/contract/routes/trajectory.ts';
+import { ExportFormatId } from '../../core/trajectory/formats/format.ts';
+import { formatPurposes } from '../../core/trajectory/formats/purposes.ts';
+import { lossWords } from '../../core/trajectory/losses.ts';
+import { finishJob } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { callerPath } from '../paths.ts';
 
@@ -11,20 +15,22 @@ interface ExportCommandOptions extends SharedOptions {
   readonly perHumanTurn?: boolean;
   readonly reasoning: ExportOptions['reasoning'];
   readonly maskFailedSteps?: boolean;
+  readonly maskEditedCalls?: boolean;
+  readonly subAgents?: boolean;
+  readonly tokenLimit?: number;
+  readonly redact: boolean;
+  readonly references?: boolean;
 }
 
-/** Exit code 1 when the session cannot be exported in this form: then nothing is written. */
+/** Exit code 1 when they cannot be exported in this form: then nothing is written. */
 export const exportCommand = workCommand(
   'export',
-  'Write a session as a trajectory for training or exchange',
+  'Write sessions and imported trajectories as files for training or exchange',
 )
-  .argument('<session>', 'its id, as "cairn ask --json" and the app show it')
+  .argument('<trajectory...>', 'their ids, as "cairn trajectories list" and the app show them')
   .addOption(
-    new Option(
-      '--format <format>',
-      'openai: chat JSONL, arguments as text, weights; limi: chat JSONL for slime and TRL, arguments as objects, loss masks; atif: the whole trajectory, ATIF v1.7',
-    )
-      .choices(['openai', 'limi', 'atif'])
+    new Option('--format <format>', formatWords())
+      .choices(ExportFormatId.options)
       .makeOptionMandatory(),
   )
   .option('--out <file>', "a file, or a folder (default: the workspace's exports folder)")
@@ -43,36 +49,86 @@ export const exportCommand = workCommand(
       .default('field'),
   )
   .option('--mask-failed-steps', 'mask replies whose calls failed, so that they are not learned')
+  .option('--mask-edited-calls', 'mask replies whose calls the researcher changed')
+  .option('--sub-agents', 'write the trajectories of sub-agents as samples too (chat formats)')
+  .addOption(
+    new Option('--token-limit <tokens>', 'warn about samples that are longer').argParser(
+      tokenCount,
+    ),
+  )
+  .option('--no-redact', 'leave in secrets and personal data, found or decided')
+  .option(
+    '--references',
+    'references in place of the passages that searches and page reads returned; abstracts, web pages and recorded quotes stay',
+  )
   .addHelpText(
     'after',
-    '\nWhat trainers would drop or learn wrongly is listed as warnings; an error means that nothing was\nwritten. Beside a chat file a FILE.meta.json carries the signed head of the record.',
+    '\nWhat trainers would drop or learn wrongly is listed as warnings; an error means that nothing was\nwritten. Beside the file a FILE.meta.json carries the signed head of the record, how to load the\nfile, and what the format has no place for.',
   )
-  .action((session: string, options: ExportCommandOptions) =>
+  .action((trajectoryIds: string[], options: ExportCommandOptions) =>
     withWorkspace(options, false, async ({ client, output }) => {
-      const made = await client.call('trajectory.export', {
-        sessionId: session,
-        options: {
-          format: options.format,
-          branches: options.branches,
-          perHumanTurn: options.perHumanTurn === true,
-          reasoning: options.reasoning,
-          maskFailedSteps: options.maskFailedSteps === true,
-        },
+      const started = await client.call('trajectory.export', {
+        trajectoryIds,
+        options: optionsOf(options),
         ...(options.out === undefined ? {} : { path: callerPath(options.out) }),
       });
-      if (!made.ok) return output.failure(made.error);
-      for (const problem of made.data.problems) output.note(describe(problem));
-      const { path, samples, bytes } = made.data;
-      const counted = samples === 1 ? '1 sample' : `${samples} samples`;
-      output.result(made.data, `${path}\n${counted}, ${bytes} bytes`);
+      if (!started.ok) return output.failure(started.error);
+      const job = await finishJob(client, started.data, ({ progress }) =>
+        output.progress(`${progress.done}/${progress.total ?? '?'} ${progress.unit}`),
+      );
+      if (!job.ok) return output.failure(job.error);
+      if (job.data.error !== undefined) return output.failure(job.data.error);
+      const made = ExportResult.parse(job.data.result);
+      for (const problem of made.problems) output.note(describe(problem));
+      if (made.moreProblems > 0) output.note(`! and ${made.moreProblems} more of this kind`);
+      output.result(made, summary(made));
       return exitCodes.success;
     }),
   );
 
-function describe({
-  code,
-  message,
-  sample,
-}: RouteOutput<'trajectory.export'>['problems'][number]): string {
+function formatWords(): string {
+  return ExportFormatId.options.map((id) => `${id}: ${formatPurposes[id]}`).join('; ');
+}
+
+function tokenCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}
+
+function optionsOf(options: ExportCommandOptions) {
+  return {
+    format: options.format,
+    branches: options.branches,
+    perHumanTurn: options.perHumanTurn === true,
+    reasoning: options.reasoning,
+    maskFailedSteps: options.maskFailedSteps === true,
+    maskEditedCalls: options.maskEditedCalls === true,
+    subAgents: options.subAgents === true ? ('samples' as const) : ('omit' as const),
+    redact: options.redact,
+    references: options.references === true ? ('reference' as const) : ('text' as const),
+    ...(options.tokenLimit === undefined ? {} : { tokenLimit: options.tokenLimit }),
+  };
+}
+
+function summary(made: ExportResult): string {
+  const { samples, bytes, seconds, masks, losses, redactions, references, recipe } = made;
+  const counted = samples === 1 ? '1 sample' : `${samples} samples`;
+  const pace = seconds > 1 ? `, ${(bytes / 1e6 / seconds).toFixed(1)} MB/s` : '';
+  return [
+    made.path,
+    `${counted}, ${bytes} bytes${pace}`,
+    `${masks.learned} replies are learned, ${masks.masked} are masked`,
+    ...(redactions > 0 ? [`${redactions} places were cut`] : []),
+    ...(references > 0 ? [`${references} passages stand as references`] : []),
+    ...(losses.length > 0 ? ['Not in the file, since the format has no place for it:'] : []),
+    ...losses.map(({ what, count }) => `  ${count} ${lossWords[what]}`),
+    ...(recipe === undefined
+      ? []
+      : ['To load it:', ...recipe.split('\n').map((line) => `  ${line}`)]),
+  ].join('\n');
+}
+
+function describe({ code, message, sample }: ExportResult['problems'][number]): string {
   return `! ${code}${sample === undefined ? '' : ` (sample ${sample + 1})`}: ${message}`;
 }

@@ -1,4 +1,5 @@
 import type { RouteOutput } from '../../../preload/contract/index.ts';
+import { RecognitionOutcome } from '../../../preload/contract/views/recognition.ts';
 import type { CommandClient } from '../client.ts';
 import { finishJob } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
@@ -15,24 +16,35 @@ interface Outcome {
   readonly problem?: string;
   readonly pages?: number;
   readonly confidence?: number;
+  /** Why its text is not to be relied on. */
+  readonly warning?: string;
 }
 
 const PAGE = 500;
 
-/** Exit code 1 when there is no engine, or a file's text could not be recognised. */
+/**
+ * Exit code 1 when there is no engine, or a file's text could not be recognised. Text that looks
+ * unreliable is kept, marked and told.
+ */
 export const recogniseCommand = workCommand(
   'recognise',
   'Recognise the text of scans (OCR) with Tesseract, where it is installed',
 )
-  .argument('[files...]', 'ids of files; all scans without text when left out')
-  .option('--languages <names>', "by Tesseract's names, e.g. eng+chi_sim (default: eng)", 'eng')
+  .argument(
+    '[files...]',
+    'ids of files; when left out: all scans without text, or with doubtful text of other languages',
+  )
+  .option('--languages <names>', "by Tesseract's names, e.g. eng+chi_sim", 'eng')
   .action((wanted: string[], options: RecogniseOptions) =>
     withWorkspace(options, true, async ({ client, output }) => {
       const engine = await client.call('file.recognition', {});
       if (!engine.ok) return output.failure(engine.error);
-      const files = await scans(client, wanted);
-      if (!files.ok) return output.failure(files.error);
+      const installed = engine.data.languages;
+      if (engine.data.engine !== undefined)
+        output.note(`${engine.data.engine}; installed languages: ${installed.join(', ')}`);
       const languages = (options.languages ?? 'eng').split('+');
+      const files = await scans(client, wanted, languages);
+      if (!files.ok) return output.failure(files.error);
       const outcomes: Outcome[] = [];
       for (const { fileId, name } of files.data) {
         const started = await client.call('file.recognise', { fileId, languages });
@@ -45,22 +57,26 @@ export const recogniseCommand = workCommand(
         outcomes.push({ fileId, name, ...resultOf(job.data) });
         if (job.data.state === 'stopped') break;
       }
-      output.result({ engine: engine.data.engine, files: outcomes }, describe(outcomes));
+      output.result({ engine: engine.data.engine, installed, files: outcomes }, describe(outcomes));
       return outcomes.every(({ problem }) => problem === undefined)
         ? exitCodes.success
         : exitCodes.failure;
     }),
   );
 
-async function scans(client: CommandClient, wanted: readonly string[]) {
+async function scans(
+  client: CommandClient,
+  wanted: readonly string[],
+  languages: readonly string[],
+) {
   const found: ListedFile[] = [];
   for (let offset = 0; ; offset += PAGE) {
     const page = await client.call('work.list', { offset, limit: PAGE });
     if (!page.ok) return page;
     const files = page.data.works.flatMap((work) => work.files);
     found.push(
-      ...files.filter(({ fileId, status }) =>
-        wanted.length === 0 ? status === 'no_text' : wanted.includes(fileId),
+      ...files.filter((file) =>
+        wanted.length === 0 ? isOpen(file, languages) : wanted.includes(file.fileId),
       ),
     );
     if (offset + PAGE >= page.data.total) break;
@@ -74,22 +90,30 @@ async function scans(client: CommandClient, wanted: readonly string[]) {
       } as const);
 }
 
+/** Not read yet, or read as what it is not; read again in the same languages it would be the same. */
+function isOpen({ status, code, recognised }: ListedFile, languages: readonly string[]): boolean {
+  if (status === 'no_text') return true;
+  return (
+    code === 'recognition_doubtful' &&
+    languages.some((language) => recognised?.languages.includes(language) !== true)
+  );
+}
+
 function resultOf(job: RouteOutput<'job.get'>): Omit<Outcome, 'fileId' | 'name'> {
   if (job.error !== undefined) return { problem: job.error.message };
   if (job.state !== 'done') return { problem: 'Stopped; the file is as it was.' };
-  const { result } = job;
-  if (typeof result !== 'object' || result === null) return {};
-  const pages = 'pages' in result ? Number(result.pages) : 0;
-  const confidence = 'confidence' in result ? Number(result.confidence) : 0;
-  return { pages, confidence };
+  const outcome = RecognitionOutcome.safeParse(job.result).data;
+  if (outcome === undefined) return {};
+  const { pages, confidence, warning } = outcome;
+  return { pages, confidence, ...(warning === undefined ? {} : { warning }) };
 }
 
 function describe(outcomes: readonly Outcome[]): string {
   if (outcomes.length === 0) return 'There is no scan without text in the library.';
   return outcomes
-    .map(({ name, problem, pages, confidence }) =>
+    .map(({ name, problem, warning, pages, confidence }) =>
       problem === undefined
-        ? `${name}: ${pages} pages recognised, trusted by ${confidence} of 100`
+        ? `${name}: ${pages} pages recognised${warning === undefined ? `, trusted by ${confidence} of 100` : `. ${warning}`}`
         : `${name}: ${problem}`,
     )
     .join('\n');

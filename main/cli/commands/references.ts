@@ -6,8 +6,9 @@ import { ok, type Result } from '../../core/errors.ts';
 import { ReferenceFormat } from '../../core/library/reference-format.ts';
 import { finishJob, type CommandClient } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { lostWords } from '../lost-words.ts';
 import { callerPath } from '../paths.ts';
-import { noteNotices } from '../work-names.ts';
+import { noteNotices, workIdsOf } from '../work-names.ts';
 
 interface ImportOptions extends SharedOptions {
   readonly format?: ReferenceFormat;
@@ -60,9 +61,10 @@ const exportReferences = workCommand('export', 'Write works of the library as a 
   .argument('<file>', 'a file; - for standard output')
   .addOption(format('of the file').makeOptionMandatory())
   .addOption(
-    new Option('--works <ids>', 'their ids, with commas between them (default: all)').conflicts(
-      'collection',
-    ),
+    new Option(
+      '--works <names>',
+      'their ids, citation keys, DOIs, arxiv:ID or pmid:ID, with commas between them (default: all)',
+    ).conflicts('collection'),
   )
   .option('--collection <name>', 'only the works of this collection')
   .action((file: string, options: ExportOptions) =>
@@ -76,8 +78,7 @@ const exportReferences = workCommand('export', 'Write works of the library as a 
       if (!made.ok) return output.failure(made.error);
       const { text, works, lost, notices } = made.data;
       noteNotices(output, notices);
-      for (const { workId, fields } of lost)
-        output.note(`! ${workId}: no room for ${fields.join(', ')}`);
+      for (const each of lost) output.note(`! ${lostWords(each)}`);
       if (file === '-') {
         process.stdout.write(text);
         return exitCodes.success;
@@ -127,8 +128,14 @@ async function whichWorks(
   client: CommandClient,
   { works, collection }: ExportOptions,
 ): Promise<Result<Which>> {
-  if (works !== undefined)
-    return ok({ of: 'works', workIds: works.split(',').map((id) => id.trim()) });
+  if (works !== undefined) {
+    const named = works.split(',').map((name) => name.trim());
+    const found = await workIdsOf(
+      client,
+      named.filter((name) => name !== ''),
+    );
+    return found.ok ? ok({ of: 'works', workIds: found.data }) : found;
+  }
   if (collection === undefined) return ok({ of: 'library' });
   const found = await collectionNamed(client, collection, false);
   if (!found.ok) return found;
@@ -140,8 +147,11 @@ async function whichWorks(
 }
 
 function describe({ files, failed }: ReferenceImport): string {
-  const each = files.flatMap(({ file, format: name, encoding, added, joined, known, problems }) => [
-    `${file} (${name}, ${encoding}): ${added} added, ${joined} joined to works that were here, ${known} already here`,
+  const each = files.flatMap(({ file, format: name, encoding, problems, ...read }) => [
+    `${file} (${name}, ${encoding}): ${read.added} added, ${read.joined} joined to works that were here, ${read.known} already here`,
+    ...read.joinedWorks.map(
+      ({ workId, title, entry }) => `  = “${entry}” joined “${title}” (${workId})`,
+    ),
     ...problems.map(({ line, key, kept, message }) => {
       const place = [line === undefined ? '' : `line ${line}`, key ?? ''].filter(
         (part) => part !== '',

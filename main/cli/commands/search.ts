@@ -39,7 +39,7 @@ export const searchCommand = workCommand(
 )
   .argument(
     '<query...>',
-    'words, "phrases", +word, -word, title: author: abstract: note: year: tag: collection: type: in: (put it in quotes when it holds - or ")',
+    'words, "phrases", +word, -word, title: author: abstract: note: (on works and on marks) year: tag: collection: type: in: (put it in quotes when it holds - or ")',
   )
   .option('--limit <n>', 'how many hits at most, 1 to 200', wholeNumber(1, 200), 20)
   .option('--in <kinds>', `such as passages,notes (of ${Object.keys(KINDS).join(', ')})`)

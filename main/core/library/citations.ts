@@ -1,7 +1,8 @@
 /** How works are named in running text and in a list of references. */
+import { wholeName } from './east-asian-name.ts';
 import type { Evidence, Reference, Report } from './evidence.ts';
 import type { Standing } from './standing.ts';
-import type { Author, Work } from './work.ts';
+import { listName, type Author, type Work } from './work.ts';
 
 type Named = Pick<Work, 'workId' | 'title' | 'authors' | 'year' | 'doi' | 'venue' | 'url'> &
   Pick<Standing, 'retraction'>;
@@ -82,17 +83,19 @@ export function referencesFor(
 
 function authorsShort(first: Author, authors: readonly Author[]): string {
   if (HAN.test(first.family)) {
-    const name = HAN.test(first.given ?? '') ? `${first.family}${first.given ?? ''}` : first.family;
+    const name = listName(first);
     return authors.length > 1 ? `${name}等` : name;
   }
   const second = authors[1];
-  if (authors.length === 2 && second) return `${first.family} and ${second.family}`;
-  return authors.length > 2 ? `${first.family} et al.` : first.family;
+  if (authors.length === 2 && second) return `${listName(first)} and ${listName(second)}`;
+  return authors.length > 2 ? `${listName(first)} et al.` : listName(first);
 }
 
-function fullName({ family, given }: Author): string {
-  if (given === undefined || given === '') return family;
-  if (HAN.test(family)) return `${family}${given}`;
+function fullName(author: Author): string {
+  const { family, given = '' } = author;
+  const whole = wholeName(author);
+  if (whole !== undefined) return whole;
+  if (given === '') return family;
   const initials = given
     .split(/[\s.]+/)
     .filter((part) => part !== '')

@@ -71,6 +71,8 @@ export const DocumentMetadata = z.strictObject({
   year: z.strictObject({ value: z.int(), origin: MetadataOrigin }).optional(),
   doi: z.strictObject({ value: z.string(), origin: MetadataOrigin }).optional(),
   abstract: z.strictObject({ value: z.string(), origin: MetadataOrigin }).optional(),
+  /** Said only where a journal is. */
+  type: z.strictObject({ value: z.literal('article-journal'), origin: MetadataOrigin }).optional(),
   venue: text.optional(),
   volume: text.optional(),
   issue: text.optional(),

@@ -9,9 +9,13 @@ import type { SectionKind } from './section.ts';
 import { termsOf } from './segmentation.ts';
 import type { WorkType } from './work.ts';
 
-/** Fields whose text must hold all of the value. */
+/** Fields whose text must hold all of the value. `note`: of a work, or on a mark in a file. */
 export const TEXT_FIELDS = ['title', 'author', 'abstract', 'note'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
+
+export function isTextField(field: FieldName): field is TextField {
+  return TEXT_FIELDS.some((each) => each === field);
+}
 
 export type FieldName = TextField | 'year' | 'tag' | 'collection' | 'type' | 'in';
 

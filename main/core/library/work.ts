@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { ErrorCode } from '../errors.ts';
 import { ServiceId } from '../literature/service-id.ts';
+import { wholeName } from './east-asian-name.ts';
 import { Recognition } from './recognition.ts';
 import { RetractionNotice } from './retraction.ts';
 import { WorkSource } from './work-source.ts';
@@ -12,9 +13,15 @@ export const Author = z.strictObject({
 });
 export type Author = z.infer<typeof Author>;
 
-/** How a list names an author: by family name, and a name in Chinese characters in full. */
-export function listName({ family, given }: Author): string {
-  return /\p{Script=Han}/u.test(family) ? `${family}${given ?? ''}` : family;
+/** How a list names an author: by family name, and a Chinese, Japanese or Korean name in full. */
+export function listName(author: Author): string {
+  return wholeName(author) ?? author.family;
+}
+
+/** "Cole, Ann" as indexes and forms write a name; "样本一", which has no comma, as it is. */
+export function invertedName(author: Author): string {
+  const { family, given = '' } = author;
+  return wholeName(author) ?? (given === '' ? family : `${family}, ${given}`);
 }
 
 /** Where a field of a work came from; the last ones are services on the web. */

@@ -7,7 +7,7 @@ import {
   normalPmid,
 } from '../library/identity.ts';
 import { folded, titleKeyOf } from '../library/identity-title.ts';
-import type { SameReason } from '../library/work.ts';
+import { listName, type SameReason } from '../library/work.ts';
 import type { LiteratureRecord } from './record.ts';
 import { indexTitles, isNamedIn, isTelling } from './text-references.ts';
 
@@ -151,7 +151,7 @@ function alikeKey({ title, authors, year }: Groupable['fields']): string | undef
   const han = key.match(/\p{Script=Han}/gu)?.length ?? 0;
   const isLong = key.split(' ').length >= LEAST_WORDS || han >= LEAST_HAN;
   if (!isLong || first === undefined || year === undefined) return undefined;
-  return `alike ${key} ${folded(first.family)}`;
+  return `alike ${key} ${folded(listName(first))}`;
 }
 
 function maySame(one: Groupable, other: Groupable, reason: SameReason | undefined): boolean {

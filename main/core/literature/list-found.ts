@@ -1,5 +1,6 @@
 /** Found works narrowed and put in order for a list. */
 import { assertNever } from '../errors.ts';
+import { wholeName } from '../library/east-asian-name.ts';
 import { folded, plainTitle } from '../library/identity-title.ts';
 import type { FoundWork } from './found.ts';
 
@@ -39,7 +40,9 @@ function isShown(work: FoundWork, show: FoundFilter['show']): boolean {
 }
 
 function hasWords({ fields }: FoundWork, words: readonly string[]): boolean {
-  const names = fields.authors.map(({ given, family }) => `${given ?? ''} ${family}`);
+  const names = fields.authors.map(
+    (author) => wholeName(author) ?? `${author.given ?? ''} ${author.family}`,
+  );
   const text = folded(
     [fields.title, ...names, fields.venue ?? '', fields.abstract ?? ''].join('\n'),
   );

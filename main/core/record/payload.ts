@@ -34,8 +34,9 @@ export const upcasters: UpcasterTable = {
   'work.edited': { 1: added, 2: added },
   'works.merged': { 1: added },
   'file.added': { 1: added, 2: added },
-  'file.reread': { 1: added },
+  'file.reread': { 1: added, 2: added },
   'report.written': { 1: added },
+  'redaction.decided': { 1: added },
 };
 
 /** The kinds a stream may hold. */

@@ -14,6 +14,7 @@ import {
 } from '../library/work.ts';
 import { SearchEnded, SearchPage, SearchStarted } from '../literature/search.ts';
 import { ServiceId } from '../literature/service-id.ts';
+import { curationKinds } from './curation-kinds.ts';
 
 const id = z.string().min(1).max(64);
 const workIds = z.array(id).min(1).max(100_000);
@@ -189,10 +190,10 @@ export const workspaceKinds = {
   'file.added': { version: 3, payload: LibraryFile },
   /**
    * A later try read it otherwise: a password was given, the extractor got better, or its text was
-   * recognised, which version 2 added.
+   * recognised, which version 2 added. Version 3 added that recognised text may be doubtful.
    */
   'file.reread': {
-    version: 2,
+    version: 3,
     payload: LibraryFile.pick({
       fileId: true,
       pages: true,
@@ -212,6 +213,7 @@ export const workspaceKinds = {
     payload: z.strictObject({ memoryId: id, text: z.string().min(1).max(5_000) }),
   },
   'memory.removed': { version: 1, payload: z.strictObject({ memoryId: id }) },
+  ...curationKinds,
   /** Written to the stream `stream` names as well; here so that one list holds them all. */
   'events.erased': {
     version: 1,

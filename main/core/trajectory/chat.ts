@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { note } from '../agent/model/context-words.ts';
 import { fail, ok, type Result } from '../errors.ts';
+import { NO_RESULT_RECORDED } from './dialogue.ts';
 import type { Dialogue, DialogueCall, DialogueTurn } from './dialogue.ts';
 import type { ExportChoices, ExportProblem } from './options.ts';
 import type { TrajectoryTool } from './trajectory.ts';
@@ -74,7 +75,7 @@ export function toolsOf({ tools }: Pick<Dialogue, 'tools'>): ChatTool[] {
 
 type RuleMessage =
   | { readonly role: 'system' | 'user' }
-  | { readonly role: 'tool'; readonly callId: string }
+  | { readonly role: 'tool'; readonly callId: string; readonly content?: unknown }
   | {
       readonly role: 'assistant';
       readonly calls: readonly { readonly id: string; readonly readable: boolean }[];
@@ -97,6 +98,10 @@ export function chatRules(messages: readonly RuleMessage[]): readonly ExportProb
       if (!open.includes(message.callId)) {
         const words = `A result names the call "${message.callId}", which the reply before it did not make.`;
         add('error', 'result_without_call', words);
+      }
+      if (message.content === NO_RESULT_RECORDED) {
+        const words = `The call "${message.callId}" has no result in the file it came from; “${NO_RESULT_RECORDED}” stands in its place.`;
+        add('warning', 'result_not_recorded', words);
       }
       open = open.filter((id) => id !== message.callId);
       continue;

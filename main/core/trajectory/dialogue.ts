@@ -19,7 +19,9 @@ import {
 } from '../agent/model/context-words.ts';
 import { ErrorCode } from '../errors.ts';
 import { sessionKinds } from '../record/kinds.ts';
-import type { ExportChoices } from './options.ts';
+import { isMasked } from './curation/default-training.ts';
+import type { TrainingChoices } from './curation/default-training.ts';
+import { looseResults, tiedResults } from './loose-results.ts';
 import type {
   Trajectory,
   TrajectoryObservation,
@@ -43,7 +45,7 @@ export interface AgentTurn {
   readonly masked: boolean;
 }
 
-/** `note`: what Cairn said to the model in the researcher's place. */
+/** `note`: what Cairn, or the program of an import, told the model in the researcher's place. */
 export type DialogueTurn =
   | { readonly role: 'system' | 'user' | 'note'; readonly content: string }
   | AgentTurn;
@@ -53,23 +55,42 @@ export interface Dialogue {
   readonly turns: readonly DialogueTurn[];
 }
 
+/** What a step is in the conversation; the prompt that was in force at the end comes first. */
+export interface StepTurns {
+  readonly step: TrajectoryStep;
+  readonly turns: readonly DialogueTurn[];
+}
+
 /** The conversation with its masks, for the choices made. */
-export function dialogueOf(
-  trajectory: Trajectory,
-  choices: Pick<ExportChoices, 'maskFailedSteps'>,
-): Dialogue {
-  const { steps } = trajectory;
+export function dialogueOf(trajectory: Trajectory, choices: TrainingChoices): Dialogue {
+  return {
+    tools: trajectory.tools.map(withoutDialect),
+    turns: turnsByStep(trajectory, choices).flatMap(({ turns }) => turns),
+  };
+}
+
+/** The same, with the step behind each turn, for formats that say when and by which model. */
+export function turnsByStep(
+  { steps, eventIds }: Pick<Trajectory, 'steps' | 'eventIds'>,
+  choices: TrainingChoices,
+): readonly StepTurns[] {
+  // What another program wrote has no events of ours behind it.
+  const isOwn = eventIds.length > 0;
   const isMixed = steps.some(({ kind }) => kind === 'reply');
   const questions = questionsOf(steps);
   // The one in force at the end: models see a changed prompt in place of the first.
   const prompt = steps.findLast(({ kind }) => kind === 'prompt');
-  const turns = steps.flatMap((step): readonly DialogueTurn[] => {
-    if (step.source === 'agent') return agentTurns(step, isMixed, choices.maskFailedSteps);
-    const shown = shownTurn(step, questions);
-    return shown === undefined ? [] : [shown];
+  const said = steps.map((step): StepTurns => {
+    const turn =
+      step.source === 'agent'
+        ? agentTurn(step, isMixed, isOwn, choices)
+        : shownTurn(step, questions);
+    return { step, turns: [...(turn === undefined ? [] : [turn]), ...remarks(step)] };
   });
-  const system: DialogueTurn[] = prompt ? [{ role: 'system', content: prompt.message }] : [];
-  return { tools: trajectory.tools.map(withoutDialect), turns: [...system, ...turns] };
+  const system: StepTurns[] = prompt
+    ? [{ step: prompt, turns: [{ role: 'system', content: prompt.message }] }]
+    : [];
+  return [...system, ...said.filter(({ turns }) => turns.length > 0)];
 }
 
 /** The dialect's address is no part of what a model is shown of a tool. */
@@ -107,11 +128,22 @@ function questionsOf(steps: readonly TrajectoryStep[]): ReadonlyMap<string, stri
   );
 }
 
+/**
+ * True for an import's message of the system in the middle of its conversation. What programs noted for
+ * themselves keeps the line of their log beside the words, or the result of what they did.
+ */
+export function isShownNote({ kind, message, detail, observations }: TrajectoryStep): boolean {
+  return kind === 'note' && message !== '' && detail === undefined && observations.length === 0;
+}
+
 /** What of another's step a model was shown, if anything. */
 function shownTurn(
-  { kind, source, message, detail }: TrajectoryStep,
+  step: TrajectoryStep,
   questions: ReadonlyMap<string, string>,
 ): DialogueTurn | undefined {
+  const { kind, source, message, detail } = step;
+  // Chat formats take the words of the system first and nowhere else.
+  if (isShownNote(step)) return { role: 'note', content: message };
   if (kind === 'message') return { role: 'user', content: message };
   if (kind === 'citations_refused') {
     const refused = sessionKinds['citations.refused'].payload.safeParse(detail);
@@ -135,55 +167,67 @@ function shownTurn(
   return undefined;
 }
 
-function agentTurns(
+function agentTurn(
   step: TrajectoryStep,
   isMixed: boolean,
-  maskFailed: boolean,
-): readonly DialogueTurn[] {
-  const { message, reasoning, calls, observations } = step;
+  isOwn: boolean,
+  choices: TrainingChoices,
+): AgentTurn | undefined {
+  const { message, reasoning, calls } = step;
+  if (!isSaid(step)) return undefined;
   const thought = reasoning?.state === 'shown' ? reasoning.text : undefined;
-  if (message === '' && thought === undefined && calls.length === 0) return [];
-  return [
-    {
-      role: 'agent',
-      content: message,
-      ...(thought === undefined ? {} : { reasoning: thought }),
-      calls: calls.map(({ callId, tool, arguments: input }) => ({
-        callId,
-        tool,
-        arguments: input,
-      })),
-      results: observations.flatMap((observation) =>
-        observation.callId === undefined
-          ? []
-          : [{ callId: observation.callId, text: shownText(observation) }],
-      ),
-      masked: isMasked(step, isMixed, maskFailed),
-    },
-    ...remarks(step),
-  ];
+  return {
+    role: 'agent',
+    content: message,
+    ...(thought === undefined ? {} : { reasoning: thought }),
+    calls: calls.map(({ callId, tool, arguments: input }) => ({
+      callId,
+      tool,
+      arguments: input,
+    })),
+    results: resultsOf(step, isOwn),
+    masked: isMasked(step, isMixed, choices),
+  };
 }
 
-/** What Cairn told the model of its own reply. */
-function remarks({ discardedCalls = [], finishReason, partial }: TrajectoryStep): DialogueTurn[] {
+/** False for a reply of which nothing can be shown. */
+function isSaid({ message, reasoning, calls }: TrajectoryStep): boolean {
+  return message !== '' || reasoning?.state === 'shown' || calls.length > 0;
+}
+
+/** Stands for a result that a file of another program does not hold: chat formats ask for one. */
+export const NO_RESULT_RECORDED = '[no result was recorded]';
+
+/**
+ * A session is resumed to close what is open. Other programs' files stay as they are, so what they lack
+ * is said.
+ */
+function resultsOf(step: TrajectoryStep, isOwn: boolean): AgentTurn['results'] {
+  const given = tiedResults(step).map((result) => ({
+    callId: result.callId,
+    text: shownText(result),
+  }));
+  if (isOwn) return given;
+  const open = step.calls.filter(({ callId }) => !given.some((result) => result.callId === callId));
+  return [...given, ...open.map(({ callId }) => ({ callId, text: NO_RESULT_RECORDED }))];
+}
+
+/**
+ * What the model was told after the step: results that no call asked for, as agents without calls of
+ * tools are shown what their commands printed, and what Cairn said of its own reply.
+ */
+function remarks(step: TrajectoryStep): DialogueTurn[] {
+  const { source, discardedCalls = [], finishReason, partial } = step;
+  const loose = looseResults(step).map((result): DialogueTurn => ({
+    role: 'note',
+    content: shownText(result),
+  }));
+  if (source !== 'agent' || !isSaid(step)) return loose;
   if (discardedCalls.length > 0)
-    return [{ role: 'note', content: discardedWords({ discardedCalls, finishReason }) }];
-  return partial === true ? [{ role: 'note', content: partialWords({ finishReason }) }] : [];
-}
-
-/** What came of the reply was cut, was not made by the model to be trained, or is not to be learned. */
-export function isMasked(step: TrajectoryStep, isMixed: boolean, maskFailed: boolean): boolean {
-  const { partial, finishReason, kind, observations, copied, calls, message } = step;
-  return (
-    partial === true ||
-    copied === true ||
-    // Only thought, or nothing: there is nothing to say or do in it.
-    (message === '' && calls.length === 0) ||
-    (finishReason !== undefined && finishReason !== 'stop' && finishReason !== 'tool_calls') ||
-    (kind === 'assistant' && isMixed) ||
-    calls.some((call) => !isObject(call.arguments)) ||
-    (maskFailed && observations.some(({ outcome }) => outcome === 'error'))
-  );
+    return [...loose, { role: 'note', content: discardedWords({ discardedCalls, finishReason }) }];
+  return partial === true
+    ? [...loose, { role: 'note', content: partialWords({ finishReason }) }]
+    : loose;
 }
 
 /** A result in the words the model was shown; never empty. */
@@ -196,8 +240,4 @@ export function shownText(observation: TrajectoryObservation): string {
   return known.success
     ? failureWords({ code: known.data, message })
     : `Error (${code}): ${message}`;
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

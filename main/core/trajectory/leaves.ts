@@ -39,4 +39,14 @@ export function leavesOf(events: readonly RecordEvent[]): readonly RecordEvent[]
   return events.filter(({ id }) => !followed.has(id));
 }
 
+/**
+ * What names a path's content: the hash of its last event. That a researcher wrote a file of it changes
+ * nothing of what was done: the judgements of it still hold.
+ */
+export function pathHash(path: readonly RecordEvent[]): string {
+  const isNote = ({ kind, actor }: RecordEvent): boolean =>
+    kind === 'artifact.made' && actor.kind === 'researcher';
+  return path.findLast((event) => !isNote(event))?.hash ?? '';
+}
+
 const AGENT_KINDS: ReadonlySet<string> = new Set(['reasoning', 'message.agent', 'tool.called']);

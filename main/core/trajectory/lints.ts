@@ -1,12 +1,10 @@
 /** What a validator lets pass and a trainer drops or learns wrongly, said before anything is written. */
 import { NO_TEXT } from '../agent/model/context-words.ts';
 import { estimateText } from '../agent/model/tokens.ts';
-import { isObject, type Dialogue } from './dialogue.ts';
-import type { ExportProblem } from './options.ts';
+import type { Dialogue } from './dialogue.ts';
+import { isObject } from './is-object.ts';
+import { LONG_SAMPLE_TOKENS, type ExportProblem } from './options.ts';
 import type { Trajectory, TrajectoryStep } from './trajectory.ts';
-
-/** Tokens by our own count above which a sample passes most trainers' windows. */
-export const LONG_SAMPLE_TOKENS = 128_000;
 
 function warning(code: string, message: string, sample?: number): ExportProblem {
   return { severity: 'warning', code, message, ...(sample === undefined ? {} : { sample }) };
@@ -95,34 +93,55 @@ export function reasoningLint(dialogue: Dialogue, sample: number): readonly Expo
       ];
 }
 
-/** `line`: the sample as it is written. */
-export function lengthLint(line: string, sample: number): readonly ExportProblem[] {
+/** `count`: masked replies of the sample whose mask the format has no place for. */
+export function unsaidMasksLint(count: number, sample: number): readonly ExportProblem[] {
+  if (count === 0) return [];
+  const [steps, them, have] =
+    count === 1 ? ['step is', 'it', 'it has'] : ['steps are', 'them', 'they have'];
+  const message = `${count} masked ${steps} in the file without the mask, since the format has none: a trainer learns ${them} all the same. Choose a format with masks where ${have} to stay unlearned.`;
+  return [warning('masks_unsaid', message, sample)];
+}
+
+/** `line`: the sample as it is written; `limit`: in tokens by our own count. */
+export function lengthLint(
+  line: string,
+  sample: number,
+  limit = LONG_SAMPLE_TOKENS,
+): readonly ExportProblem[] {
   const tokens = estimateText(line);
-  if (tokens <= LONG_SAMPLE_TOKENS) return [];
+  if (tokens <= limit) return [];
   const message = `The sample has about ${Math.round(tokens / 1000)} thousand tokens; a trainer drops or cuts what is over its window.`;
   return [warning('long_sample', message, sample)];
 }
 
 /**
  * One argument key with two types, whatever the tools: loaders merge all arguments into one table, and
- * fail on it or turn it into text.
+ * fail on it or turn it into text. Conversations are added one by one; only types are kept of them.
  */
-export function typeLints(dialogues: readonly Dialogue[]): readonly ExportProblem[] {
+export function newTypeLint(): {
+  add(dialogue: Dialogue): void;
+  end(): readonly ExportProblem[];
+} {
   const types = new Map<string, Set<string>>();
-  for (const turn of dialogues.flatMap(({ turns }) => turns)) {
-    if (turn.role !== 'agent') continue;
-    for (const { arguments: input } of turn.calls) collect(input, '', types);
-  }
-  return [...types].flatMap(([path, kinds]) =>
-    kinds.size < 2
-      ? []
-      : [
-          warning(
-            'argument_types',
-            `The argument "${path}" is ${[...kinds].toSorted().join(' in one call and ')} in another; loaders that want one type for a key fail on it. The OpenAI format carries arguments as text and is safe.`,
-          ),
-        ],
-  );
+  return {
+    add({ turns }) {
+      for (const turn of turns) {
+        if (turn.role !== 'agent') continue;
+        for (const { arguments: input } of turn.calls) collect(input, '', types);
+      }
+    },
+    end: () =>
+      [...types].flatMap(([path, kinds]) =>
+        kinds.size < 2
+          ? []
+          : [
+              warning(
+                'argument_types',
+                `The argument "${path}" is ${[...kinds].toSorted().join(' in one call and ')} in another; loaders that want one type for a key fail on it. The OpenAI format carries arguments as text and is safe.`,
+              ),
+            ],
+      ),
+  };
 }
 
 function collect(value: unknown, path: string, types: Map<string, Set<string>>): void {

@@ -1,4 +1,8 @@
 /** What a person chooses for an export, and what is said of one. */
+import * as z from 'zod';
+
+/** Tokens by our own count above which a sample passes most trainers' windows. */
+export const LONG_SAMPLE_TOKENS = 128_000;
 
 export interface ExportChoices {
   readonly branches: 'active' | 'all';
@@ -6,6 +10,14 @@ export interface ExportChoices {
   readonly perHumanTurn: boolean;
   readonly reasoning: 'field' | 'inline' | 'omit';
   readonly maskFailedSteps: boolean;
+  /** Mask replies with a call whose arguments the researcher changed. */
+  readonly maskEditedCalls?: boolean;
+  /** `samples`: in formats that carry no sub-agents inside, theirs are written as samples of their own. */
+  readonly subAgents?: 'omit' | 'samples';
+  /** Tokens by our own count above which a sample is said to be long. */
+  readonly tokenLimit?: number;
+  /** Also a single trajectory is written as several are: the files of a data set are all of one form. */
+  readonly series?: boolean;
 }
 
 /** `error`: nothing is written while there is one. `sample` counts from 0. */
@@ -16,6 +28,57 @@ export interface ExportProblem {
   readonly sample?: number;
 }
 
+/** What of a trajectory a format may have no place for. */
+export const LossKind = z.enum([
+  'reasoning',
+  'hidden_reasoning',
+  'masks',
+  'costs',
+  'tokens',
+  'times',
+  'durations',
+  'models',
+  'parameters',
+  'approvals',
+  'edits',
+  'branches',
+  'plan',
+  'evidence',
+  'reports',
+  'artifacts',
+  'feedback',
+  'verdicts',
+  'actions',
+  'compactions',
+  'prompts',
+  'tools',
+  'sub_agents',
+  'result_data',
+  'discarded_calls',
+  'session_events',
+  'notes',
+  'results_without_call',
+  'ends',
+  'words_with_calls',
+  'trailing_messages',
+  'call_ids',
+  'extra',
+  'record',
+]);
+export type LossKind = z.infer<typeof LossKind>;
+
+/** So many of them are in what was exported, and not in the file. */
+export interface Loss {
+  readonly what: LossKind;
+  readonly count: number;
+}
+
+/** Replies that are learned, and that are shown and not learned. */
+export interface MaskCount {
+  readonly learned: number;
+  readonly masked: number;
+}
+
 /** An export's samples as lines or a document, with what its validator and the lints say. */
 export interface Exported {
   readonly text: string;
@@ -23,4 +86,6 @@ export interface Exported {
   readonly extension: string;
   readonly samples: number;
   readonly problems: readonly ExportProblem[];
+  readonly losses: readonly Loss[];
+  readonly masks: MaskCount;
 }

@@ -1,5 +1,5 @@
 /** From a path of events to the neutral view. Pure: the same events give the same trajectory. */
-import { openPayload } from '../record/payload.ts';
+import { openPayload, type OpenedPayload } from '../record/payload.ts';
 import type { RecordEvent } from '../record/event.ts';
 import { place } from './placing.ts';
 import type { Trajectory, TrajectoryStep } from './trajectory.ts';
@@ -12,6 +12,10 @@ export interface TrajectoryParts {
   readonly children?: readonly Trajectory[];
   /** False for a path that is not the one in use. */
   readonly active?: boolean;
+  /** Sessions of sub-agents by the call that ran them, where they are not taken in whole. */
+  readonly childSessions?: ReadonlyMap<string, string>;
+  /** How an event's content is read; to read it once for several paths. */
+  readonly open?: (event: RecordEvent) => OpenedPayload;
 }
 
 /**
@@ -20,15 +24,31 @@ export interface TrajectoryParts {
  */
 export function trajectoryOf(
   path: readonly RecordEvent[],
-  { children = [], active = true }: TrajectoryParts = {},
+  parts: TrajectoryParts = {},
 ): Trajectory {
+  const walking = walkAlong(path, parts);
+  for (;;) {
+    const next = walking.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** The same in small pieces: each `next` places one event, the last gives the trajectory. */
+export function* walkAlong(
+  path: readonly RecordEvent[],
+  { children = [], active = true, childSessions, open = openPayload }: TrajectoryParts = {},
+): Generator<void, Trajectory, void> {
   const walk = newWalk();
-  for (const event of path) place(walk, event, openPayload(event));
+  for (const event of path) {
+    place(walk, event, open(event));
+    yield;
+  }
   const { opened } = walk;
   const first = walk.policies[0]?.policy;
   const leaf = path.at(-1);
   const sessionId = opened?.sessionId ?? leaf?.stream.split('/')[1] ?? '';
-  const ran = new Map(children.map((child) => [child.parent?.callId, child.sessionId]));
+  const ran = new Map<string | undefined, string>(childSessions);
+  for (const { parent, sessionId: childId } of children) ran.set(parent?.callId, childId);
   const model = walk.policies.find(({ policy }) => policy.kind === 'model')?.policy.name;
   return {
     sessionId,

@@ -161,6 +161,8 @@ export const TrajectoryStep = z.strictObject({
   discardedCalls: z.array(DiscardedCall).optional(),
   /** The reply was cut or stopped; `message` is what had arrived. */
   partial: z.boolean().optional(),
+  /** A person's word on whether it is learned; left out, the defaults of the export decide. */
+  train: z.enum(['learn', 'mask']).optional(),
   /** The step was copied from an earlier trajectory; it was not made in this one. */
   copied: z.boolean().optional(),
   /** What the kind brings besides its words. */

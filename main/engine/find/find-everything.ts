@@ -11,6 +11,7 @@ import {
 import { groupHits, type Channel, type HitGroup } from '../../core/library/find-groups.ts';
 import {
   isEmptyQuery,
+  isTextField,
   readFindQuery,
   searchedWords,
   type FindProblem,
@@ -101,8 +102,7 @@ function listed(
   const hits = new Map<string, FoundText[]>();
   const records = new Set(works === undefined ? [] : recordsOf(database, works));
   for (const { field, value, exact } of query.fields) {
-    if (field !== 'title' && field !== 'author' && field !== 'abstract' && field !== 'note')
-      continue;
+    if (!isTextField(field)) continue;
     const found = texts.textsHolding(field, value, exact, records);
     const shown = shownWorks(
       database,

@@ -9,7 +9,7 @@ import { rectanglesOf } from '../../core/library/extraction/rectangles.ts';
 import { excerptOf } from '../../core/library/find-excerpt.ts';
 import type { HitGroup } from '../../core/library/find-groups.ts';
 import { phraseSpans } from '../../core/library/find-phrases.ts';
-import { searchedWords, type FindQuery } from '../../core/library/find-query.ts';
+import { isTextField, searchedWords, type FindQuery } from '../../core/library/find-query.ts';
 import { contentTerms, matchSpans } from '../../core/library/query.ts';
 import type { Span } from '../../core/library/segmentation-sentences.ts';
 import { standingOf } from '../../core/library/standing.ts';
@@ -69,14 +69,11 @@ function hitViewer(database: Database, query: FindQuery) {
   const words = searchedWords({ ...query, phrases: [] });
   const terms = contentTerms(words).map(({ term }) => term);
   const phrases = query.phrases;
-  const ofFields = query.fields.flatMap(({ field, value, exact }) =>
-    field === 'title' || field === 'author' || field === 'abstract' || field === 'note'
-      ? [{ field, value, exact }]
-      : [],
-  );
+  const ofFields = query.fields.filter(({ field }) => isTextField(field));
 
   function spansIn(text: string, kind: FoundHit['kind']): Span[] {
-    const own = ofFields.filter(({ field }) => field === kind);
+    const asked = kind === 'annotation' ? 'note' : kind;
+    const own = ofFields.filter(({ field }) => field === asked);
     const plain = own.flatMap(({ value, exact }) => (exact ? [] : [value]));
     const exact = own.flatMap((each) => (each.exact ? [each.value] : []));
     return merged([
@@ -101,6 +98,7 @@ function hitViewer(database: Database, query: FindQuery) {
           ...place,
           ...(section === undefined ? {} : { section }),
           ...(rectangles === undefined ? {} : { rectangles }),
+          ...(file.code === 'recognition_doubtful' ? { doubtful: true } : {}),
         },
       };
     }

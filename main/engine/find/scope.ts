@@ -8,7 +8,7 @@ import {
   withVersions,
 } from '../../adapters/sqlite/query-shelves.ts';
 import { shownWorks } from '../../adapters/sqlite/query-find.ts';
-import type { FindProblem, FindQuery } from '../../core/library/find-query.ts';
+import { isTextField, type FindProblem, type FindQuery } from '../../core/library/find-query.ts';
 import { folded } from '../../core/library/identity-title.ts';
 
 export interface Scope {
@@ -31,9 +31,7 @@ export function scopeOf(
       sets.push(new Set(listWorkIds(database, { filter: each, sort: 'added' })));
   }
   for (const { field, value, exact } of query.fields) {
-    if (field !== 'title' && field !== 'author' && field !== 'abstract' && field !== 'note')
-      continue;
-    sets.push(shownOf(database, texts.worksHolding(field, value, exact)));
+    if (isTextField(field)) sets.push(shownOf(database, texts.worksHolding(field, value, exact)));
   }
   if (workIds !== undefined) sets.push(shownOf(database, workIds));
   const [first, ...others] = sets;

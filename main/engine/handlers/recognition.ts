@@ -31,7 +31,8 @@ export function recognitionHandlers(
         return fail('invalid_input', `"${file.name}" is no PDF: its text needs no recognising.`);
       const found = await recogniserFor(recogniser, languages);
       if (!found.ok) return found;
-      return ok(room.jobs.start(recogniseTask(room, file, languages, await room.researcher())));
+      const wish = { languages, installed: found.data.recogniser.languages };
+      return ok(room.jobs.start(recogniseTask(room, file, wish, await room.researcher())));
     },
   };
 }

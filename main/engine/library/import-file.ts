@@ -3,6 +3,7 @@ import { failureOfWrite } from '../../adapters/journal/write-failure.ts';
 import { wordsOf } from '../../adapters/system/io-error.ts';
 import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import type { ExtractedDocument } from '../../core/library/document.ts';
+import { isDoubtful } from '../../core/library/extraction/plausibility.ts';
 import { splitIntoPassages } from '../../core/library/passages.ts';
 import { findSections } from '../../core/library/sections/find-sections.ts';
 import type { DocumentSection } from '../../core/library/section.ts';
@@ -72,6 +73,17 @@ const qualityFailures = {
   },
 } as const satisfies Record<string, Failure>;
 
+/** What a person should be told before relying on the text; undefined where it is good. */
+function problemOf({ quality, recognised, pages }: ExtractedDocument): Failure | undefined {
+  const text = pages.map((page) => page.text).join('\n');
+  if (recognised !== undefined && quality !== 'no_text' && isDoubtful(recognised.confidence, text))
+    return {
+      code: 'recognition_doubtful',
+      message: `Its recognised text looks unreliable (mean confidence ${recognised.confidence} %, read as ${recognised.languages.join('+')}): it is kept and marked, but searching will miss most of it and nothing in it should be quoted. Recognise it again in its own language.`,
+    };
+  return quality === 'good' ? undefined : qualityFailures[quality];
+}
+
 /**
  * Reads the file's text, first with the password on record or given, if any. A file that cannot be
  * read is an outcome, not a failure of the import; `stopped` is the only failure.
@@ -99,12 +111,11 @@ export async function readFileText(
   }
   if (answer.ok) {
     const { quality, pages } = answer.data;
-    const failure = quality === 'good' ? undefined : qualityFailures[quality];
     return ok({
       document: answer.data,
       status: quality === 'no_text' ? 'no_text' : 'readable',
       pages: pages.length,
-      failure,
+      failure: problemOf(answer.data),
     });
   }
   if (answer.error.code === 'stopped') return answer;

@@ -1,14 +1,22 @@
 /** A scan's text, recognised on this machine when a person asks for it, and marked as such. */
+import type { RecognitionOutcome } from '../../../preload/contract/views/recognition.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { LibraryFile } from '../../core/library/work.ts';
 import type { Actor } from '../../core/record/event.ts';
 import type { JobContext, JobTask } from '../job-board.ts';
 import { readFileText, reread, type LibraryPorts } from './import-file.ts';
+import { doubtWords, installedWords } from './recognition-words.ts';
+
+export interface RecognitionWish {
+  readonly languages: readonly string[];
+  /** What the engine on this machine has data for: told where the text came out doubtful. */
+  readonly installed: readonly string[];
+}
 
 export function recogniseTask(
   ports: LibraryPorts,
   file: LibraryFile,
-  languages: readonly string[],
+  wish: RecognitionWish,
   actor: Actor,
 ): JobTask {
   return {
@@ -16,7 +24,7 @@ export function recogniseTask(
     title: `Recognise the text of ${file.name}`,
     unit: 'pages',
     resumable: false,
-    run: (context) => recognise(ports, file, languages, actor, context),
+    run: (context) => recognise(ports, file, wish, actor, context),
   };
 }
 
@@ -24,10 +32,10 @@ export function recogniseTask(
 async function recognise(
   ports: LibraryPorts,
   file: LibraryFile,
-  languages: readonly string[],
+  { languages, installed }: RecognitionWish,
   actor: Actor,
   context: JobContext,
-): Promise<Result<{ fileId: string; pages: number; confidence: number }>> {
+): Promise<Result<RecognitionOutcome>> {
   const wish = { engine: 'any', languages: [...languages], pages: 0, confidence: 0 };
   const reading = await readFileText(ports, file.fileId, {
     signal: context.signal,
@@ -46,11 +54,16 @@ async function recognise(
   if (facts.pages === 0 || facts.confidence === 0) {
     return fail(
       'recognition_failed',
-      `No text was recognised in "${file.name}": its pages are blank, hold no picture, or are in another language. The file is kept as it was.`,
+      `No text was recognised in "${file.name}": its pages are blank, hold no picture, or are in another language. The file is kept as it was. ${installedWords(installed)}`,
     );
   }
   const changed = await reread(ports, file, reading.data, actor);
-  return changed.ok
-    ? ok({ fileId: file.fileId, pages: facts.pages, confidence: facts.confidence })
-    : changed;
+  if (!changed.ok) return changed;
+  return ok({
+    fileId: file.fileId,
+    pages: facts.pages,
+    confidence: facts.confidence,
+    installed: [...installed],
+    ...(failure?.code === 'recognition_doubtful' ? { warning: doubtWords(facts, installed) } : {}),
+  });
 }

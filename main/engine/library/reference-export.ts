@@ -1,14 +1,19 @@
 /** Works of the library as a reference file. */
 import type { RouteInput, RouteOutput } from '../../../preload/contract/index.ts';
+import type { LostOfWork } from '../../../preload/contract/views/library.ts';
 import type { WritableWork } from '../../adapters/references/entry.ts';
 import { keptUnder } from '../../adapters/references/formats.ts';
-import { writeReferences } from '../../adapters/references/write-references.ts';
+import {
+  writeReferences,
+  type WrittenReferences,
+} from '../../adapters/references/write-references.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
 import { getWork, listWorks } from '../../adapters/sqlite/query-library.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { noticesOf } from '../../core/library/work-notice.ts';
 import { WorkFields, type Work } from '../../core/library/work.ts';
 import type { ReferenceFormat } from '../../core/library/reference-format.ts';
+import { authorsLine } from '../handlers/library.ts';
 
 type Which = RouteInput<'reference.export'>['which'];
 
@@ -39,7 +44,22 @@ export async function exportReferences(
     text,
     works: works.data.length,
     notices: noticesOf(works.data),
-    lost: lost.map(({ workId, fields }) => ({ workId, fields: [...fields] })),
+    lost: lostOf(works.data, lost),
+  });
+}
+
+/** With what a person recognises each work by. */
+function lostOf(works: readonly Work[], lost: WrittenReferences['lost']): LostOfWork[] {
+  const byId = new Map(works.map((work) => [work.workId, work]));
+  return lost.map(({ workId, fields }) => {
+    const work = byId.get(workId);
+    return {
+      workId,
+      title: work?.title ?? '',
+      authors: authorsLine(work?.authors ?? []),
+      ...(work?.year === undefined ? {} : { year: work.year }),
+      fields: [...fields],
+    };
   });
 }
 

@@ -5,6 +5,7 @@ import type { ReferenceImport } from '../../../preload/contract/views/library.ts
 import { LARGEST_FILE, readReferences } from '../../adapters/references/read-references.ts';
 import { keptUnder } from '../../adapters/references/formats.ts';
 import type { ReadEntry, ReadReferences } from '../../adapters/references/entry.ts';
+import { worksOf } from '../../adapters/sqlite/read-works.ts';
 import { isMissing, wordsOf } from '../../adapters/system/io-error.ts';
 import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import type { ReferenceFormat } from '../../core/library/reference-format.ts';
@@ -31,6 +32,9 @@ interface Item {
   readonly name: string;
   readonly bytes: () => Promise<Result<Uint8Array>>;
 }
+
+/** Entries whose work is named; the others are counted. */
+const MOST_NAMED = 1_000;
 
 type ImportedFile = ReferenceImport['files'][number];
 
@@ -167,6 +171,8 @@ async function takeFile(
   if (!added.ok) return added;
   const count = (outcome: AddedRecord['outcome']) =>
     added.data.filter((one) => one.outcome === outcome).length;
+  const joinedWorks = await joinedOf(ports, records, added.data);
+  if (!joinedWorks.ok) return joinedWorks;
   const { format, encoding, entries, problems } = read.data;
   const file: ImportedFile = {
     file: name,
@@ -176,9 +182,32 @@ async function takeFile(
     added: count('added'),
     known: count('known'),
     joined: count('joined'),
+    joinedWorks: joinedWorks.data,
     problems: [...problems],
   };
   return ok({ file, added: added.data });
+}
+
+/** The works that entries were put below, by the titles they have now. */
+async function joinedOf(
+  ports: ReferencePorts,
+  records: readonly NewRecord[],
+  added: readonly AddedRecord[],
+): Promise<Result<ImportedFile['joinedWorks']>> {
+  const joined = added
+    .flatMap(({ outcome, shownAs }, index) =>
+      outcome === 'joined' ? [{ workId: shownAs, entry: records[index]?.fields.title ?? '' }] : [],
+    )
+    .slice(0, MOST_NAMED);
+  if (joined.length === 0) return ok([]);
+  const indexed = await ports.indexed();
+  if (!indexed.ok) return indexed;
+  const ids = new Set(joined.map(({ workId }) => workId));
+  const works = worksOf(ports.database, [...ids]);
+  const titles = new Map(works.map(({ workId, title }) => [workId, title]));
+  return ok(
+    joined.map(({ workId, entry }) => ({ workId, title: titles.get(workId) ?? '', entry })),
+  );
 }
 
 function recordsOf(file: string, { format, entries }: ReadReferences): NewRecord[] {

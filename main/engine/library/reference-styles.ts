@@ -19,6 +19,7 @@ import {
   type StyleInfo,
 } from '../../adapters/styles/style-files.ts';
 import { StyleThread } from '../../adapters/styles/style-thread.ts';
+import { withWholeNames } from '../../adapters/styles/whole-names.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { Work } from '../../core/library/work.ts';
 import type { Room } from '../room.ts';
@@ -52,9 +53,10 @@ const TRIAL: StyleItem = {
 
 export function createStyleDesk(thread: StyleThread = new StyleThread()): StyleDesk {
   async function stylesOf({ database, files }: Room): Promise<ReadonlyMap<string, Style>> {
-    const builtIn = [...(await builtInStyles()).values()].map(
-      ({ path, ...info }): readonly [string, Style] => [info.styleId, { info, own: false, path }],
-    );
+    const builtIn = (await styleFiles()).map((style): readonly [string, Style] => [
+      style.info.styleId,
+      style,
+    ]);
     const own = ownStyles(database).map(async ({ styleId, title, fileId }) => {
       const path = files.pathOf(fileId);
       const read = await readFile(path, 'utf8').then(styleInfo, () => undefined);
@@ -82,12 +84,7 @@ export function createStyleDesk(thread: StyleThread = new StyleThread()): StyleD
   }
 
   return {
-    async list(room) {
-      const all = [...(await stylesOf(room)).values()].map(viewOf);
-      return all.toSorted((first, second) =>
-        first.title.toLowerCase() < second.title.toLowerCase() ? -1 : 1,
-      );
-    },
+    list: async (room) => byTitle([...(await stylesOf(room)).values()].map(viewOf)),
     async add(room, csl) {
       const info = foreignStyleInfo(csl);
       if (!info.ok) return info;
@@ -157,6 +154,22 @@ export function createStyleDesk(thread: StyleThread = new StyleThread()): StyleD
   };
 }
 
+/** The styles that come with Cairn: what there is without a workspace. */
+export async function builtInStyleViews(): Promise<CitationStyle[]> {
+  return byTitle((await styleFiles()).map(viewOf));
+}
+
+async function styleFiles(): Promise<Style[]> {
+  const styles = [...(await builtInStyles()).values()];
+  return styles.map(({ path, ...info }) => ({ info, own: false, path }));
+}
+
+function byTitle(styles: readonly CitationStyle[]): CitationStyle[] {
+  return styles.toSorted((first, second) =>
+    first.title.toLowerCase() < second.title.toLowerCase() ? -1 : 1,
+  );
+}
+
 const writers: Readonly<Record<'text' | 'html' | 'markdown', (html: string) => string>> = {
   text: plainOf,
   markdown: markdownOf,
@@ -171,11 +184,11 @@ function viewOf({ info: { styleId, title, category }, own }: Style): CitationSty
 export function styleItem(work: Work): StyleItem {
   const { mapping } = readerOf('csl_json');
   const pairs = pairsOf(mapping, fieldsOf(work), work.extra?.['csl_json']);
-  return {
+  return withWholeNames({
     ...itemOf(
       work.workId,
       pairs.filter(({ tag }) => tag !== 'abstract'),
     ),
     id: work.workId,
-  };
+  });
 }

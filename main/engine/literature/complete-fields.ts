@@ -1,7 +1,7 @@
 /** Which fields of a work a service's record fills in: never what a person wrote, never a guess over knowledge. */
 import { normalDoi } from '../../core/library/identity.ts';
 import { titleKeyOf } from '../../core/library/identity-title.ts';
-import { WorkFields, type FieldOrigin, type Work } from '../../core/library/work.ts';
+import { listName, WorkFields, type FieldOrigin, type Work } from '../../core/library/work.ts';
 
 /** Read off the file by rules that can err; what a service says for certain is better. */
 const GUESSES: ReadonlySet<FieldOrigin | undefined> = new Set<FieldOrigin>([
@@ -66,8 +66,8 @@ function sharesIdentifier(work: Known, record: WorkFields): 'doi' | 'pmid' | 'ar
 function sharesAuthor(work: Known, record: WorkFields): boolean {
   const first = work.authors[0];
   if (first === undefined) return false;
-  const family = titleKeyOf(first.family);
-  return record.authors.some((author) => titleKeyOf(author.family) === family);
+  const name = titleKeyOf(listName(first));
+  return record.authors.some((author) => titleKeyOf(listName(author)) === name);
 }
 
 /** Words in common, of the shorter title's words: between 0 and 1. */

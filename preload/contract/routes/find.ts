@@ -19,7 +19,7 @@ export const findRoutes = {
       sections: z.array(SectionKind).max(20).optional(),
       offset: z.int().nonnegative().max(1_000).default(0),
       limit: z.int().positive().max(200).default(20),
-      perGroup: z.int().positive().max(50).default(3),
+      perGroup: z.int().positive().max(100).default(3),
     }),
     z.strictObject({
       groups: z.array(FoundGroup),

@@ -10,7 +10,10 @@ export const recognitionRoutes = {
     z.strictObject({}),
     z.strictObject({ engine: z.string().optional(), languages: z.array(z.string()) }),
   ),
-  /** A job of kind `recognition`: pages that are pictures without text are read. */
+  /**
+   * A job of kind `recognition`: pages that are pictures without text are read. Its result is a
+   * `RecognitionOutcome`.
+   */
   'file.recognise': route(
     'write',
     z.strictObject({

@@ -4,7 +4,7 @@ import { ReferenceFormat } from '../../../main/core/library/reference-format.ts'
 import { WorkNotice } from '../../../main/core/library/work-notice.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
-import { CitationStyle } from '../views/library.ts';
+import { CitationStyle, LostOfWork } from '../views/library.ts';
 
 const workId = z.string().min(1).max(64);
 const fileId = z.string().regex(/^[0-9a-f]{64}$/);
@@ -41,8 +41,8 @@ export const referenceRoutes = {
       mediaType: z.string(),
       text: z.string(),
       works: z.int(),
-      /** What the format has no room for, in words. */
-      lost: z.array(z.strictObject({ workId, fields: z.array(z.string()) })),
+      /** What the format has no room for; see `LostOfWork`. */
+      lost: z.array(LostOfWork),
       /** Those that were retracted, are doubted or were corrected. */
       notices: z.array(WorkNotice),
     }),

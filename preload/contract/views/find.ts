@@ -36,6 +36,8 @@ export const FoundHit = z.strictObject({
       end: z.int().positive().optional(),
       section: SectionKind.optional(),
       rectangles: z.array(Rectangle).max(500).optional(),
+      /** The file's text was recognised in pictures, and looks unreliable. */
+      doubtful: z.literal(true).optional(),
     })
     .optional(),
   noteId: z.string().optional(),

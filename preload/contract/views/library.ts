@@ -61,6 +61,10 @@ export const ReferenceImport = z.strictObject({
       added: z.int(),
       known: z.int(),
       joined: z.int(),
+      /** Which work each of these joined, as far as they are not too many: `entry` is its own title. */
+      joinedWorks: z.array(
+        z.strictObject({ workId: z.string(), title: z.string(), entry: z.string() }),
+      ),
       problems: z.array(
         z.strictObject({
           line: z.int().positive().optional(),
@@ -76,6 +80,18 @@ export const ReferenceImport = z.strictObject({
   workIds: z.array(z.string()),
 });
 export type ReferenceImport = z.infer<typeof ReferenceImport>;
+
+/** What a reference file has no room for of one work, and by what a person recognises the work. */
+export const LostOfWork = z.strictObject({
+  workId: z.string(),
+  title: z.string(),
+  /** In one line, as lists have it. */
+  authors: z.string(),
+  year: z.int().optional(),
+  /** Names of a work's fields; "ris: N1, M3" are those kept from a file of another format. */
+  fields: z.array(z.string()),
+});
+export type LostOfWork = z.infer<typeof LostOfWork>;
 
 export const CitationStyle = z.strictObject({
   styleId: z.string(),

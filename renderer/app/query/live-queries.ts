@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { RouteName, RouteOutput } from '../../../preload/contract/index.ts';
 import type { AppEvent } from '../../../preload/contract/events.ts';
 import type { Job } from '../../../preload/contract/types.ts';
-import { refresh } from './refresh.ts';
+import { refresh, refreshArea } from './refresh.ts';
 import { navigateTo, parseHash } from '../location.ts';
 import { useClient } from './client-context.tsx';
 
@@ -29,6 +29,9 @@ const LIBRARY_ROUTES: readonly RouteName[] = [
   'search.works',
   'literature.graph',
 ];
+
+/** What is counted and said over many trajectories. */
+const CURATION_AREAS = ['curation.', 'measure.', 'duplicate.', 'check.', 'rights.', 'tokenizer.'];
 
 /** What belongs to the person and the machine, not to a workspace. */
 const MACHINE_ROUTES: ReadonlySet<string> = new Set<RouteName>([
@@ -105,7 +108,14 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
       queries.setQueryData(['job.get', { jobId: event.job.jobId }], event.job);
       if (isAsking(queries, ['job.get', { jobId: event.job.jobId }]))
         refresh(queries, ['job.get', { jobId: event.job.jobId }]);
+      if (event.job.kind === 'redaction_scan' && event.job.endedAt !== undefined)
+        refreshArea(queries, 'redaction.');
       if (event.job.kind === 'embedding') refresh(queries, ['embedding.state']);
+      if (event.job.kind === 'trajectory_measure' && event.job.endedAt !== undefined) {
+        for (const area of CURATION_AREAS) refreshArea(queries, area);
+        // What a data set chooses by.
+        refreshArea(queries, 'dataset.');
+      }
       // What is cited may be retracted now; the record of the session itself does not change by it.
       if (event.job.kind === 'retraction_check' && event.job.state === 'done') {
         refresh(queries, ['session.view']);
@@ -115,7 +125,25 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
     case 'annotations.changed':
       for (const route of ['annotation.list', 'library.find'] as const) refresh(queries, [route]);
       return;
+    case 'trajectories.changed':
+      refreshArea(queries, 'trajectory.');
+      for (const area of CURATION_AREAS) refreshArea(queries, area);
+      refreshArea(queries, 'redaction.');
+      // What fits a data set's criteria, and how its members stand.
+      refreshArea(queries, 'dataset.');
+      return;
+    case 'reviews.changed':
+      refreshArea(queries, 'review.');
+      refreshArea(queries, 'rubric.');
+      refresh(queries, ['trajectory.list']);
+      refresh(queries, ['curation.list']);
+      return;
+    case 'datasets.changed':
+      refreshArea(queries, 'dataset.');
+      return;
     case 'session.changed': {
+      refresh(queries, ['trajectory.list']);
+      refresh(queries, ['curation.list']);
       refresh(queries, ['session.list']);
       refresh(queries, ['evidence.ofFile']);
       refresh(queries, ['workspace.current']);
@@ -146,7 +174,7 @@ function isAsking(queries: QueryClient, queryKey: readonly unknown[]): boolean {
 }
 
 /** Places of one session or file: another workspace does not have them. */
-const PLACE_OF_ONE = /^\/(workbench|sessions|reader|search)\/./;
+const PLACE_OF_ONE = /^\/(workbench|trajectories|datasets|reviews|reader|search)\/./;
 
 /**
  * Another workspace was opened: nothing that was read before may be shown for it. A session or file of

@@ -14,3 +14,11 @@ export function refresh(queries: QueryClient, queryKey: readonly unknown[] = [])
   }
   void queries.invalidateQueries({ queryKey });
 }
+
+/** The same for every route of an area, such as `trajectory.`. */
+export function refreshArea(queries: QueryClient, prefix: string): void {
+  const ofArea = queries.getQueryCache().findAll({
+    predicate: ({ queryKey: [route] }) => typeof route === 'string' && route.startsWith(prefix),
+  });
+  for (const { queryKey } of ofArea) refresh(queries, queryKey);
+}

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { RouteInput, RouteName, RouteOutput } from '../../../preload/contract/index.ts';
 import { useClient } from './client-context.tsx';
 import { dataOf } from './route-error.ts';
@@ -37,14 +38,36 @@ export function useRouteQuery<Name extends RouteName>(
   });
 }
 
-/** Calls a route that changes something; afterwards the named routes are asked again. */
+/** What is done with the answer to an action. */
+export interface ActionCallbacks<Output> {
+  readonly onSuccess?: (output: Output) => void;
+  readonly onError?: (error: RouteError) => void;
+  readonly onSettled?: () => void;
+}
+
+type WithoutMutate<Result> = Result extends unknown ? Omit<Result, 'mutate'> : never;
+
+export type RouteAction<Name extends RouteName> = WithoutMutate<
+  UseMutationResult<RouteOutput<Name>, RouteError, RouteInput<Name>>
+> & {
+  readonly mutate: (
+    input: RouteInput<Name>,
+    callbacks?: ActionCallbacks<RouteOutput<Name>>,
+  ) => void;
+};
+
+/**
+ * Calls a route that changes something; afterwards the named routes are asked again. The callbacks of
+ * `mutate` are called also when the component that began it is gone by then, as it often is because of
+ * what it began: what was done is said all the same.
+ */
 export function useRouteAction<Name extends RouteName>(
   name: Name,
   invalidates: readonly RouteName[] = [],
-): UseMutationResult<RouteOutput<Name>, RouteError, RouteInput<Name>> {
+): RouteAction<Name> {
   const client = useClient();
   const queries = useQueryClient();
-  return useMutation<RouteOutput<Name>, RouteError, RouteInput<Name>>({
+  const mutation = useMutation<RouteOutput<Name>, RouteError, RouteInput<Name>>({
     mutationFn: async (input) => dataOf(await client.call(name, input)),
     onSuccess: async () => {
       await Promise.all(
@@ -52,4 +75,21 @@ export function useRouteAction<Name extends RouteName>(
       );
     },
   });
+  const { mutateAsync } = mutation;
+  const mutate = useCallback<RouteAction<Name>['mutate']>(
+    (input, { onSuccess, onError, onSettled } = {}) => {
+      void mutateAsync(input).then(
+        (output) => {
+          onSuccess?.(output);
+          onSettled?.();
+        },
+        (error: RouteError) => {
+          onError?.(error);
+          onSettled?.();
+        },
+      );
+    },
+    [mutateAsync],
+  );
+  return { ...mutation, mutate };
 }

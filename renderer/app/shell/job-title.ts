@@ -38,6 +38,14 @@ export function jobTitle(t: TFunction, job: Pick<Job, 'kind' | 'title'>): string
       return t('jobTitle_recognition');
     case 'embedding':
       return t('jobTitle_embedding');
+    case 'trajectory_import':
+      return t('jobTitle_trajectoryImport');
+    case 'trajectory_export':
+      return t('jobTitle_trajectoryExport');
+    case 'trajectory_measure':
+      return t('jobTitle_trajectoryMeasure');
+    case 'redaction_scan':
+      return t('jobTitle_redactionScan');
     default:
       return kind satisfies never;
   }

@@ -2,6 +2,7 @@ import { ActionIcon, Group, Popover, Progress, Stack, Text, Tooltip } from '@man
 import { IconPlayerPlay, IconPlayerStop, IconProgress, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../preload/contract/types.ts';
+import { RecognitionOutcome } from '../../../preload/contract/views/recognition.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { duration } from '../../ui/relative-time.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -16,7 +17,7 @@ export function JobTray() {
   const { data: jobs = [] } = useRouteQuery('job.list', {});
   const running = jobs.filter(isUnderway).length;
   return (
-    <Popover position="bottom-end" width={380} withinPortal>
+    <Popover position="bottom-end" width={380} trapFocus returnFocus withinPortal>
       <Popover.Target>
         <button type="button" className={classes.status}>
           <IconProgress size={16} stroke={1.6} aria-hidden />
@@ -66,6 +67,7 @@ function JobRow(props: { readonly job: Job }) {
   // "Done" with a count that stops short would raise a doubt that is none: the last step ends the job.
   const settled = job.state === 'done' && total !== undefined && done < total;
   const left = isUnderway(job) ? millisecondsLeft(job, now) : undefined;
+  const doubt = doubtOf(job);
   return (
     <div>
       <Group justify="space-between" wrap="nowrap" gap="xs">
@@ -113,9 +115,23 @@ function JobRow(props: { readonly job: Job }) {
           : ` · ${t('jobRemaining', { duration: duration(left, i18n.language) })}`}
         {job.progress.note && isUnderway(job) ? ` · ${job.progress.note}` : null}
       </Text>
+      {doubt === undefined ? null : (
+        <Text size="xs" mt={4}>
+          {t('jobDoubtful', {
+            confidence: Math.round(doubt.confidence),
+            languages: doubt.installed.join(', '),
+          })}
+        </Text>
+      )}
       {job.error ? <ErrorNotice failure={job.error} /> : null}
     </div>
   );
+}
+
+/** What a recognition came to whose text is not to be relied on. */
+function doubtOf({ kind, result }: Job): RecognitionOutcome | undefined {
+  const outcome = kind === 'recognition' ? RecognitionOutcome.safeParse(result).data : undefined;
+  return outcome?.warning === undefined ? undefined : outcome;
 }
 
 function IconButton(props: {

@@ -15,12 +15,21 @@ export function notifyFailure(failure: Failure): void {
   });
 }
 
+/** The notice that now says each message: saying it again takes its place instead of piling up. */
+const shown = new Map<string, string>();
+
 /** A short word that something was done. Returns the way to take it back when it is no longer so. */
 export function notifyDone(message: string): () => void {
+  const before = shown.get(message);
+  if (before !== undefined) notifications.hide(before);
   const id = notifications.show({
     message,
     autoClose: 4_000,
+    onClose: () => {
+      if (shown.get(message) === id) shown.delete(message);
+    },
     closeButtonProps: { 'aria-label': i18n.t('ui:close') },
   });
+  shown.set(message, id);
   return () => void notifications.hide(id);
 }

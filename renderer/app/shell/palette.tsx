@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCairnLink, placeOfLink } from '../../../preload/contract/cairn-link.ts';
 import { listName } from '../../../preload/contract/types.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTaskWords } from '../../ui/use-task-words.ts';
@@ -11,7 +12,7 @@ import { useAllCommands } from '../commands/use-commands.tsx';
 import { navigateTo } from '../location.ts';
 import { useRouteQuery } from '../query/use-route-query.ts';
 
-/** Ctrl/Cmd-K: every command, and the works and sessions that match what was typed. */
+/** Ctrl/Cmd-K: every command, the works and sessions that match what was typed, and pasted links. */
 export function Palette() {
   const { t } = useTranslation(['shell', 'ui']);
   const taskWords = useTaskWords();
@@ -19,18 +20,20 @@ export function Palette() {
   const [opened, setOpened] = useState(false);
   const [text] = useDebouncedValue(query.trim(), 150);
   const commands = useAllCommands();
+  const link = isCairnLink(query.trim()) ? query.trim() : undefined;
+  const looking = opened && link === undefined;
   const works = useRouteQuery(
     'work.list',
     { text, limit: 8 },
-    { enabled: opened, keepPrevious: true },
+    { enabled: looking, keepPrevious: true },
   );
   const sessions = useRouteQuery(
     'session.list',
     { text, limit: 8 },
-    { enabled: opened, keepPrevious: true },
+    { enabled: looking, keepPrevious: true },
   );
   const wanted = query.trim().toLowerCase();
-  const actions: SpotlightActionGroupData[] = [
+  const found: SpotlightActionGroupData[] = [
     {
       group: t('paletteCommands'),
       actions: commands
@@ -68,6 +71,15 @@ export function Palette() {
       }),
     },
   ].filter((group) => group.actions.length > 0);
+  const place = link === undefined ? undefined : placeOfLink(link);
+  const goToLink = {
+    id: 'link.go',
+    label: t('paletteGoToLink'),
+    description: link ?? '',
+    onClick: () => navigateTo(place ?? ''),
+  };
+  const linked = place ? [{ group: t('paletteLink'), actions: [goToLink] }] : [];
+  const actions = link === undefined ? found : linked;
   return (
     <Spotlight
       actions={actions}
@@ -78,7 +90,7 @@ export function Palette() {
       shortcut={null}
       // The groups are filtered above: works and sessions by the engine.
       filter={(_query, all) => all}
-      nothingFound={t('paletteNothing')}
+      nothingFound={t(link === undefined ? 'paletteNothing' : 'paletteBadLink')}
       scrollable
       maxHeight={420}
       attributes={{ content: { 'aria-label': t('palette') } }}

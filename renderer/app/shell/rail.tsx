@@ -11,9 +11,9 @@ export const railRooms: readonly RailRoom[] = rooms.filter(
   (room): room is RailRoom => room.rail !== undefined,
 );
 
-/** True when the place lies in the room whose home this is. */
-export function isInRoom(place: string, home: string): boolean {
-  return place === home || place.startsWith(`${home}/`);
+/** True when the place is the room's home or another of its places, or lies below one. */
+export function isInRoom(place: string, { home, places = [] }: RailRoom['rail']): boolean {
+  return [home, ...places].some((own) => place === own || place.startsWith(`${own}/`));
 }
 
 /** The left rail: one link for each room that works. */
@@ -30,7 +30,7 @@ export function Rail() {
           key={id}
           href={rail.home}
           className={classes['room-link']}
-          aria-current={isInRoom(place, rail.home) ? 'page' : undefined}
+          aria-current={isInRoom(place, rail) ? 'page' : undefined}
         >
           <rail.icon size={22} stroke={1.5} aria-hidden />
           {t(rail.name)}

@@ -9,7 +9,7 @@ import { useWorkspaceName } from './use-workspace-name.ts';
 export function useWindowTitle(): void {
   const { t } = useTranslation('shell');
   const [, atWork] = useRoute('/workbench/:sessionId');
-  const [, inRecord] = useRoute('/sessions/:sessionId/record');
+  const [, inRecord] = useRoute('/trajectories/:sessionId/record');
   const sessionId = atWork?.sessionId ?? inRecord?.sessionId;
   const session = useRouteQuery(
     'session.view',

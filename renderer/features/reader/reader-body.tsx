@@ -73,6 +73,7 @@ export function ReaderBody(props: OpenReaderProps & { readonly opened: OpenedDoc
   function choose(stop: Stop | undefined) {
     if (!stop) return;
     leave();
+    annotating.closeCard();
     const path = stop.evidence
       ? { page: stop.page, sessionId: place.sessionId, evidenceId: stop.id }
       : { page: stop.page, range: { start: stop.start, end: stop.end }, query: place.query };

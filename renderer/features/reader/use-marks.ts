@@ -77,6 +77,8 @@ export function useMarks(input: MarksInput): readonly Mark[] {
         kind: isCurrent ? 'current' : 'evidence',
         label: t(isCurrent ? 'markCurrent' : 'markOther', { page: stop.page, text: stop.text }),
       });
+      // The words that were looked for, on the passage they were found in.
+      if (text) marks.push(...matchMarks(stop, text));
     }
     for (const match of near) {
       const text = texts.get(match.page);
@@ -90,4 +92,14 @@ export function useMarks(input: MarksInput): readonly Mark[] {
     }
     return marks;
   }, [stops, current, near, texts, matchIndex, t]);
+}
+
+function matchMarks(stop: Stop, text: ExtractedPage): Mark[] {
+  return stop.matches.flatMap((match): Mark[] => {
+    const start = stop.start + match.start;
+    const rectangles = rectanglesOfRange(text, start, stop.start + match.end);
+    return rectangles.length === 0
+      ? []
+      : [{ id: `match-${start}`, page: stop.page, rectangles, kind: 'found' }];
+  });
 }

@@ -7,7 +7,7 @@ import { useRouteAction } from '../../app/query/use-route-query.ts';
 import { notifyDone } from '../../app/shell/notify.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useKindLabel } from '../../ui/use-kind-words.ts';
-import { isLongEnoughToFind } from '../sessions/record/erase-minimum.ts';
+import { isLongEnoughToFind } from '../trajectories/record/erase-minimum.ts';
 import { Section } from './section.tsx';
 import styles from './settings.module.css';
 

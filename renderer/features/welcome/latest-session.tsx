@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useRouteQuery } from '../../app/query/use-route-query.ts';
-import { OutcomeBadge } from '../sessions/outcome-badge.tsx';
+import { OutcomeBadge } from '../trajectories/outcome-badge.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { useTaskWords } from '../../ui/use-task-words.ts';
 import classes from '../workbench/workbench.module.css';

@@ -7,8 +7,8 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { OutcomeBadge } from '../sessions/outcome-badge.tsx';
-import type { SessionSummary } from '../sessions/outcome-badge.tsx';
+import { OutcomeBadge } from '../trajectories/outcome-badge.tsx';
+import type { SessionSummary } from '../trajectories/outcome-badge.tsx';
 import { useTaskWords } from '../../ui/use-task-words.ts';
 import classes from './workbench.module.css';
 
@@ -30,7 +30,7 @@ export function SessionHead(props: {
       {summary ? (
         <Button
           component={Link}
-          href={`/sessions/${summary.sessionId}/record`}
+          href={`/trajectories/${summary.sessionId}/record`}
           size="compact-sm"
           variant="subtle"
           leftSection={<IconTimeline size={16} stroke={1.6} aria-hidden />}

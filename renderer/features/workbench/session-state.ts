@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../sessions/outcome-badge.tsx';
+import type { SessionSummary } from '../trajectories/outcome-badge.tsx';
 
 const RUNNING: ReadonlySet<string> = new Set([
   'running',

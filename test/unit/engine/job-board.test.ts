@@ -54,6 +54,17 @@ test('a task that throws ends as failed with a code, and the board goes on', asy
   expect(await jobs.ended(good.jobId)).toMatchObject({ state: 'done' });
 });
 
+test('a full disk ends a job with its own code, wherever it was met, and says what to do', async () => {
+  const jobs = board();
+  for (const code of ['ENOSPC', 'SQLITE_FULL']) {
+    const full = Object.assign(new Error('database or disk is full'), { code });
+    const job = jobs.start(task(() => Promise.reject(full)));
+    const ended = await jobs.ended(job.jobId);
+    expect(ended).toMatchObject({ state: 'failed', error: { code: 'disk_full', retry: true } });
+    expect(ended.error?.message).toContain('Free some space');
+  }
+});
+
 test('an expected failure ends the job with that failure', async () => {
   const jobs = board();
   const job = jobs.start(task(async () => fail('disk_full', 'No room.')));

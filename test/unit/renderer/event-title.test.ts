@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sessionKinds } from '../../../main/core/record/kinds.ts';
-import { eventTitle } from '../../../renderer/features/sessions/record/event-title.ts';
-import { kindGroup } from '../../../renderer/features/sessions/record/kind-groups.ts';
+import { eventTitle } from '../../../renderer/features/trajectories/record/event-title.ts';
+import { kindGroup } from '../../../renderer/features/trajectories/record/kind-groups.ts';
 import {
   dollars,
   percent,

@@ -12,7 +12,9 @@ import { parseHash } from '../../../renderer/app/location.ts';
 import { withJob } from '../../../renderer/app/query/live-queries.ts';
 import { millisecondsLeft } from '../../../renderer/app/shell/job-progress.ts';
 import { takeToken } from '../../../renderer/client/token.ts';
-import { densityMarks } from '../../../renderer/features/sessions/record/density.ts';
+import { GROUP_WEIGHT } from '../../../renderer/features/trajectories/record/density.ts';
+import { kindGroup } from '../../../renderer/features/trajectories/record/kind-groups.ts';
+import { densityMarks } from '../../../renderer/ui/density/density-marks.ts';
 import { duration, relativeTime } from '../../../renderer/ui/relative-time.ts';
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
@@ -162,17 +164,19 @@ test('a job that changed keeps its place in the tray; a new one comes first', ()
 });
 
 test('the strip has one mark for each event while there is room, and never loses the report', () => {
-  expect(densityMarks(['tool.called', 'report.written'], 100)).toHaveLength(2);
+  const marksOf = (kinds: readonly string[], width: number) =>
+    densityMarks(kinds.map(kindGroup), width, GROUP_WEIGHT);
+  expect(marksOf(['tool.called', 'report.written'], 100)).toHaveLength(2);
   const kinds = Array.from({ length: 1_000 }, (_, index) =>
     index === 507 ? 'report.written' : 'tool.result',
   );
-  const marks = densityMarks(kinds, 50);
+  const marks = marksOf(kinds, 50);
   expect(marks).toHaveLength(50);
   expect(marks.filter(({ group }) => group === 'report')).toEqual([
-    { first: 500, last: 519, group: 'report' },
+    { first: 500, last: 519, group: 'report', fullness: 1 },
   ]);
   expect(marks.at(-1)?.last).toBe(999);
-  expect(densityMarks([], 50)).toEqual([]);
+  expect(marksOf([], 50)).toEqual([]);
 });
 
 test('times read as people say them, in both languages', () => {

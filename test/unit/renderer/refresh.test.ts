@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { refresh } from '../../../renderer/app/query/refresh.ts';
+import { refresh, refreshArea } from '../../../renderer/app/query/refresh.ts';
 
 /** A query whose answers are given by the test, one after the other. */
 function asked() {
@@ -33,4 +33,16 @@ test('news of something else leave a first answer alone', async () => {
   answers[0]?.('running');
   await turn();
   expect(answers).toHaveLength(1);
+});
+
+test('news of a whole area that overtake a first answer make it asked for again', async () => {
+  const { queries, answers, seen } = asked();
+  refreshArea(queries, 'work.');
+  refreshArea(queries, 'session.');
+  answers[0]?.('running');
+  await turn();
+  answers[1]?.('answered');
+  await turn();
+  expect(seen.at(-1)).toBe('answered');
+  expect(answers).toHaveLength(2);
 });

@@ -4,7 +4,7 @@ import { sessionKinds, workspaceKinds } from '../../../main/core/record/kinds.ts
 import { en } from '../../../renderer/app/i18n/en/index.ts';
 import { zh } from '../../../renderer/app/i18n/zh/index.ts';
 import { jobTitle } from '../../../renderer/app/shell/job-title.ts';
-import { isLongEnoughToFind } from '../../../renderer/features/sessions/record/erase-minimum.ts';
+import { isLongEnoughToFind } from '../../../renderer/features/trajectories/record/erase-minimum.ts';
 import { authorsInLine } from '../../../renderer/ui/authors-line.ts';
 import { builtInVersion } from '../../../renderer/ui/writer-name.ts';
 

@@ -1,4 +1,6 @@
-/** Highlights and notes as a table (RFC 4180, UTF-8 with a byte order mark, which spreadsheets ask for). */
+/** Highlights and notes as a table. */
+import { tableAsCsv } from '../../csv.ts';
+import { invertedName } from '../work.ts';
 import { linkTo, markedWords, type ExportedWork } from './exported.ts';
 
 const COLUMNS = [
@@ -25,9 +27,7 @@ export function annotationCsv(works: readonly ExportedWork[]): string {
     marks.map((mark) => [
       work.workId,
       work.title,
-      work.authors
-        .map(({ family, given }) => [family, given].filter(Boolean).join(', '))
-        .join('; '),
+      work.authors.map(invertedName).join('; '),
       work.year === undefined ? '' : String(work.year),
       work.doi ?? '',
       mark.file.name,
@@ -42,11 +42,5 @@ export function annotationCsv(works: readonly ExportedWork[]): string {
       linkTo(mark),
     ]),
   );
-  return `\uFEFF${[COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
-}
-
-/** A paper's words must not become a formula of the spreadsheet that opens them. */
-function cell(text: string): string {
-  const safe = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return tableAsCsv([COLUMNS, ...rows]);
 }

@@ -1,4 +1,5 @@
 /** A person's name as printed, divided into family and given name. */
+import { eastAsianName } from '../east-asian-name.ts';
 
 export interface Name {
   readonly family: string;
@@ -43,7 +44,7 @@ export function nameFrom(text: string): Name | undefined {
     .replace(/^(and|by)\s+/i, '')
     .replace(/[.,\s]+$/, (end) => (end.startsWith('.') ? '.' : ''));
   if (value.length > 80 || NOT_A_PERSON.test(value)) return undefined;
-  if (/^[\u4E00-\u9FFF]{2,4}$/.test(value)) return chineseName(value);
+  if (/^[\u4E00-\u9FFF]{2,4}$/.test(value)) return eastAsianName(value);
   const [before = '', after] = value.split(/,\s*/);
   if (after !== undefined && after !== '' && !SUFFIX.test(after)) {
     return isNameWord(before.split(' ')[0] ?? '') ? { family: before, given: after } : undefined;
@@ -62,13 +63,4 @@ export function nameFrom(text: string): Name | undefined {
 /** A capital, then letters, hyphens, apostrophes or a full stop. */
 function isNameWord(word: string): boolean {
   return /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word) || /^[dDlLO]['’]\p{Lu}[\p{L}'’-]+$/u.test(word);
-}
-
-/** Family names of two characters are few; all others have one. */
-const TWO_CHARACTER_FAMILIES =
-  /^(欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|歐陽|諸葛)/;
-
-function chineseName(value: string): Name {
-  const length = value.length > 2 && TWO_CHARACTER_FAMILIES.test(value) ? 2 : 1;
-  return { family: value.slice(0, length), given: value.slice(length) };
 }

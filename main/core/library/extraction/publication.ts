@@ -9,9 +9,9 @@ import { guessYear } from './year.ts';
 
 type Publication = Pick<
   DocumentMetadata,
-  'venue' | 'volume' | 'issue' | 'pages' | 'number' | 'issn' | 'date'
+  'type' | 'venue' | 'volume' | 'issue' | 'pages' | 'number' | 'issn' | 'date'
 >;
-type Name = keyof Publication;
+type Name = Exclude<keyof Publication, 'type'>;
 
 const VENUE = String.raw`(?<venue>\p{Lu}[\p{L}&:'’. -]{2,80}?)`;
 const VOLUME = String.raw`(?<volume>\d{1,4})`;
@@ -49,7 +49,13 @@ export function guessPublication(
 ): Publication {
   const printed = printedPublication(pages);
   const told = toldPublication(pages, information);
-  return { ...printed, ...told };
+  return withType({ ...printed, ...told });
+}
+
+/** Volumes are what journals come in: who has one here was published in a journal, by the same witness. */
+function withType(found: Publication): Publication {
+  if (found.volume === undefined) return found;
+  return { ...found, type: { value: 'article-journal', origin: found.volume.origin } };
 }
 
 function printedPublication(pages: readonly ExtractedPage[]): Publication {

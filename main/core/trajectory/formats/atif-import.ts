@@ -12,6 +12,7 @@ import type {
   TrajectoryObservation,
   TrajectoryStep,
 } from '../trajectory.ts';
+import { maskFrom, ownMask } from './atif-masks.ts';
 import { OwnCall, OwnObservation, OwnRoot, OwnStep, splitExtra } from './atif-own.ts';
 import { AtifTrajectory, validateAtif } from './atif-schema.ts';
 import type { AtifContent, AtifMetrics, AtifResult, AtifStep } from './atif-schema.ts';
@@ -51,7 +52,8 @@ function withoutNulls(trajectory: AtifTrajectory): AtifTrajectory {
 
 const OPAQUE: ReadonlySet<string> = new Set(['extra', 'arguments', 'tool_definitions']);
 
-function dropNulls(value: unknown): unknown {
+/** A null of ATIF says no more than an absent field. */
+export function dropNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(dropNulls);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -61,7 +63,8 @@ function dropNulls(value: unknown): unknown {
   );
 }
 
-function trajectoryFrom(document: AtifTrajectory): Trajectory {
+/** A document that was held against the schema and has no nulls. */
+export function trajectoryFrom(document: AtifTrajectory): Trajectory {
   const { agent, notes, continued_trajectory_ref: continuedIn, final_metrics: totals } = document;
   const { own, rest } = splitExtra(document.extra, OwnRoot);
   const definitions = agent.tool_definitions ?? [];
@@ -105,7 +108,8 @@ function factsFrom(own: OwnRoot | undefined) {
   };
 }
 
-function stepFrom(step: AtifStep): TrajectoryStep {
+/** A step that was held against the schema and has no nulls. */
+export function stepFrom(step: AtifStep): TrajectoryStep {
   const { own: ours, rest } = splitExtra(step.extra, OwnStep);
   const { source = step.source, ...own } = ours ?? {};
   const { timestamp, model_name: model, reasoning_content: reasoning, is_copied_context } = step;
@@ -120,8 +124,9 @@ function stepFrom(step: AtifStep): TrajectoryStep {
     };
   });
   const effort = step.reasoning_effort ?? undefined;
-  const extra = extraFrom(rest, ours !== undefined, step.message);
-  return {
+  const mask = source === 'agent' && ours === undefined ? maskFrom(rest) : undefined;
+  const extra = extraFrom(mask?.rest ?? rest, ours !== undefined, step.message);
+  const made: TrajectoryStep = {
     source,
     kind: kindOf(step),
     eventIds: [],
@@ -140,9 +145,11 @@ function stepFrom(step: AtifStep): TrajectoryStep {
     ...(effort === undefined || effort === ours?.parameters?.['reasoning_effort']
       ? {}
       : { effort }),
+    ...(mask?.train === undefined ? {} : { train: mask.train }),
     ...own,
     ...(extra === undefined ? {} : { extra }),
   };
+  return ours === undefined ? made : { ...made, ...ownMask(made, rest) };
 }
 
 /** What we wrote into it ourselves is made again when it is written. */

@@ -25,6 +25,7 @@ export const OwnStep = TrajectoryStep.pick({ kind: true, eventIds: true, effects
     finishReason: true,
     discardedCalls: true,
     partial: true,
+    train: true,
     detail: true,
   }).partial().shape,
 );
@@ -41,7 +42,7 @@ export type OwnCall = z.infer<typeof OwnCall>;
 const [success, failed] = TrajectoryObservation.options;
 
 export const OwnObservation = z.strictObject({
-  ...success.pick({ milliseconds: true, childSessionId: true }).shape,
+  ...success.pick({ callId: true, milliseconds: true, childSessionId: true }).shape,
   error: failed.shape.error.optional(),
 });
 export type OwnObservation = z.infer<typeof OwnObservation>;

@@ -83,6 +83,16 @@ export const AtifStep = z.strictObject({
 });
 export type AtifStep = z.infer<typeof AtifStep>;
 
+export const AtifTotals = z.strictObject({
+  total_prompt_tokens: count,
+  total_completion_tokens: count,
+  total_cached_tokens: count,
+  total_cost_usd: z.number().nullish(),
+  total_steps: z.int().nonnegative().nullish(),
+  extra,
+});
+export type AtifTotals = z.infer<typeof AtifTotals>;
+
 export const AtifTrajectory = z.strictObject({
   schema_version: z.enum(VERSIONS.map((version) => `ATIF-v${version}` as const)),
   session_id: text,
@@ -96,16 +106,7 @@ export const AtifTrajectory = z.strictObject({
   }),
   steps: z.array(AtifStep).min(1),
   notes: text,
-  final_metrics: z
-    .strictObject({
-      total_prompt_tokens: count,
-      total_completion_tokens: count,
-      total_cached_tokens: count,
-      total_cost_usd: z.number().nullish(),
-      total_steps: z.int().nonnegative().nullish(),
-      extra,
-    })
-    .nullish(),
+  final_metrics: AtifTotals.nullish(),
   continued_trajectory_ref: text,
   extra,
   get subagent_trajectories() {

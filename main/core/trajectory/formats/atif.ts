@@ -8,7 +8,10 @@
  * left out: the record has it.
  */
 import { toolsOf } from '../chat.ts';
-import { isMasked, isObject, shownText } from '../dialogue.ts';
+import { isMixed } from '../curation/default-training.ts';
+import { shownText } from '../dialogue.ts';
+import { isObject } from '../is-object.ts';
+import { withoutAnswers } from '../without-answers.ts';
 import type { ExportChoices } from '../options.ts';
 import type { StepUsage, Trajectory, TrajectoryStep } from '../trajectory.ts';
 import { ATIF_VERSION } from './atif-schema.ts';
@@ -19,9 +22,11 @@ import type {
   AtifStep,
   AtifTrajectory,
 } from './atif-schema.ts';
+import { trainingIn, type AtifMask } from './atif-masks.ts';
 import { joinExtra, type OwnRoot, type OwnStep } from './atif-own.ts';
+import { atifTotals } from './atif-totals.ts';
 
-type AtifChoices = Pick<ExportChoices, 'reasoning' | 'maskFailedSteps'>;
+type AtifChoices = Pick<ExportChoices, 'reasoning' | 'maskFailedSteps' | 'maskEditedCalls'>;
 
 /** One document; sub-agents are inside it. */
 export function atifDocument(
@@ -31,7 +36,7 @@ export function atifDocument(
 ): AtifTrajectory {
   const { agent, steps, tools, children, sessionId, trajectoryId, notes, continuedIn } = trajectory;
   const definitions = toolsOf({ tools });
-  const isMixed = steps.some(({ kind }) => kind === 'reply');
+  const mixed = isMixed(trajectory);
   // What another program wrote has no events of ours behind it.
   const isOwn = trajectory.eventIds.length > 0;
   return {
@@ -49,13 +54,16 @@ export function atifDocument(
       step_id: index + 1,
       ...stepFields(step, children, choices.reasoning),
       ...(isOwn
-        ? ownExtra(step, isMasked(step, isMixed, choices.maskFailedSteps))
-        : joinExtra(undefined, step.extra)),
+        ? ownExtra(step, trainingIn(step, mixed, choices, true), choices.reasoning === 'omit')
+        : joinExtra(undefined, {
+            ...step.extra,
+            ...trainingIn(step, mixed, choices, false).field,
+          })),
     })),
     ...(notes === undefined ? {} : { notes }),
-    final_metrics: trajectory.totals ?? totalsOf(trajectory),
+    final_metrics: atifTotals(trajectory),
     ...(continuedIn === undefined ? {} : { continued_trajectory_ref: continuedIn }),
-    ...joinExtra(ownRoot(trajectory, record), trajectory.extra),
+    ...joinExtra(ownRoot(trajectory, record), withoutAnswers(trajectory.extra)),
     ...(children.length === 0
       ? {}
       : { subagent_trajectories: children.map((child) => atifDocument(child, choices)) }),
@@ -127,7 +135,9 @@ function stepFields(
     ...(observations.length === 0
       ? {}
       : {
-          observation: { results: observations.map((each) => resultOf(each, children)) },
+          observation: {
+            results: observations.map((each) => resultOf(each, isAgent ? calls : [], children)),
+          },
         }),
     ...(isModel ? metricsOf(step.usage, step.costUsd) : {}),
     ...(copied === true ? { is_copied_context: true } : {}),
@@ -144,10 +154,13 @@ function sourceOf({ source, kind, message }: TrajectoryStep): AtifStep['source']
 
 function resultOf(
   observation: TrajectoryStep['observations'][number],
+  calls: TrajectoryStep['calls'],
   children: readonly Trajectory[],
 ): AtifResult {
   const { callId, milliseconds, childSessionId, references = [], extra } = observation;
   const child = children.find(({ sessionId }) => sessionId === childSessionId);
+  // ATIF ties a result to a call of the same step, or to none.
+  const isTied = calls.some((call) => call.callId === callId);
   const places: AtifReference[] = [
     ...(child ? [{ trajectory_id: child.trajectoryId, session_id: child.sessionId }] : []),
     ...references.map(({ trajectoryId, path, sessionId, extra: more }) => ({
@@ -159,11 +172,12 @@ function resultOf(
   ];
   const content = observation.outcome === 'success' ? observation.text : shownText(observation);
   return {
-    ...(callId === undefined ? {} : { source_call_id: callId }),
+    ...(callId === undefined || !isTied ? {} : { source_call_id: callId }),
     ...(content === '' && places.length > 0 ? {} : { content }),
     ...(places.length > 0 ? { subagent_trajectory_ref: places } : {}),
     ...joinExtra(
       {
+        ...(callId === undefined || isTied ? {} : { callId }),
         ...(milliseconds === undefined ? {} : { milliseconds }),
         ...(childSessionId === undefined ? {} : { childSessionId }),
         ...(observation.outcome === 'error' ? { error: observation.error } : {}),
@@ -205,18 +219,22 @@ function metricsOf(
 }
 
 /** What the step is in our own words, as far as ATIF has no field for it. */
-function ownExtra(step: TrajectoryStep, masked: boolean): Pick<AtifStep, 'extra'> {
+function ownExtra(
+  step: TrajectoryStep,
+  training: AtifMask,
+  omit: boolean,
+): Pick<AtifStep, 'extra'> {
   const { kind, eventIds, effects, source, extra } = step;
   const others = {
     ...extra,
     ...(kind === 'compaction'
       ? { context_management: { type: 'compaction', boundary: 'replace' } }
       : {}),
-    ...(masked && source === 'agent' ? { loss_mask: 0 } : {}),
+    ...training.field,
   };
   const isModel = source === 'agent' && kind === 'reply';
   const isReasoningOwn =
-    step.reasoning !== undefined && (!isModel || step.reasoning.state === 'hidden');
+    step.reasoning !== undefined && (step.reasoning.state === 'hidden' || (!isModel && !omit));
   const own: OwnStep = {
     kind,
     eventIds,
@@ -229,32 +247,11 @@ function ownExtra(step: TrajectoryStep, masked: boolean): Pick<AtifStep, 'extra'
     ...(step.finishReason === undefined ? {} : { finishReason: step.finishReason }),
     ...(step.discardedCalls === undefined ? {} : { discardedCalls: step.discardedCalls }),
     ...(step.partial === undefined ? {} : { partial: step.partial }),
+    ...(training.own === undefined ? {} : { train: training.own }),
     ...('detail' in step ? { detail: step.detail } : {}),
     ...(isModel || step.model === undefined ? {} : { model: step.model }),
     ...(isModel || step.usage === undefined ? {} : { usage: step.usage }),
     ...(isModel || step.costUsd === undefined ? {} : { costUsd: step.costUsd }),
   };
   return joinExtra(own, others);
-}
-
-/** Sums over the steps, requests for compactions included; the cost with that of sub-agents. */
-function totalsOf(trajectory: Trajectory): AtifTrajectory['final_metrics'] {
-  const { steps } = trajectory;
-  const sum = (field: 'promptTokens' | 'completionTokens' | 'cachedTokens'): number =>
-    steps.reduce((total, { usage }) => total + (usage?.[field] ?? 0), 0);
-  const cost = costOf(trajectory);
-  return {
-    total_prompt_tokens: sum('promptTokens'),
-    total_completion_tokens: sum('completionTokens'),
-    total_cached_tokens: sum('cachedTokens'),
-    ...(cost === undefined ? {} : { total_cost_usd: cost }),
-    total_steps: steps.length,
-  };
-}
-
-/** Undefined while no step has a price. */
-function costOf({ steps, children }: Trajectory): number | undefined {
-  const costs = [...steps.map(({ costUsd }) => costUsd), ...children.map(costOf)];
-  const known = costs.filter((cost) => cost !== undefined);
-  return known.length === 0 ? undefined : known.reduce((total, cost) => total + cost, 0);
 }

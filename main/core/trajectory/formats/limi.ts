@@ -9,9 +9,32 @@
  */
 import * as z from 'zod';
 import { ChatTool, chatRules, dialogueFrom, messagesOf, parseLines, toolsOf } from '../chat.ts';
-import { isObject, type Dialogue } from '../dialogue.ts';
+import type { Dialogue } from '../dialogue.ts';
+import { isObject } from '../is-object.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
 import type { Result } from '../../errors.ts';
+import type { ExportFormat } from './format.ts';
+import { CHAT_CHOICES, lineWriter } from './line-writer.ts';
+import { validateLines } from './written-file.ts';
+
+export const limi: ExportFormat = {
+  id: 'limi',
+  name: 'LIMI chat JSONL',
+  specification: 'https://huggingface.co/datasets/GAIR/LIMI',
+  mediaType: 'application/jsonl',
+  choices: CHAT_CHOICES,
+  checkedAsWritten: true,
+  open: (choices) =>
+    lineWriter(
+      {
+        write: (dialogue, { reasoning }) => limiSample(dialogue, reasoning),
+        validate: validateLimi,
+        typedArguments: true,
+      },
+      choices,
+    ),
+  validate: (file) => validateLines(file, validateLimi),
+};
 
 const Call = z.strictObject({
   id: z.string().min(1),
@@ -71,7 +94,8 @@ export function validateLimi(sample: unknown): readonly ExportProblem[] {
   }
   return chatRules(
     parsed.data.messages.map((message) => {
-      if (message.role === 'tool') return { role: 'tool', callId: message.tool_call_id };
+      if (message.role === 'tool')
+        return { role: 'tool', callId: message.tool_call_id, content: message.content };
       if (message.role !== 'assistant') return { role: message.role };
       const calls = (message.tool_calls ?? []).map(({ id }) => ({ id, readable: true }));
       return { role: 'assistant', calls, learned: message.step_loss_mask !== 0 };

@@ -7,11 +7,32 @@
  * jobs choose reasoning inline or omitted.
  */
 import * as z from 'zod';
-import { chatRules, dialogueFrom, messagesOf, parseLines, toolsOf } from '../chat.ts';
-import { ChatTool } from '../chat.ts';
+import { ChatTool, chatRules, dialogueFrom, messagesOf, parseLines, toolsOf } from '../chat.ts';
 import type { Dialogue } from '../dialogue.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
 import type { Result } from '../../errors.ts';
+import type { ExportFormat } from './format.ts';
+import { CHAT_CHOICES, lineWriter } from './line-writer.ts';
+import { validateLines } from './written-file.ts';
+
+export const openai: ExportFormat = {
+  id: 'openai',
+  name: 'OpenAI chat JSONL',
+  specification: 'https://platform.openai.com/docs/api-reference/fine-tuning/chat-input',
+  mediaType: 'application/jsonl',
+  choices: CHAT_CHOICES,
+  checkedAsWritten: true,
+  open: (choices) =>
+    lineWriter(
+      {
+        write: (dialogue, { reasoning }) => openaiSample(dialogue, reasoning),
+        validate: validateOpenai,
+        typedArguments: false,
+      },
+      choices,
+    ),
+  validate: (file) => validateLines(file, validateOpenai),
+};
 
 const Call = z.strictObject({
   id: z.string().min(1),
@@ -72,7 +93,8 @@ export function validateOpenai(sample: unknown): readonly ExportProblem[] {
   }
   return chatRules(
     parsed.data.messages.map((message) => {
-      if (message.role === 'tool') return { role: 'tool', callId: message.tool_call_id };
+      if (message.role === 'tool')
+        return { role: 'tool', callId: message.tool_call_id, content: message.content };
       if (message.role !== 'assistant') return { role: message.role };
       const calls = (message.tool_calls ?? []).map(({ id, function: { arguments: text } }) => ({
         id,

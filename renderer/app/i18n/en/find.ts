@@ -12,6 +12,7 @@ export const find = {
   kinds_annotation: 'Marks in files',
   kinds_session: 'Sessions',
   kind_passage: 'Text',
+  doubtful: 'Unreliable: badly recognised',
   kind_title: 'Title',
   kind_author: 'Authors',
   kind_keyword: 'Keywords',
@@ -93,7 +94,7 @@ export const find = {
   syntaxWords:
     'Words are searched in all their forms, best match first. "Exact words" in quotes, +word that must be there, -word that must not.',
   syntaxFields:
-    'Fields: title: author: abstract: note: year:2015-2020 tag: collection: type: in:methods',
+    'Fields: title: author: abstract: note: (your notes on works and on marks) year:2015-2020 tag: collection: type: in:methods',
   exampleWords: 'spaced retrieval feedback',
   examplePhrase: '"spaced retrieval"',
   exampleField: 'retention in:results year:>2015',

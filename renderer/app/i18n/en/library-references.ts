@@ -30,6 +30,7 @@ export const references = {
   added: '{{count}} new',
   joined_one: '{{count}} joined a work that was there',
   joined_other: '{{count}} joined works that were there',
+  joinedEntry: '“{{entry}}” joined',
   known: '{{count}} known word for word',
   problems_one: '{{count}} needs a look',
   problems_other: '{{count}} need a look',
@@ -85,6 +86,7 @@ export const references = {
   lost_other: 'Of {{count}} works the format has no room for:',
   lostWorks_one: '{{count}} work',
   lostWorks_other: '{{count}} works',
+  lostKept: '{{format}} fields {{tags}}',
   marked_retracted_one: '{{count}} of these works is retracted: {{titles}}',
   marked_retracted_other: '{{count}} of these works are retracted: {{titles}}',
   marked_concern_one:

@@ -18,6 +18,7 @@ export const library = {
   status_readable: 'Readable',
   status_little_text: 'Little text',
   status_garbled: 'Garbled text',
+  status_doubtful: 'Unreliable text',
   status_locked: 'Locked',
   status_no_text: 'No text',
   status_unreadable: 'Unreadable',
@@ -102,6 +103,8 @@ export const library = {
     'Most of its pages are pictures. What text there is can be searched; the rest cannot be quoted.',
   advice_pdf_garbled_text:
     'Its letters are stored in a way that cannot be turned into text. You can read it here, but searching it may fail. Another copy, or text recognition (OCR), helps.',
+  advice_recognition_doubtful:
+    'The text that was recognised in it looks like rubbish: searching misses most of it, and nothing in it should be quoted. Recognise it again in its own language; that language’s data may have to be installed first.',
   advice_pdf_timeout: 'Reading it took too long and was given up. Try it alone once more.',
   advice_not_a_pdf: 'It is not a PDF, whatever its name says.',
   advice_unreadable_path: 'Check that the path is right and that Cairn may read it.',
@@ -130,7 +133,7 @@ export const library = {
   restoredDone_other: '{{count}} works are back in the library.',
   fieldTitle: 'Title',
   fieldAuthors: 'Authors',
-  fieldAuthorsHint: 'One to a line: Family, Given',
+  fieldAuthorsHint: 'One to a line: Family, Given; a Chinese name as it is written',
   fieldYear: 'Year',
   fieldYearBad: 'A year from 1000 to 3000, or nothing',
   fieldDoi: 'DOI',

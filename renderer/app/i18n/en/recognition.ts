@@ -17,6 +17,13 @@ export const recognition = {
   start: 'Recognise the text',
   startAgain: 'Recognise the text again',
   engine: 'By {{engine}}, on this machine; nothing leaves it.',
+  installed:
+    'Installed languages: {{languages}}. A text in another language comes out as rubbish: install its data first.',
+  installedHelp: 'How to install a language',
+  noChinese:
+    'There is no data for Chinese on this machine: a Chinese scan cannot be read before you install it (on Debian or Ubuntu: apt install tesseract-ocr-chi-sim), then look again.',
+  doubtful:
+    'The text looks unreliable (mean confidence {{confidence}} %, read as {{languages}}). It is kept and marked; do not quote from it. Recognise it again in its own language, whose data may have to be installed first.',
   beginning: 'Looking at the pages…',
   progress: '{{done}} of {{total}} pages read',
   progressLabel: 'Pages read',

@@ -1,7 +1,5 @@
 export const sessions = {
-  title: 'Sessions',
   recent: 'Recent sessions',
-  lead: 'Every question, what was done to answer it, and its record.',
   search: 'Search the questions',
   total_one: '{{count}} session',
   total_other: '{{count}} sessions',
@@ -34,7 +32,6 @@ export const sessions = {
   recordLead:
     'Every event of this session in the order it was written, each bound to the one before by its hash.',
   openInWorkbench: 'Open in the Workbench',
-  backToSessions: 'All sessions',
   verify: 'Verify this session',
   verifying: 'Checking chain, signatures and citations…',
   verifyHolds: 'Everything that was checked holds.',

@@ -13,6 +13,7 @@ export const find: Translation<typeof english> = {
   kinds_annotation: '文件中的标注',
   kinds_session: '会话',
   kind_passage: '正文',
+  doubtful: '识别不可靠',
   kind_title: '标题',
   kind_author: '作者',
   kind_keyword: '关键词',
@@ -82,7 +83,8 @@ export const find: Translation<typeof english> = {
   startTitle: '检索文献库中的一切',
   startLead: '全文、标题、作者、摘要、你的笔记和标注，以及会话中的内容。',
   syntaxWords: '词的各种形式都会检索，最相符的在前。"完整短语"加引号，+词 必须出现，-词 不得出现。',
-  syntaxFields: '字段：标题: 作者: 摘要: 笔记: 年份:2015-2020 标签: 文献集: 类型: 部分:方法',
+  syntaxFields:
+    '字段：标题: 作者: 摘要: 笔记:（文献笔记和标注上的笔记） 年份:2015-2020 标签: 文献集: 类型: 部分:方法',
   exampleWords: '间隔提取 反馈',
   examplePhrase: '“间隔提取”',
   exampleField: '记忆 部分:结果 年份:>2015',

@@ -1,5 +1,7 @@
 import { approvals } from './approvals.ts';
+import { citationStyles } from './citation-styles.ts';
 import { conversation } from './conversation.ts';
+import { datasets } from './datasets.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { exporting } from './exporting.ts';
@@ -20,10 +22,16 @@ import { paperReferences } from './paper-references.ts';
 import { reader } from './reader.ts';
 import { readerPanel } from './reader-panel.ts';
 import { recognition } from './recognition.ts';
+import { reviews } from './reviews.ts';
+import { redaction } from './redaction.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { tokenizers } from './tokenizers.ts';
+import { trajectories } from './trajectories.ts';
+import { trajectoryImport } from './trajectory-import.ts';
+import { viewer } from './trajectory-viewer.ts';
 import { ui } from './ui.ts';
 import { workbench } from './workbench.ts';
 
@@ -32,6 +40,7 @@ export const zh = {
   shell,
   ui,
   errors,
+  datasets,
   desktop,
   workbench,
   conversation,
@@ -39,6 +48,7 @@ export const zh = {
   zotero,
   duplicates,
   references,
+  citationStyles,
   workDetails,
   shelves,
   find,
@@ -53,8 +63,14 @@ export const zh = {
   reader,
   readerPanel,
   recognition,
+  reviews,
+  redaction,
   search,
   sessions,
   settings,
+  tokenizers,
+  trajectories,
+  trajectoryImport,
+  viewer,
   kinds,
 };

@@ -18,6 +18,7 @@ export const library: Translation<typeof english> = {
   status_readable: '可读',
   status_little_text: '文字很少',
   status_garbled: '文字乱码',
+  status_doubtful: '文字不可靠',
   status_locked: '已加密',
   status_no_text: '无文字',
   status_unreadable: '不可读',
@@ -87,6 +88,8 @@ export const library: Translation<typeof english> = {
   advice_pdf_little_text: '大部分页面是图像。已有的文字可以检索，其余部分无法引用。',
   advice_pdf_garbled_text:
     '其字符的存储方式无法转换为文字。可以在此阅读，但检索可能失败。换一份副本或使用文字识别（OCR）会有帮助。',
+  advice_recognition_doubtful:
+    '识别所得的文字很可能是乱码：检索会漏掉大部分内容，也不应引用。请用文字本身的语言重新识别；可能需要先安装该语言的数据。',
   advice_pdf_timeout: '读取时间过长，已放弃。请单独再试一次。',
   advice_not_a_pdf: '扩展名虽是 .pdf，内容却不是。',
   advice_unreadable_path: '请检查路径是否正确，以及 Cairn 是否有权读取。',
@@ -110,7 +113,7 @@ export const library: Translation<typeof english> = {
   restoredDone_other: '{{count}} 篇文献已放回文献库。',
   fieldTitle: '标题',
   fieldAuthors: '作者',
-  fieldAuthorsHint: '每行一位：姓, 名',
+  fieldAuthorsHint: '每行一位：中文姓名照写；西文姓名写作 姓, 名',
   fieldYear: '年份',
   fieldYearBad: '1000 至 3000 之间的年份，或留空',
   fieldDoi: 'DOI',

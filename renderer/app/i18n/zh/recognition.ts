@@ -18,6 +18,12 @@ export const recognition: Translation<typeof english> = {
   start: '识别文字',
   startAgain: '重新识别文字',
   engine: '使用本机的 {{engine}}；数据不会离开本机。',
+  installed: '已安装的语言：{{languages}}。其他语言的文字会识别成乱码，请先安装相应的语言数据。',
+  installedHelp: '如何安装语言数据',
+  noChinese:
+    '本机没有中文数据：安装之前无法识别中文扫描件（Debian 或 Ubuntu：apt install tesseract-ocr-chi-sim）。安装后请重新查找。',
+  doubtful:
+    '识别结果不可靠（平均置信度 {{confidence}}%，按{{languages}}识别）。文字已保留并作标记，请勿引用。请用文字本身的语言重新识别；可能需要先安装该语言的数据。',
   beginning: '正在查看页面…',
   progress: '已读取 {{done}}/{{total}} 页',
   progressLabel: '已读取的页数',

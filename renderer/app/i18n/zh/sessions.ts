@@ -2,9 +2,7 @@ import type { Translation } from '../dictionary.ts';
 import type { sessions as english } from '../en/sessions.ts';
 
 export const sessions: Translation<typeof english> = {
-  title: '会话',
   recent: '最近的会话',
-  lead: '每个问题、为回答它做了什么，以及它的记录。',
   search: '搜索问题',
   total_other: '{{count}} 个会话',
   emptyTitle: '还没有会话',
@@ -35,7 +33,6 @@ export const sessions: Translation<typeof english> = {
   recordTitle: '记录',
   recordLead: '此会话的全部事件，按写入顺序排列，每个事件都通过哈希与前一个相连。',
   openInWorkbench: '在工作台中打开',
-  backToSessions: '所有会话',
   verify: '核验此会话',
   verifying: '正在检查链、签名和引文…',
   verifyHolds: '检查的各项均无问题。',

@@ -23,7 +23,7 @@ export const settings: Translation<typeof english> = {
   researcherLead:
     '用于在记录中为你的判断和决定署名，例如某处引文是否支持某个论断。它会留在你产生的记录中；若为空，则署名为“researcher”，界面上显示为“研究者”。',
   researcherName: '记录中的姓名',
-  researcherPlaceholder: 'researcher',
+  researcherPlaceholder: '研究者',
   saveName: '保存姓名',
   savedName: '此后的记录署名为“{{name}}”。',
   workspace: '工作区',

@@ -11,6 +11,8 @@ export function InterruptedImports() {
   const { data: jobs = [] } = useRouteQuery('job.list', {});
   const resume = useRouteAction('job.resume', ['job.list']);
   const dismiss = useRouteAction('job.dismiss', ['job.list']);
+  const goOn = (jobId: string): void =>
+    resume.mutate({ jobId }, { onSuccess: () => store.follow('papers', jobId) });
   return jobs
     .filter(({ kind, state }) => kind === 'import' && state === 'interrupted')
     .map(({ jobId, progress }) => (
@@ -22,13 +24,7 @@ export function InterruptedImports() {
               : t('importInterrupted', { done: progress.done, total: progress.total })}
           </Text>
           <Group gap="xs" wrap="nowrap">
-            <Button
-              size="compact-sm"
-              loading={resume.isPending}
-              onClick={() =>
-                resume.mutate({ jobId }, { onSuccess: () => store.follow('papers', jobId) })
-              }
-            >
+            <Button size="compact-sm" loading={resume.isPending} onClick={() => goOn(jobId)}>
               {t('importGoOn')}
             </Button>
             <CloseButton aria-label={t('importForget')} onClick={() => dismiss.mutate({ jobId })} />

@@ -1,7 +1,8 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReferenceImport } from '../../../../preload/contract/views/library.ts';
 import type { Failure } from '../../../../preload/contract/types.ts';
+import { workPath } from '../work-place.ts';
 import { LongList } from './long-list.tsx';
 import { TaskCard } from './task-card.tsx';
 import styles from './import.module.css';
@@ -64,6 +65,19 @@ function FileOutcome({ file }: { readonly file: ReadFile }) {
         {t('readAs', { format: t(`format_${knownFormat(file.format)}`), encoding: file.encoding })}
       </Text>
       <Text size="sm">{counts.filter(Boolean).join(' · ')}</Text>
+      <LongList
+        items={file.joinedWorks}
+        keyOf={({ workId, entry }, place) => `${workId} ${entry} ${place}`}
+      >
+        {({ workId, title, entry }) => (
+          <Text size="sm" className={styles.words}>
+            {t('joinedEntry', { entry })}{' '}
+            <Anchor href={`#${workPath(workId)}`} inherit underline="always">
+              {title || workId}
+            </Anchor>
+          </Text>
+        )}
+      </LongList>
       <LongList
         items={file.problems}
         keyOf={({ line, key, message }, place) => `${line} ${key} ${message} ${place}`}

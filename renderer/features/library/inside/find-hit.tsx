@@ -40,6 +40,7 @@ export function FindHit(props: {
               ? t(`find:kind_${kind}`)
               : t(`find:section_${section}`)}
           </span>
+          {place?.doubtful && <span className={styles.doubtful}>{t('find:doubtful')}</span>}
         </span>
         <span className={styles.text}>
           <MarkedText text={hit.text} highlights={hit.highlights} />

@@ -37,8 +37,7 @@ export function FindResults(props: {
   // What is shown beside before anything has the focus.
   const chosen = listed[Math.max(0, active)];
   const list = useRef<HTMLDivElement>(null);
-  const words = [answer.read.words, ...answer.read.phrases].filter(Boolean).join(' ');
-  const open = (hit: ListedHit): void => navigateTo(hitAddress(hit.group, hit.hit, words));
+  const open = (hit: ListedHit): void => navigateTo(hitAddress(hit.group, hit.hit, place.query));
 
   const step = useCallback(
     (direction: 1 | -1) =>

@@ -2,8 +2,11 @@ import type { FoundGroup, FoundHit } from '../../../../preload/contract/views/fi
 import { readerPath } from '../../reader/reader-place.ts';
 import { workPath } from '../work-place.ts';
 
-/** Where a hit is read: its place in the file, its message in the session, or its work's record. */
-export function hitAddress(group: FoundGroup, hit: FoundHit, words: string): string {
+/**
+ * Where a hit is read: its place in the file, its message in the session, or its work's record. The
+ * query goes along as it was typed: without its quotes the reader would look for other words.
+ */
+export function hitAddress(group: FoundGroup, hit: FoundHit, query: string): string {
   if (hit.sessionId !== undefined) {
     const event = hit.eventId === undefined ? '' : `?event=${encodeURIComponent(hit.eventId)}`;
     return `/workbench/${encodeURIComponent(hit.sessionId)}${event}`;
@@ -16,7 +19,7 @@ export function hitAddress(group: FoundGroup, hit: FoundHit, words: string): str
       : { start: place.start, end: place.end };
   return readerPath(place.fileId, {
     page: place.page,
-    ...(words === '' ? {} : { query: words }),
+    ...(query === '' ? {} : { query }),
     ...(hit.annotationId === undefined ? { range } : { annotationId: hit.annotationId }),
   });
 }

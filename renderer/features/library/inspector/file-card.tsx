@@ -21,6 +21,7 @@ export function FileCard({ file }: { readonly file: LibraryFile }) {
   const workspace = useRouteQuery('workspace.current', {});
   const readOnly = workspace.data?.readOnly ?? true;
   const size = megabytes(file.bytes, i18n.language);
+  const isDoubtful = file.code === 'recognition_doubtful';
   return (
     <div className={styles.card}>
       <Anchor href={`#${readerPath(file.fileId)}`} size="sm" className={styles.fileName}>
@@ -34,7 +35,7 @@ export function FileCard({ file }: { readonly file: LibraryFile }) {
         </Text>
         <FileStatusBadge status={stateOfFile(file)} />
       </Group>
-      {file.code && (
+      {file.code && !isDoubtful && (
         <Text size="sm" mt="xs">
           {advice(file.code)}
         </Text>
@@ -43,7 +44,7 @@ export function FileCard({ file }: { readonly file: LibraryFile }) {
         <div style={{ marginTop: 8 }}>
           {file.recognised && (
             <Text size="sm" mb={6}>
-              {t('recognition:recognised', {
+              {t(isDoubtful ? 'recognition:doubtful' : 'recognition:recognised', {
                 count: file.recognised.pages,
                 languages: file.recognised.languages
                   .map((each) => languageName(each, i18n.language))

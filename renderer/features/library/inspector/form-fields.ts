@@ -120,13 +120,15 @@ export function changesOf(
     const typed = plain(field, form[field]);
     if (typed !== before[field]) lines[field] = typed || null;
   }
-  const editors = authorsFromText(form.editors);
+  const editors = authorsFromText(form.editors, work.editors);
   const keywords = linesOf(form.keywords);
   const type = WorkType.options.find((option) => option === form.type) ?? null;
   const fields: Edited = {
     ...lines,
     ...(form.title.trim() === before.title ? {} : { title: form.title.trim() }),
-    ...(form.authors === before.authors ? {} : { authors: authorsFromText(form.authors) }),
+    ...(form.authors === before.authors
+      ? {}
+      : { authors: authorsFromText(form.authors, work.authors) }),
     ...(form.editors === before.editors ? {} : { editors: editors.length > 0 ? editors : null }),
     ...(year === before.year ? {} : { year: year === '' ? null : Number(year) }),
     ...(form.type === before.type ? {} : { type }),

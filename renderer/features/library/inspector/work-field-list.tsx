@@ -5,40 +5,13 @@ import type { Work, WorkFields, WorkVersion } from '../../../../preload/contract
 import { assertNever } from '../../../app/assert-never.ts';
 import { workAddresses } from '../../../ui/work-addresses.ts';
 import { authorsToText } from '../works/authors.ts';
+import { fieldOrder } from './field-order.ts';
 import styles from './inspector.module.css';
 
 type FieldName = keyof WorkFields;
 
 /** Shown even where nothing is known, so that what is missing is seen. */
 const always: ReadonlySet<FieldName> = new Set(['title', 'authors', 'year', 'venue', 'doi']);
-
-/** In the order of a reference. */
-const order: readonly FieldName[] = [
-  'title',
-  'type',
-  'authors',
-  'editors',
-  'year',
-  'date',
-  'venue',
-  'volume',
-  'issue',
-  'pages',
-  'number',
-  'edition',
-  'publisher',
-  'place',
-  'doi',
-  'pmid',
-  'pmcid',
-  'arxiv',
-  'isbn',
-  'issn',
-  'url',
-  'language',
-  'keywords',
-  'abstract',
-];
 
 /** A language tag as the reader's own language names it. */
 function languageName(tag: string, shownIn: string): string {
@@ -54,7 +27,7 @@ export function WorkFieldList({ work }: { readonly work: Work | WorkVersion }) {
   const { t } = useTranslation('library');
   return (
     <dl className={styles.fields}>
-      {order.map((field) => {
+      {fieldOrder.map((field) => {
         const value = work[field];
         const isEmpty = value === undefined || value === '' || (Array.isArray(value) && !value[0]);
         if (isEmpty && !always.has(field)) return null;

@@ -11,6 +11,7 @@ import { useLastKnown } from '../../../ui/use-last-known.ts';
 import { CitePreview } from './cite-preview.tsx';
 import { MarkedNotice } from './marked-notice.tsx';
 import { citationLocales } from './citation-locales.ts';
+import { namedStyles } from './style-names.ts';
 
 type Style = RouteOutput<'citation.styles'>[number];
 
@@ -48,7 +49,8 @@ function CiteForm(props: {
   readonly onClose: () => void;
 }) {
   const { workIds, styles, readOnly } = props;
-  const { t } = useTranslation('references');
+  const { t, i18n } = useTranslation('references');
+  const { t: names } = useTranslation('citationStyles');
   const [remembered, setStyle] = useLocalStorage({
     key: 'cairn.citation.style',
     defaultValue: 'apa',
@@ -90,9 +92,9 @@ function CiteForm(props: {
           nothingFoundMessage={t('styleNone')}
           maxDropdownHeight={320}
           style={{ flex: 3, minWidth: 260 }}
-          data={styles.map(({ styleId, title, own }) => ({
+          data={namedStyles(styles, names, i18n.language).map(({ styleId, name, own }) => ({
             value: styleId,
-            label: own ? t('styleOwn', { title }) : title,
+            label: own ? t('styleOwn', { title: name }) : name,
           }))}
         />
         <Select

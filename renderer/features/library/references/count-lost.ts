@@ -1,12 +1,18 @@
-/** How many works lose each field, the most frequent first: thousands of works are read as a few lines. */
-export function countLost(
-  lost: readonly { readonly fields: readonly string[] }[],
-): { readonly field: string; readonly works: number }[] {
-  const counts = new Map<string, number>();
-  for (const { fields } of lost) {
-    for (const field of new Set(fields)) counts.set(field, (counts.get(field) ?? 0) + 1);
+/** Each field that is lost with the works that lose it, the most frequent first: thousands of works are read as a few lines. */
+export function countLost<Lost extends { readonly fields: readonly string[] }>(
+  lost: readonly Lost[],
+): { readonly field: string; readonly works: readonly Lost[] }[] {
+  const byField = new Map<string, Lost[]>();
+  for (const work of lost) {
+    for (const field of new Set(work.fields)) {
+      const works = byField.get(field);
+      if (works === undefined) byField.set(field, [work]);
+      else works.push(work);
+    }
   }
-  return [...counts]
+  return [...byField]
     .map(([field, works]) => ({ field, works }))
-    .toSorted((one, other) => other.works - one.works || (one.field < other.field ? -1 : 1));
+    .toSorted(
+      (one, other) => other.works.length - one.works.length || (one.field < other.field ? -1 : 1),
+    );
 }

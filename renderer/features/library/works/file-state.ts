@@ -1,21 +1,23 @@
 import type { FileStatus, LibraryFile, Work } from '../../../../preload/contract/types.ts';
 
 /** What a person should know of a file before relying on its text. */
-export type FileState = FileStatus | 'little_text' | 'garbled';
+export type FileState = FileStatus | 'little_text' | 'garbled' | 'doubtful';
 
 const best: readonly FileState[] = [
   'readable',
   'little_text',
+  'doubtful',
   'garbled',
   'locked',
   'no_text',
   'unreadable',
 ];
 
-/** A file with text is not simply readable when the text is garbled or hardly there. */
+/** A file with text is not simply readable when the text is garbled, hardly there, or badly recognised. */
 export function stateOfFile({ status, code }: Pick<LibraryFile, 'status' | 'code'>): FileState {
   if (status !== 'readable') return status;
   if (code === 'pdf_garbled_text') return 'garbled';
+  if (code === 'recognition_doubtful') return 'doubtful';
   return code === 'pdf_little_text' ? 'little_text' : 'readable';
 }
 

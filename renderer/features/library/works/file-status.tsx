@@ -14,6 +14,7 @@ const icons = {
   readable: IconCircleCheck,
   little_text: IconAlertTriangle,
   garbled: IconAlertTriangle,
+  doubtful: IconAlertTriangle,
   locked: IconLock,
   no_text: IconScan,
   unreadable: IconFileX,

@@ -7,6 +7,7 @@ import type { Location } from '../../../../preload/contract/types.ts';
 import { RetractionBadge } from '../../../ui/retraction-badge.tsx';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import type { CitationState } from '../../../ui/state-badge.tsx';
+import { MarkedText } from '../../library/inside/marked-text.tsx';
 import type { Stop } from './stops.ts';
 import type { Stops } from './use-stops.ts';
 import styles from './evidence-panel.module.css';
@@ -70,7 +71,13 @@ function StopItem(props: {
           {stop.evidence && <StateBadge state={badgeOf(stop.location)} />}
         </Group>
         {stop.evidence?.retraction && <RetractionBadge notice={stop.evidence.retraction} />}
-        <span className={styles.quote}>{stop.text || t('hitPassage')}</span>
+        <span className={styles.quote}>
+          {stop.text === '' ? (
+            t('hitPassage')
+          ) : (
+            <MarkedText text={stop.text} highlights={stop.matches} />
+          )}
+        </span>
       </UnstyledButton>
       {current && <LocationWords stop={stop} />}
       {current && under}

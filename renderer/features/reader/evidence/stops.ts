@@ -1,4 +1,5 @@
-import type { EvidenceView, SearchHit } from '../../../../preload/contract/views.ts';
+import type { EvidenceView } from '../../../../preload/contract/views.ts';
+import type { FoundHit } from '../../../../preload/contract/views/find.ts';
 import type { Location, Rectangle } from '../../../../preload/contract/types.ts';
 
 /** A place in this file worth going to: a quote of a session, or a hit of a search. */
@@ -8,6 +9,8 @@ export interface Stop {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** What matches the search, in characters of `text`; nothing of a quote. */
+  readonly matches: readonly { readonly start: number; readonly end: number }[];
   /** Where it stands, in points of the page; absent when only its characters are known. */
   readonly rectangles: readonly Rectangle[] | undefined;
   readonly evidence: EvidenceView | undefined;
@@ -29,6 +32,7 @@ function stopOfEvidence(evidence: EvidenceView, checked: Location | undefined): 
     start: shown.start,
     end: shown.end,
     text: quote.exact,
+    matches: [],
     // A mark at a place where the quote no longer stands would tell an untruth.
     rectangles: moved ? undefined : location?.state === 'missing' ? [] : position.rectangles,
     evidence,
@@ -48,20 +52,27 @@ export function stopsOfEvidence(
     .toSorted(byPlace);
 }
 
-/** A search's hits in this file, in the order of the file. */
-export function stopsOfHits(hits: readonly SearchHit[], fileId: string): Stop[] {
+/** A search's hits in this file, in the order of the file; hits outside of its text are left out. */
+export function stopsOfHits(hits: readonly FoundHit[], fileId: string): Stop[] {
   return hits
-    .filter((hit) => hit.fileId === fileId)
-    .map((hit) => ({
-      id: `${hit.page}-${hit.start}-${hit.end}`,
-      page: hit.page,
-      start: hit.start,
-      end: hit.end,
-      text: hit.text,
-      rectangles: undefined,
-      evidence: undefined,
-      location: undefined,
-    }))
+    .flatMap(({ kind, place, text, highlights }): Stop[] => {
+      if (kind !== 'passage' || place?.fileId !== fileId) return [];
+      const { page, start, end } = place;
+      if (start === undefined || end === undefined) return [];
+      return [
+        {
+          id: `${page}-${start}-${end}`,
+          page,
+          start,
+          end,
+          text,
+          matches: highlights,
+          rectangles: undefined,
+          evidence: undefined,
+          location: undefined,
+        },
+      ];
+    })
     .toSorted(byPlace);
 }
 

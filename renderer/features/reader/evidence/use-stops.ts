@@ -5,6 +5,9 @@ import type { ReaderPlace } from '../reader-place.ts';
 import { stopsOfEvidence, stopsOfHits } from './stops.ts';
 import type { Stop } from './stops.ts';
 
+/** Hits of one work that are listed beside its pages. */
+const MOST_HITS = 100;
+
 export interface Stops {
   readonly stops: readonly Stop[];
   /** The one the address asks for; absent for a page alone, or an id that this file does not have. */
@@ -30,9 +33,16 @@ export function useStops(fileId: string, workId: string | undefined, place: Read
     { sessionId: sessionId ?? '' },
     { enabled: unchecked === true },
   );
+  // The same search that led here, within the work: phrases, fields and exclusions hold in it too.
   const search = useRouteQuery(
-    'library.search',
-    { query: query ?? '', limit: 100, workIds: workId === undefined ? [] : [workId] },
+    'library.find',
+    {
+      query: query ?? '',
+      workIds: workId === undefined ? [] : [workId],
+      kinds: ['passage'],
+      limit: 1,
+      perGroup: MOST_HITS,
+    },
     { enabled: query !== undefined && workId !== undefined && sessionId === undefined },
   );
 
@@ -45,7 +55,8 @@ export function useStops(fileId: string, workId: string | undefined, place: Read
       const current = stops.find(({ id }) => id === evidenceId);
       return { stops, current, session: session.data, settled: !session.isLoading };
     }
-    const hits = stopsOfHits(search.data?.hits ?? [], fileId);
+    const found = search.data?.groups.flatMap(({ hits: each }) => each) ?? [];
+    const hits = stopsOfHits(found, fileId);
     if (page === undefined || !range) {
       return { stops: hits, current: undefined, session: undefined, settled: true };
     }
@@ -55,6 +66,7 @@ export function useStops(fileId: string, workId: string | undefined, place: Read
       page,
       ...range,
       text: '',
+      matches: [],
       rectangles: undefined,
       evidence: undefined,
       location: undefined,

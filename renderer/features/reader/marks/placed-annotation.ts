@@ -1,4 +1,5 @@
 import type {
+  Anchor,
   Annotation,
   AnnotationColour,
   Placement,
@@ -22,6 +23,22 @@ export function standing(annotation: AnnotationView): Placement['state'] {
 /** The page it begins on in the open file; undefined when it is not in this file. */
 export function firstPage(annotation: AnnotationView): number | undefined {
   return standing(annotation) === 'missing' ? undefined : annotation.placement?.parts[0]?.page;
+}
+
+/** The mark that stands on exactly these words. */
+export function markOn(
+  annotations: readonly AnnotationView[],
+  anchors: readonly Anchor[],
+): AnnotationView | undefined {
+  const places = JSON.stringify(anchors.map(placeOf));
+  return annotations.find(
+    ({ target }) =>
+      target.kind === 'text' && JSON.stringify(target.anchors.map(placeOf)) === places,
+  );
+}
+
+function placeOf({ fileId, position: { page, start, end } }: Anchor) {
+  return [fileId, page, start, end];
 }
 
 export interface MarksFilter {

@@ -13,7 +13,7 @@ import { subjectOf } from '../selection/subject.ts';
 import type { Chosen } from '../selection/use-chosen.ts';
 import { useAnchors } from '../selection/use-anchors.ts';
 import { lastColour } from './colours.ts';
-import { everything, filterMarks, firstPage, markedWords } from './placed-annotation.ts';
+import { everything, filterMarks, firstPage, markedWords, markOn } from './placed-annotation.ts';
 import type { AnnotationView } from './placed-annotation.ts';
 import { useAnnotationActions } from './use-annotation-actions.ts';
 import { useAnnotations } from './use-annotations.ts';
@@ -106,12 +106,19 @@ export function useAnnotating(input: AnnotatingInput) {
     }
   }, [wanted, asked, goTo]);
 
+  /** The same words have one mark: who marks them again means the one that is there. */
   async function highlight(
     subject: Subject,
     colour: AnnotationColour,
+    again: 'recolour' | 'leave' = 'recolour',
   ): Promise<AnnotationView | undefined> {
     const anchors = await anchorsOf(subject);
     if (!anchors || anchors.length === 0) return undefined;
+    const there = markOn(annotations, anchors);
+    if (there !== undefined) {
+      if (again === 'recolour') actions.recolour(there.annotationId, colour);
+      return there;
+    }
     const made = await actions.create({ kind: 'text', anchors: [...anchors] }, colour);
     if (made) setSaid(t('marks:highlighted', { colour: t(`marks:colour_${colour}`) }));
     return made;
@@ -138,7 +145,7 @@ export function useAnnotating(input: AnnotatingInput) {
     if (!writable) return void notifyDone(t('marks:readOnly'));
     if (card) return openCard(card.annotationId, true);
     if (!subject) return needsWords();
-    const made = await highlight(subject, lastColour(window.localStorage));
+    const made = await highlight(subject, lastColour(window.localStorage), 'leave');
     if (!made) return;
     onUnselect();
     openCard(made.annotationId, true);
@@ -186,6 +193,8 @@ export function useAnnotating(input: AnnotatingInput) {
     outlined: shown ?? listed,
     said,
     close,
+    /** Without taking the focus: something else is gone to. */
+    closeCard: (): void => setOpened(nothing),
     goToMark,
     /** The next or previous of the list. */
     step(direction: 1 | -1): void {

@@ -26,16 +26,12 @@ export function RecogniseForm(props: { readonly fileId: string; readonly again: 
     return (
       <Stack gap={6} align="flex-start">
         <Text size="sm">
-          {t('missing')} <Anchor href={HELP}>{t('missingHelp')}</Anchor>
+          {t('missing')}{' '}
+          <Anchor href={HELP} underline="always">
+            {t('missingHelp')}
+          </Anchor>
         </Text>
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={found.isFetching}
-          onClick={() => void found.refetch()}
-        >
-          {t('lookAgain')}
-        </Button>
+        <LookAgain found={found} />
       </Stack>
     );
   }
@@ -64,6 +60,7 @@ export function RecogniseForm(props: { readonly fileId: string; readonly again: 
     );
   }
   const wanted = chosen ?? likelyLanguages(i18n.language, languages);
+  const lacksChinese = i18n.language.startsWith('zh') && !languages.includes('chi_sim');
   const failure = start.error ? failureOf(start.error) : job?.error;
   return (
     <Stack gap={6} align="flex-start">
@@ -94,9 +91,40 @@ export function RecogniseForm(props: { readonly fileId: string; readonly again: 
         </Button>
       </Group>
       <Text size="xs" c="dimmed">
-        {t('engine', { engine })}
+        {t('engine', { engine })}{' '}
+        {t('installed', {
+          languages: languages.map((each) => languageName(each, i18n.language)).join(t('and')),
+        })}{' '}
+        <Anchor href={HELP} size="xs" underline="always">
+          {t('installedHelp')}
+        </Anchor>
       </Text>
+      {lacksChinese && (
+        <Group gap="sm">
+          <Text size="sm" fw={500} flex={1} miw={260}>
+            {t('noChinese')}
+          </Text>
+          <LookAgain found={found} />
+        </Group>
+      )}
       {failure && failure.code !== 'stopped' && <ErrorNotice failure={failure} />}
     </Stack>
+  );
+}
+
+/** Somebody who installed something meanwhile need not start anew. */
+function LookAgain(props: {
+  readonly found: { readonly isFetching: boolean; readonly refetch: () => Promise<unknown> };
+}) {
+  const { t } = useTranslation('recognition');
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={props.found.isFetching}
+      onClick={() => void props.found.refetch()}
+    >
+      {t('lookAgain')}
+    </Button>
   );
 }

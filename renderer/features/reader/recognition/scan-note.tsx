@@ -1,5 +1,5 @@
 import { Button, Collapse, Group, Text } from '@mantine/core';
-import { IconScan } from '@tabler/icons-react';
+import { IconAlertTriangle, IconScan } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryFile } from '../../../../preload/contract/types.ts';
@@ -15,14 +15,16 @@ export function ScanNote({ file }: { readonly file: LibraryFile }) {
   const workspace = useRouteQuery('workspace.current', {});
   const canWrite = workspace.data?.readOnly === false;
   const facts = file.recognised;
+  const isDoubtful = file.code === 'recognition_doubtful';
+  const Icon = isDoubtful ? IconAlertTriangle : IconScan;
   return (
-    <div className={styles.note} data-recognised={facts !== undefined}>
+    <div className={styles.note} data-recognised={facts !== undefined} data-doubtful={isDoubtful}>
       <Group gap="xs" wrap="nowrap">
-        <IconScan size={18} stroke={1.6} aria-hidden className={styles.icon} />
+        <Icon size={18} stroke={1.6} aria-hidden className={styles.icon} />
         <Text size="sm" className={styles.words}>
           {facts === undefined
             ? t(file.status === 'no_text' ? 'scan' : 'partScan')
-            : t('recognised', {
+            : t(isDoubtful ? 'doubtful' : 'recognised', {
                 count: facts.pages,
                 languages: facts.languages
                   .map((each) => languageName(each, i18n.language))

@@ -27,8 +27,8 @@ export interface Piece {
 const order: readonly TextMark['kind'][] = [
   'highlight',
   'evidence',
-  'found',
   'current',
+  'found',
   'foundCurrent',
   'selected',
 ];

@@ -65,6 +65,7 @@ export function SnapshotReader({ file, title, url, place, back }: SnapshotReader
 
   function choose(stop: Stop | undefined) {
     if (!stop) return;
+    annotating.closeCard();
     const path = stop.evidence
       ? { page: stop.page, sessionId: place.sessionId, evidenceId: stop.id }
       : { page: stop.page, range: { start: stop.start, end: stop.end }, query: place.query };

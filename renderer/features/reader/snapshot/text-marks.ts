@@ -27,12 +27,19 @@ export function useTextMarks(
       else marks.push(mark);
     };
     for (const { page, ...mark } of own) add(page, mark);
-    for (const { id, page, start, end, text, location } of stops) {
+    for (const { id, page, start, end, text, matches, location } of stops) {
       // A mark at a place where the quote no longer stands would tell an untruth.
       if (location?.state === 'missing') continue;
       const isCurrent = id === current?.id;
       const label = t(isCurrent ? 'markCurrent' : 'markOther', { page, text });
       add(page, { id, start, end, kind: isCurrent ? 'current' : 'evidence', label });
+      for (const match of isCurrent ? matches : [])
+        add(page, {
+          id: `match-${start + match.start}`,
+          start: start + match.start,
+          end: start + match.end,
+          kind: 'found',
+        });
     }
     for (const [number, { page, start, end }] of (isOpen ? result.matches : []).entries()) {
       const kind = number === index ? 'foundCurrent' : 'found';

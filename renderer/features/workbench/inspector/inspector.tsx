@@ -38,7 +38,7 @@ export const Inspector = memo(function Inspector(props: {
               : t('conversation:branches')}
           </Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="plan" className={classes.panel}>
+        <Tabs.Panel value="plan" className={classes.panel} tabIndex={0}>
           {view && view.plan.length > 0 ? (
             <PlanList
               items={view.plan}
@@ -50,7 +50,7 @@ export const Inspector = memo(function Inspector(props: {
             </Text>
           )}
         </Tabs.Panel>
-        <Tabs.Panel value="evidence" className={classes.panel}>
+        <Tabs.Panel value="evidence" className={classes.panel} tabIndex={0}>
           {view && evidence.length > 0 ? (
             evidence.map((one) => (
               <EvidenceCard
@@ -66,7 +66,7 @@ export const Inspector = memo(function Inspector(props: {
             </Text>
           )}
         </Tabs.Panel>
-        <Tabs.Panel value="branches" className={classes.panel}>
+        <Tabs.Panel value="branches" className={classes.panel} tabIndex={0}>
           <BranchesPanel branches={branches} />
         </Tabs.Panel>
       </Tabs>

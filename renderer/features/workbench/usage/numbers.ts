@@ -1,6 +1,8 @@
+import { numberFormat } from '../../../ui/formats.ts';
+
 /** A count of tokens, short: "940", "12.4K", 1.2万. */
 export function tokenCount(tokens: number, language: string): string {
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     notation: tokens < 10_000 ? 'standard' : 'compact',
     maximumFractionDigits: 1,
   }).format(tokens);
@@ -9,7 +11,7 @@ export function tokenCount(tokens: number, language: string): string {
 /** US dollars; amounts below a cent keep the digits that matter. */
 export function dollars(amount: number, language: string): string {
   const digits = amount > 0 && amount < 0.01 ? 4 : amount < 1 ? 3 : 2;
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'currency',
     currency: 'USD',
     minimumFractionDigits: 2,
@@ -20,7 +22,5 @@ export function dollars(amount: number, language: string): string {
 /** A share between 0 and 1 in whole per cent; a little is never shown as nothing. */
 export function percent(share: number, language: string): string {
   const whole = share > 0 && share < 0.01 ? 0.01 : share;
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(
-    whole,
-  );
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(whole);
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SessionSummary } from '../../sessions/outcome-badge.tsx';
+import type { SessionSummary } from '../../trajectories/outcome-badge.tsx';
 import { dollars, percent, tokenCount } from './numbers.ts';
 import classes from './usage.module.css';
 

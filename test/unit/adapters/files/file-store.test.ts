@@ -45,6 +45,25 @@ test('adding the same bytes again says so and changes nothing', async () => {
   });
 });
 
+test('a staged copy can be read and is no file of the store; kept it is one, dropped it leaves nothing', async () => {
+  const { store, source, folder } = storeWithSource();
+  const files = join(folder, 'files');
+  const dropped = dataOf(await store.stageFromPath(source));
+  expect(dropped).toMatchObject({ fileId: ID, bytes: BYTES.length });
+  expect(readFileSync(dropped.path).equals(BYTES)).toBe(true);
+  expect(await store.has(ID)).toBe(false);
+  await dropped.drop();
+  expect(namesBelow(files)).toEqual([]);
+  const staged = dataOf(await store.stageFromPath(source));
+  expect(dataOf(await staged.keep())).toEqual({ existed: false });
+  await staged.drop();
+  expect(await store.verify(ID)).toBe(true);
+  expect(namesBelow(files)).toEqual([ID.slice(0, 2), join(ID.slice(0, 2), ID.slice(2))]);
+  const again = dataOf(await store.stageFromPath(source));
+  expect(dataOf(await again.keep())).toEqual({ existed: true });
+  expect(namesBelow(files)).toHaveLength(2);
+});
+
 test('a kept file that was changed behind our back is noticed, and adding it again heals it', async () => {
   const { store, source } = storeWithSource();
   await store.addFromPath(source);

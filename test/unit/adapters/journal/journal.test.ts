@@ -1,6 +1,10 @@
 import { appendFileSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import {
+  openJournalFile,
+  type OpenJournalFile,
+} from '../../../../main/adapters/journal/journal-file.ts';
 import { journalIn, readAll, systemError, watchedFiles } from '../../../support/journals.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { dataOf, messageDraft } from '../../../support/workspaces.ts';
@@ -237,5 +241,54 @@ test('many streams can be written at once with few open files', async () => {
   for (const stream of streams) {
     expect(textsOf((await readAll(journal, stream)).events)).toEqual(['0', '1', '2']);
   }
+  await journal.close();
+});
+
+test('of hundreds of streams that were written, asked for and read, a few are kept open and in memory', async () => {
+  const folder = temporaryFolder();
+  let open = 0;
+  let mostOpen = 0;
+  const openFile: OpenJournalFile = async (path, mode) => {
+    const file = await openJournalFile(path, mode);
+    open += 1;
+    mostOpen = Math.max(mostOpen, open);
+    return {
+      ...file,
+      close() {
+        open -= 1;
+        return file.close();
+      },
+    };
+  };
+  const { journal } = journalIn(folder, { openFile });
+  const streams = Array.from({ length: 300 }, (_, index) => `sessions/s${index}`);
+  for (const stream of streams) dataOf(await journal.append(stream, [messageDraft('first')]));
+  for (const stream of streams) {
+    expect((await journal.head(stream))?.seq).toBe(0);
+    expect((await readAll(journal, stream)).events).toHaveLength(1);
+  }
+  expect(journal.held().length).toBeLessThan(40);
+  expect(open).toBeLessThan(40);
+  expect(mostOpen).toBeLessThan(45);
+  await journal.close();
+  expect(open).toBe(0);
+});
+
+test('a stream that was let go while others were written goes on where it ended, and once', async () => {
+  const { journal } = journalIn(temporaryFolder());
+  const others = Array.from({ length: 60 }, (_, index) => `sessions/o${index}`);
+  for (let round = 0; round < 4; round += 1) {
+    // Asked for in one turn: the writer that is let go closes while the next one of its stream opens.
+    await Promise.all([
+      journal.append(STREAM, [messageDraft(`${round}`)]),
+      ...others.map((stream) => journal.head(stream)),
+      ...others.map((stream) => journal.append(stream, [messageDraft('x')])),
+      journal.append(STREAM, [messageDraft(`${round} again`)]),
+    ]);
+  }
+  const { events, damage } = await readAll(journal, STREAM);
+  expect(damage).toEqual([]);
+  expect(events.map(({ seq }) => seq)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(textsOf(events).slice(-2)).toEqual(['3', '3 again']);
   await journal.close();
 });

@@ -96,3 +96,28 @@ test.skipIf(isWindows)(
     expect(await find()).toMatchObject({ engine: 'tesseract 9.9.9' });
   },
 );
+
+test.skipIf(isWindows)(
+  'words it does not trust are left out, and lower the trust in the page all the same',
+  async () => {
+    const word = (trust: number, text: string): string =>
+      `<span class='ocrx_word' title='bbox 0 0 90 9; x_wconf ${trust}'>${text}</span>`;
+    const line = `<span class='ocr_line' title='bbox 0 0 90 9; x_size 9'>${word(90, 'ponds')}${word(10, 'zs')}${word(2, 'mrtg')}</span>`;
+    const answer = await asked(`printf "%s" "<html><body>${line}</body></html>"`);
+    expect(answer).toMatchObject({
+      ok: true,
+      data: { words: [{ text: 'ponds' }], confidence: 34 },
+    });
+  },
+);
+
+test.skipIf(isWindows)('data of a language that is installed later is there', async () => {
+  const folder = programFolder('true');
+  const find = rememberedTesseract([folder], 0);
+  expect(await find()).toMatchObject({ languages: ['eng', 'chi_sim'] });
+  const script = `#!/bin/sh
+case "$1" in --version) echo "tesseract 9.9.9" ;; *) echo "List:"; echo eng; echo jpn ;; esac
+`;
+  writeFileSync(join(folder, 'tesseract'), script);
+  expect(await find()).toMatchObject({ languages: ['eng', 'jpn'] });
+});

@@ -43,8 +43,49 @@ test('names: particles, suffixes, institutions in braces, semicolons, and "other
   ]);
   expect(await authors('Ludwig van Beethoven and 王小明')).toEqual([
     ['van Beethoven', 'Ludwig'],
-    ['王小明', undefined],
+    ['王', '小明'],
   ]);
+});
+
+test('a Chinese name has its parts beside names in LaTeX as well, and braces hold it together', async () => {
+  const fields = await fieldsOf('@misc{a, author = {M{\\"u}ller, Hans and 王小明 and {王小明}}}');
+  expect(fields?.authors).toEqual([
+    { family: 'Müller', given: 'Hans' },
+    { family: '王', given: '小明' },
+    { family: '王小明' },
+  ]);
+});
+
+test('a Chinese, Japanese or Korean name is written as one and read with the family name it had', async () => {
+  const fields = {
+    title: '题名',
+    authors: [
+      { family: '样', given: '本一' },
+      { family: '欧阳', given: '修' },
+      { family: '김', given: '민수' },
+      { family: '山田太郎' },
+      { family: 'Cole', given: 'Ann' },
+    ],
+    editors: [{ family: '王小明' }],
+  };
+  for (const format of ['bibtex', 'biblatex'] as const) {
+    const { text, lost } = await writeReferences([{ workId: 'w', fields }], format);
+    expect(text).toContain('author = {样本一 and 欧阳修 and 김민수 and 山田太郎 and Cole, Ann}');
+    expect(text).toContain('editor = {王小明}');
+    expect(lost).toEqual([]);
+    expect((await fieldsOf(text))?.authors).toEqual(fields.authors);
+  }
+  const kept = worksOf(await read('@misc{a, title = {T}, author = {样, 本一}}', 'bibtex'));
+  expect((await writeReferences(kept, 'bibtex')).text).toContain('author = {样, 本一}');
+});
+
+test('other formats have such a name in one as well, and EndNote takes it as it stands', async () => {
+  const fields = { title: '题名', authors: [{ family: '样', given: '本一' }] };
+  const written = async (format: 'ris' | 'nbib' | 'endnote_xml') =>
+    (await writeReferences([{ workId: 'w', fields }], format)).text;
+  expect(await written('ris')).toContain('AU  - 样本一');
+  expect(await written('nbib')).toContain('FAU - 样本一');
+  expect(await written('endnote_xml')).toContain('样本一,<');
 });
 
 test('abbreviations are put in where they are used, also joined and for months', async () => {

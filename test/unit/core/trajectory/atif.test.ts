@@ -195,6 +195,68 @@ test('masked replies say so, and reasoning goes where it is asked for', () => {
   );
 });
 
+test("a person's word on a reply and masks that were chosen come back, of our own documents", () => {
+  const own = view(named('a stop with a partial reply, and going on'));
+  const [partial, whole] = own.steps.filter(({ source }) => source === 'agent');
+  const words = new Map<unknown, 'learn' | 'mask'>([
+    [partial, 'learn'],
+    [whole, 'mask'],
+  ]);
+  const steps = own.steps.map((step) => {
+    const train = words.get(step);
+    return train === undefined ? step : { ...step, train };
+  });
+  const { text } = written({ ...own, steps });
+  expect(dataOf(parseAtif(text))).toEqual([withoutData({ ...own, steps })]);
+  // As Cairn wrote it before it said who had decided.
+  const older = text.replaceAll(/,\s*"train": "\w+"/gu, '');
+  expect(older).not.toBe(text);
+  const again = dataOf(parseAtif(older))[0]?.steps.filter(({ source }) => source === 'agent');
+  expect(again?.map(({ train }) => train)).toEqual([undefined, 'mask']);
+
+  const failed = view(named('a rejection with its reason, and a rating'));
+  const trained = (document: string) =>
+    dataOf(parseAtif(document))[0]?.steps.flatMap(({ observations, train }) =>
+      observations.some(({ outcome }) => outcome === 'error') ? [train] : [],
+    );
+  expect(trained(written(failed).text)).toEqual([undefined]);
+  expect(trained(written(failed, { maskFailedSteps: true }).text)).toEqual(['mask']);
+});
+
+test("another program's masks are read and written again, and others are written beside them", () => {
+  const agent = (id: number, more: object = {}) => ({
+    step_id: id,
+    source: 'agent',
+    message: `Reply ${id}`,
+    ...more,
+  });
+  const document = {
+    schema_version: 'ATIF-v1.7',
+    session_id: 's',
+    agent: { name: 'another', version: '1' },
+    steps: [
+      { step_id: 1, source: 'user', message: 'A question', extra: { loss_mask: 0 } },
+      agent(2, { extra: { loss_mask: 0, more: 1 } }),
+      agent(3, { extra: { loss_mask: 1 } }),
+      agent(4, { extra: { loss_mask: [0, 1, 1] } }),
+      agent(5, { is_copied_context: true }),
+      agent(6, { llm_call_count: 0 }),
+      agent(7),
+    ],
+  };
+  const [trajectory] = dataOf(parseAtif(JSON.stringify(document)));
+  if (trajectory === undefined) throw new Error('There is no trajectory.');
+  const trains = trajectory.steps.map(({ train }) => train);
+  const none = undefined;
+  expect(trains).toEqual([none, 'mask', 'learn', none, none, none, none]);
+  expect(written(trajectory).document.steps).toEqual(document.steps);
+  const steps = trajectory.steps.map((step, index) =>
+    index === 6 ? { ...step, train: 'mask' as const } : step,
+  );
+  const again = written({ ...trajectory, steps }).document;
+  expect(again.steps[6]).toEqual({ ...document.steps[6], extra: { loss_mask: 0 } });
+});
+
 test('a call that has not ended is carried with a warning', () => {
   const session = recorder('A question');
   session.reply({ calls: [search('x')] });

@@ -41,6 +41,7 @@ async function fetched(
     secrets: {
       describe: () => ({ kind: 'memory', words: 'nowhere' }),
       get: async () => undefined,
+      names: () => Promise.resolve([]),
       set: async () => ok(undefined),
       remove: async () => undefined,
     },

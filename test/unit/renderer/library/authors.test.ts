@@ -11,6 +11,8 @@ test('names survive being shown for editing and read back', () => {
     { family: '李', given: '明' },
     { family: 'WHO Study Group' },
   ];
+  expect(authorsToText(authors)).toBe('van der Berg, Anna M.\n李明\nWHO Study Group');
+  expect(authorsFromText(authorsToText(authors), authors)).toEqual(authors);
   expect(authorsFromText(authorsToText(authors))).toEqual([
     { family: 'van der Berg', given: 'Anna M.' },
     { family: '李', given: '明' },
@@ -22,7 +24,15 @@ test('names survive being shown for editing and read back', () => {
 test('a name without a comma is split for Latin letters only, and empty lines are nobody', () => {
   expect(authorsFromText('Ada  Lovelace\n\n  王小明 \n')).toEqual([
     { family: 'Lovelace', given: 'Ada' },
+    { family: '王', given: '小明' },
+  ]);
+});
+
+test('a name that was there keeps the parts it had while another one is changed', () => {
+  const before = [{ family: '王小明' }, { family: 'Ada', given: 'B.' }];
+  expect(authorsFromText('王小明\nAda, C.', before)).toEqual([
     { family: '王小明' },
+    { family: 'Ada', given: 'C.' },
   ]);
 });
 

@@ -50,11 +50,11 @@ test('groups that were passed over are not shown again, whatever the order of th
   expect(nextGroup(groups, new Set(groups.map(groupKey)))).toBeUndefined();
 });
 
-test('what a format has no room for is counted by field, most works first', () => {
-  expect(
-    countLost([{ fields: ['notes', 'tags'] }, { fields: ['tags', 'tags'] }, { fields: [] }]),
-  ).toEqual([
-    { field: 'tags', works: 2 },
-    { field: 'notes', works: 1 },
+test('what a format has no room for is told by field with its works, most works first', () => {
+  const one = { workId: 'w1', fields: ['notes', 'tags'] };
+  const two = { workId: 'w2', fields: ['tags', 'tags'] };
+  expect(countLost([one, two, { workId: 'w3', fields: [] }])).toEqual([
+    { field: 'tags', works: [one, two] },
+    { field: 'notes', works: [one] },
   ]);
 });

@@ -3,6 +3,7 @@ import type { FileStatus, LibraryFile } from '../../../../preload/contract/types
 import {
   fileToOpen,
   pagesOfWork,
+  stateOfFile,
   stateOfWork,
 } from '../../../../renderer/features/library/works/file-state.ts';
 
@@ -34,4 +35,11 @@ test('a work without a readable file opens the one it has, and one without files
   expect(stateOfWork({ files: [] })).toBeUndefined();
   expect(fileToOpen({ files: [] })).toBeUndefined();
   expect(pagesOfWork({ files: [] })).toBe(0);
+});
+
+test('text that was recognised and looks unreliable is told from text that can be relied on', () => {
+  const doubtful = { ...file('a', 'readable', 2), code: 'recognition_doubtful' } as const;
+  expect(stateOfFile(doubtful)).toBe('doubtful');
+  expect(stateOfWork({ files: [doubtful, file('b', 'no_text', 2)] })).toBe('doubtful');
+  expect(stateOfWork({ files: [doubtful, file('b', 'readable', 2)] })).toBe('readable');
 });

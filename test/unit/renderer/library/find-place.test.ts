@@ -6,6 +6,7 @@ import {
 } from '../../../../renderer/features/library/inside/find-place.ts';
 import { hitAddress } from '../../../../renderer/features/library/inside/hit-address.ts';
 import { shownPart } from '../../../../renderer/features/library/inside/shown-part.ts';
+import { parseReaderPlace } from '../../../../renderer/features/reader/reader-place.ts';
 
 const parse = (path: string) => parseFindPlace(path.split('?')[1] ?? '');
 
@@ -74,6 +75,15 @@ describe('where a hit leads', () => {
       hitAddress(group, hit({ kind: 'session', sessionId: 'ses_1', eventId: 'evt_1' }), ''),
     ).toBe('/workbench/ses_1?event=evt_1');
   });
+});
+
+test('a hit takes the query along as it was typed, so that a phrase is still one in the reader', () => {
+  const group = { workId: 'work_1', title: 'T', authors: '', hits: [], more: 0 };
+  const place = { fileId: 'f', file: 'f.pdf', page: 3, start: 10, end: 20 };
+  const hit: FoundHit = { kind: 'passage', text: 'x', highlights: [], score: 1, place };
+  const typed = 'practice “spaced retrieval” -children year:2015-2020';
+  const address = hitAddress(group, hit, typed);
+  expect(parseReaderPlace(address.split('?')[1] ?? '').query).toBe(typed);
 });
 
 describe('the part of the page that is shown', () => {

@@ -28,6 +28,14 @@ test('found words are seen on a quote, and the current quote on another one', ()
   expect(shown(0, 22, marks)).toEqual(['q!:Spaced ', 'c!:pra', 'f!:ct', 'c:ice', 'q: helps.']);
 });
 
+test('what a search found is seen on the passage it led to', () => {
+  const marks: TextMark[] = [
+    { id: 'c', start: 0, end: 22, kind: 'current' },
+    { id: 'm', start: 7, end: 15, kind: 'found' },
+  ];
+  expect(shown(0, 22, marks)).toEqual(['c!:Spaced ', 'm!:practice', 'c: helps.']);
+});
+
 test('every character is shown once, whatever the marks', () => {
   const marks: TextMark[] = [
     { id: 'a', start: 0, end: 40, kind: 'evidence' },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EvidenceView } from '../../../../preload/contract/views.ts';
+import type { FoundHit } from '../../../../preload/contract/views/find.ts';
 import {
   stepStop,
   stopsOfEvidence,
@@ -60,28 +61,29 @@ test('next and previous go round, and start at the end they come from', () => {
   expect(stepStop([], 'a', 1)).toBeUndefined();
 });
 
-test("a search's hits in other files are left out, and two hits of a page have different names", () => {
-  const hit = {
-    passageId: 'p',
-    workId: 'w',
-    page: 1,
-    start: 50,
-    end: 60,
-    text: 't',
+test("a search's hits in other files or outside of the text are left out; two of a page have different names, and each keeps what matched", () => {
+  const hit = (fileId: string, start: number): FoundHit => ({
+    kind: 'passage',
+    text: 'spaced retrieval',
+    highlights: [{ start: 0, end: 16 }],
     score: 1,
-    title: 'A work',
-    file: 'a.pdf',
-    authors: '',
-    highlights: [],
-  };
+    place: { fileId, file: 'a.pdf', page: 1, start, end: start + 16 },
+  });
+  const { place: _place, ...nowhere } = hit(file, 99);
   const stops = stopsOfHits(
     [
-      { ...hit, fileId: file },
-      { ...hit, fileId: other },
-      { ...hit, fileId: file, start: 0, end: 10 },
+      hit(file, 50),
+      hit(other, 70),
+      hit(file, 0),
+      { ...hit(file, 90), kind: 'annotation' },
+      nowhere,
     ],
     file,
   );
-  expect(stops.map(({ start }) => start)).toEqual([0, 50]);
+  expect(stops.map(({ start, end }) => [start, end])).toEqual([
+    [0, 16],
+    [50, 66],
+  ]);
   expect(new Set(stops.map(({ id }) => id)).size).toBe(2);
+  expect(stops[0]?.matches).toEqual([{ start: 0, end: 16 }]);
 });

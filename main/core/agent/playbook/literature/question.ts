@@ -2,6 +2,7 @@
 import { contentTerms, detectLanguage, isStopWord } from '../../../library/query.ts';
 import { fold, termsOf } from '../../../library/segmentation.ts';
 import type { GlossaryIndex } from './glossary.ts';
+import { withoutPrivateWords } from './private-words.ts';
 import { CHINESE_DIRECTIONS, directionOf, isActionWord, isFrameWord } from './wording.ts';
 import type { Direction } from './wording.ts';
 
@@ -52,9 +53,10 @@ const ALTERNATIVE_WEIGHT = 0.85;
 export function understand(text: string, glossary: GlossaryIndex): Question {
   const language = detectLanguage(text) === 'zh' ? 'zh' : 'en';
   const kind = kindOf(text);
-  const pieces = piecesOf(text, glossary);
-  const relation = relationIn(pieces, text);
-  const groups = groupsOf(text, pieces, relation?.start, glossary);
+  const asked = withoutPrivateWords(text);
+  const pieces = piecesOf(asked, glossary);
+  const relation = relationIn(pieces, asked);
+  const groups = groupsOf(asked, pieces, relation?.start, glossary);
   const known = new Map<string, Concept>();
   for (const { concepts } of groups) {
     for (const concept of concepts) known.set(conceptKey(concept), concept);

@@ -75,6 +75,7 @@ describe('where it was published', () => {
   test('is taken from the file when the journal is named on its first pages', () => {
     expect(guess({ publication: inXmp }, ['Journal of Small Ponds 12, 45'])).toMatchObject({
       venue: { value: 'Journal of Small Ponds', origin: 'pdf_metadata' },
+      type: { value: 'article-journal', origin: 'pdf_metadata' },
       volume: { value: '12', origin: 'pdf_metadata' },
       issue: { value: '3', origin: 'pdf_metadata' },
       pages: { value: '45–67', origin: 'pdf_metadata' },
@@ -83,8 +84,8 @@ describe('where it was published', () => {
   });
 
   test('is not believed of a file whose pages name no such journal', () => {
-    const { venue, volume, issue, pages, issn } = guess({ publication: inXmp });
-    expect([venue, volume, issue, pages, issn]).toEqual(Array.from({ length: 5 }));
+    const { type, venue, volume, issue, pages, issn } = guess({ publication: inXmp });
+    expect([type, venue, volume, issue, pages, issn]).toEqual(Array.from({ length: 6 }));
   });
 
   test.each([

@@ -5,6 +5,7 @@ import {
   everything,
   filterMarks,
   inReadingOrder,
+  markOn,
 } from '../../../../../renderer/features/reader/marks/placed-annotation.ts';
 import type { AnnotationView } from '../../../../../renderer/features/reader/marks/placed-annotation.ts';
 
@@ -104,4 +105,14 @@ test('a mark is cited by the quotes that share characters with it, and by no nei
     quote('elsewhere', 3, 100, 'ten letters'),
   ];
   expect(citing(quoted, mark.target).map(({ evidenceId }) => evidenceId)).toEqual(['overlaps']);
+});
+
+test('the same words have one mark; other words, and those of another copy, have none', () => {
+  const there = highlight('there', 2, 10, 'small ponds');
+  const [anchor] = there.target.kind === 'text' ? there.target.anchors : [];
+  if (anchor === undefined) throw new Error('The mark has no place.');
+  expect(markOn([there], [anchorAt(2, 10, 'small ponds')])?.annotationId).toBe('there');
+  expect(markOn([there], [anchorAt(2, 11, 'small ponds')])).toBeUndefined();
+  expect(markOn([there], [anchorAt(2, 10, 'small ponds and')])).toBeUndefined();
+  expect(markOn([there], [{ ...anchor, fileId: 'b'.repeat(64) }])).toBeUndefined();
 });

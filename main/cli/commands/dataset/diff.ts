@@ -1,0 +1,35 @@
+import type { DatasetDiffView } from '../../../../preload/contract/views/dataset.ts';
+import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
+import { wholeNumber } from '../../options.ts';
+
+const versionNumber = wholeNumber(1, 1_000_000);
+
+export const diffCommand = workCommand('diff', 'What differs between two versions')
+  .argument('<dataset>', 'its id')
+  .argument('<from>', 'a version', versionNumber)
+  .argument('<to>', 'a later version', versionNumber)
+  .action((datasetId: string, from: number, to: number, options: SharedOptions) =>
+    withWorkspace(options, false, async ({ client, output }) => {
+      const diff = await client.call('dataset.diff', { datasetId, from, to });
+      if (!diff.ok) return output.failure(diff.error);
+      output.result(diff.data, words(diff.data));
+      return exitCodes.success;
+    }),
+  );
+
+function words(diff: DatasetDiffView): string {
+  const named = ({ trajectoryId, title }: { trajectoryId: string; title: string }) =>
+    `${trajectoryId}  ${title}`;
+  const lines = [
+    ...diff.added.map((member) => `+ ${named(member)} (${member.split})`),
+    ...diff.removed.map((member) => `- ${named(member)} (${member.split})`),
+    ...diff.changed.map((member) => `~ ${named(member)} went on or changed`),
+    ...diff.moved.map((member) => `! ${named(member)} moved: ${member.before} → ${member.after}`),
+    ...[...diff.criteria, ...diff.facts].map(
+      ({ field, before = '–', after = '–' }) => `  ${field}: ${before} → ${after}`,
+    ),
+    ...diff.counts.map(({ what, before, after }) => `  ${what}: ${before} → ${after}`),
+  ];
+  const head = `v${diff.from} → v${diff.to}: ${diff.added.length} added, ${diff.removed.length} removed, ${diff.changed.length} changed, ${diff.unchanged} the same`;
+  return [head, ...lines].join('\n');
+}

@@ -1,0 +1,102 @@
+import { Option } from 'commander';
+import type { ExportFormat } from '../../../../preload/contract/routes/trajectory.ts';
+import { DatasetExportResult } from '../../../../preload/contract/views/dataset.ts';
+import { ExportFormatId } from '../../../core/trajectory/formats/format.ts';
+import { finishJob } from '../../client.ts';
+import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
+import { wholeNumber } from '../../options.ts';
+import { callerPath } from '../../paths.ts';
+import { versionOf } from './version-words.ts';
+
+interface ExportOptions extends SharedOptions {
+  readonly at?: number;
+  readonly format: ExportFormat[];
+  readonly out?: string;
+  readonly perHumanTurn?: boolean;
+  readonly reasoning: 'field' | 'inline' | 'omit';
+  readonly maskFailedSteps?: boolean;
+  readonly redact: boolean;
+  readonly references?: boolean;
+  readonly language: 'en' | 'zh';
+  readonly leaveOut?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** Exit code 1 when it cannot be exported in this form: then nothing is written. */
+export const exportDatasetCommand = workCommand(
+  'export',
+  'Write a version as a folder: splits in each format, card, manifest',
+)
+  .argument('<dataset>', 'its id')
+  .option('--at <version>', 'which version (default: the newest)', wholeNumber(1, 1_000_000))
+  .addOption(
+    new Option('--format <format...>', 'one or more formats')
+      .choices(ExportFormatId.options)
+      .makeOptionMandatory(),
+  )
+  .option('--out <folder>', "an empty or new folder (default: one below the workspace's exports)")
+  .option('--per-human-turn', 'one sample for each message of the researcher')
+  .addOption(
+    new Option('--reasoning <where>', "the model's reasoning")
+      .choices(['field', 'inline', 'omit'])
+      .default('field'),
+  )
+  .option('--mask-failed-steps', 'mask replies whose calls failed')
+  .option('--no-redact', 'leave in what people decided to cut')
+  .option(
+    '--references',
+    'references in place of the passages that searches and page reads returned; abstracts, web pages and recorded quotes stay',
+  )
+  .addOption(new Option('--language <language>', 'of the card').choices(['en', 'zh']).default('en'))
+  .option('--leave-out', 'go on without members that cannot be given out any more')
+  .option('--dry-run', 'do everything but write')
+  .action((datasetId: string, options: ExportOptions) =>
+    withWorkspace(options, false, async ({ client, output }) => {
+      const version = await versionOf(client, datasetId, options.at);
+      if (!version.ok) return output.failure(version.error);
+      const started = await client.call('dataset.export', {
+        datasetId,
+        versions: [version.data],
+        formats: options.format,
+        options: {
+          perHumanTurn: options.perHumanTurn === true,
+          reasoning: options.reasoning,
+          maskFailedSteps: options.maskFailedSteps === true,
+          redact: options.redact,
+          references: options.references === true ? 'reference' : 'text',
+        },
+        language: options.language,
+        leaveOut: options.leaveOut === true,
+        write: options.dryRun !== true,
+        ...(options.out === undefined ? {} : { path: callerPath(options.out) }),
+      });
+      if (!started.ok) return output.failure(started.error);
+      const job = await finishJob(client, started.data, ({ progress }) =>
+        output.progress(`${progress.done}/${progress.total ?? '?'} ${progress.unit}`),
+      );
+      if (!job.ok) return output.failure(job.error);
+      if (job.data.error !== undefined) return output.failure(job.data.error);
+      const result = DatasetExportResult.parse(job.data.result);
+      for (const { severity, code, message, count } of result.versions.flatMap(
+        (each) => each.problems,
+      ))
+        output.note(`${severity === 'error' ? '✗' : '!'} ${code} (${count}): ${message}`);
+      output.result(result, words(result));
+      const isSound = result.versions.every(({ problems }) =>
+        problems.every(({ severity }) => severity !== 'error'),
+      );
+      return isSound ? exitCodes.success : exitCodes.failure;
+    }),
+  );
+
+function words({ folder, versions }: DatasetExportResult): string {
+  return [
+    folder === '' ? 'Nothing was written; it would be:' : folder,
+    ...versions.flatMap(({ files, masks, redactions, leftOut }) => [
+      ...files.map(({ path, samples, bytes }) => `  ${path}: ${samples} samples, ${bytes} bytes`),
+      `  ${masks.learned} replies learned, ${masks.masked} masked`,
+      ...Object.entries(redactions).map(([rule, count]) => `  cut: ${count} × ${rule}`),
+      ...(leftOut.length === 0 ? [] : [`  left out: ${leftOut.length}`]),
+    ]),
+  ].join('\n');
+}

@@ -1,0 +1,148 @@
+/**
+ * What a trainer would drop or learn wrongly without a word, and what stands in the way of giving a
+ * trajectory away; each with what to do. The formats have checks of their own on what they write.
+ */
+import * as z from 'zod';
+import { isMixed, trainingOf } from '../curation/default-training.ts';
+import type { TrajectoryFacts } from '../curation/facts.ts';
+import type { Trajectory, TrajectoryStep } from '../trajectory.ts';
+
+export const CheckCode = z.enum([
+  'running',
+  'no_person',
+  'no_agent',
+  'no_final_reply',
+  'nothing_learned',
+  'unanswered_calls',
+  'orphan_results',
+  'repeated_call_ids',
+  'empty_results',
+  'built_in_assistant',
+  'not_finished',
+  'unreadable_steps',
+  'hidden_reasoning',
+  'too_long',
+  'signed_as_failure',
+  'not_signed_off',
+  'consent_refused',
+  'consent_unknown',
+  'licence_missing',
+]);
+export type CheckCode = z.infer<typeof CheckCode>;
+
+/** `error`: it cannot be a sample as it is. */
+export const TrajectoryCheck = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  code: CheckCode,
+  /** How many steps, calls or results; 1 where it is the trajectory as a whole. */
+  count: z.int().positive(),
+});
+export type TrajectoryCheck = z.infer<typeof TrajectoryCheck>;
+
+const error = (code: CheckCode, count = 1): TrajectoryCheck => ({ severity: 'error', code, count });
+const warning = (code: CheckCode, count = 1): TrajectoryCheck => ({
+  severity: 'warning',
+  code,
+  count,
+});
+
+/** Of the trajectory itself. */
+export function trajectoryChecks(trajectory: Trajectory): readonly TrajectoryCheck[] {
+  const { steps } = trajectory;
+  const agents = steps.filter(({ source }) => source === 'agent');
+  const mixed = isMixed(trajectory);
+  const found: TrajectoryCheck[] = [];
+  const add = (check: TrajectoryCheck): void => {
+    if (check.count > 0) found.push(check);
+  };
+  const spoken = agents.filter(({ message, calls }) => message !== '' || calls.length > 0);
+  if (!steps.some(({ kind }) => kind === 'message')) found.push(error('no_person'));
+  if (spoken.length === 0) found.push(error('no_agent'));
+  else {
+    if (!endsWithReply(steps)) found.push(error('no_final_reply'));
+    const learned = agents.some((step) => trainingOf(step, mixed, false).train === 'learn');
+    if (!learned) found.push(error('nothing_learned'));
+  }
+  add(error('unanswered_calls', unansweredCalls(agents)));
+  add(error('orphan_results', orphanResults(steps)));
+  add(error('repeated_call_ids', repeatedIds(agents)));
+  add(warning('empty_results', emptyResults(steps)));
+  add(warning('built_in_assistant', steps.filter(({ kind }) => kind === 'assistant').length));
+  const end = trajectory.ends.at(-1);
+  if (end !== undefined && end.outcome !== 'answered') found.push(warning('not_finished'));
+  add(warning('unreadable_steps', steps.filter(({ kind }) => kind === 'unreadable').length));
+  add(
+    warning(
+      'hidden_reasoning',
+      agents.filter(({ reasoning }) => reasoning?.state === 'hidden').length,
+    ),
+  );
+  return found;
+}
+
+export interface SaidOfTrajectory {
+  readonly running: boolean;
+  readonly facts: TrajectoryFacts;
+  readonly signOff?: { readonly verdict: 'success' | 'failure'; readonly outdated: boolean };
+  /** Of the tokenizer in use. */
+  readonly tokens?: number;
+  /** Tokens a sample may have. */
+  readonly limit: number;
+}
+
+/** Of what people said of it, and of the length by the tokenizer in use. */
+export function saidChecks(said: SaidOfTrajectory): readonly TrajectoryCheck[] {
+  const { facts, signOff, tokens = 0 } = said;
+  const verdict = signOff?.outdated === false ? signOff.verdict : undefined;
+  return [
+    ...(said.running ? [error('running')] : []),
+    ...(tokens > said.limit ? [error('too_long', tokens)] : []),
+    ...(facts.consent === 'refused' ? [error('consent_refused')] : []),
+    ...(verdict === 'failure' ? [error('signed_as_failure')] : []),
+    ...(verdict === undefined ? [warning('not_signed_off')] : []),
+    ...((facts.consent ?? 'unknown') === 'unknown' ? [warning('consent_unknown')] : []),
+    ...((facts.licence ?? undefined) === undefined ? [warning('licence_missing')] : []),
+  ];
+}
+
+/** The last thing said or done by person or agent is the agent's whole message, without calls. */
+function endsWithReply(steps: readonly TrajectoryStep[]): boolean {
+  const last = steps.findLast(
+    ({ source, kind, message, calls }) =>
+      kind === 'message' || (source === 'agent' && (message !== '' || calls.length > 0)),
+  );
+  return (
+    last !== undefined &&
+    last.source === 'agent' &&
+    last.message !== '' &&
+    last.calls.length === 0 &&
+    last.partial !== true
+  );
+}
+
+function unansweredCalls(agents: readonly TrajectoryStep[]): number {
+  return agents.reduce((sum, { calls, observations }) => {
+    const answered = new Set(observations.map(({ callId }) => callId));
+    return sum + calls.filter(({ callId }) => !answered.has(callId)).length;
+  }, 0);
+}
+
+function orphanResults(steps: readonly TrajectoryStep[]): number {
+  return steps.reduce((sum, { calls, observations }) => {
+    const called = new Set(calls.map(({ callId }) => callId));
+    return (
+      sum + observations.filter(({ callId }) => callId === undefined || !called.has(callId)).length
+    );
+  }, 0);
+}
+
+function repeatedIds(agents: readonly TrajectoryStep[]): number {
+  const ids = agents.flatMap(({ calls }) => calls.map(({ callId }) => callId));
+  return ids.length - new Set(ids).size;
+}
+
+function emptyResults(steps: readonly TrajectoryStep[]): number {
+  return steps
+    .flatMap(({ observations }) => observations)
+    .filter((each) => each.outcome === 'success' && each.text.trim() === '').length;
+}

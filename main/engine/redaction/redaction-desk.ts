@@ -1,0 +1,198 @@
+/**
+ * What may have to be cut from trajectories, and what was decided. Finds are kept in memory, of the
+ * last few trajectories, and nowhere else: a list of secrets on disk would be one more place to lose
+ * them from. What was decided is in the record, with fingerprints in place of words.
+ */
+import { ScanThread } from '../../adapters/redaction/scan-thread.ts';
+import type { Database } from '../../adapters/sqlite/open-database.ts';
+import { redactionDecisions } from '../../adapters/sqlite/query-redactions.ts';
+import { ok, type Result } from '../../core/errors.ts';
+import type { Journal } from '../../core/ports.ts';
+import { WORKSPACE_STREAM, type Actor } from '../../core/record/event.ts';
+import type { Redactions } from '../../core/trajectory/redaction/apply.ts';
+import type { Fingerprints } from '../../core/trajectory/redaction/fingerprints.ts';
+import {
+  ownCuts,
+  proposalsOf,
+  redactionsFrom,
+  type Proposal,
+} from '../../core/trajectory/redaction/proposals.ts';
+import type { RedactionDecision } from '../../core/trajectory/redaction/redaction.ts';
+import type { LoadedTrajectory } from '../trajectories/load.ts';
+import { knownWords, type KnownWordPorts } from './known-words.ts';
+import { scanTrajectory, type Scan } from './scan-trajectory.ts';
+
+export interface RedactionPorts extends KnownWordPorts {
+  readonly database: Database;
+  readonly journal: Pick<Journal, 'append'>;
+  /** Asked for once, when something is looked through. */
+  readonly fingerprints: () => Promise<Fingerprints>;
+  readonly researcher: () => Promise<Actor>;
+  /** What the record holds can be read from the tables. */
+  readonly indexed: () => Promise<Result<void>>;
+}
+
+export interface ScanOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Also when it was looked through before. */
+  readonly again?: boolean;
+}
+
+/** A trajectory's finds with what was decided so far. */
+export interface LookedThrough {
+  readonly proposals: readonly Proposal[];
+  readonly notLookedAt: Scan['notLookedAt'];
+  readonly characters: number;
+}
+
+/** What an export does, and what it has to say of it. */
+export interface ExportRedactions {
+  readonly redactions: Redactions;
+  readonly counts: {
+    readonly found: number;
+    readonly kept: number;
+    /** Cut although nobody has decided. */
+    readonly undecided: number;
+    readonly notLookedAt: number;
+    /** Cuts by rule, for a data card: what was cut is nowhere in it. */
+    readonly byRule: Readonly<Record<string, number>>;
+  };
+}
+
+export interface RedactionDesk {
+  /** Looks through it, unless it was and has not changed. */
+  lookThrough(loaded: LoadedTrajectory, options?: ScanOptions): Promise<Result<LookedThrough>>;
+  /** Undefined when it was not looked through, or has changed since. */
+  known(loaded: LoadedTrajectory): LookedThrough | undefined;
+  /** The same by id, whatever its present hash. */
+  counted(trajectoryId: string): (LookedThrough & { readonly hash: string }) | undefined;
+  /** Under the key of this workspace, which is noted with each of them. */
+  decide(
+    trajectoryId: string | undefined,
+    decisions: readonly Omit<RedactionDecision, 'key'>[],
+  ): Promise<Result<void>>;
+  fingerprint(words: string): Promise<string>;
+  /** For an export: looks through it and says what is to be cut. */
+  redactionsOf(loaded: LoadedTrajectory, signal?: AbortSignal): Promise<Result<ExportRedactions>>;
+  close(): Promise<void>;
+}
+
+interface KeptScan {
+  readonly hash: string;
+  readonly scan: Scan;
+  /** The person's own cuts and the known words it was looked through with. */
+  readonly own: string;
+  readonly words: string;
+}
+
+/** Trajectories whose finds are kept. */
+const KEPT = 12;
+
+export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
+  const { database, journal } = ports;
+  const thread = new ScanThread();
+  const scans = new Map<string, KeptScan>();
+  let loading: Promise<Fingerprints> | undefined;
+  const fingerprints = (): Promise<Fingerprints> => (loading ??= ports.fingerprints());
+  const decisionsOn = (trajectoryId: string): readonly RedactionDecision[] =>
+    redactionDecisions(database, trajectoryId).map(({ decision }) => decision);
+
+  /** Own cuts are finds too: with new ones it is looked through again. */
+  function ownKey(decisions: readonly RedactionDecision[]): string {
+    return JSON.stringify([...ownCuts(decisions).values()].flat().map(({ place }) => place));
+  }
+
+  function shown(trajectoryId: string, scan: Scan): LookedThrough {
+    const { finds, notLookedAt, characters } = scan;
+    return { proposals: proposalsOf(finds, decisionsOn(trajectoryId)), notLookedAt, characters };
+  }
+
+  function known({ trajectory, hash }: LoadedTrajectory): LookedThrough | undefined {
+    const { trajectoryId } = trajectory;
+    const kept = scans.get(trajectoryId);
+    if (kept === undefined || kept.hash !== hash) return undefined;
+    if (kept.own !== ownKey(decisionsOn(trajectoryId))) return undefined;
+    return shown(trajectoryId, kept.scan);
+  }
+
+  async function lookThrough(
+    loaded: LoadedTrajectory,
+    { again = false, ...options }: ScanOptions = {},
+  ): Promise<Result<LookedThrough>> {
+    await ports.indexed();
+    const { trajectory, hash } = loaded;
+    const words = await knownWords(ports);
+    const wordsKey = JSON.stringify(words);
+    const before = known(loaded);
+    const isCurrent = scans.get(trajectory.trajectoryId)?.words === wordsKey;
+    if (before !== undefined && isCurrent && !again) return ok(before);
+    const decisions = decisionsOn(trajectory.trajectoryId);
+    const scan = await scanTrajectory(trajectory, {
+      ...options,
+      thread,
+      words,
+      own: ownCuts(decisions),
+      fingerprints: await fingerprints(),
+      now: () => performance.now(),
+    });
+    if (!scan.ok) return scan;
+    scans.delete(trajectory.trajectoryId);
+    const own = ownKey(decisions);
+    scans.set(trajectory.trajectoryId, { hash, scan: scan.data, own, words: wordsKey });
+    for (const oldest of [...scans.keys()].slice(0, Math.max(0, scans.size - KEPT)))
+      scans.delete(oldest);
+    return ok(shown(trajectory.trajectoryId, scan.data));
+  }
+
+  return {
+    lookThrough,
+    known,
+    counted(trajectoryId) {
+      const kept = scans.get(trajectoryId);
+      return kept === undefined
+        ? undefined
+        : { ...shown(trajectoryId, kept.scan), hash: kept.hash };
+    },
+    async decide(trajectoryId, decisions) {
+      if (decisions.length === 0) return ok(undefined);
+      const actor = await ports.researcher();
+      const { keyId: key } = await fingerprints();
+      const payload = {
+        ...(trajectoryId === undefined ? {} : { trajectoryId }),
+        decisions: decisions.map((decision) => ({ ...decision, key })),
+      };
+      const written = await journal.append(WORKSPACE_STREAM, [
+        { actor, kind: 'redaction.decided', payload },
+      ]);
+      if (!written.ok) return written;
+      return ports.indexed();
+    },
+    fingerprint: async (words) => (await fingerprints()).of(words),
+    async redactionsOf(loaded, signal) {
+      const looked = await lookThrough(loaded, signal === undefined ? {} : { signal });
+      if (!looked.ok) return looked;
+      const { proposals, notLookedAt } = looked.data;
+      return ok({
+        redactions: redactionsFrom(proposals),
+        counts: {
+          found: proposals.length,
+          kept: proposals.filter(({ decision }) => decision === 'keep').length,
+          undecided: proposals.filter(({ decision }) => decision === undefined).length,
+          notLookedAt: notLookedAt.length,
+          byRule: cutsByRule(proposals),
+        },
+      });
+    },
+    async close() {
+      scans.clear();
+      await thread.close();
+    },
+  };
+}
+
+function cutsByRule(proposals: LookedThrough['proposals']): Record<string, number> {
+  const cut = proposals.filter(({ decision }) => decision !== 'keep');
+  const rules = Map.groupBy(cut, ({ rule }) => rule.id);
+  return Object.fromEntries([...rules].map(([id, own]) => [id, own.length]));
+}

@@ -1,0 +1,203 @@
+/** Looks through one trajectory for what may have to be cut, slice by slice, in the scanning thread. */
+import type { ScanThread } from '../../adapters/redaction/scan-thread.ts';
+import { ok, type Result } from '../../core/errors.ts';
+import { joined, type Find, type KnownWord } from '../../core/trajectory/redaction/find.ts';
+import type { Fingerprints } from '../../core/trajectory/redaction/fingerprints.ts';
+import { tellingParts } from '../../core/trajectory/redaction/parts.ts';
+import { mapPieces, pieceKey, type Piece } from '../../core/trajectory/redaction/pieces.ts';
+import {
+  OWN_RULE,
+  placedFind,
+  type PlacedFind,
+} from '../../core/trajectory/redaction/proposals.ts';
+import type {
+  RedactionDecision,
+  RedactionPlace,
+} from '../../core/trajectory/redaction/redaction.ts';
+import { isPersonal } from '../../core/trajectory/redaction/rule.ts';
+import type { Trajectory } from '../../core/trajectory/trajectory.ts';
+
+/** Characters and pieces that are sent to the thread at once. */
+const SLICE_CHARACTERS = 512 * 1024;
+const SLICE_PIECES = 500;
+/** Milliseconds for any trajectory, and for each million characters in addition. */
+const TIME = 120_000;
+const TIME_PER_MILLION = 20_000;
+/** Words that were found by what stands around them and are looked for elsewhere too. */
+const MOST_WORDS = 400;
+const SHORTEST_SECRET = 6;
+/** Of what only may be a secret. */
+const LONG_SECRET = 20;
+const SHORTEST_NAME = 3;
+
+/** A place that was not looked at, or not by every rule. */
+export interface NotLookedAt {
+  readonly place: RedactionPlace;
+  readonly position?: number;
+  /** Left out: by none, since the time for the trajectory was over. */
+  readonly rule?: string;
+}
+
+export interface Scan {
+  readonly finds: readonly PlacedFind[];
+  readonly notLookedAt: readonly NotLookedAt[];
+  readonly pieces: number;
+  readonly characters: number;
+}
+
+export interface ScanPorts {
+  readonly thread: Pick<ScanThread, 'scan'>;
+  readonly words: readonly KnownWord[];
+  /** A person's own cuts, by piece. */
+  readonly own: ReadonlyMap<string, readonly RedactionDecision[]>;
+  readonly fingerprints: Fingerprints;
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+  /** Characters that were looked through. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export async function scanTrajectory(
+  trajectory: Trajectory,
+  ports: ScanPorts,
+): Promise<Result<Scan>> {
+  const pieces = piecesOf(trajectory);
+  const characters = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  const own = pieces.map((piece) => ownFinds(piece, ports));
+  const first = await scanPieces(pieces, ports, 'all', ports.words);
+  if (!first.ok) return first;
+  const finds = first.data.finds.map((found, index) => [...(own[index] ?? []), ...found]);
+  const words = furtherWords(finds.flat(), ports);
+  const again =
+    words.length === 0
+      ? ok({ finds: [], notLookedAt: [] })
+      : await scanPieces(pieces, ports, 'words', words);
+  if (!again.ok) return again;
+  const placed = pieces.flatMap((piece, index) =>
+    joined([...(finds[index] ?? []), ...(again.data.finds[index] ?? [])], piece.text).map(
+      (find) => {
+        const place = placedFind(piece, find, (value) => ports.fingerprints.of(value));
+        return { ...place, earlier: ports.fingerprints.earlier(place.value) };
+      },
+    ),
+  );
+  const notLookedAt = [...first.data.notLookedAt, ...again.data.notLookedAt];
+  return ok({ finds: placed, notLookedAt, pieces: pieces.length, characters });
+}
+
+export function piecesOf(trajectory: Trajectory): readonly Piece[] {
+  const pieces: Piece[] = [];
+  mapPieces(trajectory, (piece) => {
+    if (piece.text !== '') pieces.push(piece);
+    return piece.text;
+  });
+  return pieces;
+}
+
+type Found = Pick<Scan, 'notLookedAt'> & { readonly finds: readonly (readonly Find[])[] };
+
+async function scanPieces(
+  pieces: readonly Piece[],
+  ports: ScanPorts,
+  what: 'all' | 'words',
+  words: readonly KnownWord[],
+): Promise<Result<Found>> {
+  const { thread, signal, now, onProgress } = ports;
+  const total = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  const until = now() + TIME + (TIME_PER_MILLION * total) / 1e6;
+  const finds: (readonly Find[])[] = [];
+  const notLookedAt: NotLookedAt[] = [];
+  let done = 0;
+  for (const slice of slices(pieces)) {
+    if (now() > until) {
+      notLookedAt.push(...slice.map((piece) => whole(piece)));
+      finds.push(...slice.map(() => []));
+      continue;
+    }
+    const sent = slice.map(({ text, under }) => (under === undefined ? { text } : { text, under }));
+    const scanned = await thread.scan(sent, {
+      what,
+      words,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (!scanned.ok) return scanned;
+    finds.push(...scanned.data.finds);
+    for (const { piece: index, search } of scanned.data.cutOff) {
+      const piece = slice[index];
+      if (piece !== undefined) notLookedAt.push({ ...whole(piece), rule: search });
+    }
+    done += slice.reduce((sum, { text }) => sum + text.length, 0);
+    if (what === 'all') onProgress?.(done, total);
+  }
+  return ok({ finds, notLookedAt });
+}
+
+function whole({ place, position, text }: Piece): NotLookedAt {
+  return {
+    place: { ...place, start: 0, end: Math.max(1, text.length) },
+    ...(position === undefined ? {} : { position }),
+  };
+}
+
+function* slices(pieces: readonly Piece[]): Generator<readonly Piece[]> {
+  let slice: Piece[] = [];
+  let characters = 0;
+  for (const piece of pieces) {
+    slice.push(piece);
+    characters += piece.text.length;
+    if (characters < SLICE_CHARACTERS && slice.length < SLICE_PIECES) continue;
+    yield slice;
+    [slice, characters] = [[], 0];
+  }
+  if (slice.length > 0) yield slice;
+}
+
+/** Those whose words still stand where the person cut them. */
+function ownFinds(piece: Piece, { own, fingerprints }: ScanPorts): readonly Find[] {
+  const decisions = own.get(pieceKey(piece.place)) ?? [];
+  return decisions.flatMap((decision) => {
+    if (decision.place === undefined) return [];
+    const { start, end } = decision.place;
+    const value = piece.text.slice(start, end);
+    return value !== '' && isOf(decision, value, fingerprints)
+      ? [{ rule: OWN_RULE, start, end, value }]
+      : [];
+  });
+}
+
+/** Under another key nothing can be compared: then the place stands for the words, so that they stay cut. */
+function isOf(
+  { key, fingerprint }: RedactionDecision,
+  value: string,
+  fingerprints: Fingerprints,
+): boolean {
+  if (key === undefined) return fingerprints.earlier(value) === fingerprint;
+  return key !== fingerprints.keyId || fingerprints.of(value) === fingerprint;
+}
+
+/**
+ * What is looked for a second time: what surroundings gave away, and the telling parts of every find. A
+ * form that tells a key by itself is found everywhere anyway.
+ */
+function furtherWords(finds: readonly Find[], { own }: ScanPorts): readonly KnownWord[] {
+  const everywhere = new Set(
+    [...own.values()]
+      .flat()
+      .flatMap(({ everywhere: all, fingerprint }) => (all ? [fingerprint] : [])),
+  );
+  const words = new Map<string, KnownWord>();
+  const parts = new Map<string, KnownWord>();
+  for (const { rule, value } of finds) {
+    const isOwn = rule.id === OWN_RULE.id && everywhere.size > 0;
+    const isName = isPersonal(rule.reason);
+    for (const part of tellingParts(rule, value))
+      parts.set(part.toLowerCase(), { text: part, whole: true, rule });
+    if (!isOwn && rule.byContext !== true) continue;
+    if (rule.confidence === 'low' && value.length < LONG_SECRET) continue;
+    if (value.length < (isName || isOwn ? SHORTEST_NAME : SHORTEST_SECRET) || value.length > 4_000)
+      continue;
+    words.set(value, { text: value, whole: isName || /^[a-z]+$/i.test(value), rule });
+  }
+  return [...words.values(), ...parts.values()].slice(0, MOST_WORDS);
+}

@@ -1,0 +1,60 @@
+/** How the branches of a session or import hang together, by the steps they share. */
+import type { TrajectoryBranch } from '../../../preload/contract/views/trajectory.ts';
+import type { TrajectoryStore } from '../../adapters/sqlite/trajectory-store.ts';
+
+/**
+ * The branch in use comes first. Every other one hangs on the earlier one with which it shares most
+ * steps from the beginning.
+ */
+export function branchTree(store: TrajectoryStore, rootId: string): TrajectoryBranch[] {
+  const ids = [rootId, ...store.branches(rootId).filter((id) => id !== rootId)];
+  const known: { readonly id: string; readonly numbers: readonly number[] }[] = [];
+  return ids.flatMap((trajectoryId): TrajectoryBranch[] => {
+    const stored = store.whole(trajectoryId);
+    if (stored === undefined) return [];
+    const numbers = store.numbers(trajectoryId);
+    let parentId: string | undefined;
+    let shared = 0;
+    for (const other of known) {
+      const common = commonPrefix(numbers, other.numbers);
+      if (parentId !== undefined && common <= shared) continue;
+      parentId = other.id;
+      shared = common;
+    }
+    known.push({ id: trajectoryId, numbers });
+    const { summary, whole } = stored;
+    const { costUsd, endedAt } = summary;
+    // How it came to be, the one in use too; going back to a path makes none.
+    const reason = whole.branch.opened.findLast((each) => each.reason !== 'switch')?.reason;
+    return [
+      {
+        trajectoryId,
+        ...(parentId === undefined ? {} : { parentId }),
+        shared,
+        steps: numbers.length,
+        ...(reason === undefined ? {} : { reason }),
+        words: ownWords(store, trajectoryId, shared),
+        active: whole.branch.active,
+        ...(costUsd === undefined ? {} : { costUsd }),
+        ...(endedAt === undefined ? {} : { endedAt }),
+      },
+    ];
+  });
+}
+
+function commonPrefix(first: readonly number[], second: readonly number[]): number {
+  let same = 0;
+  while (same < first.length && first[same] === second[same]) same += 1;
+  return same;
+}
+
+/** Steps looked at for a branch's first own words. */
+const LOOK = 20;
+
+function ownWords(store: TrajectoryStore, trajectoryId: string, shared: number): string {
+  const own = store.headers(trajectoryId, shared, LOOK);
+  const spoken = own.find(({ kind, words }) => SPOKEN.has(kind) && words !== '');
+  return (spoken ?? own.find(({ words }) => words !== ''))?.words ?? '';
+}
+
+const SPOKEN: ReadonlySet<string> = new Set(['message', 'reply', 'assistant']);

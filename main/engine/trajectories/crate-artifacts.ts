@@ -1,0 +1,94 @@
+/** Files that a session made, as far as they still lie in the workspace with the bytes they were made with. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemCode } from '../../adapters/system/io-error.ts';
+import { workPath } from '../../core/library/work-path.ts';
+import { sessionKinds, type SessionPayload } from '../../core/record/kinds.ts';
+import { recordedIn } from '../../core/trajectory/formats/ro-crate/recorded.ts';
+import type { CrateArtifact } from '../../core/trajectory/formats/ro-crate/sources.ts';
+import type { Trajectory } from '../../core/trajectory/trajectory.ts';
+import type { Room } from '../room.ts';
+import type { Looked } from './crate-scan.ts';
+
+/** `place`: on the disk, where its bytes are those that were made. */
+export interface MadeFile {
+  readonly eventId: string;
+  readonly state: 'here' | 'not_here' | 'changed';
+  readonly place: string;
+  readonly bytes: number;
+}
+
+/** Sub-agents' own included; copies that a person wrote for themselves are left aside. */
+export async function madeFiles(
+  room: Pick<Room, 'folder' | 'files'>,
+  trajectory: Trajectory,
+): Promise<readonly MadeFile[]> {
+  const files: MadeFile[] = [];
+  for (const { kind, eventId, detail, step } of recordedIn(trajectory)) {
+    const isOwn = step.source !== 'user' || step.kind !== 'artifact';
+    if (kind !== 'artifact.made' || eventId === undefined || !isOwn) continue;
+    const made = sessionKinds['artifact.made'].payload.safeParse(detail);
+    if (made.success) files.push({ eventId, ...(await found(room, made.data)) });
+  }
+  for (const child of trajectory.children) files.push(...(await madeFiles(room, child)));
+  return files;
+}
+
+/** In the work folder under its name, or among the imported files by its hash. */
+async function found(
+  { folder, files }: Pick<Room, 'folder' | 'files'>,
+  { path, sha256, bytes }: SessionPayload<'artifact.made'>,
+): Promise<Omit<MadeFile, 'eventId'>> {
+  const names = path.startsWith('work/') ? workPath(path) : undefined;
+  const place = names?.ok === true ? join(folder, 'work', ...names.data) : undefined;
+  const size = place === undefined ? undefined : await sizeOf(place);
+  if (place !== undefined && size === bytes && (await hashOf(place)) === sha256)
+    return { state: 'here', place, bytes };
+  if (await files.has(sha256)) return { state: 'here', place: files.pathOf(sha256), bytes };
+  return { state: size === undefined ? 'not_here' : 'changed', place: '', bytes };
+}
+
+/** Undefined for what is no file that can be read. */
+async function sizeOf(place: string): Promise<number | undefined> {
+  try {
+    const about = await stat(place);
+    return about.isFile() ? about.size : undefined;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+async function hashOf(place: string): Promise<string | undefined> {
+  const digest = createHash('sha256');
+  try {
+    for await (const chunk of bytesAt(place)) digest.update(chunk);
+    return digest.digest('hex');
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+async function* bytesAt(place: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(place)) {
+    if (!(chunk instanceof Uint8Array)) throw new Error('A file is read as bytes.');
+    yield chunk;
+  }
+}
+
+export function artifactSources(
+  files: readonly MadeFile[],
+  { cut, gaps }: Looked,
+): ReadonlyMap<string, CrateArtifact> {
+  return new Map(
+    files.map(({ eventId, state, place }): [string, CrateArtifact] => {
+      if (state !== 'here') return [eventId, { state: 'left_out', why: state }];
+      if (cut.has(eventId)) return [eventId, { state: 'left_out', why: 'cut' }];
+      if (gaps.has(eventId)) return [eventId, { state: 'left_out', why: 'not_looked_through' }];
+      return [eventId, { state: 'here', read: () => bytesAt(place) }];
+    }),
+  );
+}

@@ -1,0 +1,86 @@
+/** What people decided about a trajectory, applied to the copy that is exported; the record stays as it is. */
+import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
+import { stepMarksOf } from '../../adapters/sqlite/query-step-marks.ts';
+import { systemDigest } from '../../adapters/system/digest.ts';
+import { applyMarks } from '../../core/trajectory/curation/apply-marks.ts';
+import { withReferences } from '../../core/trajectory/curation/with-references.ts';
+import type { ExportProblem } from '../../core/trajectory/options.ts';
+import { applyRedactions, type Redactions } from '../../core/trajectory/redaction/apply.ts';
+import { withoutTelltales } from '../../core/trajectory/redaction/telltales.ts';
+import type { Trajectory } from '../../core/trajectory/trajectory.ts';
+import { ok, type Result } from '../../core/errors.ts';
+import type { ExportRedactions } from '../redaction/redaction-desk.ts';
+import type { Room } from '../room.ts';
+import type { LoadedTrajectory } from './load.ts';
+
+export interface CurationOptions {
+  /** Cut secrets and personal data that nobody chose to keep. */
+  readonly redact: boolean;
+  /** `reference`: passages in what searches and page reads returned stand as references in place of their words. */
+  readonly references: 'text' | 'reference';
+}
+
+export interface Curated {
+  readonly trajectory: Trajectory;
+  /** Cuts that were made, and passages that a reference took the place of. */
+  readonly redactions: number;
+  readonly references: number;
+  /** The cuts by rule. */
+  readonly byRule: Readonly<Record<string, number>>;
+  readonly problems: readonly ExportProblem[];
+  /** What was cut, for texts that stand outside the trajectory; in memory only. */
+  readonly cut?: Redactions;
+}
+
+/**
+ * One trajectory, as it is to be written. Redaction comes first, since its places are those of the
+ * trajectory as it was recorded; nothing is left out of it because nobody has decided yet.
+ */
+export async function curate(
+  room: Pick<Room, 'database' | 'redaction'>,
+  { trajectory, hash, trajectoryId }: LoadedTrajectory & { readonly trajectoryId: string },
+  options: CurationOptions,
+  signal?: AbortSignal,
+): Promise<Result<Curated>> {
+  const found = options.redact
+    ? await room.redaction.redactionsOf({ trajectory, hash }, signal)
+    : ok(undefined);
+  if (!found.ok) return found;
+  const redacted =
+    found.data === undefined
+      ? trajectory
+      : withoutTelltales(trajectory, applyRedactions(trajectory, found.data.redactions));
+  const marksOf = (rootId: string) => stepMarksOf(room.database, rootId);
+  const marked = applyMarks(redacted, marksOf(rootOf(trajectoryId)), marksOf);
+  const shown =
+    options.references === 'reference'
+      ? withReferences(marked, systemDigest)
+      : { trajectory: marked, references: 0 };
+  return ok({
+    ...shown,
+    redactions: found.data?.redactions.cuts.length ?? 0,
+    byRule: found.data?.counts.byRule ?? {},
+    problems: found.data === undefined ? [] : redactionProblems(found.data.counts),
+    ...(found.data === undefined ? {} : { cut: found.data.redactions }),
+  });
+}
+
+function redactionProblems({
+  undecided,
+  notLookedAt,
+}: ExportRedactions['counts']): readonly ExportProblem[] {
+  const problems: ExportProblem[] = [];
+  if (undecided > 0)
+    problems.push({
+      severity: 'warning',
+      code: 'redaction_undecided',
+      message: `${undecided} proposed cuts were made although nobody has looked at them yet. Review them under Redaction to keep what is harmless.`,
+    });
+  if (notLookedAt > 0)
+    problems.push({
+      severity: 'warning',
+      code: 'redaction_gaps',
+      message: `${notLookedAt} places could not be looked through in the time there is for it; secrets may stand there. Redaction lists them.`,
+    });
+  return problems;
+}

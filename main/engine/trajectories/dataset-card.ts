@@ -1,0 +1,63 @@
+/** Gathers what a data card says beyond its version. */
+import { datasetVersion, datasetVersions } from '../../adapters/sqlite/query-datasets.ts';
+import { sessionLanguages } from '../../adapters/sqlite/query-candidates.ts';
+import { systemDigest } from '../../adapters/system/digest.ts';
+import { fail, ok, type Result } from '../../core/errors.ts';
+import { cardOf, type ExportFacts } from '../../core/trajectory/datasets/card/card.ts';
+import type { DatasetMember } from '../../core/trajectory/datasets/dataset.ts';
+import type { Room } from '../room.ts';
+import { cardAgreement } from './card-agreement.ts';
+import { cardTerms } from './card-terms.ts';
+import { versions } from '../versions.ts';
+
+export interface CardRequest {
+  readonly datasetId: string;
+  readonly version: number;
+  readonly language: 'en' | 'zh';
+  /** What an export did; left out for a card that is only looked at. */
+  readonly exported?: ExportFacts;
+}
+
+/** Markdown. Fails with `not_found`. */
+export async function datasetCard(room: Room, request: CardRequest): Promise<Result<string>> {
+  const { datasetId, version: number, language, exported } = request;
+  const version = datasetVersion(room.database, datasetId, number);
+  const stored = datasetVersions(room.database, datasetId).find((each) => each.version === number);
+  if (version === undefined || stored === undefined) {
+    return fail(
+      'not_found',
+      `There is no version ${number} of the data set "${datasetId}" in this workspace.`,
+    );
+  }
+  return ok(
+    cardOf({
+      version,
+      savedAt: stored.savedAt,
+      by: stored.by,
+      language,
+      languages: languagesOf(room, version.members),
+      cairn: versions()['cairn'] ?? '',
+      membersHash: membersHash(version.members),
+      agreement: cardAgreement(room, version.members),
+      terms: await cardTerms(Object.keys(version.profile.models), language),
+      ...(exported === undefined ? {} : { exported }),
+    }),
+  );
+}
+
+/** SHA-256 of lines of id, hash and split, in the order of the ids. */
+export function membersHash(members: readonly DatasetMember[]): string {
+  const lines = members.map(
+    ({ trajectoryId, hash, split }) => `${trajectoryId} ${hash} ${split}\n`,
+  );
+  return systemDigest.sha256(lines.toSorted().join(''));
+}
+
+/** Of the sessions' tasks; imports do not say theirs. */
+function languagesOf(room: Room, members: readonly DatasetMember[]): readonly string[] {
+  const known = sessionLanguages(room.database);
+  const found = members.flatMap(
+    ({ trajectoryId }) => known.get(trajectoryId.split('.')[0] ?? '') ?? [],
+  );
+  return [...new Set(found)].toSorted();
+}

@@ -1,0 +1,5 @@
+/** What a file of these trajectories is called, without its ending. */
+export function usualName(trajectoryIds: readonly string[]): string {
+  const [first = 'trajectories'] = trajectoryIds;
+  return trajectoryIds.length === 1 ? first : `${first}-and-${trajectoryIds.length - 1}-more`;
+}

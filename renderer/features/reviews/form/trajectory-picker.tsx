@@ -1,0 +1,98 @@
+import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRouteQuery } from '../../../app/query/use-route-query.ts';
+import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
+import { useTaskWords } from '../../../ui/use-task-words.ts';
+import classes from '../reviews.module.css';
+
+/** Trajectories to be judged: found by words, ticked one by one or all that are shown. */
+export function TrajectoryPicker(props: {
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}) {
+  const { t } = useTranslation('reviews');
+  const taskWords = useTaskWords();
+  const { chosen, onChange } = props;
+  const [search, setSearch] = useState('');
+  const [text] = useDebouncedValue(search.trim(), 200);
+  const query = useRouteQuery('trajectory.list', { text, limit: 200 }, { keepPrevious: true });
+  const isChosen = new Set(chosen);
+  return (
+    <fieldset className={classes.criterion}>
+      <legend>{t('items')}</legend>
+      <TextInput
+        aria-label={t('searchItems')}
+        placeholder={t('searchItems')}
+        value={search}
+        maw={420}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
+      <StateView
+        query={query}
+        loading={<SkeletonRows rows={5} height={32} />}
+        isEmpty={({ trajectories }) => trajectories.length === 0}
+        empty={
+          <Text size="sm" c="dimmed" mt="xs">
+            {t('noItems')}
+          </Text>
+        }
+      >
+        {({ trajectories, total }) => (
+          <>
+            <ul className={classes.picker}>
+              {trajectories.map(({ trajectoryId, title, running }) => (
+                <li key={trajectoryId}>
+                  <Checkbox
+                    size="sm"
+                    label={
+                      running ? t('stillAtWork', { title: taskWords(title) }) : taskWords(title)
+                    }
+                    disabled={running && !isChosen.has(trajectoryId)}
+                    checked={isChosen.has(trajectoryId)}
+                    onChange={(event) =>
+                      onChange(
+                        event.currentTarget.checked
+                          ? [...chosen, trajectoryId]
+                          : chosen.filter((id) => id !== trajectoryId),
+                      )
+                    }
+                  />
+                </li>
+              ))}
+            </ul>
+            <Group gap="sm" mt={6}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => onChange([...new Set([...chosen, ...ended(trajectories)])])}
+              >
+                {t('chooseShown', { count: ended(trajectories).length })}
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                disabled={chosen.length === 0}
+                onClick={() => onChange([])}
+              >
+                {t('chooseNone')}
+              </Button>
+              <Text size="sm" c="dimmed" component="output">
+                {t('chosen', { count: chosen.length })}
+                {total > trajectories.length ? ` · ${t('moreFound', { count: total })}` : ''}
+              </Text>
+            </Group>
+          </>
+        )}
+      </StateView>
+    </fieldset>
+  );
+}
+
+/** What is still being made cannot be judged yet. */
+function ended(
+  trajectories: readonly { readonly trajectoryId: string; readonly running: boolean }[],
+): readonly string[] {
+  return trajectories.filter(({ running }) => !running).map(({ trajectoryId }) => trajectoryId);
+}

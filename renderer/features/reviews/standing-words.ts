@@ -1,0 +1,21 @@
+import type { ReviewItem } from './types.ts';
+
+type Results = ReviewItem['results'];
+type Verdict = NonNullable<ReviewItem['verdict']>;
+
+/** Keys of the words for a verdict: an open one says whether reviewers differ or a score is missing. */
+export function verdictWord(
+  verdict: Verdict,
+  results: Results,
+): `verdict_${Verdict}` | 'verdict_differing' {
+  return verdict === 'undecided' && results.some(({ how }) => how === 'disputed')
+    ? 'verdict_differing'
+    : `verdict_${verdict}`;
+}
+
+/** Keys of the words for how the scores lie beside each other: one person's score agrees with nobody's. */
+export function sameness(results: Results): 'differing' | 'agreed' | 'onlyOne' | 'notScored' {
+  if (results.some(({ differs }) => differs)) return 'differing';
+  if (results.some(({ how }) => how === 'single')) return 'onlyOne';
+  return results.some(({ how }) => how === 'none') ? 'notScored' : 'agreed';
+}

@@ -1,0 +1,49 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ExportResult } from '../../../../preload/contract/routes/trajectory.ts';
+import styles from './export.module.css';
+
+/** How much of it is learned, cut and lost. */
+export function ExportAccount(props: {
+  readonly account: Pick<ExportResult, 'masks' | 'losses' | 'redactions' | 'references'>;
+}) {
+  const { masks, losses, redactions, references } = props.account;
+  const { t, i18n } = useTranslation('exporting');
+  const number = (value: number) => value.toLocaleString(i18n.language);
+  const counts = [
+    [t('learned'), masks.learned],
+    [t('masked'), masks.masked],
+    [t('cuts'), redactions],
+    ...(references > 0 ? ([[t('referenced'), references]] as const) : []),
+  ] as const;
+  return (
+    <div className={styles.account}>
+      <section>
+        <Text size="sm" fw={600}>
+          {t('account')}
+        </Text>
+        <dl className={styles.counts}>
+          {counts.map(([words, count]) => (
+            <div key={words}>
+              <dt>{words}</dt>
+              <dd>{number(count)}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section>
+        <Text size="sm" fw={600}>
+          {losses.length === 0 ? t('noLosses') : t('losses')}
+        </Text>
+        <dl className={styles.counts}>
+          {losses.map(({ what, count }) => (
+            <div key={what}>
+              <dt>{t(`loss_${what}`)}</dt>
+              <dd>{number(count)}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,171 @@
+import { Button, Checkbox, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExportResult } from '../../../../preload/contract/routes/trajectory.ts';
+import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { StateView } from '../../../ui/state-view.tsx';
+import {
+  applies,
+  BRANCHES,
+  FORMATS,
+  optionsOf,
+  REASONING,
+  SWITCHES,
+  turned,
+  USUAL,
+  type Choices,
+} from './export-options.ts';
+import { ExportPreview } from './export-preview.tsx';
+import { Exported } from './exported.tsx';
+import styles from './export.module.css';
+
+/** What is exported and how, with the beginning of the file before it is written and the place after. */
+export function ExportForm(props: {
+  readonly trajectoryIds: readonly string[];
+  readonly writable: boolean;
+  readonly onClose: () => void;
+}) {
+  const { writable, onClose } = props;
+  const { t } = useTranslation('exporting');
+  const [choices, setChoices] = useState(USUAL);
+  const request = { trajectoryIds: [...props.trajectoryIds], options: optionsOf(choices) };
+  const preview = useRouteQuery('trajectory.preview', request, {
+    keepPrevious: true,
+    staleTime: 0,
+  });
+  const write = useRouteAction('trajectory.export', ['job.list']);
+  const stop = useRouteAction('job.stop', ['job.list']);
+  const jobId = write.data?.jobId ?? '';
+  const job = useRouteQuery('job.get', { jobId }, { enabled: jobId !== '' }).data ?? write.data;
+  const isWriting = write.isPending || (job !== undefined && job.endedAt === undefined);
+  const hasErrors = preview.data?.problems.some(({ severity }) => severity === 'error') ?? true;
+  const samples = preview.data?.samples;
+
+  if (job?.state === 'done') {
+    // The engine made it by this shape; the contract has no type for what jobs end with.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const exported = job.result as ExportResult;
+    return <Exported exported={exported} onAnother={() => write.reset()} onClose={onClose} />;
+  }
+
+  function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (!hasErrors && writable && !isWriting) write.mutate(request);
+  }
+
+  const known = preview.isPlaceholderData ? undefined : preview.data?.choices;
+  return (
+    <form onSubmit={onSubmit}>
+      <Stack gap="md">
+        <Text size="sm">{t('lead')}</Text>
+        <ChoiceFields choices={choices} known={known} onChange={setChoices} />
+        <StateView query={preview}>{(found) => <ExportPreview preview={found} />}</StateView>
+        {!writable && <Text size="sm">{t('readOnly')}</Text>}
+        {write.error && <ErrorNotice failure={write.error.failure} />}
+        {job?.state === 'stopped' && <Text size="sm">{t('stopped')}</Text>}
+        {job?.state === 'failed' && job.error && <ErrorNotice failure={job.error} />}
+        <Group justify="flex-end">
+          {isWriting && job !== undefined ? (
+            <>
+              <Text size="sm" component="output">
+                {t('writing', {
+                  done: job.progress.done,
+                  total: job.progress.total ?? props.trajectoryIds.length,
+                })}
+              </Text>
+              <Button variant="default" onClick={() => stop.mutate({ jobId })}>
+                {t('stop')}
+              </Button>
+            </>
+          ) : (
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+          )}
+          <Button
+            type="submit"
+            loading={isWriting || preview.isPlaceholderData}
+            disabled={hasErrors || !writable}
+          >
+            {samples === undefined || (preview.data?.of ?? 0) > (preview.data?.trajectories ?? 0)
+              ? t('exportNone')
+              : t('export', { count: samples })}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function ChoiceFields(props: {
+  readonly choices: Choices;
+  readonly known: readonly string[] | undefined;
+  readonly onChange: (choices: Choices) => void;
+}) {
+  const { choices, known, onChange } = props;
+  const { t } = useTranslation('exporting');
+  return (
+    <>
+      <Radio.Group
+        label={t('format')}
+        value={choices.format}
+        onChange={(chosen) =>
+          onChange({
+            ...choices,
+            format: FORMATS.find((each) => each === chosen) ?? choices.format,
+          })
+        }
+      >
+        <div className={styles.formats}>
+          {FORMATS.map((format) => (
+            <Radio
+              key={format}
+              value={format}
+              label={t(`format_${format}`)}
+              description={t(`format_${format}Hint`)}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      <div className={styles.options}>
+        <NativeSelect
+          label={t('branches')}
+          value={choices.branches}
+          data={BRANCHES.map((value) => ({ value, label: t(`branches_${value}`) }))}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({
+              ...choices,
+              branches: BRANCHES.find((each) => each === value) ?? choices.branches,
+            })
+          }
+        />
+        <NativeSelect
+          label={t('reasoning')}
+          value={choices.reasoning}
+          data={REASONING.map((value) => ({ value, label: t(`reasoning_${value}`) }))}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({
+              ...choices,
+              reasoning: REASONING.find((each) => each === value) ?? choices.reasoning,
+            })
+          }
+        />
+        {SWITCHES.map((name) => {
+          const isOffered = applies(name, known);
+          return (
+            <Checkbox
+              key={name}
+              label={t(name)}
+              description={isOffered ? t(`${name}Hint`) : t('notInFormat')}
+              disabled={!isOffered}
+              checked={choices.on.has(name) && isOffered}
+              onChange={(event) => onChange(turned(choices, name, event.currentTarget.checked))}
+            />
+          );
+        })}
+      </div>
+    </>
+  );
+}

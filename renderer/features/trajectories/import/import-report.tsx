@@ -1,0 +1,132 @@
+import { Anchor, Button, Group, List, Paper, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type {
+  TrajectoryImportReport,
+  TrajectoryImportSummary,
+} from '../../../../preload/contract/types.ts';
+import { inOrder } from './in-order.ts';
+
+/** Lines of a list that are shown; the command line has all of them. */
+const SHOWN = 20;
+
+/** What came in of each file, what was not understood, and what was left out and why. */
+export function ImportReport(props: {
+  readonly summary: TrajectoryImportSummary;
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}) {
+  const { summary, onAgain, onClose } = props;
+  const { t } = useTranslation('trajectoryImport');
+  const { files, failed } = summary;
+  return (
+    <Stack>
+      {inOrder(files).map(({ key, value }) => (
+        <FileReport key={key} file={value} onOpen={onClose} />
+      ))}
+      {failed.length > 0 ? (
+        <Told
+          title={t('failed', { count: failed.length })}
+          total={failed.length}
+          lines={failed.map(({ fileName, message }) => `${fileName}: ${message}`)}
+          open
+        />
+      ) : null}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onAgain}>
+          {t('again')}
+        </Button>
+        <Button data-autofocus onClick={onClose}>
+          {t('close')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function FileReport(props: { readonly file: TrajectoryImportReport; readonly onOpen: () => void }) {
+  const { file, onOpen } = props;
+  const { t } = useTranslation('trajectoryImport');
+  const { trajectories, trajectoryTotal, opaque, damaged, leftOut } = file;
+  const opaqueTotal = opaque.reduce((sum, { count }) => sum + count, 0);
+  const leftOutTotal = leftOut.reduce((sum, { count }) => sum + count, 0);
+  const shown = trajectories.slice(0, SHOWN);
+  return (
+    <Paper withBorder p="sm" component="section" aria-label={file.fileName}>
+      <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+        {file.fileName}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {t(`format_${file.format}`)}, {t('trajectories', { count: trajectoryTotal })}:{' '}
+        {t(`outcome_${file.outcome}`)}
+      </Text>
+      <List size="sm" mt="xs" spacing={4}>
+        {shown.map(({ trajectoryId, title, branches, counts }) => (
+          <List.Item key={trajectoryId}>
+            <Anchor component={Link} href={`/trajectories/${trajectoryId}`} onClick={onOpen}>
+              {title}
+            </Anchor>
+            {counts.steps > 0 ? (
+              <Text size="sm">
+                {t('counts', { ...counts })}
+                {branches > 1 ? `; ${t('branches', { count: branches })}` : ''}
+              </Text>
+            ) : null}
+          </List.Item>
+        ))}
+      </List>
+      {trajectoryTotal > shown.length ? (
+        <Text size="sm">{t('andMore', { count: trajectoryTotal - shown.length })}</Text>
+      ) : null}
+      {opaqueTotal > 0 ? (
+        <Told
+          title={t('opaque', { count: opaqueTotal })}
+          total={opaque.length}
+          lines={opaque.map(({ kind, count }) => t('times', { count, what: kind }))}
+        />
+      ) : null}
+      {file.damagedTotal > 0 ? (
+        <Told
+          title={t('damaged', { count: file.damagedTotal })}
+          total={file.damagedTotal}
+          lines={damaged.map(({ place, reason }) => `${place}: ${reason}`)}
+        />
+      ) : null}
+      {leftOutTotal > 0 ? (
+        <Told
+          title={t('leftOut', { count: leftOutTotal })}
+          total={leftOut.length}
+          lines={leftOut.map(({ what, why, count }) => `${t('times', { count, what })}: ${why}`)}
+        />
+      ) : null}
+    </Paper>
+  );
+}
+
+function Told(props: {
+  readonly title: string;
+  readonly total: number;
+  readonly lines: readonly string[];
+  readonly open?: boolean;
+}) {
+  const { title, total, lines, open = false } = props;
+  const { t } = useTranslation('trajectoryImport');
+  const shown = lines.slice(0, SHOWN);
+  return (
+    <Text component="details" size="sm" mt="xs" {...(open ? { open: true } : {})}>
+      <summary>{title}</summary>
+      <List size="sm" mt={4}>
+        {inOrder(shown).map(({ key, value }) => (
+          <List.Item key={key} style={{ overflowWrap: 'anywhere' }}>
+            {value}
+          </List.Item>
+        ))}
+      </List>
+      {total > shown.length ? (
+        <Text size="sm" c="dimmed">
+          {t('firstOf', { shown: shown.length, count: total })}
+        </Text>
+      ) : null}
+    </Text>
+  );
+}

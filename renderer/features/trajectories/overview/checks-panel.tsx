@@ -1,0 +1,111 @@
+import { Text } from '@mantine/core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { RouteOutput } from '../../../../preload/contract/index.ts';
+import { useRouteQuery } from '../../../app/query/use-route-query.ts';
+import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
+import classes from './overview.module.css';
+
+type Checked = RouteOutput<'check.list'>;
+type Code = Checked['trajectories'][number]['checks'][number]['code'];
+
+/** Trajectories named for one check; the command line lists all of them. */
+const NAMED = 5;
+
+/** What trainers would silently drop, by what is wrong, with what to do. */
+export function ChecksPanel() {
+  const { t } = useTranslation('trajectories');
+  const heading = useId();
+  const checked = useRouteQuery('check.list', {});
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading} className={classes.heading}>
+        {t('checks')}
+      </h2>
+      <Text size="sm" c="dimmed" mb="xs" maw={760}>
+        {t('checksLead')}
+      </Text>
+      <StateView query={checked} loading={<SkeletonRows rows={3} height={40} />}>
+        {(data) => <CheckList checked={data} />}
+      </StateView>
+    </section>
+  );
+}
+
+function CheckList({ checked }: { readonly checked: Checked }) {
+  const { t } = useTranslation('trajectories');
+  const groups = groupsOf(checked);
+  const conflicts = Object.entries(checked.conflicts);
+  if (groups.length === 0 && conflicts.length === 0) return <Text>{t('checksNone')}</Text>;
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('checkSays')}</th>
+          <th scope="col">{t('trajectories')}</th>
+          <th scope="col">{t('checkDo')}</th>
+          <th scope="col">{t('checkWhere')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(({ code, severity, found }) => (
+          <tr key={code}>
+            <td>
+              <span className={classes.severity} data-severity={severity}>
+                {t(`severity_${severity}`)}
+              </span>
+              {t(`check_${code}`)}
+            </td>
+            <td>{found.length}</td>
+            <td>{t(`checkDo_${code}`)}</td>
+            <td>
+              {found.slice(0, NAMED).map(({ trajectoryId, title }) => (
+                <Link
+                  key={trajectoryId}
+                  className={classes.where}
+                  href={`/trajectories/${trajectoryId}`}
+                >
+                  {title}
+                </Link>
+              ))}
+              {found.length > NAMED ? t('andMore', { count: found.length - NAMED }) : null}
+            </td>
+          </tr>
+        ))}
+        {conflicts.map(([path, kinds]) => (
+          <tr key={path}>
+            <td>
+              <span className={classes.severity} data-severity="warning">
+                {t('severity_warning')}
+              </span>
+              {t('conflict', { path, kinds: kinds.join(', ') })}
+            </td>
+            <td>–</td>
+            <td>{t('conflictDo')}</td>
+            <td>–</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function groupsOf({ trajectories }: Checked) {
+  const groups = new Map<
+    Code,
+    { code: Code; severity: 'error' | 'warning'; found: { trajectoryId: string; title: string }[] }
+  >();
+  for (const { trajectoryId, title, checks } of trajectories) {
+    for (const { code, severity } of checks) {
+      const group = groups.get(code) ?? { code, severity, found: [] };
+      group.found.push({ trajectoryId, title });
+      groups.set(code, group);
+    }
+  }
+  const rank = { error: 0, warning: 1 };
+  return [...groups.values()].toSorted(
+    (one, other) =>
+      rank[one.severity] - rank[other.severity] || other.found.length - one.found.length,
+  );
+}

@@ -1,0 +1,10 @@
+import type { RouteInput, RouteOutput } from '../../../../preload/contract/index.ts';
+
+export type Listing = RouteOutput<'redaction.proposals'>;
+export type Proposal = Listing['proposals'][number];
+export type RuleCount = Listing['rules'][number];
+export type Part = RouteOutput<'redaction.text'>['parts'][number];
+export type Decision = RouteInput<'redaction.decide'>['decision'];
+
+/** Where a decision on a find holds. */
+export type DecisionScope = 'here' | 'words' | 'workspace';

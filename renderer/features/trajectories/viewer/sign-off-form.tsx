@@ -1,0 +1,130 @@
+import { Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core';
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../../../app/query/route-error.ts';
+import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
+import { notifyFailure } from '../../../app/shell/notify.ts';
+import { GroundFields } from './ground-fields.tsx';
+import { EMPTY_GROUND, basisOf } from './sign-off-ground.ts';
+import type { Ground } from './sign-off-ground.ts';
+import { SignOffSaid } from './sign-off-said.tsx';
+import type { TrajectorySummary } from './types.ts';
+import classes from './viewer.module.css';
+
+/**
+ * A person's word on whether the task was done, with what it rests on: checks, scores by a rubric, or what
+ * the reviewers found. It is taken back at any time.
+ */
+export function SignOffForm(props: {
+  readonly summary: TrajectorySummary;
+  readonly trajectoryId: string;
+  readonly writable: boolean;
+}) {
+  const { t } = useTranslation('viewer');
+  const { summary, trajectoryId, writable } = props;
+  const { signOff, running } = summary;
+  const sign = useRouteAction('trajectory.signOff', ['trajectory.outline', 'trajectory.list']);
+  const reviews = useRouteQuery('review.ofTrajectory', { trajectoryId });
+  const judged = (reviews.data ?? []).filter(({ judgements }) => judgements.length > 0);
+  const [edited, setEdited] = useState<Ground>(EMPTY_GROUND);
+  const [note, setNote] = useState('');
+  const kinds: readonly Ground['kind'][] =
+    judged.length > 0 ? ['checks', 'scores', 'rubric'] : ['checks', 'scores'];
+  const basis = basisOf(edited, note);
+  const say = (verdict: 'success' | 'failure' | null): void =>
+    sign.mutate(
+      {
+        trajectoryId,
+        verdict,
+        basis: verdict === null ? { kind: 'checks' } : (basis ?? { kind: 'checks' }),
+        note: note.trim(),
+      },
+      {
+        onSuccess: () => {
+          setNote('');
+          setEdited(EMPTY_GROUND);
+        },
+        onError: (error) => notifyFailure(failureOf(error)),
+      },
+    );
+  return (
+    <section aria-label={t('signOff')}>
+      <h2 className={classes.sideTitle}>{t('signOff')}</h2>
+      {signOff === undefined ? (
+        <Text size="sm" c="dimmed" mb={6}>
+          {t('signOffNone')}
+        </Text>
+      ) : (
+        <SignOffSaid signOff={signOff} />
+      )}
+      {!writable ? null : running ? (
+        <Text size="sm" c="dimmed" mb="md">
+          {t('signOffRunning')}
+        </Text>
+      ) : (
+        <>
+          <Text size="xs" fw={600} mb={3}>
+            {t('groundLabel')}
+          </Text>
+          <SegmentedControl
+            size="xs"
+            fullWidth
+            mb={8}
+            aria-label={t('groundLabel')}
+            value={edited.kind}
+            data={kinds.map((kind) => ({ value: kind, label: t(`ground_${kind}`) }))}
+            onChange={(value) => {
+              const kind = kinds.find((one) => one === value);
+              if (kind !== undefined) setEdited({ ...edited, kind });
+            }}
+          />
+          <GroundFields ground={edited} judged={judged} onChange={setEdited} />
+          <Textarea
+            size="xs"
+            label={t(edited.kind === 'checks' ? 'checksLabel' : 'signOffNote')}
+            description={t('checksHint')}
+            autosize
+            minRows={1}
+            maxRows={6}
+            maxLength={10_000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <Group gap={6} mt={6} mb="md">
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={basis === undefined}
+              loading={sign.isPending}
+              leftSection={<IconCircleCheck size={15} aria-hidden />}
+              onClick={() => say('success')}
+            >
+              {t('signSuccess')}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={basis === undefined}
+              loading={sign.isPending}
+              leftSection={<IconCircleX size={15} aria-hidden />}
+              onClick={() => say('failure')}
+            >
+              {t('signFailure')}
+            </Button>
+            {signOff === undefined ? null : (
+              <Button size="compact-sm" variant="subtle" onClick={() => say(null)}>
+                {t('takeBack')}
+              </Button>
+            )}
+          </Group>
+          {basis === undefined ? (
+            <Text size="xs" c="dimmed" mt={-10} mb="md">
+              {t(`groundMissing_${edited.kind}`)}
+            </Text>
+          ) : null}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { expect, test } from './app.ts';
+import { seriousFindings } from './axe.ts';
+import { ask } from './steps.ts';
+
+const address = ['ann.field', 'lab-notes.org'].join('@');
+const password = ['s3cr3t', 'w0rd'].join('-');
+
+/** What is redacted is seen before and after, decided by key, and holds. */
+test('finds of a session are looked at, decided by key, and cut from the preview of its export', async ({
+  cairn,
+}) => {
+  await expect(cairn.getByRole('button', { name: 'Ask this question' })).toBeEnabled();
+  await ask(cairn, `Does spacing help memory? Write to ${address}, password=${password}`);
+  const sessionId = /ses_[a-z0-9_]+/.exec(cairn.url())?.[0] ?? '';
+  await cairn.evaluate((id) => {
+    window.location.hash = `#/trajectories/${id}/redaction`;
+  }, sessionId);
+
+  const finds = cairn.getByRole('region', { name: 'Finds' });
+  await expect(finds.getByText(address).first()).toBeVisible();
+  await expect(finds.getByText(password).first()).toBeVisible();
+  await expect(cairn.getByRole('region', { name: 'In the export' })).not.toContainText(address);
+  expect(await seriousFindings(cairn)).toEqual([]);
+
+  // What stands around a find is shown with it: the one that is meant is the marked one.
+  const findOf = (words: string) =>
+    finds.locator('button', { has: cairn.locator('mark', { hasText: words }) }).first();
+  await findOf(address).click();
+  await cairn.keyboard.press('r');
+  await expect(findOf(address)).toHaveAttribute('data-decision', 'keep');
+  await findOf(password).click();
+  await cairn.keyboard.press('a');
+  await expect(findOf(password)).toHaveAttribute('data-decision', 'redact');
+
+  await findOf(address).click();
+  await cairn.getByLabel('Words of your own to cut').fill('spacing');
+  await cairn.getByRole('button', { name: 'Cut these words' }).click();
+  await expect(finds.getByText('Your own cut').first()).toBeVisible();
+
+  await cairn.getByRole('button', { name: /^Export/ }).click();
+  const dialog = cairn.getByRole('dialog');
+  await expect(dialog).toContainText(address);
+  await expect(dialog).not.toContainText(password);
+});
