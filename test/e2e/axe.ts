@@ -18,6 +18,14 @@ export async function seriousFindings(page: Page): Promise<readonly string[]> {
   if (await page.evaluate(() => window.axe === undefined)) await page.evaluate(source);
   return page.evaluate(async () => {
     if (!window.axe) throw new Error('axe-core did not load');
+    // Colours are judged as they come to rest, not as a change is drawn.
+    const ending = document
+      .getAnimations()
+      .filter(
+        ({ playState, effect }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+      );
+    await Promise.allSettled(ending.map(({ finished }) => finished));
     const { violations, passes } = await window.axe.run();
     if (passes.length === 0) throw new Error('axe-core looked at nothing');
     return violations

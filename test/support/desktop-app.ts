@@ -1,6 +1,8 @@
 /** Cairn as the desktop shows it: the built main and preload, in Electron or in its stand-in. */
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ElectronApplication, Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import { launchDesktop } from './electron-stand-in/launch.ts';
 import { engineOf, killEngine, type AppOptions, type RunningApp } from './running-app.ts';
 
@@ -31,8 +33,7 @@ export async function openDesktop(
   const show = async (page: Page): Promise<Page> => {
     watched(page);
     if (size === undefined) return page;
-    const window = await application.browserWindow(page);
-    await window.evaluate((each, { width, height }) => each.setContentSize(width, height), size);
+    await sized(application, page, size);
     return page;
   };
   return {
@@ -72,4 +73,25 @@ export async function openDesktop(
     },
     stop: () => application.close(),
   };
+}
+
+/**
+ * Playwright can hear of a page a moment before the app's process does: the stand-in's two connections to
+ * Chromium are read one after the other. So a page that has no window yet is asked for again.
+ */
+async function sized(
+  application: ElectronApplication,
+  page: Page,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const window = await application.browserWindow(page);
+    const done = await window.evaluate((each: BrowserWindow | null, { width, height }) => {
+      each?.setContentSize(width, height);
+      return each !== null;
+    }, size);
+    if (done) return;
+    await delay(50);
+  }
+  throw new Error('A page of the app belongs to no window.');
 }
