@@ -10,6 +10,9 @@ export default defineConfig<{ driver: DriverName }>({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
+  // Two browsers, an engine each and this process share a small machine. What passed only the second time is
+  // listed as flaky, with its trace.
+  retries: 1,
   timeout: 240_000,
   expect: { timeout: 40_000 },
   reporter: [['list']],
