@@ -11,32 +11,7 @@ import {
   type Figure,
   type Ratings,
 } from '../../../../../../main/core/trajectory/judging/agreement/ratings.ts';
-
-/**
- * Twelve units, four observers, scores missing: Krippendorff, K. (2011), Computing Krippendorff's
- * Alpha-Reliability, part D; the same table is `cac.raw4raters` of Gwet's irrCAC.
- */
-const TWELVE_UNITS: Ratings = [
-  [1, 1, null, 1],
-  [2, 2, 3, 2],
-  [3, 3, 3, 3],
-  [3, 3, 3, 3],
-  [2, 2, 2, 2],
-  [1, 2, 3, 4],
-  [4, 4, 4, 4],
-  [1, 1, 2, 1],
-  [2, 2, 2, 2],
-  [null, 5, 5, 5],
-  [null, null, 1, 1],
-  [null, null, 3, null],
-];
-
-/** 100 cases of pregnancy by two abstractors (ectopic, abnormal, normal intrauterine): Gwet (2014), table of chapter 2, `cont3x3abstractors` of irrCAC. */
-const ABSTRACTORS = [
-  [13, 0, 0],
-  [0, 20, 7],
-  [0, 4, 56],
-];
+import { ABSTRACTORS, pairsOf, TWELVE_UNITS } from '../../../../../support/published-ratings.ts';
 
 /** 15 of Fleiss's (1971) psychiatric patients by six raters each, as counts: `distrib.6raters` of irrCAC. */
 const SIX_RATERS = [
@@ -157,14 +132,6 @@ test('Agresti (1990), as vcd computes it: κ of 91 couples is 0.1293, with equal
 function ratingsOf(counted: readonly (readonly number[])[]): Ratings {
   return counted.map((counts) =>
     counts.flatMap((count, place) => Array.from({ length: count }, () => place + 1)),
-  );
-}
-
-function pairsOf(table: readonly (readonly number[])[]): readonly (readonly [number, number])[] {
-  return table.flatMap((row, one) =>
-    row.flatMap((count, other) =>
-      Array.from({ length: count }, () => [one + 1, other + 1] as const),
-    ),
   );
 }
 
