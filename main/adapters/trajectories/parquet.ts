@@ -33,7 +33,7 @@ import { showParquet, validateParquet, rowProblems } from './parquet-check.ts';
 
 /** A group is written when it has so many rows, or so many bytes of text: a tenth of a second's work. */
 const GROUP_ROWS = 1_000;
-const GROUP_BYTES = 1024 * 1024;
+const GROUP_BYTES = 512 * 1024;
 
 export const parquet: ExportFormat = {
   id: 'parquet',
@@ -52,12 +52,46 @@ export const parquet: ExportFormat = {
   validate: validateParquet,
 };
 
+interface WaitingRows {
+  /** `text`: a row as JSON. */
+  readonly add: (text: string) => void;
+  readonly count: () => number;
+  readonly bytes: () => number;
+  /** All that wait, in order; none waits afterwards. */
+  readonly take: () => readonly ParquetRow[];
+}
+
+/** Rows as bytes in one piece of memory that is used again for each group: new ones would be given back late. */
+function waitingRows(): WaitingRows {
+  let memory = Buffer.alloc(GROUP_BYTES);
+  let ends: number[] = [];
+  const bytes = (): number => ends.at(-1) ?? 0;
+  return {
+    add(text) {
+      const end = bytes() + Buffer.byteLength(text);
+      if (end > memory.length) memory = Buffer.concat([memory], Math.max(end, memory.length * 2));
+      memory.write(text, bytes());
+      ends.push(end);
+    },
+    count: () => ends.length,
+    bytes,
+    take() {
+      const rows = ends.map(
+        (end, index) =>
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each was a row when it was written down
+          JSON.parse(memory.toString('utf8', ends[index - 1] ?? 0, end)) as ParquetRow,
+      );
+      ends = [];
+      if (memory.length > 2 * GROUP_BYTES) memory = Buffer.alloc(GROUP_BYTES);
+      return rows;
+    },
+  };
+}
+
 function parquetWriter(choices: ExportChoices): FormatWriter {
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({ writer: bytes, schema: [...SCHEMA], createdBy: 'cairn' });
-  /** JSON. */
-  let rows: Buffer[] = [];
-  let waiting = 0;
+  const rows = waitingRows();
   let samples = 0;
   let session: { readonly id: string; readonly seen: Set<string> } | undefined;
 
@@ -70,11 +104,8 @@ function parquetWriter(choices: ExportChoices): FormatWriter {
   }
 
   function writeGroup(): void {
-    if (rows.length === 0) return;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each was a row when it was written down
-    const group = rows.map((row) => JSON.parse(row.toString('utf8')) as ParquetRow);
-    rows = [];
-    waiting = 0;
+    const group = rows.take();
+    if (group.length === 0) return;
     const columnData = COLUMNS.map((name) => ({
       name,
       data: group.map((row) => row[name]),
@@ -104,9 +135,7 @@ function parquetWriter(choices: ExportChoices): FormatWriter {
       samples += 1;
       const row = rowOf(trajectory, dialogue, part, choices);
       const text = JSON.stringify(row);
-      const written = Buffer.from(text);
-      rows.push(written);
-      waiting += written.length;
+      rows.add(text);
       problems.push(
         ...rowProblems(row).map((problem) => ({ ...problem, sample })),
         ...dialogueLints(dialogue, sample),
@@ -116,7 +145,7 @@ function parquetWriter(choices: ExportChoices): FormatWriter {
       const masked = maskedReplies(dialogue);
       masks.masked += masked;
       masks.learned += dialogue.turns.filter(({ role }) => role === 'agent').length - masked;
-      if (rows.length >= GROUP_ROWS || waiting >= GROUP_BYTES) writeGroup();
+      if (rows.count() >= GROUP_ROWS || rows.bytes() >= GROUP_BYTES) writeGroup();
     }
     return {
       chunks: drained(),
