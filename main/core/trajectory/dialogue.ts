@@ -94,7 +94,7 @@ export function turnsByStep(
 }
 
 /** The dialect's address is no part of what a model is shown of a tool. */
-function withoutDialect(tool: TrajectoryTool): TrajectoryTool {
+export function withoutDialect(tool: TrajectoryTool): TrajectoryTool {
   if (tool.inputSchema === undefined) return tool;
   const { $schema: _, ...inputSchema } = tool.inputSchema;
   return { ...tool, inputSchema };

@@ -1,7 +1,7 @@
 /**
  * Messages in the notation of the GenAI conventions, with the rules of their JSON schemas.
- * https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-input-messages.json and
- * …/gen-ai-output-messages.json
+ * https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-input-messages.json,
+ * …/gen-ai-output-messages.json and …/gen-ai-tool-definitions.json
  */
 import * as z from 'zod';
 import { assertNever } from '../../../errors.ts';
@@ -35,6 +35,16 @@ const OutputMessage = InputMessage.extend({
 });
 export const OutputMessages = z.array(OutputMessage);
 export type OutputMessages = z.infer<typeof OutputMessages>;
+
+/** Parameters are a JSON Schema of draft-07; one that names another dialect is none. */
+export const ToolDefinitions = z.array(
+  z.strictObject({
+    type: z.literal('function'),
+    name: z.string().min(1),
+    description: z.string().nullish(),
+    parameters: z.looseObject({ $schema: z.string().includes('draft-07').optional() }).nullish(),
+  }),
+);
 
 /** What came before a reply, as the model was shown it. A reply of earlier is not told again. */
 export function inputMessages(turns: readonly DialogueTurn[]): InputMessages {

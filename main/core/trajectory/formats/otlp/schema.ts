@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import type { ExportProblem } from '../../options.ts';
 import { Attribute, textAttribute } from './attributes.ts';
-import { InputMessages, OutputMessages } from './messages.ts';
+import { InputMessages, OutputMessages, ToolDefinitions } from './messages.ts';
 
 const Nanoseconds = z.string().regex(/^\d{1,20}$/);
 const SpanId = z.string().regex(/^(?!0{16})[0-9a-f]{16}$/);
@@ -98,6 +98,7 @@ function spanProblems(span: Span, ids: ReadonlySet<string>): readonly string[] {
   found.push(
     ...messageProblems(attributes, 'gen_ai.input.messages', InputMessages),
     ...messageProblems(attributes, 'gen_ai.output.messages', OutputMessages),
+    ...messageProblems(attributes, 'gen_ai.tool.definitions', ToolDefinitions),
   );
   return found;
 }

@@ -8,7 +8,13 @@
  */
 import { toolsOf } from '../../chat.ts';
 import { isMasked, isMixed } from '../../curation/default-training.ts';
-import { shownText, turnsByStep, type AgentTurn, type DialogueTurn } from '../../dialogue.ts';
+import {
+  shownText,
+  turnsByStep,
+  withoutDialect,
+  type AgentTurn,
+  type DialogueTurn,
+} from '../../dialogue.ts';
 import { looseResults } from '../../loose-results.ts';
 import type { ExportChoices } from '../../options.ts';
 import type { Trajectory, TrajectoryObservation, TrajectoryStep } from '../../trajectory.ts';
@@ -154,12 +160,15 @@ function looseEvents(step: TrajectoryStep, index: number, time: bigint): readonl
 function agentAttributes(trajectory: Trajectory): Readonly<Record<string, unknown>> {
   const { agent, sessionId, trajectoryId, task, tools, steps, versions, branch, ends } = trajectory;
   const answer = steps.findLast(({ source, message }) => source === 'agent' && message !== '');
-  const definitions = toolsOf({ tools }).map(({ function: { name, description, parameters } }) => ({
-    type: 'function',
-    name,
-    description: description ?? '',
-    ...(parameters === undefined ? {} : { parameters }),
-  }));
+  // The conventions read every schema as draft-07, so none may name another dialect.
+  const definitions = toolsOf({ tools: tools.map(withoutDialect) }).map(
+    ({ function: { name, description, parameters } }) => ({
+      type: 'function',
+      name,
+      description: description ?? '',
+      ...(parameters === undefined ? {} : { parameters }),
+    }),
+  );
   return {
     'openinference.span.kind': 'AGENT',
     'gen_ai.operation.name': 'invoke_agent',
