@@ -10,6 +10,7 @@ export interface SmallWork {
   readonly year?: number;
   readonly citedBy?: number;
   readonly retracted?: boolean;
+  readonly abstract?: string;
 }
 
 /** True: it has been answered. */
@@ -73,7 +74,7 @@ function openAlexPage(works: readonly SmallWork[], url: URL) {
   const end = start + slice.length;
   return {
     meta: { count: works.length, next_cursor: end < works.length ? String(end) : null },
-    results: slice.map(({ number, title, doi, year, citedBy, retracted }) => ({
+    results: slice.map(({ number, title, doi, year, citedBy, retracted, abstract }) => ({
       id: `https://openalex.org/W${number}`,
       display_name: title,
       title,
@@ -82,6 +83,7 @@ function openAlexPage(works: readonly SmallWork[], url: URL) {
       type: 'article',
       cited_by_count: citedBy,
       is_retracted: retracted ?? false,
+      ...(abstract === undefined ? {} : { abstract_inverted_index: inverted(abstract) }),
       authorships: [{ author: { display_name: `Ann Author${number}` } }],
     })),
   };
@@ -107,4 +109,11 @@ function crossrefPage(works: readonly SmallWork[], url: URL) {
       })),
     },
   };
+}
+
+/** As OpenAlex gives abstracts: each word with its places. */
+function inverted(abstract: string): Readonly<Record<string, readonly number[]>> {
+  const places: Record<string, number[]> = Object.create(null);
+  for (const [place, word] of abstract.split(' ').entries()) (places[word] ??= []).push(place);
+  return places;
 }

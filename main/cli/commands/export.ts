@@ -59,7 +59,7 @@ export const exportCommand = workCommand(
   .option('--no-redact', 'leave in secrets and personal data, found or decided')
   .option(
     '--references',
-    'references in place of the passages that searches and page reads returned; abstracts, web pages and recorded quotes stay',
+    "references in place of works' words in results and evidence: passages, pages, abstracts and marks, whatever the licence; what the agent wrote itself stays",
   )
   .addHelpText(
     'after',

@@ -1,11 +1,13 @@
 /** Files that a session made, as far as they still lie in the workspace with the bytes they were made with. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemDigest } from '../../adapters/system/digest.ts';
 import { systemCode } from '../../adapters/system/io-error.ts';
 import { workPath } from '../../core/library/work-path.ts';
 import { sessionKinds, type SessionPayload } from '../../core/record/kinds.ts';
+import { copiedPassages } from '../../core/trajectory/curation/passages/copied.ts';
 import { recordedIn } from '../../core/trajectory/formats/ro-crate/recorded.ts';
 import type { CrateArtifact } from '../../core/trajectory/formats/ro-crate/sources.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
@@ -18,6 +20,12 @@ export interface MadeFile {
   readonly state: 'here' | 'not_here' | 'changed';
   readonly place: string;
   readonly bytes: number;
+}
+
+/** By event id: files with passages that stand as references in the export, and those nobody could read. */
+export interface Copied {
+  readonly held: ReadonlySet<string>;
+  readonly gaps: ReadonlySet<string>;
 }
 
 /** Sub-agents' own included; copies that a person wrote for themselves are left aside. */
@@ -79,15 +87,55 @@ async function* bytesAt(place: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Bytes of the largest file that is looked through. */
+const LARGEST = 20 * 1024 * 1024;
+
+/** Undefined for a file that is too large to be looked through, and for bytes that are no text. */
+export async function textIn({
+  place,
+  bytes,
+}: Pick<MadeFile, 'place' | 'bytes'>): Promise<string | undefined> {
+  if (bytes > LARGEST) return undefined;
+  const content = await readFile(place);
+  if (content.includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Which of them hold passages of works, where the export is to hold references. */
+export async function copiedFiles(
+  files: readonly MadeFile[],
+  trajectory: Trajectory,
+  isWanted: boolean,
+): Promise<Copied> {
+  const held = new Set<string>();
+  const gaps = new Set<string>();
+  if (!isWanted) return { held, gaps };
+  const holdsPassages = copiedPassages(trajectory, systemDigest);
+  for (const { eventId, state, place, bytes } of files) {
+    if (state !== 'here') continue;
+    const text = await textIn({ place, bytes });
+    if (text === undefined) gaps.add(eventId);
+    else if (holdsPassages(text)) held.add(eventId);
+  }
+  return { held, gaps };
+}
+
 export function artifactSources(
   files: readonly MadeFile[],
   { cut, gaps }: Looked,
+  copied: Copied,
 ): ReadonlyMap<string, CrateArtifact> {
   return new Map(
     files.map(({ eventId, state, place }): [string, CrateArtifact] => {
       if (state !== 'here') return [eventId, { state: 'left_out', why: state }];
       if (cut.has(eventId)) return [eventId, { state: 'left_out', why: 'cut' }];
-      if (gaps.has(eventId)) return [eventId, { state: 'left_out', why: 'not_looked_through' }];
+      if (copied.held.has(eventId)) return [eventId, { state: 'left_out', why: 'references' }];
+      if (gaps.has(eventId) || copied.gaps.has(eventId))
+        return [eventId, { state: 'left_out', why: 'not_looked_through' }];
       return [eventId, { state: 'here', read: () => bytesAt(place) }];
     }),
   );

@@ -1,10 +1,9 @@
 /** The raw record of a session for a crate, or why it is not given on. */
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
-import { systemDigest } from '../../adapters/system/digest.ts';
 import { ok, type Result } from '../../core/errors.ts';
 import type { RecordEvent } from '../../core/record/event.ts';
 import { lineOf } from '../../core/record/line.ts';
-import { withReferences } from '../../core/trajectory/curation/with-references.ts';
+import { passageCount } from '../../core/trajectory/curation/with-references.ts';
 import type { CrateRecord, RecordLeftOut } from '../../core/trajectory/formats/ro-crate/sources.ts';
 import type { Room } from '../room.ts';
 import type { CrateRequest } from './crate-sources.ts';
@@ -74,7 +73,6 @@ async function heldIn(
     if (!found.ok) return found;
     if (found.data.redactions.cuts.length > 0) return ok('cut');
   }
-  const replaced =
-    references === 'reference' ? withReferences(loaded.trajectory, systemDigest).references : 0;
+  const replaced = references === 'reference' ? passageCount(loaded.trajectory) : 0;
   return ok(replaced > 0 ? 'references' : undefined);
 }

@@ -3,7 +3,6 @@
  * record's lines, the files that were made, names and titles. The scanner knows trajectories, so these
  * texts are given to it as one, a step for each thing; what it finds nobody has chosen to keep there.
  */
-import { readFile } from 'node:fs/promises';
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import { systemDigest } from '../../adapters/system/digest.ts';
 import { ok, type Result } from '../../core/errors.ts';
@@ -12,11 +11,9 @@ import type { Redactions } from '../../core/trajectory/redaction/apply.ts';
 import { redactionsFrom } from '../../core/trajectory/redaction/proposals.ts';
 import type { Trajectory, TrajectoryStep } from '../../core/trajectory/trajectory.ts';
 import type { Room } from '../room.ts';
-import type { MadeFile } from './crate-artifacts.ts';
+import { textIn, type MadeFile } from './crate-artifacts.ts';
 import type { LoadedTrajectory } from './load.ts';
 
-/** Bytes of the largest file that is looked through. */
-const LARGEST = 20 * 1024 * 1024;
 const NAMES = 'names';
 /** In front of what stands for a line of the record, so that a file of the same event is another thing. */
 const LINE = 'line ';
@@ -55,7 +52,7 @@ export async function lookOutside(
   ];
   for (const { eventId, state, place, bytes } of files) {
     if (state !== 'here') continue;
-    const text = bytes > LARGEST ? undefined : textOf(await readFile(place));
+    const text = await textIn({ place, bytes });
     if (text === undefined) unread.add(eventId);
     else steps.push({ ...stepOf(eventId, undefined), message: text });
   }
@@ -137,14 +134,4 @@ function keptWords(
   return new Set(
     proposals.flatMap(({ fingerprint }) => (cut.has(fingerprint) ? [] : [fingerprint])),
   );
-}
-
-/** Undefined for bytes that are no text. */
-function textOf(bytes: Uint8Array): string | undefined {
-  if (bytes.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -18,7 +18,7 @@ import { redactWords } from '../../core/trajectory/redaction/apply.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
 import type { Room } from '../room.ts';
 import { versions } from '../versions.ts';
-import { artifactSources, madeFiles } from './crate-artifacts.ts';
+import { artifactSources, copiedFiles, madeFiles } from './crate-artifacts.ts';
 import { recordSource } from './crate-record.ts';
 import { lookOutside, type Looked } from './crate-scan.ts';
 import type { CurationOptions, Curated } from './curate-trajectory.ts';
@@ -65,6 +65,7 @@ export async function crateSources(
   const clean = cleaner(curated, looked.data);
   const record = await recordSource(room, request, { events, looked: looked.data }, watch.signal);
   if (!record.ok) return record;
+  const copied = await copiedFiles(files, trajectory, options.references === 'reference');
   const located = await locations(room, evidence, watch);
   if (watch.signal?.aborted === true) return stopped();
   const { title, licence, signOff } = said;
@@ -81,7 +82,7 @@ export async function crateSources(
     files: new Map([...cited].map(([sha256, file]) => [sha256, cleanFile(file, clean)])),
     located,
     record: record.data,
-    artifacts: artifactSources(files, looked.data),
+    artifacts: artifactSources(files, looked.data, copied),
     cuts: curated.redactions,
     references: curated.references,
   });

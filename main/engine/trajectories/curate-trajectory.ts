@@ -16,7 +16,7 @@ import type { LoadedTrajectory } from './load.ts';
 export interface CurationOptions {
   /** Cut secrets and personal data that nobody chose to keep. */
   readonly redact: boolean;
-  /** `reference`: passages in what searches and page reads returned stand as references in place of their words. */
+  /** `reference`: words of works in results and evidence stand as references in place of themselves. */
   readonly references: 'text' | 'reference';
 }
 

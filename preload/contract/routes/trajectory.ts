@@ -41,7 +41,7 @@ export const ExportOptions = z.strictObject({
   tokenLimit: z.int().positive().default(LONG_SAMPLE_TOKENS),
   /** Cut secrets and personal data that nobody chose to keep. */
   redact: z.boolean().default(true),
-  /** `reference`: passages of works that are not free stand as references in place of their words. */
+  /** `reference`: words of works stand as references, whatever their licence; what the agent wrote itself stays. */
   references: z.enum(['text', 'reference']).default('text'),
 });
 export type ExportOptions = z.infer<typeof ExportOptions>;

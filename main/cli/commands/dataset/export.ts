@@ -45,7 +45,7 @@ export const exportDatasetCommand = workCommand(
   .option('--no-redact', 'leave in what people decided to cut')
   .option(
     '--references',
-    'references in place of the passages that searches and page reads returned; abstracts, web pages and recorded quotes stay',
+    "references in place of works' words in results and evidence: passages, pages, abstracts and marks, whatever the licence; what the agent wrote itself stays",
   )
   .addOption(new Option('--language <language>', 'of the card').choices(['en', 'zh']).default('en'))
   .option('--leave-out', 'go on without members that cannot be given out any more')

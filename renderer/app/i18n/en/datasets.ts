@@ -253,7 +253,7 @@ export const datasets = {
   redact: 'Cut secrets and personal data',
   redactHint: 'All that was proposed and that nobody chose to keep. The record keeps it.',
   asReferences:
-    'References in place of the passages that searches and page reads returned; abstracts, web pages and recorded quotes stay',
+    "References in place of works' words in results and evidence: passages, pages, abstracts and marks, whatever the licence; what the agent wrote itself stays",
   perHumanTurn: 'One sample for each message of a person',
   maskFailed: 'Mask replies whose calls failed',
   leaveOut: 'Go on without members that cannot be given out',

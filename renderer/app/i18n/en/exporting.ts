@@ -51,9 +51,9 @@ export const exporting = {
   subAgentsHint: 'ATIF carries them inside; other formats leave them out unless this is on.',
   redact: 'Cut secrets and personal data',
   redactHint: 'All that was proposed and that nobody chose to keep. The record keeps it.',
-  references: 'References in place of copyrighted passages',
+  references: 'References in place of words of works',
   referencesHint:
-    'The passages that searches and page reads returned. Abstracts, web pages and recorded quotes stay.',
+    'Passages, web pages, abstracts and marks in results and evidence, whatever the licence: none is looked at. What you and the agent wrote stays, quotations too.',
   notInFormat: 'This format has no such choice.',
   account: 'What is in it',
   learned: 'Replies that are learned',

@@ -236,7 +236,8 @@ export const datasets: Translation<typeof english> = {
   reasoning_omit: '略去',
   redact: '删去密钥和个人数据',
   redactHint: '所有被提出且无人选择保留的内容。记录中仍然保留。',
-  asReferences: '用引用代替检索和阅读页面返回的段落；摘要、网页和已记录的引文保留原文',
+  asReferences:
+    '用引用代替结果和证据中的文献文字：段落、网页、摘要和标注，不论许可；助手自己写的内容保留',
   perHumanTurn: '人的每条消息各成一个样本',
   maskFailed: '屏蔽调用失败的回复',
   leaveOut: '略过不能给出的成员继续导出',

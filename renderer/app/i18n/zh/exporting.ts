@@ -48,8 +48,9 @@ export const exporting: Translation<typeof english> = {
   subAgentsHint: 'ATIF 把它们放在内部；其他格式只有选中时才包含。',
   redact: '删去密钥和个人数据',
   redactHint: '所有被提出且无人选择保留的内容。记录中仍然保留。',
-  references: '用引用代替受版权保护的段落',
-  referencesHint: '针对检索和阅读页面返回的段落；摘要、网页和已记录的引文保留原文。',
+  references: '用引用代替文献文字',
+  referencesHint:
+    '结果和证据中的段落、网页、摘要和标注，不论许可（不查看许可）。你和助手自己写的内容连同引文保留。',
   notInFormat: '此格式没有这个选项。',
   account: '文件内容',
   learned: '要学习的回复',

@@ -28,7 +28,8 @@ const whyEnglish: Readonly<Record<ArtifactLeftOut, string>> = {
   not_here: 'it was no longer in the workspace',
   changed: 'it had been changed since, or written again',
   cut: 'it holds what was cut from this export',
-  not_looked_through: 'it could not be looked through for secrets and personal data',
+  references: 'it holds passages of works that stand as references here',
+  not_looked_through: 'it could not be looked through for what is cut or replaced here',
 };
 
 const english: ReadmeWords = {
@@ -90,7 +91,8 @@ const whyChinese: Readonly<Record<ArtifactLeftOut, string>> = {
   not_here: '它已不在工作区中',
   changed: '它后来被改动或重新写过',
   cut: '其中含有本次导出删去的内容',
-  not_looked_through: '无法检查其中是否有密钥和个人数据',
+  references: '其中含有此处以引用代替的文献段落',
+  not_looked_through: '无法检查其中是否有此处删去或代替的内容',
 };
 
 const chinese: ReadmeWords = {

@@ -49,9 +49,10 @@ export type CrateRecord =
 
 /**
  * `not_here`: it is not on the disk any more. `changed`: other bytes stand under its name. `cut`: it
- * holds what is cut from the export. `not_looked_through`: it is no text, or could not be looked at.
+ * holds what is cut from the export. `references`: it holds passages that stand as references in the
+ * export. `not_looked_through`: it is no text, or could not be looked at.
  */
-export type ArtifactLeftOut = 'not_here' | 'changed' | 'cut' | 'not_looked_through';
+export type ArtifactLeftOut = 'not_here' | 'changed' | 'cut' | 'references' | 'not_looked_through';
 
 export type CrateArtifact =
   | { readonly state: 'here'; read(): AsyncIterable<Uint8Array> }
