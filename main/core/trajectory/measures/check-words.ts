@@ -88,7 +88,8 @@ export const checkWords: Readonly<Record<CheckCode, Words>> = {
   },
 };
 
-export function describeCheck({ severity, code, count }: TrajectoryCheck): string {
+export function describeCheck({ severity, code, count, step }: TrajectoryCheck): string {
   const { says, advice } = checkWords[code];
-  return `${severity}: ${says(count)} ${advice}`;
+  const where = step === undefined ? '' : ` First at step ${step + 1}.`;
+  return `${severity}: ${says(count)}${where} ${advice}`;
 }

@@ -36,6 +36,8 @@ export const TrajectoryCheck = z.strictObject({
   code: CheckCode,
   /** How many steps, calls or results; 1 where it is the trajectory as a whole. */
   count: z.int().positive(),
+  /** The place, from 0, of the first step it is about. */
+  step: z.int().nonnegative().optional(),
 });
 export type TrajectoryCheck = z.infer<typeof TrajectoryCheck>;
 
@@ -46,35 +48,45 @@ const warning = (code: CheckCode, count = 1): TrajectoryCheck => ({
   count,
 });
 
+/** How often something is so in each step, by the step's place. */
+type Occurrences = readonly number[];
+
 /** Of the trajectory itself. */
 export function trajectoryChecks(trajectory: Trajectory): readonly TrajectoryCheck[] {
   const { steps } = trajectory;
   const agents = steps.filter(({ source }) => source === 'agent');
   const mixed = isMixed(trajectory);
   const found: TrajectoryCheck[] = [];
-  const add = (check: TrajectoryCheck): void => {
-    if (check.count > 0) found.push(check);
+  const add = (check: TrajectoryCheck, occurrences: Occurrences): void => {
+    const count = occurrences.reduce((sum, each) => sum + each, 0);
+    if (count > 0) found.push({ ...check, count, step: occurrences.findIndex((each) => each > 0) });
   };
   const spoken = agents.filter(({ message, calls }) => message !== '' || calls.length > 0);
   if (!steps.some(({ kind }) => kind === 'message')) found.push(error('no_person'));
   if (spoken.length === 0) found.push(error('no_agent'));
   else {
-    if (!endsWithReply(steps)) found.push(error('no_final_reply'));
+    if (!endsWithReply(steps)) found.push({ ...error('no_final_reply'), step: steps.length - 1 });
     const learned = agents.some((step) => trainingOf(step, mixed, false).train === 'learn');
     if (!learned) found.push(error('nothing_learned'));
   }
-  add(error('unanswered_calls', unansweredCalls(agents)));
-  add(error('orphan_results', orphanResults(steps)));
-  add(error('repeated_call_ids', repeatedIds(agents)));
-  add(warning('empty_results', emptyResults(steps)));
-  add(warning('built_in_assistant', steps.filter(({ kind }) => kind === 'assistant').length));
+  add(error('unanswered_calls'), steps.map(unansweredCalls));
+  add(error('orphan_results'), steps.map(orphanResults));
+  add(error('repeated_call_ids'), repeatedIds(steps));
+  add(warning('empty_results'), steps.map(emptyResults));
+  add(
+    warning('built_in_assistant'),
+    steps.map(({ kind }) => Number(kind === 'assistant')),
+  );
   const end = trajectory.ends.at(-1);
   if (end !== undefined && end.outcome !== 'answered') found.push(warning('not_finished'));
-  add(warning('unreadable_steps', steps.filter(({ kind }) => kind === 'unreadable').length));
   add(
-    warning(
-      'hidden_reasoning',
-      agents.filter(({ reasoning }) => reasoning?.state === 'hidden').length,
+    warning('unreadable_steps'),
+    steps.map(({ kind }) => Number(kind === 'unreadable')),
+  );
+  add(
+    warning('hidden_reasoning'),
+    steps.map(({ source, reasoning }) =>
+      Number(source === 'agent' && reasoning?.state === 'hidden'),
     ),
   );
   return found;
@@ -120,29 +132,31 @@ function endsWithReply(steps: readonly TrajectoryStep[]): boolean {
   );
 }
 
-function unansweredCalls(agents: readonly TrajectoryStep[]): number {
-  return agents.reduce((sum, { calls, observations }) => {
-    const answered = new Set(observations.map(({ callId }) => callId));
-    return sum + calls.filter(({ callId }) => !answered.has(callId)).length;
-  }, 0);
+function unansweredCalls({ source, calls, observations }: TrajectoryStep): number {
+  if (source !== 'agent') return 0;
+  const answered = new Set(observations.map(({ callId }) => callId));
+  return calls.filter(({ callId }) => !answered.has(callId)).length;
 }
 
-function orphanResults(steps: readonly TrajectoryStep[]): number {
-  return steps.reduce((sum, { calls, observations }) => {
-    const called = new Set(calls.map(({ callId }) => callId));
-    return (
-      sum + observations.filter(({ callId }) => callId === undefined || !called.has(callId)).length
-    );
-  }, 0);
+function orphanResults({ calls, observations }: TrajectoryStep): number {
+  const called = new Set(calls.map(({ callId }) => callId));
+  return observations.filter(({ callId }) => callId === undefined || !called.has(callId)).length;
 }
 
-function repeatedIds(agents: readonly TrajectoryStep[]): number {
-  const ids = agents.flatMap(({ calls }) => calls.map(({ callId }) => callId));
-  return ids.length - new Set(ids).size;
+/** An id is repeated where it stands again. */
+function repeatedIds(steps: readonly TrajectoryStep[]): Occurrences {
+  const seen = new Set<string>();
+  return steps.map(({ source, calls }) => {
+    let repeated = 0;
+    for (const { callId } of source === 'agent' ? calls : []) {
+      if (seen.has(callId)) repeated += 1;
+      seen.add(callId);
+    }
+    return repeated;
+  });
 }
 
-function emptyResults(steps: readonly TrajectoryStep[]): number {
-  return steps
-    .flatMap(({ observations }) => observations)
-    .filter((each) => each.outcome === 'success' && each.text.trim() === '').length;
+function emptyResults({ observations }: TrajectoryStep): number {
+  return observations.filter((each) => each.outcome === 'success' && each.text.trim() === '')
+    .length;
 }

@@ -6,7 +6,7 @@ import { Recovery, recoveriesOf } from './recoveries.ts';
 import { TokenParts, tokenParts, totalTokens, type TokenCounter } from './token-parts.ts';
 
 /** Raise it when the same trajectory is measured otherwise: what is kept is then measured anew. */
-export const MEASURES_VERSION = 1;
+export const MEASURES_VERSION = 2;
 
 /** What a person gave beyond the task: LIMI counts it as observation the agent learns to use. */
 export const HumanFeedback = z.strictObject({

@@ -196,6 +196,8 @@ export const trajectories = {
   duplicateReason: 'What is alike',
   duplicateWords: 'Words',
   duplicateCalls: 'Calls',
+  duplicateDifference: 'What differs',
+  duplicateCompare: 'Side by side',
   duplicate_same_task: 'the task',
   duplicate_same_work: 'the work',
   duplicate_both: 'task and work',

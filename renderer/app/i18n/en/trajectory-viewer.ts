@@ -24,7 +24,7 @@ export const viewer = {
   madeBy_model: 'A model',
   madeBy_mixed: 'Several assistants',
   madeBy_unknown: 'Agent not named',
-  counts: '{{steps}} steps · {{calls}} calls · {{errors}} errors',
+  counts: 'Steps: {{steps}} · calls: {{calls}} · errors: {{errors}}',
   running: 'In progress',
   notSigned: 'Not signed off',
   signed_success: 'Success, says {{name}}',

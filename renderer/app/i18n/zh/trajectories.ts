@@ -191,6 +191,8 @@ export const trajectories: Translation<typeof english> = {
   duplicateReason: '相似之处',
   duplicateWords: '话语',
   duplicateCalls: '调用',
+  duplicateDifference: '差别',
+  duplicateCompare: '并排查看',
   duplicate_same_task: '任务',
   duplicate_same_work: '做法',
   duplicate_both: '任务和做法',

@@ -34,7 +34,7 @@ export function ConfirmFiles(props: {
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('file')}</Table.Th>
+              <Table.Th w="35%">{t('file')}</Table.Th>
               <Table.Th>{t('format')}</Table.Th>
             </Table.Tr>
           </Table.Thead>

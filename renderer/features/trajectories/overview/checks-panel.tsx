@@ -1,14 +1,22 @@
 import { Text } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
+import { stepPlace } from '../viewer/step-address.ts';
 import classes from './overview.module.css';
+import { PlaceLink } from './place-link.tsx';
 
 type Checked = RouteOutput<'check.list'>;
 type Code = Checked['trajectories'][number]['checks'][number]['code'];
+
+interface Found {
+  readonly trajectoryId: string;
+  readonly title: string;
+  /** The first step it is about, by its place. */
+  readonly step: number | undefined;
+}
 
 /** Trajectories named for one check; the command line lists all of them. */
 const NAMED = 5;
@@ -35,6 +43,7 @@ export function ChecksPanel() {
 
 function CheckList({ checked }: { readonly checked: Checked }) {
   const { t } = useTranslation('trajectories');
+  const { t: viewer } = useTranslation('viewer');
   const groups = groupsOf(checked);
   const conflicts = Object.entries(checked.conflicts);
   if (groups.length === 0 && conflicts.length === 0) return <Text>{t('checksNone')}</Text>;
@@ -60,14 +69,13 @@ function CheckList({ checked }: { readonly checked: Checked }) {
             <td>{found.length}</td>
             <td>{t(`checkDo_${code}`)}</td>
             <td>
-              {found.slice(0, NAMED).map(({ trajectoryId, title }) => (
-                <Link
+              {found.slice(0, NAMED).map(({ trajectoryId, title, step }) => (
+                <PlaceLink
                   key={trajectoryId}
-                  className={classes.where}
-                  href={`/trajectories/${trajectoryId}`}
-                >
-                  {title}
-                </Link>
+                  href={stepPlace({ trajectoryId, step })}
+                  title={title}
+                  place={step === undefined ? undefined : viewer('atStep', { number: step + 1 })}
+                />
               ))}
               {found.length > NAMED ? t('andMore', { count: found.length - NAMED }) : null}
             </td>
@@ -92,14 +100,11 @@ function CheckList({ checked }: { readonly checked: Checked }) {
 }
 
 function groupsOf({ trajectories }: Checked) {
-  const groups = new Map<
-    Code,
-    { code: Code; severity: 'error' | 'warning'; found: { trajectoryId: string; title: string }[] }
-  >();
+  const groups = new Map<Code, { code: Code; severity: 'error' | 'warning'; found: Found[] }>();
   for (const { trajectoryId, title, checks } of trajectories) {
-    for (const { code, severity } of checks) {
+    for (const { code, severity, step } of checks) {
       const group = groups.get(code) ?? { code, severity, found: [] };
-      group.found.push({ trajectoryId, title });
+      group.found.push({ trajectoryId, title, step });
       groups.set(code, group);
     }
   }

@@ -5,7 +5,9 @@ import { Link } from 'wouter';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
 import { useMeasureWords } from '../use-measure-words.ts';
+import { comparePlace, stepPlace } from '../viewer/step-address.ts';
 import classes from './overview.module.css';
+import { PlaceLink } from './place-link.tsx';
 
 /** Pairs that are shown; the most alike come first. */
 const SHOWN = 20;
@@ -39,6 +41,7 @@ export function DuplicatesPanel() {
                     <th scope="col">{t('duplicateWords')}</th>
                     <th scope="col">{t('duplicateCalls')}</th>
                     <th scope="col">{t('trajectories')}</th>
+                    <th scope="col">{t('duplicateDifference')}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -48,12 +51,11 @@ export function DuplicatesPanel() {
                       <td>{share(pair.words)}</td>
                       <td>{share(pair.calls)}</td>
                       <td>
-                        <Link className={classes.where} href={`/trajectories/${first}`}>
-                          {firstTitle}
-                        </Link>
-                        <Link className={classes.where} href={`/trajectories/${second}`}>
-                          {secondTitle}
-                        </Link>
+                        <PlaceLink href={stepPlace({ trajectoryId: first })} title={firstTitle} />
+                        <PlaceLink href={stepPlace({ trajectoryId: second })} title={secondTitle} />
+                      </td>
+                      <td>
+                        <Link href={comparePlace(first, second)}>{t('duplicateCompare')}</Link>
                       </td>
                     </tr>
                   ))}

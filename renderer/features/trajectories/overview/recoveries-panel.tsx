@@ -1,13 +1,13 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { RouteInput } from '../../../../preload/contract/index.ts';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
 import { recoveryPlace } from '../viewer/step-address.ts';
 import { useRecoveryWords } from '../viewer/use-recovery-words.ts';
 import classes from './overview.module.css';
+import { PlaceLink } from './place-link.tsx';
 
 type Trouble = NonNullable<RouteInput<'measure.recoveries'>['trouble']>;
 
@@ -100,9 +100,11 @@ export function RecoveriesPanel() {
                     <td>{words.title(recovery)}</td>
                     <td>{words.fix(recovery)}</td>
                     <td>
-                      <Link className={classes.where} href={recoveryPlace(trajectoryId, recovery)}>
-                        {title} · {words.where(recovery)}
-                      </Link>
+                      <PlaceLink
+                        href={recoveryPlace(trajectoryId, recovery)}
+                        title={title}
+                        place={words.where(recovery)}
+                      />
                     </td>
                   </tr>
                 ))}

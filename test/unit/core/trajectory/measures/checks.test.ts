@@ -32,17 +32,29 @@ test('what misses a side, an end or something to learn is an error', () => {
   ]);
 });
 
-test('calls and results that do not belong together are counted', () => {
+test('calls and results that do not belong together are counted, and the first step of them is named', () => {
   const step = reply({
     calls: [search('a'), search('b'), search('b')],
     observations: [gave('', 'a'), gave('lost', 'z')],
   });
-  const found = trajectoryChecks(trajectoryOfSteps([said('x'), step, reply({ message: 'y' })]));
+  const again = reply({ calls: [search('a')], observations: [gave('found', 'a')] });
+  const steps = [said('x'), step, again, reply({ message: 'y' })];
+  const found = trajectoryChecks(trajectoryOfSteps(steps));
   expect(found).toEqual([
-    { severity: 'error', code: 'unanswered_calls', count: 2 },
-    { severity: 'error', code: 'orphan_results', count: 1 },
-    { severity: 'error', code: 'repeated_call_ids', count: 1 },
-    { severity: 'warning', code: 'empty_results', count: 1 },
+    { severity: 'error', code: 'unanswered_calls', count: 2, step: 1 },
+    { severity: 'error', code: 'orphan_results', count: 1, step: 1 },
+    { severity: 'error', code: 'repeated_call_ids', count: 2, step: 1 },
+    { severity: 'warning', code: 'empty_results', count: 1, step: 1 },
+  ]);
+});
+
+test('a trajectory without an end leads to its last step, what is wrong further on to that step', () => {
+  const open = reply({ calls: [search('a')], observations: [gave('', 'a')] });
+  const thought = reply({ message: 'Well.', reasoning: { state: 'hidden' } });
+  expect(trajectoryChecks(trajectoryOfSteps([said('Find.'), thought, open]))).toEqual([
+    { severity: 'error', code: 'no_final_reply', count: 1, step: 2 },
+    { severity: 'warning', code: 'empty_results', count: 1, step: 2 },
+    { severity: 'warning', code: 'hidden_reasoning', count: 1, step: 1 },
   ]);
 });
 
