@@ -56,7 +56,7 @@ const Step = z.looseObject({
 type Step = z.infer<typeof Step>;
 const Document = z.looseObject({
   schema_version: z.string(),
-  agent: z.looseObject({ name: z.string().min(1), version: z.string().min(1) }),
+  agent: z.looseObject({ name: z.string().min(1), version: z.string() }),
   steps: z.array(Step).min(1),
   final_metrics: z.looseObject({ total_steps: z.int().optional() }).optional(),
 });

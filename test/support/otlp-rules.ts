@@ -71,13 +71,15 @@ const Value = z.union([
   z.strictObject({ doubleValue: z.number() }),
 ]);
 const Attributes = z.array(z.strictObject({ key: z.string(), value: Value }));
+/** A whole number of 64 bits as text; what came from a file without times begins at 0. */
+const Nanoseconds = z.string().regex(/^\d{1,20}$/);
 const Span = z.looseObject({
   traceId: z.string().regex(/^[0-9a-f]{32}$/),
   spanId: z.string().regex(/^[0-9a-f]{16}$/),
   parentSpanId: z.string().optional(),
   name: z.string(),
-  startTimeUnixNano: z.string().regex(/^\d{19}$/),
-  endTimeUnixNano: z.string().regex(/^\d{19}$/),
+  startTimeUnixNano: Nanoseconds,
+  endTimeUnixNano: Nanoseconds,
   attributes: Attributes,
   events: z.array(z.looseObject({ name: z.string(), attributes: Attributes })),
 });

@@ -69,6 +69,18 @@ export function isMasked(
   return trainingOf(step, mixed, maskFailedSteps, maskEditedCalls).train !== 'learn';
 }
 
+/**
+ * What a file says of a step beside its mask, so that the mask comes in again: a person's word, or what
+ * the export chose. All else is known again from the step itself.
+ */
+export function ownTraining(
+  { train }: Pick<TrajectoryStep, 'train'>,
+  { reason }: StepTraining,
+): TrajectoryStep['train'] {
+  const isChosen = reason === 'failed_call' || reason === 'edited_call';
+  return train ?? (isChosen ? 'mask' : undefined);
+}
+
 /** What by itself keeps an agent's step from being learned; a person's word is not looked at. */
 export function maskReason(
   step: TrajectoryStep,

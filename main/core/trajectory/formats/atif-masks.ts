@@ -2,7 +2,12 @@
  * Whether a step is learned, as ATIF says it: `extra.loss_mask`, 0 for a reply that is shown and not
  * learned. What trainers drop by a field of the format itself needs no mask beside it.
  */
-import { maskReason, trainingOf, type TrainingChoices } from '../curation/default-training.ts';
+import {
+  maskReason,
+  ownTraining,
+  trainingOf,
+  type TrainingChoices,
+} from '../curation/default-training.ts';
 import type { Extra, TrajectoryStep } from '../trajectory.ts';
 
 export interface AtifMask {
@@ -20,10 +25,10 @@ export function trainingIn(
   isOwn: boolean,
 ): AtifMask {
   const { maskFailedSteps, maskEditedCalls } = choices;
-  const { train, reason } = trainingOf(step, mixed, maskFailedSteps, maskEditedCalls);
+  const training = trainingOf(step, mixed, maskFailedSteps, maskEditedCalls);
+  const { train, reason } = training;
   if (train === 'none') return { field: {} };
-  const isChosen = reason === 'failed_call' || reason === 'edited_call';
-  const own = step.train ?? (isChosen ? 'mask' : undefined);
+  const own = ownTraining(step, training);
   const said = own === undefined ? {} : { own };
   if (train === 'mask') {
     const isPlain = !isOwn && isDropped(step) && reason !== 'marked';

@@ -7,7 +7,7 @@
  * A model event's input is the conversation as `dialogue.ts` has it: the full record, without what a
  * compaction left out. The compactions stand between the events.
  */
-import { isMasked, isMixed } from '../../curation/default-training.ts';
+import { isMixed, ownTraining, trainingOf } from '../../curation/default-training.ts';
 import { turnsByStep } from '../../dialogue.ts';
 import type { ExportChoices } from '../../options.ts';
 import type { Trajectory, TrajectoryObservation, TrajectoryStep } from '../../trajectory.ts';
@@ -104,13 +104,17 @@ class Teller {
       clock,
       choices,
     );
+    const { maskFailedSteps, maskEditedCalls } = choices;
+    const training = trainingOf(step, this.#isMixed, maskFailedSteps, maskEditedCalls);
+    const train = ownTraining(step, training);
     const own: OwnEvent = {
       step: {
         ...factsOf(step),
+        ...(train === undefined ? {} : { train }),
         ...(isNative || step.reasoning === undefined ? {} : { reasoning: step.reasoning }),
         ...ownCalls(step),
       },
-      train: isMasked(step, this.#isMixed, choices) ? 'mask' : 'learn',
+      train: training.train === 'learn' ? 'learn' : 'mask',
     };
     this.#add({ ...event, metadata: { [OWN]: own } });
     for (const call of step.calls) {
