@@ -3,6 +3,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -103,6 +104,32 @@ test('a session goes to exports/ whole, beside it the signed head, and its recor
     body: { path: `exports/${sessionId}.openai.jsonl`, sha256: made.sha256 },
   });
   expect(await verify(cairn, sessionId)).toMatchObject({ holds: true });
+});
+
+test('exports leave the trajectory as it was: its steps, its end, what a format loses, and no path in the next file', async () => {
+  const sessionId = sessionOf('the built-in assistant');
+  const request = { trajectoryIds: [sessionId], options: { format: 'atif' as const } };
+  const outcomeAndSteps = async () => {
+    // Opened, so that it is measured by now.
+    await cairn.get('trajectory.outline', { trajectoryId: sessionId });
+    const { trajectories } = await cairn.get('trajectory.list', {});
+    return trajectories.find(({ trajectoryId }) => trajectoryId === sessionId);
+  };
+  const told = (summary: Awaited<ReturnType<typeof outcomeAndSteps>>) => ({
+    outcome: summary?.outcome,
+    counts: summary?.counts,
+  });
+  const before = told(await outcomeAndSteps());
+  expect(before.outcome).toBe('answered');
+  const place = join(home.home, 'taken-away');
+  mkdirSync(place);
+  const first = await written({ ...request, path: join(place, 'first.json') });
+  const second = await written({ ...request, path: join(place, 'second.json') });
+  expect(second.losses).toEqual(first.losses);
+  expect(readFileSync(second.path, 'utf8')).not.toContain('taken-away');
+  expect(told(await outcomeAndSteps())).toEqual(before);
+  rmSync(first.path);
+  expect(await verify(cairn, sessionId)).toMatchObject({ holds: true, findings: [] });
 });
 
 test('an export that was changed afterwards is found by verify', async () => {

@@ -44,9 +44,15 @@ export function leavesOf(events: readonly RecordEvent[]): readonly RecordEvent[]
  * nothing of what was done: the judgements of it still hold.
  */
 export function pathHash(path: readonly RecordEvent[]): string {
-  const isNote = ({ kind, actor }: RecordEvent): boolean =>
-    kind === 'artifact.made' && actor.kind === 'researcher';
-  return path.findLast((event) => !isNote(event))?.hash ?? '';
+  return path.findLast((event) => !isCopyNote(event))?.hash ?? '';
+}
+
+/**
+ * True for the record's note that a person had a copy written (an export, a report): it says where words
+ * went, and is nothing that was done in the session.
+ */
+export function isCopyNote({ kind, actor }: RecordEvent): boolean {
+  return kind === 'artifact.made' && actor.kind === 'researcher';
 }
 
 const AGENT_KINDS: ReadonlySet<string> = new Set(['reasoning', 'message.agent', 'tool.called']);

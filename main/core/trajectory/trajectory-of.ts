@@ -1,6 +1,7 @@
 /** From a path of events to the neutral view. Pure: the same events give the same trajectory. */
 import { openPayload, type OpenedPayload } from '../record/payload.ts';
 import type { RecordEvent } from '../record/event.ts';
+import { isCopyNote } from './leaves.ts';
 import { place } from './placing.ts';
 import type { Trajectory, TrajectoryStep } from './trajectory.ts';
 import type { OpenStep } from './walk.ts';
@@ -19,7 +20,8 @@ export interface TrajectoryParts {
 }
 
 /**
- * Every event of the path is in exactly one place: in a step's `eventIds`, or in the trajectory's own.
+ * Every event of the path is in exactly one place: in a step's `eventIds`, or in the trajectory's own. Notes
+ * of copies that a person took away are in none, so that an export does not change the next one.
  * Results stand in the order of their calls.
  */
 export function trajectoryOf(
@@ -39,13 +41,14 @@ export function* walkAlong(
   { children = [], active = true, childSessions, open = openPayload }: TrajectoryParts = {},
 ): Generator<void, Trajectory, void> {
   const walk = newWalk();
-  for (const event of path) {
+  const done = path.filter((event) => !isCopyNote(event));
+  for (const event of done) {
     place(walk, event, open(event));
     yield;
   }
   const { opened } = walk;
   const first = walk.policies[0]?.policy;
-  const leaf = path.at(-1);
+  const leaf = done.at(-1);
   const sessionId = opened?.sessionId ?? leaf?.stream.split('/')[1] ?? '';
   const ran = new Map<string | undefined, string>(childSessions);
   for (const { parent, sessionId: childId } of children) ran.set(parent?.callId, childId);

@@ -26,6 +26,8 @@ export function createTally(): Tally {
   const makers = new Set<'built_in' | 'model'>();
   let started: string | undefined;
   let ended: string | undefined;
+  /** Time of the last step that belongs to a run: what a person says of it afterwards is none. */
+  let ran: string | undefined;
   let model: string | undefined;
   let costUsd: number | undefined;
   return {
@@ -38,6 +40,7 @@ export function createTally(): Tally {
       if (time === undefined) return;
       if (started === undefined || time < started) started = time;
       if (ended === undefined || time > ended) ended = time;
+      if (isOfRun(step) && (ran === undefined || time > ran)) ran = time;
     },
     summary({ agent, ends, policies }) {
       const [only, other] = [...makers];
@@ -45,7 +48,8 @@ export function createTally(): Tally {
       const startedAt = policies[0]?.time ?? started;
       const endedAt = latest(end?.time, ended);
       // A run that went on after its last end has none yet.
-      const outcome = end?.time === endedAt ? end?.outcome : undefined;
+      const isOver = end?.time !== undefined && end.time === latest(end.time, ran);
+      const outcome = isOver ? end.outcome : undefined;
       const name = agent.model ?? model;
       return {
         counts: { ...counts },
@@ -64,4 +68,8 @@ export function createTally(): Tally {
 function latest(first: string | undefined, second: string | undefined): string | undefined {
   if (first === undefined || second === undefined) return first ?? second;
   return first > second ? first : second;
+}
+
+function isOfRun({ source, kind }: TrajectoryStep): boolean {
+  return source === 'agent' || kind === 'message' || kind === 'answer' || kind === 'resumed';
 }
