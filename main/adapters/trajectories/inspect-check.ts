@@ -8,18 +8,17 @@ import {
 } from '../../core/trajectory/formats/inspect/rules.ts';
 import { parsed, wholeJson } from '../../core/trajectory/formats/written-file.ts';
 import type { ExportProblem } from '../../core/trajectory/options.ts';
+import { problemError } from '../../core/trajectory/problems/problem.ts';
 
 /** Every member against the rules, and that none is missing. */
 export async function validateInspect(file: WrittenFile): Promise<readonly ExportProblem[]> {
   const bytes = await bytesOf(file);
   if (!isArchive(bytes)) {
     const whole = await wholeJson(file);
-    return whole === undefined
-      ? [problem('The file is neither JSON nor an archive.')]
-      : logProblems(whole);
+    return whole === undefined ? [problemError('neither_json_nor_archive')] : logProblems(whole);
   }
   const read = membersOf(bytes);
-  if (typeof read === 'string') return [problem(`The archive cannot be read: ${read}`)];
+  if (typeof read === 'string') return [problemError('archive_unreadable', { detail: read })];
   const samples = read.filter(({ name }) => name.startsWith('samples/'));
   const missing = ['_journal/start.json', 'summaries.json', 'header.json'].filter(
     (name) => !read.some((member) => member.name === name),
@@ -27,7 +26,7 @@ export async function validateInspect(file: WrittenFile): Promise<readonly Expor
   const header = read.find(({ name }) => name === 'header.json')?.value;
   const ids = samples.map(({ name }) => name.slice('samples/'.length, -'_epoch_1.json'.length));
   return [
-    ...missing.map((name) => problem(`The archive has no ${name}.`)),
+    ...missing.map((name) => problemError('archive_incomplete', { name })),
     ...headerProblems(header, ids),
     ...samples.flatMap(({ value }, index) =>
       sampleProblems(value).map((found) => ({ ...found, sample: index })),
@@ -69,8 +68,4 @@ async function bytesOf(file: WrittenFile): Promise<Uint8Array> {
 
 function isArchive(bytes: Uint8Array): boolean {
   return [0x50, 0x4b, 3, 4].every((byte, index) => bytes[index] === byte);
-}
-
-function problem(message: string): ExportProblem {
-  return { severity: 'error', code: 'format', message };
 }

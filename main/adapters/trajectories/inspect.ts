@@ -13,7 +13,8 @@ import { leavingOut } from '../../core/trajectory/formats/leaving-out.ts';
 import { noSamples } from '../../core/trajectory/formats/line-writer.ts';
 import { trajectoryLints } from '../../core/trajectory/lints.ts';
 import { lossesOf } from '../../core/trajectory/losses.ts';
-import type { ExportChoices, ExportProblem } from '../../core/trajectory/options.ts';
+import type { ExportChoices } from '../../core/trajectory/options.ts';
+import { problemError, problemWarning } from '../../core/trajectory/problems/problem.ts';
 import { ArchiveWriter } from './archive-writer.ts';
 import { showInspect, validateInspect } from './inspect-check.ts';
 
@@ -82,7 +83,7 @@ function inspectWriter(choices: ExportChoices): FormatWriter {
       const ids = log.summaries().map(({ id }) => id);
       const problems = [
         ...headerProblems(header, ids),
-        ...(choices.perHumanTurn ? [wholeOnly()] : []),
+        ...(choices.perHumanTurn ? [problemWarning('option_ignored')] : []),
       ];
       if (archive === undefined) {
         const document = { ...header, samples: first === undefined ? [] : [first] };
@@ -96,7 +97,7 @@ function inspectWriter(choices: ExportChoices): FormatWriter {
       return {
         chunks: archive.take(),
         extension: 'eval',
-        problems: fits ? problems : [...problems, tooLarge()],
+        problems: fits ? problems : [...problems, problemError('archive_too_large')],
       };
     },
   });
@@ -111,16 +112,4 @@ function begun(log: LogBook, first: InspectSample | undefined): ArchiveWriter {
 
 function sampleName({ id, epoch }: InspectSample): string {
   return `samples/${id}_epoch_${epoch}.json`;
-}
-
-function wholeOnly(): ExportProblem {
-  const message =
-    'An Inspect log carries whole trajectories; one sample for each message is not made.';
-  return { severity: 'warning', code: 'option_ignored', message };
-}
-
-function tooLarge(): ExportProblem {
-  const message =
-    'The log is larger than an archive of this kind can be (65,535 files, 4 GB). Export the trajectories in several parts.';
-  return { severity: 'error', code: 'archive_too_large', message };
 }

@@ -5,6 +5,7 @@ import { chatRules, ChatTool } from '../../core/trajectory/chat.ts';
 import type { WrittenFile } from '../../core/trajectory/formats/format.ts';
 import { parsed } from '../../core/trajectory/formats/written-file.ts';
 import type { ExportProblem } from '../../core/trajectory/options.ts';
+import { problemError } from '../../core/trajectory/problems/problem.ts';
 import { COLUMNS, ParquetRow } from './parquet-row.ts';
 
 const SHOWN_ROWS = 3;
@@ -14,7 +15,7 @@ const Tools = z.array(ChatTool);
 export function rowProblems(row: unknown): readonly ExportProblem[] {
   const found = ParquetRow.safeParse(row);
   if (!found.success) {
-    return [{ severity: 'error', code: 'format', message: z.prettifyError(found.error) }];
+    return [problemError('format', { detail: z.prettifyError(found.error) })];
   }
   const { messages, tools } = found.data;
   const problems = chatRules(
@@ -28,12 +29,7 @@ export function rowProblems(row: unknown): readonly ExportProblem[] {
       return { role, calls: made, learned: train };
     }),
   );
-  return Tools.safeParse(parsed(tools)).success
-    ? problems
-    : [
-        ...problems,
-        { severity: 'error', code: 'tools', message: 'The tools are no JSON list of functions.' },
-      ];
+  return Tools.safeParse(parsed(tools)).success ? problems : [...problems, problemError('tools')];
 }
 
 /** The columns, the number of rows, and every row against the rules. */
@@ -43,8 +39,7 @@ export async function validateParquet(file: WrittenFile): Promise<readonly Expor
     const metadata = await parquetMetadataAsync(file);
     const names = parquetSchema(metadata).children.map(({ element }) => element.name);
     if (names.join() !== COLUMNS.join()) {
-      const message = `The columns are ${names.join(', ')}.`;
-      return [{ severity: 'error', code: 'format', message }];
+      return [problemError('parquet_columns', { columns: names.join(', ') })];
     }
     let start = 0;
     for (const { num_rows: count } of metadata.row_groups) {
@@ -57,13 +52,12 @@ export async function validateParquet(file: WrittenFile): Promise<readonly Expor
       start = end;
     }
     if (start !== Number(metadata.num_rows)) {
-      const message = `The file says ${metadata.num_rows} rows and holds ${start}.`;
-      problems.push({ severity: 'error', code: 'format', message });
+      const said = Number(metadata.num_rows);
+      problems.push(problemError('parquet_rows', { said, held: start }));
     }
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    const message = `The file cannot be read back: ${words}`;
-    problems.push({ severity: 'error', code: 'format', message });
+    const detail = error instanceof Error ? error.message : String(error);
+    problems.push(problemError('file_unreadable', { detail }));
   }
   return problems;
 }

@@ -5,6 +5,7 @@ import { crateProblems, type FoundPart } from '../../core/trajectory/formats/ro-
 import { METADATA_FILE } from '../../core/trajectory/formats/ro-crate/graph.ts';
 import { parsed } from '../../core/trajectory/formats/written-file.ts';
 import type { ExportProblem } from '../../core/trajectory/options.ts';
+import { problemError } from '../../core/trajectory/problems/problem.ts';
 import { zipContent, zipEntries, type ZipEntry } from './zip-reader.ts';
 
 /** Bytes of a single file that is shown as text. */
@@ -28,9 +29,8 @@ export async function validateCrate(file: WrittenFile): Promise<readonly ExportP
     }
     return crateProblems(parts, metadata);
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    const message = `The archive cannot be read back: ${words}`;
-    return [{ severity: 'error', code: 'format', message }];
+    const detail = error instanceof Error ? error.message : String(error);
+    return [problemError('archive_unreadable', { detail })];
   }
 }
 

@@ -19,7 +19,8 @@ import { noSamples } from '../../core/trajectory/formats/line-writer.ts';
 import { memberOf } from '../../core/trajectory/formats/ro-crate/member.ts';
 import { noSources, type CrateSources } from '../../core/trajectory/formats/ro-crate/sources.ts';
 import { lossesOf } from '../../core/trajectory/losses.ts';
-import type { ExportChoices, ExportProblem, Loss } from '../../core/trajectory/options.ts';
+import type { ExportChoices, Loss } from '../../core/trajectory/options.ts';
+import { problemError, problemWarning } from '../../core/trajectory/problems/problem.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
 import { newCrate } from './crate-writer.ts';
 import { showCrate, validateCrate } from './ro-crate-check.ts';
@@ -74,7 +75,7 @@ export function crateWriter(
       extension: 'zip',
       problems: [
         ...(samples === 0 ? [noSamples()] : []),
-        ...(choices.perHumanTurn ? [wholeOnly()] : []),
+        ...(choices.perHumanTurn ? [problemWarning('option_ignored')] : []),
         ...tooLarge(crate, limits),
       ],
     }),
@@ -110,17 +111,11 @@ function recordLost({ record }: CrateSources): readonly Loss[] {
   return isLost ? [{ what: 'record', count: 1 }] : [];
 }
 
-function wholeOnly(): ExportProblem {
-  const message = 'A crate carries whole trajectories; one sample for each message is not made.';
-  return { severity: 'warning', code: 'option_ignored', message };
-}
-
 /** Two files are still to come: the README and the metadata. */
 function tooLarge(
   { files, bytes }: { readonly files: number; readonly bytes: number },
   most: { readonly files: number; readonly bytes: number },
 ) {
   if (files + 2 <= most.files && bytes <= most.bytes) return [];
-  const message = `One crate holds up to ${most.files} files and 4 GB; this one has ${files + 2} files and ${bytes} bytes. Export the trajectories in several parts.`;
-  return [{ severity: 'error' as const, code: 'too_large', message }];
+  return [problemError('too_large', { most: most.files, files: files + 2, bytes })];
 }

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../errors.ts';
 import { NO_RESULT_RECORDED } from './dialogue.ts';
 import type { Dialogue, DialogueCall, DialogueTurn } from './dialogue.ts';
 import type { ExportChoices, ExportProblem } from './options.ts';
+import { problemError, problemWarning } from './problems/problem.ts';
 import type { TrajectoryTool } from './trajectory.ts';
 
 /** A function in the OpenAI notation. */
@@ -85,63 +86,38 @@ type RuleMessage =
 /** The rules across messages that trainers enforce, or silently drop a sample for. */
 export function chatRules(messages: readonly RuleMessage[]): readonly ExportProblem[] {
   const problems: ExportProblem[] = [];
-  const add = (severity: ExportProblem['severity'], code: string, message: string): void =>
-    void problems.push({ severity, code, message });
   const seen = new Set<string>();
   let open: string[] = [];
   const settle = (): void => {
-    for (const id of open) add('error', 'call_without_result', withoutResult(id));
+    for (const call of open) problems.push(problemError('call_without_result', { call }));
     open = [];
   };
   for (const [index, message] of messages.entries()) {
     if (message.role === 'tool') {
-      if (!open.includes(message.callId)) {
-        const words = `A result names the call "${message.callId}", which the reply before it did not make.`;
-        add('error', 'result_without_call', words);
-      }
-      if (message.content === NO_RESULT_RECORDED) {
-        const words = `The call "${message.callId}" has no result in the file it came from; “${NO_RESULT_RECORDED}” stands in its place.`;
-        add('warning', 'result_not_recorded', words);
-      }
-      open = open.filter((id) => id !== message.callId);
+      const call = message.callId;
+      if (!open.includes(call)) problems.push(problemError('result_without_call', { call }));
+      if (message.content === NO_RESULT_RECORDED)
+        problems.push(problemWarning('result_not_recorded', { call, words: NO_RESULT_RECORDED }));
+      open = open.filter((id) => id !== call);
       continue;
     }
     settle();
-    if (message.role === 'system' && index > 0) {
-      add('error', 'system_not_first', 'A system message may only come first.');
-    }
+    if (message.role === 'system' && index > 0) problems.push(problemError('system_not_first'));
     if (message.role !== 'assistant') continue;
-    for (const { id, readable } of message.calls) {
-      if (seen.has(id)) add('error', 'call_id_twice', `Two calls have the id "${id}".`);
-      if (!readable)
-        add('error', 'arguments_not_json', `The call "${id}" has arguments that are not JSON.`);
-      seen.add(id);
-      open.push(id);
+    for (const { id: call, readable } of message.calls) {
+      if (seen.has(call)) problems.push(problemError('call_id_twice', { call }));
+      if (!readable) problems.push(problemError('arguments_not_json', { call }));
+      seen.add(call);
+      open.push(call);
     }
   }
   settle();
-  if (!messages.some(({ role }) => role === 'user')) {
-    add('warning', 'no_user_message', 'The sample has no message of the researcher.');
-  }
-  if (!messages.some((message) => message.role === 'assistant' && message.learned)) {
-    add(
-      'warning',
-      'nothing_to_learn',
-      'The sample has no reply that is not masked: nothing is learned from it.',
-    );
-  }
-  if (messages.at(-1)?.role !== 'assistant') {
-    add(
-      'warning',
-      'no_final_reply',
-      'The sample does not end with a reply: the session was stopped, or has not ended.',
-    );
-  }
+  if (!messages.some(({ role }) => role === 'user'))
+    problems.push(problemWarning('no_user_message'));
+  if (!messages.some((message) => message.role === 'assistant' && message.learned))
+    problems.push(problemWarning('nothing_to_learn'));
+  if (messages.at(-1)?.role !== 'assistant') problems.push(problemWarning('no_final_reply'));
   return problems;
-}
-
-function withoutResult(id: string): string {
-  return `The call "${id}" has no result. Resume the session, or stop it: every open call gets its result then.`;
 }
 
 type ReadMessage =

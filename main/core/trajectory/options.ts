@@ -1,5 +1,6 @@
 /** What a person chooses for an export, and what is said of one. */
 import * as z from 'zod';
+import type { ProblemCode } from './problems/texts.ts';
 
 /** Tokens by our own count above which a sample passes most trainers' windows. */
 export const LONG_SAMPLE_TOKENS = 128_000;
@@ -20,11 +21,15 @@ export interface ExportChoices {
   readonly series?: boolean;
 }
 
-/** `error`: nothing is written while there is one. `sample` counts from 0. */
+/**
+ * `error`: nothing is written while there is one. `sample` counts from 0. `message` is the sentence of the
+ * code in English; other languages have it by code, with the same values.
+ */
 export interface ExportProblem {
   readonly severity: 'error' | 'warning';
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly message: string;
+  readonly values?: Readonly<Record<string, number | string>> | undefined;
   readonly sample?: number;
 }
 

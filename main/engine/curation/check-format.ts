@@ -32,7 +32,7 @@ export async function checkFormat(
     checked.push({
       trajectoryId,
       samples,
-      problems: problems.map(({ severity, code, message }) => ({ severity, code, message })),
+      problems: problems.map(({ sample: _sample, ...problem }) => problem),
     });
   }
   return ok(checked);

@@ -5,6 +5,7 @@ import { systemDigest } from '../../adapters/system/digest.ts';
 import { applyMarks } from '../../core/trajectory/curation/apply-marks.ts';
 import { withReferences } from '../../core/trajectory/curation/with-references.ts';
 import type { ExportProblem } from '../../core/trajectory/options.ts';
+import { problemWarning } from '../../core/trajectory/problems/problem.ts';
 import { applyRedactions, type Redactions } from '../../core/trajectory/redaction/apply.ts';
 import { withoutTelltales } from '../../core/trajectory/redaction/telltales.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
@@ -69,18 +70,8 @@ function redactionProblems({
   undecided,
   notLookedAt,
 }: ExportRedactions['counts']): readonly ExportProblem[] {
-  const problems: ExportProblem[] = [];
-  if (undecided > 0)
-    problems.push({
-      severity: 'warning',
-      code: 'redaction_undecided',
-      message: `${undecided} proposed cuts were made although nobody has looked at them yet. Review them under Redaction to keep what is harmless.`,
-    });
-  if (notLookedAt > 0)
-    problems.push({
-      severity: 'warning',
-      code: 'redaction_gaps',
-      message: `${notLookedAt} places could not be looked through in the time there is for it; secrets may stand there. Redaction lists them.`,
-    });
-  return problems;
+  return [
+    ...(undecided > 0 ? [problemWarning('redaction_undecided', { count: undecided })] : []),
+    ...(notLookedAt > 0 ? [problemWarning('redaction_gaps', { count: notLookedAt })] : []),
+  ];
 }

@@ -180,10 +180,10 @@ function summary(
 
 function gathered(parts: readonly Part[]): ExportedVersion['problems'] {
   const found = new Map<string, ExportedVersion['problems'][number]>();
-  for (const { severity, code, message } of parts.flatMap(({ report }) => report.problems)) {
-    const name = `${severity} ${code}`;
-    const count = (found.get(name)?.count ?? 0) + 1;
-    found.set(name, { severity, code, message: found.get(name)?.message ?? message, count });
+  for (const { sample: _sample, ...said } of parts.flatMap(({ report }) => report.problems)) {
+    const name = `${said.severity} ${said.code}`;
+    const first = found.get(name) ?? { ...said, count: 0 };
+    found.set(name, { ...first, count: first.count + 1 });
   }
   return [...found.values()].toSorted((one, other) => one.severity.localeCompare(other.severity));
 }

@@ -11,6 +11,7 @@ import { Recovery, Trouble } from '../../../main/core/trajectory/measures/recove
 import { ProviderTerms } from '../../../main/core/trajectory/rights/provider-terms.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
+import { ProblemView } from '../views/problem.ts';
 import { TrajectoryId, TrajectorySummary } from '../views/trajectory.ts';
 
 /** Left out: the one that is chosen in the workspace. */
@@ -237,13 +238,7 @@ export const curationRoutes = {
       z.strictObject({
         trajectoryId: TrajectoryId,
         samples: z.int(),
-        problems: z.array(
-          z.strictObject({
-            severity: z.enum(['error', 'warning']),
-            code: z.string(),
-            message: z.string(),
-          }),
-        ),
+        problems: z.array(ProblemView),
       }),
     ),
   ),

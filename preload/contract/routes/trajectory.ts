@@ -9,6 +9,7 @@ import { LONG_SAMPLE_TOKENS, LossKind } from '../../../main/core/trajectory/opti
 import { TrajectoryStep } from '../../../main/core/trajectory/trajectory.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
+import { ProblemView } from '../views/problem.ts';
 import {
   AlignedRow,
   StateAtStep,
@@ -52,14 +53,7 @@ const count = z.int().nonnegative();
 const Account = z.strictObject({
   samples: count,
   /** Nothing is written while there is an error. */
-  problems: z.array(
-    z.strictObject({
-      severity: z.enum(['error', 'warning']),
-      code: z.string(),
-      message: z.string(),
-      sample: z.int().optional(),
-    }),
-  ),
+  problems: z.array(ProblemView.extend({ sample: z.int().optional() })),
   /** Problems beyond those that are listed. */
   moreProblems: count,
   /** What the format has no place for. */

@@ -6,6 +6,7 @@ import { criterionNames, looseningNames } from '../../../main/core/trajectory/da
 import { ExportFormatId } from '../../../main/core/trajectory/formats/format.ts';
 import { LossKind } from '../../../main/core/trajectory/options.ts';
 import { SplitName } from '../../../main/core/trajectory/datasets/split-name.ts';
+import { ProblemView } from './problem.ts';
 import { TrajectoryId } from './trajectory.ts';
 
 export const DatasetId = z.string().regex(/^[a-z0-9_]{1,64}$/);
@@ -158,14 +159,8 @@ export const ExportedVersion = z.strictObject({
       why: z.enum(['changed', 'gone', 'refused']),
     }),
   ),
-  problems: z.array(
-    z.strictObject({
-      severity: z.enum(['error', 'warning']),
-      code: z.string(),
-      message: z.string(),
-      count: z.int(),
-    }),
-  ),
+  /** By code, with how often it was said and the values of the first. */
+  problems: z.array(ProblemView.extend({ count: z.int() })),
   losses: z.array(z.strictObject({ format: ExportFormatId, what: LossKind, count: z.int() })),
   masks: z.strictObject({ learned: z.int(), masked: z.int() }),
   /** Cuts by rule; the values are nowhere. */

@@ -71,12 +71,12 @@ function Version({ exported }: { readonly exported: Exported }) {
           <List.Item>{t('leftOut', { count: leftOut.length })}</List.Item>
         ) : null}
         {problems.length === 0 ? <List.Item>{t('noProblems')}</List.Item> : null}
-        {problems.map(({ severity, code, message, count }) => (
-          <List.Item key={`${severity} ${code}`}>
+        {problems.map(({ severity, count, ...said }) => (
+          <List.Item key={`${severity} ${said.code}`}>
             {t('problemLine', {
               severity: t(severity === 'error' ? 'problemError' : 'problemWarning'),
               count,
-              message: problemWords(code, message),
+              message: problemWords(said),
             })}
           </List.Item>
         ))}

@@ -6,6 +6,7 @@
  */
 import * as z from 'zod';
 import type { ExportProblem } from '../options.ts';
+import { problemError, problemWarning } from '../problems/problem.ts';
 
 export const ATIF_VERSION = 'ATIF-v1.7';
 
@@ -118,7 +119,7 @@ export type AtifTrajectory = z.infer<typeof AtifTrajectory>;
 /** What of a document does not follow the format; empty when all does. */
 export function validateAtif(document: unknown): readonly ExportProblem[] {
   const parsed = AtifTrajectory.safeParse(document);
-  if (!parsed.success) return [problem('error', 'format', z.prettifyError(parsed.error))];
+  if (!parsed.success) return [problemError('format', { detail: z.prettifyError(parsed.error) })];
   return rules(parsed.data);
 }
 
@@ -127,12 +128,8 @@ function rules(trajectory: AtifTrajectory): readonly ExportProblem[] {
   const ids = children.map(({ trajectory_id: id }) => id);
   return [
     ...trajectory.steps.flatMap((step, index) => stepRules(step, index, ids)),
-    ...(ids.some((id) => id === null || id === undefined)
-      ? [problem('error', 'sub_agent_id', 'A sub-agent inside the document has no trajectory_id.')]
-      : []),
-    ...(new Set(ids).size < ids.length
-      ? [problem('error', 'sub_agent_id', 'Two sub-agents have the same trajectory_id.')]
-      : []),
+    ...(ids.some((id) => id === null || id === undefined) ? [problemError('sub_agent_id')] : []),
+    ...(new Set(ids).size < ids.length ? [problemError('sub_agent_id_twice')] : []),
     ...children.flatMap((child) => rules(child)),
   ];
 }
@@ -142,43 +139,42 @@ function stepRules(
   index: number,
   children: readonly (string | null | undefined)[],
 ): readonly ExportProblem[] {
+  const number = index + 1;
+  const here = { step: number };
   const found: ExportProblem[] = [];
-  const add = (severity: ExportProblem['severity'], code: string, words: string): void =>
-    void found.push(problem(severity, code, `Step ${index + 1} ${words}`));
-  if (step.step_id !== index + 1) add('error', 'step_id', `has the number ${step.step_id}.`);
+  if (step.step_id !== number)
+    found.push(problemError('step_id', { ...here, number: step.step_id }));
   if (step.source !== 'agent') {
     for (const field of AGENT_ONLY) {
-      if (step[field] !== null && step[field] !== undefined) {
-        add('error', 'agent_only', `is not the agent's and has "${field}".`);
-      }
+      if (step[field] !== null && step[field] !== undefined)
+        found.push(problemError('agent_only', { ...here, field }));
     }
   }
   if (step.source === 'user' && step.observation)
-    add('error', 'observation_of_user', "is the user's and has an observation.");
+    found.push(problemError('observation_of_user', here));
   if (step.timestamp && !ISO.safeParse(step.timestamp).success)
-    add('error', 'timestamp', `has the time "${step.timestamp}", which is not ISO 8601.`);
+    found.push(problemError('timestamp', { ...here, time: step.timestamp }));
   if (step.llm_call_count === 0 && (step.metrics || step.reasoning_content))
-    add('warning', 'no_model_call', 'is of no model and has metrics or reasoning.');
+    found.push(problemWarning('no_model_call', here));
   const calls = (step.tool_calls ?? []).map(({ tool_call_id: id }) => id);
-  if (new Set(calls).size < calls.length) add('error', 'call_id_twice', 'has two calls of one id.');
+  if (new Set(calls).size < calls.length) found.push(problemError('step_call_id_twice', here));
   const results = step.observation?.results ?? [];
-  for (const { source_call_id: id, subagent_trajectory_ref: references } of results) {
-    if (id && !calls.includes(id))
-      add('error', 'result_without_call', `has a result for "${id}", which it did not call.`);
-    for (const { trajectory_id: own, trajectory_path: path } of references ?? []) {
-      if (!own && !path)
-        add('error', 'sub_agent_reference', 'names a sub-agent without its place.');
-      if (own && !path && !children.includes(own))
-        add('error', 'sub_agent_reference', `names the sub-agent "${own}", which is not here.`);
+  for (const { source_call_id: call, subagent_trajectory_ref: references } of results) {
+    if (call && !calls.includes(call))
+      found.push(problemError('step_result_without_call', { ...here, call }));
+    for (const { trajectory_id: id, trajectory_path: path } of references ?? []) {
+      if (!id && !path) found.push(problemError('sub_agent_placeless', here));
+      if (id && !path && !children.includes(id))
+        found.push(problemError('sub_agent_reference', { ...here, id }));
     }
   }
-  for (const id of calls) {
-    if (!results.some((result) => result.source_call_id === id))
-      add('warning', 'call_without_result', `has the call "${id}" without a result.`);
+  for (const call of calls) {
+    if (!results.some((result) => result.source_call_id === call))
+      found.push(problemWarning('step_call_without_result', { ...here, call }));
   }
   const contents = [step.message, ...results.map(({ content }) => content ?? '')];
   if (contents.some((content) => typeof content !== 'string' && !content.every(isWholePart)))
-    add('error', 'content_part', 'has a content part that is neither a text nor an image.');
+    found.push(problemError('content_part', here));
   return found;
 }
 
@@ -195,12 +191,4 @@ const ISO = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ local: t
 
 function isWholePart({ type, text: words, source }: AtifPart): boolean {
   return type === 'text' ? typeof words === 'string' && !source : Boolean(source) && !words;
-}
-
-function problem(
-  severity: ExportProblem['severity'],
-  code: string,
-  message: string,
-): ExportProblem {
-  return { severity, code, message };
 }

@@ -3,6 +3,7 @@ import { isMasked, isMixed } from '../curation/default-training.ts';
 import { lossesOf } from '../losses.ts';
 import { trajectoryLints } from '../lints.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
+import { problemWarning } from '../problems/problem.ts';
 import { atifDocument } from './atif.ts';
 import { validateAtif, type AtifTrajectory } from './atif-schema.ts';
 import type { ExportFormat, FormatWriter } from './format.ts';
@@ -69,7 +70,7 @@ function atifWriter(choices: ExportChoices): FormatWriter {
       extension: first === undefined ? 'jsonl' : 'json',
       problems: [
         ...(samples === 0 ? [noSamples()] : []),
-        ...(choices.perHumanTurn ? [wholeOnly()] : []),
+        ...(choices.perHumanTurn ? [problemWarning('option_ignored')] : []),
       ],
     }),
   });
@@ -77,9 +78,4 @@ function atifWriter(choices: ExportChoices): FormatWriter {
 
 function lineOf(document: AtifTrajectory): string {
   return `${JSON.stringify(document)}\n`;
-}
-
-function wholeOnly(): ExportProblem {
-  const message = 'ATIF carries whole trajectories; one sample for each message is not made.';
-  return { severity: 'warning', code: 'option_ignored', message };
 }

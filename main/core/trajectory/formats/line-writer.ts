@@ -10,6 +10,7 @@ import {
 } from '../lints.ts';
 import { addLosses, CHAT_LOSSES, lossesOf } from '../losses.ts';
 import type { ExportChoices, ExportProblem, Loss } from '../options.ts';
+import { problemError } from '../problems/problem.ts';
 import type { Trajectory } from '../trajectory.ts';
 import type { FormatWriter, Written } from './format.ts';
 import { joinWritten } from './join-written.ts';
@@ -125,9 +126,5 @@ export const CHAT_CHOICES = [
 
 /** Said at the end of a file in which nothing can be. */
 export function noSamples(): ExportProblem {
-  return {
-    severity: 'error',
-    code: 'no_samples',
-    message: 'There is no message with a reply to it, so there is nothing to export.',
-  };
+  return problemError('no_samples');
 }

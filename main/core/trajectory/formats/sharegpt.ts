@@ -13,6 +13,7 @@ import * as z from 'zod';
 import type { AgentTurn, Dialogue, DialogueTurn } from '../dialogue.ts';
 import { isObject } from '../is-object.ts';
 import type { ExportChoices, ExportProblem, Loss } from '../options.ts';
+import { problemError } from '../problems/problem.ts';
 import type { ExportFormat } from './format.ts';
 import { CHAT_CHOICES, lineWriter, maskedReplies } from './line-writer.ts';
 import { parsed as jsonOf, validateLines } from './written-file.ts';
@@ -210,32 +211,27 @@ function sideOf({ from }: SharegptTurn): 'asks' | 'answers' {
 export function validateSharegpt(sample: unknown): readonly ExportProblem[] {
   const parsed = SharegptSample.safeParse(sample);
   if (!parsed.success) {
-    return [{ severity: 'error', code: 'format', message: z.prettifyError(parsed.error) }];
+    return [problemError('format', { detail: z.prettifyError(parsed.error) })];
   }
   const problems: ExportProblem[] = [];
-  const add = (code: string, message: string): void =>
-    void problems.push({ severity: 'error', code, message });
   const { conversations, tools } = parsed.data;
-  if (conversations.length % 2 !== 0) add('odd_count', 'The number of turns is not even.');
+  if (conversations.length % 2 !== 0) problems.push(problemError('odd_count'));
   for (const [index, turn] of conversations.entries()) {
+    const place = { turn: index + 1 };
     const expected = index % 2 === 0 ? 'asks' : 'answers';
-    if (sideOf(turn) !== expected) add('not_alternating', `Turn ${index + 1} is out of turn.`);
+    if (sideOf(turn) !== expected) problems.push(problemError('not_alternating', place));
     const before = conversations[index - 1];
-    if (turn.from === 'observation' && before?.from !== 'function_call') {
-      add('result_without_call', `Turn ${index + 1} is a result that no call asked for.`);
-    }
+    if (turn.from === 'observation' && before?.from !== 'function_call')
+      problems.push(problemError('turn_result_without_call', place));
     if (turn.from === 'function_call') {
-      if (!FunctionCalls.safeParse(jsonOf(withoutThought(turn.value))).success) {
-        add('arguments_not_json', `Turn ${index + 1} holds more than thought and calls.`);
-      }
-      if (conversations[index + 1]?.from !== 'observation') {
-        add('call_without_result', `The call in turn ${index + 1} has no result.`);
-      }
+      if (!FunctionCalls.safeParse(jsonOf(withoutThought(turn.value))).success)
+        problems.push(problemError('turn_not_calls', place));
+      if (conversations[index + 1]?.from !== 'observation')
+        problems.push(problemError('turn_without_result', place));
     }
   }
-  if (tools !== undefined && !Tools.safeParse(jsonOf(tools)).success) {
-    add('tools', 'The tools are no JSON list of functions.');
-  }
+  if (tools !== undefined && !Tools.safeParse(jsonOf(tools)).success)
+    problems.push(problemError('tools'));
   return problems;
 }
 

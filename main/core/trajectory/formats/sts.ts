@@ -13,6 +13,7 @@ import { turnsByStep, type StepTurns } from '../dialogue.ts';
 import { dialogueLints, lengthLint, trajectoryLints, unsaidMasksLint } from '../lints.ts';
 import { CHAT_LOSSES, lossesOf } from '../losses.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
+import { problemError, problemWarning } from '../problems/problem.ts';
 import type { Trajectory } from '../trajectory.ts';
 import type { ExportFormat, FormatWriter, Written, WrittenFile } from './format.ts';
 import { joinWritten } from './join-written.ts';
@@ -206,12 +207,11 @@ async function validateSts(file: WrittenFile): Promise<readonly ExportProblem[]>
 function sessionProblems(lines: readonly unknown[]): readonly ExportProblem[] {
   const [header, ...rest] = lines;
   if (!StsHeader.safeParse(header).success) {
-    const message = 'The first line does not name the session.';
-    return [{ severity: 'error', code: 'format', message }];
+    return [problemError('session_unnamed')];
   }
   const messages = z.array(StsMessage).safeParse(rest);
   if (!messages.success) {
-    return [{ severity: 'error', code: 'format', message: z.prettifyError(messages.error) }];
+    return [problemError('format', { detail: z.prettifyError(messages.error) })];
   }
   return chatRules(
     messages.data.map(({ message }) => {
@@ -227,10 +227,6 @@ function sessionProblems(lines: readonly unknown[]): readonly ExportProblem[] {
   );
 }
 
-function severalSessions(count: number): ExportProblem {
-  return {
-    severity: 'warning',
-    code: 'several_sessions',
-    message: `The Hub shows one session a file, and this file has ${count}. Export them one by one, or cut the file before each line of the type "session".`,
-  };
+function severalSessions(sessions: number): ExportProblem {
+  return problemWarning('several_sessions', { sessions });
 }

@@ -13,6 +13,7 @@ import { ChatTool, chatRules, messagesOf, toolsOf } from '../chat.ts';
 import type { Dialogue, DialogueTurn } from '../dialogue.ts';
 import { isObject } from '../is-object.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
+import { problemError, problemWarning } from '../problems/problem.ts';
 import type { ExportFormat } from './format.ts';
 import { CHAT_CHOICES, lineWriter, maskedReplies } from './line-writer.ts';
 import { validateLines } from './written-file.ts';
@@ -121,7 +122,7 @@ function trlMessages(dialogue: Dialogue, reasoning: ExportChoices['reasoning']):
 export function validateTrl(sample: unknown): readonly ExportProblem[] {
   const parsed = TrlSample.safeParse(sample);
   if (!parsed.success) {
-    return [{ severity: 'error', code: 'format', message: z.prettifyError(parsed.error) }];
+    return [problemError('format', { detail: z.prettifyError(parsed.error) })];
   }
   const said =
     'messages' in parsed.data
@@ -139,8 +140,7 @@ export function validateTrl(sample: unknown): readonly ExportProblem[] {
     ),
   ];
   if ('completion' in parsed.data && parsed.data.completion[0]?.role !== 'assistant') {
-    const message = 'The completion does not begin with a reply.';
-    problems.push({ severity: 'warning', code: 'completion_start', message });
+    problems.push(problemWarning('completion_start'));
   }
   return problems;
 }

@@ -110,31 +110,6 @@ export const exporting = {
   size: '{{size}} in {{fileName}}',
   firstPart: 'its beginning',
   problems: 'What was noticed',
-  problem_built_in_assistant_one: '{{count}} step was made by the built-in assistant, not a model.',
-  problem_built_in_assistant_other:
-    '{{count}} steps were made by the built-in assistant, not a model.',
-  problem_hidden_reasoning_one:
-    '{{count}} reply was reasoned about without showing it; the reasoning is not in the export.',
-  problem_hidden_reasoning_other:
-    '{{count}} replies were reasoned about without showing it; their reasoning is not in the export.',
-  problem_partial_reply_one: '{{count}} reply was cut or stopped. It is kept and masked.',
-  problem_partial_reply_other: '{{count}} replies were cut or stopped. They are kept and masked.',
-  problem_arguments_edited_one:
-    '{{count}} call carries the arguments as the researcher changed them; those ran. The result says so in its first line.',
-  problem_arguments_edited_other:
-    '{{count}} calls carry the arguments as the researcher changed them; those ran. The results say so in their first line.',
-  problem_arguments_no_object_one:
-    '{{count}} call has arguments that are no object; its reply is masked.',
-  problem_arguments_no_object_other:
-    '{{count}} calls have arguments that are no object; their replies are masked.',
-  problem_content_missing_one:
-    '{{count}} event was erased or cannot be read; what it held is not in the export.',
-  problem_content_missing_other:
-    '{{count}} events were erased or cannot be read; what they held is not in the export.',
-  problem_masks_unsaid_one:
-    '{{count}} masked step is in the file without the mask, since the format has none: a trainer learns it all the same. Choose a format with masks where it has to stay unlearned.',
-  problem_masks_unsaid_other:
-    '{{count}} masked steps are in the file without the mask, since the format has none: a trainer learns them all the same. Choose a format with masks where they have to stay unlearned.',
   error: 'Error',
   warning: 'Warning',
   sample: 'sample {{number}}',

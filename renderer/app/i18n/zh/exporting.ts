@@ -105,15 +105,6 @@ export const exporting: Translation<typeof english> = {
   size: '{{size}}，文件 {{fileName}}',
   firstPart: '显示开头部分',
   problems: '发现的问题',
-  problem_built_in_assistant_other: '{{count}} 步由内置助手完成，不是模型。',
-  problem_hidden_reasoning_other: '{{count}} 条回复经过推理但没有显示；其推理不在导出中。',
-  problem_partial_reply_other: '{{count}} 条回复被截断或停止：保留并屏蔽。',
-  problem_arguments_edited_other:
-    '{{count}} 次调用的参数为研究者修改后实际运行的参数；结果的第一行会注明。',
-  problem_arguments_no_object_other: '{{count}} 次调用的参数不是对象；相应回复被屏蔽。',
-  problem_content_missing_other: '{{count}} 个事件已抹除或无法读取；其内容不在导出中。',
-  problem_masks_unsaid_other:
-    '{{count}} 个已屏蔽的步骤写入文件时没有屏蔽标记，因为此格式不支持：训练时仍会学习这些步骤。如不希望学习，请选择支持屏蔽的格式。',
   error: '错误',
   warning: '警告',
   sample: '样本 {{number}}',

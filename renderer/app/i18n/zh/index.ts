@@ -19,6 +19,7 @@ import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { network } from './network.ts';
 import { paperReferences } from './paper-references.ts';
+import { problems } from './problems.ts';
 import { reader } from './reader.ts';
 import { readerPanel } from './reader-panel.ts';
 import { recognition } from './recognition.ts';
@@ -60,6 +61,7 @@ export const zh = {
   approvals,
   exporting,
   paperReferences,
+  problems,
   reader,
   readerPanel,
   recognition,

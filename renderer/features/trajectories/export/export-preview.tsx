@@ -64,7 +64,7 @@ function Problems(props: { readonly problems: Preview['problems']; readonly more
         {t('problems')}
       </Text>
       <ul className={styles.problems}>
-        {problems.map(({ severity, code, message, sample }) => (
+        {problems.map(({ severity, code, message, sample, values }) => (
           <li key={`${sample} ${code} ${message}`} data-severity={severity}>
             {severity === 'error' ? (
               <IconAlertTriangle size={16} stroke={1.8} aria-hidden />
@@ -74,7 +74,7 @@ function Problems(props: { readonly problems: Preview['problems']; readonly more
             <span>
               <strong>{t(severity)}</strong>
               {sample === undefined ? null : ` · ${t('sample', { number: sample + 1 })}`} ·{' '}
-              {problemWords(code, message)}
+              {problemWords({ code, values })}
             </span>
           </li>
         ))}

@@ -305,17 +305,17 @@ test('the validator refuses what readers of logs trip over', async () => {
     'sample_ids',
   ]);
   expect(await codes((log) => Object.assign(first(log, 'tool'), { id: 'gone' }))).toEqual([
-    'result_without_call',
+    'result_without_reply',
   ]);
   expect(
     await codes((log) => Object.assign(first(log, 'model'), { input_refs: [[0, 99]] })),
   ).toEqual(['input_refs']);
   expect(await codes((log) => Object.assign(first(log, 'span_end'), { id: 'other' }))).toContain(
-    'span',
+    'span_not_open',
   );
   expect(
     await codes((log) => Object.assign(first(log, 'model'), { timestamp: 'yesterday' })),
   ).toEqual(['format']);
   const broken = await validateInspect(fileOf(new Uint8Array([0x50, 0x4b, 3, 4, 0])));
-  expect(broken).toMatchObject([{ severity: 'error', code: 'format' }]);
+  expect(broken).toMatchObject([{ severity: 'error', code: 'archive_unreadable' }]);
 });

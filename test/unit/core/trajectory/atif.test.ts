@@ -261,7 +261,7 @@ test('a call that has not ended is carried with a warning', () => {
   const session = recorder('A question');
   session.reply({ calls: [search('x')] });
   const { problems } = written(trajectoryOf(session.events()));
-  expect(problems).toMatchObject([{ severity: 'warning', code: 'call_without_result' }]);
+  expect(problems).toMatchObject([{ severity: 'warning', code: 'step_call_without_result' }]);
 });
 
 test('the validator refuses what the models of the format refuse', () => {
@@ -279,7 +279,7 @@ test('the validator refuses what the models of the format refuse', () => {
     'observation_of_user',
   ]);
   expect(codesOf({ ...step, observation: { results: [{ source_call_id: 'x' }] } })).toEqual([
-    'result_without_call',
+    'step_result_without_call',
   ]);
   expect(codesOf({ ...step, timestamp: 'yesterday' })).toEqual(['timestamp']);
   expect(codesOf({ ...step, message: [{ type: 'image', text: 'x' }] })).toEqual(['content_part']);

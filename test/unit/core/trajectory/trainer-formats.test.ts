@@ -179,19 +179,17 @@ test('the rules of LLaMA-Factory by which it skips samples without a word are er
   expect(codes(human, gpt, human)).toEqual(['odd_count']);
   expect(codes(gpt, human)).toEqual(['not_alternating', 'not_alternating']);
   expect(codes(human, { from: 'function_call', value: 'call f' })).toEqual([
-    'arguments_not_json',
-    'call_without_result',
+    'turn_not_calls',
+    'turn_without_result',
   ]);
   expect(codes(human, gpt, { from: 'observation', value: 'R' }, gpt)).toEqual([
-    'result_without_call',
+    'turn_result_without_call',
   ]);
   const written = '{"name":"f","arguments":{}}';
   const call = { from: 'function_call', value: `<think>\nWhy\n</think>\n\n${written}` };
   expect(codes(human, call, { from: 'observation', value: 'R' }, gpt)).toEqual([]);
   const words = { from: 'function_call', value: `Let me look. ${written}` };
-  expect(codes(human, words, { from: 'observation', value: 'R' }, gpt)).toEqual([
-    'arguments_not_json',
-  ]);
+  expect(codes(human, words, { from: 'observation', value: 'R' }, gpt)).toEqual(['turn_not_calls']);
   expect(errorsIn(validateSharegpt({ conversations: [human, gpt], tools: 'f' }))).toEqual([
     'tools',
   ]);

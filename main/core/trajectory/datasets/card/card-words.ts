@@ -1,7 +1,8 @@
 /** The words of data cards. */
 
 export const en = {
-  languageTag: 'en',
+  /** The language of the sentences that stand elsewhere. */
+  languageTag: 'en' as 'en' | 'zh',
   summary: (n: number, tasks: number) =>
     `${n} ${n === 1 ? 'trajectory' : 'trajectories'} of research work on ${tasks} ${tasks === 1 ? 'task' : 'tasks'}: a researcher and an agent, with reasoning, calls of tools, their results and errors, and the researcher's feedback.`,
   version: 'Version',

@@ -1,6 +1,8 @@
 /** The data card of a version, written from what it is and, once exported, from what the export did. */
 import { loosened } from '../criteria.ts';
 import type { DatasetSelection, DatasetVersion } from '../dataset.ts';
+import type { ExportProblem } from '../../options.ts';
+import { problemSentence } from '../../problems/problem.ts';
 import type { DatasetProfile, Spread } from '../profile.ts';
 import { frontMatter, type CardFile } from './front-matter.ts';
 import { printOf } from '../tokenizer-words.ts';
@@ -24,12 +26,8 @@ export interface ExportFacts {
     readonly why: 'changed' | 'gone' | 'refused' | 'invalid';
     readonly count: number;
   }[];
-  /** Problems by code, with one of the messages. */
-  readonly lints: readonly {
-    readonly code: string;
-    readonly message: string;
-    readonly count: number;
-  }[];
+  /** Problems by code, with the values of the first. */
+  readonly lints: readonly (Pick<ExportProblem, 'code' | 'values'> & { readonly count: number })[];
   /** What a format had no place for. */
   readonly losses: readonly {
     readonly format: string;
@@ -298,7 +296,8 @@ function export_(exported: ExportFacts | undefined, words: CardWords): readonly 
       ? words.noLints
       : list(
           lints.map(
-            ({ code: name, message, count }) => `${count} × \`${name}\`: ${plain(message)}`,
+            ({ code: name, values, count }) =>
+              `${count} × \`${name}\`${words.colon}${plain(problemSentence(words.languageTag, name, values))}`,
           ),
         ),
     ...(losses.length === 0

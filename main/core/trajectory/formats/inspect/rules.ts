@@ -1,12 +1,13 @@
 /** What of a log its readers would trip over: the schema of what Cairn writes, and the rules across events. */
 import * as z from 'zod';
 import type { ExportProblem } from '../../options.ts';
+import { problemError, problemWarning } from '../../problems/problem.ts';
 import { InspectHeader, InspectLog, InspectSample } from './log-schema.ts';
 
 /** What of one sample does not hold; no error means that its readers take it. */
 export function sampleProblems(value: unknown): readonly ExportProblem[] {
   const read = InspectSample.safeParse(value);
-  if (!read.success) return [problem('format', z.prettifyError(read.error))];
+  if (!read.success) return [problemError('format', { detail: z.prettifyError(read.error) })];
   return [
     ...refProblems(read.data),
     ...callProblems(read.data),
@@ -18,14 +19,12 @@ export function sampleProblems(value: unknown): readonly ExportProblem[] {
 /** `ids`: of the samples that are in the file. */
 export function headerProblems(value: unknown, ids: readonly string[]): readonly ExportProblem[] {
   const read = InspectHeader.safeParse(value);
-  if (!read.success) return [problem('format', z.prettifyError(read.error))];
+  if (!read.success) return [problemError('format', { detail: z.prettifyError(read.error) })];
   const named = read.data.eval.dataset.sample_ids ?? [];
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
   return [
-    ...twice.map((id) => problem('sample_id_twice', `Two samples have the id "${id}".`)),
-    ...(named.join('\n') === ids.join('\n')
-      ? []
-      : [problem('sample_ids', 'The head names other samples than the log holds.')]),
+    ...twice.map((id) => problemError('sample_id_twice', { id })),
+    ...(named.join('\n') === ids.join('\n') ? [] : [problemError('sample_ids')]),
   ];
 }
 
@@ -34,7 +33,7 @@ export function logProblems(value: unknown): readonly ExportProblem[] {
   const samples = z.looseObject({ samples: z.array(z.unknown()) }).safeParse(value);
   if (!samples.success) {
     const read = InspectLog.safeParse(value);
-    return [problem('format', read.success ? '' : z.prettifyError(read.error))];
+    return [problemError('format', { detail: read.success ? '' : z.prettifyError(read.error) })];
   }
   const { samples: list, ...header } = samples.data;
   const ids = list.flatMap((sample) => Named.safeParse(sample).data?.id ?? []);
@@ -55,10 +54,7 @@ function refProblems({ events, events_data: { messages } }: InspectSample): Expo
       ([start, end]) => start >= end || end > messages.length,
     );
     return outside.map(([start, end]) =>
-      problem(
-        'input_refs',
-        `A reply's input names the messages ${start} to ${end} of ${messages.length}.`,
-      ),
+      problemError('input_refs', { start, end, total: messages.length }),
     );
   });
 }
@@ -73,18 +69,12 @@ function callProblems({ events }: InspectSample): ExportProblem[] {
         for (const { id } of message.tool_calls ?? []) made.add(id);
     else if (event.event === 'tool') {
       answered.add(event.id);
-      if (!made.has(event.id))
-        found.push(problem('result_without_call', `No reply made the call "${event.id}".`));
+      if (!made.has(event.id)) found.push(problemError('result_without_reply', { call: event.id }));
     } else if (event.event === 'approval' && !made.has(event.call.id))
-      found.push(problem('approval_without_call', `No reply made the call "${event.call.id}".`));
+      found.push(problemError('approval_without_call', { call: event.call.id }));
   }
-  for (const id of made)
-    if (!answered.has(id))
-      found.push({
-        severity: 'warning',
-        code: 'call_without_result',
-        message: `The call "${id}" has no result.`,
-      });
+  for (const call of made)
+    if (!answered.has(call)) found.push(problemWarning('call_without_result', { call }));
   return found;
 }
 
@@ -96,15 +86,19 @@ function spanProblems({ events }: InspectSample): ExportProblem[] {
   for (const event of events) {
     const isEnd = event.event === 'span_end';
     if (isEnd && open.pop() !== event.id)
-      found.push(problem('span', `The span "${event.id}" ends where it is not open.`));
+      found.push(problemError('span_not_open', { span: event.id }));
     if (event.span_id !== open.at(-1))
-      found.push(problem('span', `An event names the span "${event.span_id ?? 'none'}".`));
+      found.push(
+        event.span_id === null || event.span_id === undefined
+          ? problemError('span_unnamed')
+          : problemError('span_elsewhere', { span: event.span_id }),
+      );
     if (event.event !== 'span_begin') continue;
-    if (seen.has(event.id)) found.push(problem('span', `Two spans have the id "${event.id}".`));
+    if (seen.has(event.id)) found.push(problemError('span_id_twice', { span: event.id }));
     seen.add(event.id);
     open.push(event.id);
   }
-  return open.length === 0 ? found : [...found, problem('span', 'A span is not ended.')];
+  return open.length === 0 ? found : [...found, problemError('span_not_ended')];
 }
 
 function messageProblems({ messages }: InspectSample): ExportProblem[] {
@@ -112,20 +106,11 @@ function messageProblems({ messages }: InspectSample): ExportProblem[] {
   const ids = new Set<string>();
   const found: ExportProblem[] = [];
   for (const message of messages) {
-    if (ids.has(message.id))
-      found.push(problem('message_id_twice', `Two messages have the id "${message.id}".`));
+    if (ids.has(message.id)) found.push(problemError('message_id_twice', { id: message.id }));
     ids.add(message.id);
     if (message.role === 'assistant') for (const { id } of message.tool_calls ?? []) calls.add(id);
     else if (message.role === 'tool' && !calls.has(message.tool_call_id))
-      found.push({
-        severity: 'warning',
-        code: 'result_without_call',
-        message: `A result names the call "${message.tool_call_id}", which no reply before it made.`,
-      });
+      found.push(problemWarning('result_without_reply', { call: message.tool_call_id }));
   }
   return found;
-}
-
-function problem(code: string, message: string): ExportProblem {
-  return { severity: 'error', code, message };
 }

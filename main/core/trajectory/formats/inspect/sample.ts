@@ -1,5 +1,6 @@
 /** One trajectory as a sample of a log, and its line in the list of samples. */
 import type { ExportChoices, ExportProblem } from '../../options.ts';
+import { problemWarning } from '../../problems/problem.ts';
 import type { Trajectory } from '../../trajectory.ts';
 import type { RecordStamp } from '../format.ts';
 import { eventsOf, type SampleBook } from './events.ts';
@@ -133,9 +134,7 @@ function trainOf({ metadata }: ModelEvent): unknown {
   return typeof own === 'object' && own !== null ? Reflect.get(own, 'train') : undefined;
 }
 
-function timeProblems(unknown: number, isAnyKnown: boolean): readonly ExportProblem[] {
-  if (unknown === 0) return [];
-  const instead = isAnyKnown ? 'the time of the step before them' : 'the beginning of 1970';
-  const message = `${unknown} steps have no known time; an Inspect log needs one, so they carry ${instead}. Cairn reads them back without a time.`;
-  return [{ severity: 'warning', code: 'times_unknown', message }];
+function timeProblems(count: number, isAnyKnown: boolean): readonly ExportProblem[] {
+  if (count === 0) return [];
+  return [problemWarning(isAnyKnown ? 'times_unknown' : 'times_none', { count })];
 }

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type { ExportProblem } from '../../options.ts';
+import { problemError } from '../../problems/problem.ts';
 import { Attribute, textAttribute } from './attributes.ts';
 import { InputMessages, OutputMessages, ToolDefinitions } from './messages.ts';
 
@@ -65,59 +66,60 @@ const REQUIRED: Readonly<Record<SpanKind, readonly string[]>> = {
 /** What of a line no collector or viewer would take; empty when nothing. */
 export function validateTrace(line: unknown): readonly ExportProblem[] {
   const read = TraceLine.safeParse(line);
-  if (!read.success) return [problem(z.prettifyError(read.error))];
+  if (!read.success) return [problemError('format', { detail: z.prettifyError(read.error) })];
   const [{ scopeSpans }] = read.data.resourceSpans;
   const [{ spans }] = scopeSpans;
   const ids = new Set(spans.map(({ spanId }) => spanId));
   const traces = new Set(spans.map(({ traceId }) => traceId));
   const roots = spans.filter(({ parentSpanId }) => parentSpanId === undefined);
   return [
-    ...(ids.size === spans.length ? [] : [problem('Two spans have the same id.')]),
-    ...(traces.size === 1 ? [] : [problem('The spans are of several traces.')]),
-    ...(roots.length === 1 ? [] : [problem(`A trace has one root, and this one ${roots.length}.`)]),
-    ...spans.flatMap((span) =>
-      spanProblems(span, ids).map((words) => problem(`${span.name}: ${words}`)),
-    ),
+    ...(ids.size === spans.length ? [] : [problemError('trace_span_id_twice')]),
+    ...(traces.size === 1 ? [] : [problemError('several_traces')]),
+    ...(roots.length === 1 ? [] : [problemError('several_roots', { roots: roots.length })]),
+    ...spans.flatMap((span) => spanProblems(span, ids)),
   ];
 }
 
-function spanProblems(span: Span, ids: ReadonlySet<string>): readonly string[] {
-  const { attributes, parentSpanId, startTimeUnixNano, endTimeUnixNano } = span;
-  const found: string[] = [];
-  if (parentSpanId !== undefined && !ids.has(parentSpanId)) found.push('Its parent is not here.');
-  if (BigInt(endTimeUnixNano) < BigInt(startTimeUnixNano)) found.push('It ends before it starts.');
+function spanProblems(
+  { name: span, attributes, parentSpanId, startTimeUnixNano, endTimeUnixNano }: Span,
+  ids: ReadonlySet<string>,
+): readonly ExportProblem[] {
+  const found: ExportProblem[] = [];
+  if (parentSpanId !== undefined && !ids.has(parentSpanId))
+    found.push(problemError('span_without_parent', { span }));
+  if (BigInt(endTimeUnixNano) < BigInt(startTimeUnixNano))
+    found.push(problemError('span_ends_early', { span }));
   if (new Set(attributes.map(({ key }) => key)).size < attributes.length)
-    found.push('An attribute stands twice.');
+    found.push(problemError('span_attribute_twice', { span }));
   const kind = SPAN_KINDS.find(
     (each) => each === textAttribute(attributes, 'openinference.span.kind'),
   );
-  if (kind === undefined) return [...found, 'Its kind is not said.'];
+  if (kind === undefined) return [...found, problemError('span_kind_unsaid', { span })];
   for (const key of REQUIRED[kind]) {
-    if (!attributes.some((attribute) => attribute.key === key)) found.push(`It has no ${key}.`);
+    if (!attributes.some((attribute) => attribute.key === key))
+      found.push(problemError('span_attribute_missing', { span, attribute: key }));
   }
   found.push(
-    ...messageProblems(attributes, 'gen_ai.input.messages', InputMessages),
-    ...messageProblems(attributes, 'gen_ai.output.messages', OutputMessages),
-    ...messageProblems(attributes, 'gen_ai.tool.definitions', ToolDefinitions),
+    ...messageProblems(span, attributes, ['gen_ai.input.messages', InputMessages]),
+    ...messageProblems(span, attributes, ['gen_ai.output.messages', OutputMessages]),
+    ...messageProblems(span, attributes, ['gen_ai.tool.definitions', ToolDefinitions]),
   );
   return found;
 }
 
 function messageProblems(
+  span: string,
   attributes: readonly Attribute[],
-  key: string,
-  schema: z.ZodType,
-): string[] {
-  const text = textAttribute(attributes, key);
+  [attribute, schema]: readonly [string, z.ZodType],
+): readonly ExportProblem[] {
+  const text = textAttribute(attributes, attribute);
   if (text === undefined) return [];
   try {
     const read = schema.safeParse(JSON.parse(text));
-    return read.success ? [] : [`${key}: ${z.prettifyError(read.error)}`];
+    if (read.success) return [];
+    const detail = z.prettifyError(read.error);
+    return [problemError('span_messages', { span, attribute, detail })];
   } catch {
-    return [`${key} is no JSON.`];
+    return [problemError('span_messages_not_json', { span, attribute })];
   }
-}
-
-function problem(message: string): ExportProblem {
-  return { severity: 'error', code: 'format', message };
 }

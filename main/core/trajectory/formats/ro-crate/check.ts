@@ -5,6 +5,7 @@
  */
 import { isObject } from '../../is-object.ts';
 import type { ExportProblem } from '../../options.ts';
+import { problemError } from '../../problems/problem.ts';
 import { actionFaults } from './check-actions.ts';
 import {
   idsOf,
@@ -18,6 +19,9 @@ import {
 import { CONTEXT, METADATA_FILE, SPECIFICATION } from './graph.ts';
 import { isAbsolute, isSafePath, pathOf } from './paths.ts';
 
+/** What the sentences about the metadata file call it. */
+const METADATA = { name: METADATA_FILE };
+
 /** A file of the archive with what its bytes say. */
 export interface FoundPart {
   readonly path: string;
@@ -30,20 +34,12 @@ export function crateProblems(
   parts: readonly FoundPart[],
   metadata: unknown,
 ): readonly ExportProblem[] {
-  return faultsOf(parts, metadata).map((message) => ({
-    severity: 'error',
-    code: 'format',
-    message,
-  }));
-}
-
-function faultsOf(parts: readonly FoundPart[], metadata: unknown): readonly string[] {
   const names = nameFaults(parts);
   if (!parts.some(({ path }) => path === METADATA_FILE))
-    return [...names, `There is no ${METADATA_FILE} at the root of the archive.`];
-  if (!isObject(metadata)) return [...names, `${METADATA_FILE} is not a JSON object.`];
+    return [...names, problemError('crate_no_metadata', METADATA)];
+  if (!isObject(metadata)) return [...names, problemError('crate_metadata_no_object', METADATA)];
   const listed = metadata['@graph'];
-  if (!Array.isArray(listed)) return [...names, `${METADATA_FILE} has no list "@graph".`];
+  if (!Array.isArray(listed)) return [...names, problemError('crate_no_graph', METADATA)];
   const graph: readonly unknown[] = listed;
   const entities = graph.filter(isEntity);
   const byId = new Map(entities.map((entity) => [entity['@id'], entity]));
@@ -58,37 +54,39 @@ function faultsOf(parts: readonly FoundPart[], metadata: unknown): readonly stri
   ];
 }
 
-function nameFaults(parts: readonly FoundPart[]): readonly string[] {
+function nameFaults(parts: readonly FoundPart[]): readonly ExportProblem[] {
   const seen = new Set<string>();
   return parts.flatMap(({ path }) => {
-    const faults = isSafePath(path) ? [] : [`"${path}" is no safe name for a file of an archive.`];
-    if (seen.has(path)) faults.push(`The archive holds "${path}" twice.`);
+    const faults = isSafePath(path) ? [] : [problemError('crate_unsafe_name', { path })];
+    if (seen.has(path)) faults.push(problemError('crate_file_twice', { path }));
     seen.add(path);
     return faults;
   });
 }
 
-function contextFaults(context: unknown): readonly string[] {
+function contextFaults(context: unknown): readonly ExportProblem[] {
   const all: readonly unknown[] = Array.isArray(context) ? context : [context];
-  return all.includes(CONTEXT) ? [] : [`"@context" does not name ${CONTEXT}.`];
+  return all.includes(CONTEXT) ? [] : [problemError('crate_context', { context: CONTEXT })];
 }
 
 function entityFaults(
   graph: readonly unknown[],
   entities: readonly FoundEntity[],
-): readonly string[] {
-  const faults: string[] = [];
+): readonly ExportProblem[] {
+  const faults: ExportProblem[] = [];
   if (graph.length > entities.length)
-    faults.push(`${graph.length - entities.length} entities have no "@id".`);
+    faults.push(
+      problemError('crate_entities_without_id', { count: graph.length - entities.length }),
+    );
   const seen = new Set<string>();
   for (const entity of entities) {
     const id = entity['@id'];
-    if (seen.has(id)) faults.push(`The id "${id}" is given twice.`);
+    if (seen.has(id)) faults.push(problemError('crate_id_twice', { id }));
     seen.add(id);
-    if (typesOf(entity).length === 0) faults.push(`"${id}" has no "@type".`);
+    if (typesOf(entity).length === 0) faults.push(problemError('crate_no_type', { id }));
     for (const [property, value] of Object.entries(entity)) {
       const nested = listOf(value).some((each) => isObject(each) && !isReference(each));
-      if (nested) faults.push(`"${property}" of "${id}" nests an entity: the graph is not flat.`);
+      if (nested) faults.push(problemError('crate_nested', { property, id }));
     }
   }
   return faults;
@@ -98,38 +96,40 @@ function entityFaults(
 function referenceFaults(
   entities: readonly FoundEntity[],
   byId: ReadonlyMap<string, FoundEntity>,
-): readonly string[] {
+): readonly ExportProblem[] {
   return entities.flatMap((entity) =>
     Object.entries(entity).flatMap(([property, value]) =>
       listOf(value)
         .filter(isReference)
         .map((reference) => reference['@id'])
         .filter((id) => !byId.has(id) && !isAbsolute(id))
-        .map((id) => `"${property}" of "${entity['@id']}" names "${id}", which is not there.`),
+        .map((target) => problemError('crate_reference', { property, id: entity['@id'], target })),
     ),
   );
 }
 
-function rootFaults(byId: ReadonlyMap<string, FoundEntity>): readonly string[] {
+function rootFaults(byId: ReadonlyMap<string, FoundEntity>): readonly ExportProblem[] {
   const descriptor = byId.get(METADATA_FILE);
-  if (descriptor === undefined) return [`The metadata does not describe ${METADATA_FILE} itself.`];
-  const faults: string[] = [];
+  if (descriptor === undefined) return [problemError('crate_no_descriptor', METADATA)];
+  const faults: ExportProblem[] = [];
   if (!typesOf(descriptor).includes('CreativeWork'))
-    faults.push(`${METADATA_FILE} is not a CreativeWork.`);
+    faults.push(problemError('crate_no_creative_work', METADATA));
   const specifications = idsOf(descriptor['conformsTo']);
   if (specifications.length !== 1 || specifications[0] !== SPECIFICATION)
-    faults.push(`${METADATA_FILE} does not say that it conforms to ${SPECIFICATION}.`);
+    faults.push(
+      problemError('crate_no_specification', { ...METADATA, specification: SPECIFICATION }),
+    );
   const root = byId.get(idsOf(descriptor['about'])[0] ?? '');
-  if (root === undefined) return [...faults, `${METADATA_FILE} is about nothing that is there.`];
-  if (!typesOf(root).includes('Dataset')) faults.push('The root is not a Dataset.');
+  if (root === undefined) return [...faults, problemError('crate_no_root', METADATA)];
+  if (!typesOf(root).includes('Dataset')) faults.push(problemError('crate_root_no_dataset'));
   for (const property of ['name', 'description', 'datePublished', 'license']) {
     const value = root[property];
     const isThere = (typeof value === 'string' && value !== '') || idsOf(value).length > 0;
-    if (!isThere) faults.push(`The root has no "${property}".`);
+    if (!isThere) faults.push(problemError('crate_root_property', { property }));
   }
   const date = root['datePublished'];
   if (typeof date === 'string' && !isDate(date))
-    faults.push(`The root was published on "${date}", which is no date of ISO 8601.`);
+    faults.push(problemError('crate_root_date', { date }));
   return faults;
 }
 
@@ -138,10 +138,10 @@ function partFaults(
   parts: readonly FoundPart[],
   entities: readonly FoundEntity[],
   byId: ReadonlyMap<string, FoundEntity>,
-): readonly string[] {
+): readonly ExportProblem[] {
   const found = new Map(parts.map((part) => [part.path, part]));
   const reached = reachedFrom(idsOf(byId.get(METADATA_FILE)?.['about'])[0] ?? '', byId);
-  const faults: string[] = [];
+  const faults: ExportProblem[] = [];
   const described = new Set<string>();
   for (const entity of entities) {
     const id = entity['@id'];
@@ -149,19 +149,19 @@ function partFaults(
     if (path === undefined) continue;
     if (typesOf(entity).includes('File')) {
       described.add(path);
-      if (!reached.has(id)) faults.push(`No "hasPart" leads from the root to "${id}".`);
+      if (!reached.has(id)) faults.push(problemError('crate_part_unreached', { id }));
       const part = found.get(path);
-      if (part === undefined) faults.push(`"${id}" is described and is not in the archive.`);
+      if (part === undefined) faults.push(problemError('crate_part_missing', { id }));
       else faults.push(...byteFaults(entity, part));
     } else if (path.endsWith('/') && path !== '' && typesOf(entity).includes('Dataset')) {
-      if (!reached.has(id)) faults.push(`No "hasPart" leads from the root to "${id}".`);
+      if (!reached.has(id)) faults.push(problemError('crate_part_unreached', { id }));
       if (!parts.some((part) => part.path.startsWith(path)))
-        faults.push(`The folder "${id}" is described and is not in the archive.`);
+        faults.push(problemError('crate_folder_missing', { id }));
     }
   }
   for (const { path } of parts) {
     if (path !== METADATA_FILE && !described.has(path))
-      faults.push(`"${path}" is in the archive and no "hasPart" names it.`);
+      faults.push(problemError('crate_part_undescribed', { path }));
   }
   return faults;
 }
@@ -177,18 +177,20 @@ function reachedFrom(root: string, byId: ReadonlyMap<string, FoundEntity>): Read
   return reached;
 }
 
-function byteFaults(entity: FoundEntity, { bytes, sha256 }: FoundPart): readonly string[] {
+function byteFaults(entity: FoundEntity, { bytes, sha256 }: FoundPart): readonly ExportProblem[] {
   const id = entity['@id'];
-  const faults: string[] = [];
-  if (entity['sha256'] !== sha256)
-    faults.push(
-      `The SHA-256 of "${id}" is ${sha256}; the metadata says ${wordOf(entity['sha256'])}.`,
-    );
-  if (Number(entity['contentSize']) !== bytes)
-    faults.push(`"${id}" has ${bytes} bytes; the metadata says ${wordOf(entity['contentSize'])}.`);
+  const faults: ExportProblem[] = [];
+  const hash = wordOf(entity['sha256']);
+  if (hash === undefined) faults.push(problemError('crate_hash_unsaid', { id, found: sha256 }));
+  else if (hash !== sha256)
+    faults.push(problemError('crate_hash', { id, found: sha256, said: hash }));
+  const size = wordOf(entity['contentSize']);
+  if (size === undefined) faults.push(problemError('crate_size_unsaid', { id, found: bytes }));
+  else if (Number(size) !== bytes)
+    faults.push(problemError('crate_size', { id, found: bytes, said: size }));
   return faults;
 }
 
-function wordOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : 'nothing';
+function wordOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

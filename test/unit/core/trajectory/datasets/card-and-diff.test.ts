@@ -113,7 +113,7 @@ test('an exported card counts cuts by rule, names the files and how each is load
         redactions: { 'secret.github': 3 },
         masks: { learned: 8, masked: 2 },
         leftOut: [{ why: 'refused', count: 1 }],
-        lints: [{ code: 'result_empty', message: '2 results are empty.', count: 2 }],
+        lints: [{ code: 'result_empty', values: { count: 2 }, count: 2 }],
         losses: [{ format: 'openai', what: 'costs', count: 4 }],
         recipes: [{ format: 'openai', text: 'upload train.jsonl' }],
         head: { stream: 'workspace', seq: 12, hash: 'b'.repeat(64) },
