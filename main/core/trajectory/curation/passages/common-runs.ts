@@ -52,6 +52,16 @@ export function runFinder(sources: readonly string[]): RunFinder {
     return longest;
   }
 
+  /** Another source may hold more of it, and be known by a piece that begins a few letters later. */
+  function longestNear(text: string, first: LetterRun, at: number, after: number): LetterRun {
+    let longest = first;
+    for (let next = at + 1; next < at + PIECE; next += 1) {
+      const found = longestAt(text, next, after);
+      if (found !== undefined && found.length > longest.length) longest = found;
+    }
+    return longest;
+  }
+
   return {
     runsIn(text) {
       const target = lettersOf(text);
@@ -59,22 +69,23 @@ export function runFinder(sources: readonly string[]): RunFinder {
       let done = 0;
       let at = 0;
       while (at + PIECE <= target.text.length) {
-        const found = longestAt(target.text, at, done);
-        if (found === undefined || !isTelling({ text: lettersIn(target.text, found) })) {
+        const first = longestAt(target.text, at, done);
+        if (first === undefined || !isTelling({ text: lettersIn(target.text, first) })) {
           at += 1;
           continue;
         }
+        const found = longestNear(target.text, first, at, done);
         done = found.at + found.length;
         at = done;
         const source = sourceAt(starts, found.place);
         const own = letters[source]?.places ?? [];
-        const first = found.place - (starts[source] ?? 0);
+        const begin = found.place - (starts[source] ?? 0);
         const run = {
           start: target.places[found.at] ?? 0,
           end: (target.places[done - 1] ?? 0) + 1,
           source,
-          from: own[first] ?? 0,
-          to: (own[first + found.length - 1] ?? 0) + 1,
+          from: own[begin] ?? 0,
+          to: (own[begin + found.length - 1] ?? 0) + 1,
         };
         runs.push(widened(run, text, sources[source] ?? '', runs.at(-1)?.end ?? 0));
       }
@@ -117,7 +128,7 @@ function sourceAt(starts: readonly number[], place: number): number {
   return low;
 }
 
-/** With the marks around the letters, as far as they are the same in both. */
+/** With the marks around the letters, as far as they are the same in both; spaces at the ends stay where they are. */
 function widened(run: CommonRun, text: string, source: string, after: number): CommonRun {
   let { start, end, from, to } = run;
   while (start > after && from > 0 && text[start - 1] === source[from - 1]) {
@@ -128,5 +139,17 @@ function widened(run: CommonRun, text: string, source: string, after: number): C
     end += 1;
     to += 1;
   }
-  return { start, end, source: run.source, from, to };
+  const before = source.slice(from, run.from);
+  const behind = source.slice(run.to, to);
+  const spaces = {
+    before: before.length - before.trimStart().length,
+    behind: behind.length - behind.trimEnd().length,
+  };
+  return {
+    start: start + spaces.before,
+    end: end - spaces.behind,
+    source: run.source,
+    from: from + spaces.before,
+    to: to - spaces.behind,
+  };
 }

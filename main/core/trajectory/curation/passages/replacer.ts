@@ -19,7 +19,10 @@ export function replacerOf(
   digest: Digest,
 ): Replacer {
   // What a kept output holds is replaced where it was read: elsewhere it need not be a work's.
-  const searched = passages.filter(({ kind }) => kind !== 'output');
+  // Of two that hold the same words, the one whose file is known says better where they stand.
+  const searched = passages
+    .filter(({ kind }) => kind !== 'output')
+    .toSorted((first, second) => rankOf(first) - rankOf(second));
   const finder = runFinder(searched.map(({ text }) => text));
   const called = [...new Set(names)].map((name) => lettersOf(name)).filter(isTelling);
   const references = new Map<string, string>();
@@ -75,4 +78,9 @@ export function replacerOf(
   }
 
   return { inText, inData };
+}
+
+function rankOf({ fileId, page }: Passage): number {
+  if (fileId === undefined) return 2;
+  return page === undefined ? 1 : 0;
 }
