@@ -1,13 +1,12 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { workspaceWith } from '../support/journal-sessions.ts';
 import { recorder, search } from '../support/recorded-session.ts';
 import type { RunningApp } from '../support/running-app.ts';
 import { call } from './api.ts';
 import { expect, test } from './app.ts';
 import { checkBothColours } from './axe.ts';
+import { homeOf } from './recorded-home.ts';
 import { wordTokenizer } from '../support/word-tokenizer.ts';
 import { goToRoom } from './steps.ts';
 
@@ -35,17 +34,7 @@ const sessions = TASKS.map((task, index) => {
 async function startWithSessions(
   start: (options: { home: string; workspace: string }) => Promise<RunningApp>,
 ): Promise<RunningApp> {
-  const home = await mkdtemp(join(tmpdir(), 'cairn-home-'));
-  const workspace = join(home, 'sessions');
-  const before = process.env['CAIRN_HOME'];
-  process.env['CAIRN_HOME'] = home;
-  await workspaceWith(
-    workspace,
-    sessions.map((each) => each.events()),
-  );
-  if (before === undefined) Reflect.deleteProperty(process.env, 'CAIRN_HOME');
-  else process.env['CAIRN_HOME'] = before;
-  const app = await start({ home, workspace });
+  const app = await start(await homeOf(sessions));
   for (const { sessionId } of sessions.slice(0, 5)) {
     await call(app, 'trajectory.describe', {
       trajectoryId: sessionId,

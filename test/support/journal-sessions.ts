@@ -8,9 +8,10 @@ import { dataOf } from './workspaces.ts';
 export async function workspaceWith(
   folder: string,
   sessions: readonly (readonly RecordEvent[])[],
+  name = 'Recorded',
 ): Promise<void> {
   const options = { driver: 'test' as const, configFolder: userFolders().config };
-  const workspace = dataOf(await createWorkspace(folder, 'Recorded', options));
+  const workspace = dataOf(await createWorkspace(folder, name, options));
   for (const events of sessions) {
     const ids = new Map<string, string>();
     for (const { id, stream, actor, kind, payload, parentId } of events) {

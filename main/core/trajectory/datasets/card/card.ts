@@ -109,10 +109,10 @@ function making({ version, savedAt, by }: CardInput, words: CardWords): readonly
       : list(
           said.map(
             ([field, value]) =>
-              `${fieldName(field, words)}${words.colon}${field === 'consent' ? nameOf(String(value), words) : valueOf(value, words)}`,
+              `${fieldName(field, words)}${words.colon}${field === 'consent' ? valueOf([value].flat(), words) : valueOf(value, words)}`,
           ),
         ),
-    ...(warnings.length === 0 ? [] : [`**${words.warnings}.** ${warnings.join(' ')}`]),
+    ...(warnings.length === 0 ? [] : [`**${words.warnings}${words.stop}** ${warnings.join(' ')}`]),
     `### ${words.selection}`,
     selectionWords(version.selection, words),
   ];
@@ -354,7 +354,8 @@ function fieldName(field: string, words: CardWords): string {
 }
 
 function valueOf(value: unknown, words: CardWords): string {
-  if (Array.isArray(value)) return value.map((each) => nameOf(String(each), words)).join(', ');
+  if (Array.isArray(value))
+    return value.map((each) => nameOf(String(each), words)).join(words.comma);
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   return plain(String(value));
 }

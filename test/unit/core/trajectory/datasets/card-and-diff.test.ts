@@ -96,6 +96,13 @@ test('criteria wider than the defaults are warned of', async () => {
   expect(card).toContain('built-in assistant, which is no model, were let in');
 });
 
+test('several values of a criterion are named each, in the language of the card', async () => {
+  const wide = await version(three, { criteria: { consent: ['given', 'unknown'] } });
+  expect(cardOf(await input({ version: wide }))).toContain('- consent: given, unknown');
+  const chinese = cardOf(await input({ version: wide, language: 'zh' }));
+  expect(chinese).toContain('- 同意：已同意、未知');
+});
+
 test('an exported card counts cuts by rule, names the files and how each is loaded', async () => {
   const card = cardOf(
     await input({
