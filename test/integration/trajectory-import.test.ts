@@ -101,6 +101,25 @@ test('a file that is here already, or was removed and is back, is told of as it 
   }
 });
 
+test('lists are newest first by the time they show, which of an import is when it was done', async () => {
+  const engine = await openTestEngine(join(home.home, 'in-order'));
+  try {
+    const names = ['claude-code.jsonl', 'openai.jsonl', 'codex.jsonl', 'inspect.json'];
+    for (const name of names) await imported([join(fixtures, name)], engine);
+    const { trajectories } = await engine.get('trajectory.list', { counted: true });
+    const { rows } = await engine.get('curation.list', {});
+    const shown = trajectories.map(({ startedAt }) => startedAt ?? '');
+    expect(new Set(shown).size).toBeGreaterThan(2);
+    expect(shown).toEqual(shown.toSorted().toReversed());
+    const inTable = rows.map(({ summary }) => summary.startedAt ?? '');
+    expect(inTable).toEqual(shown);
+    const turned = await engine.get('curation.list', { order: 'startedAt', descending: false });
+    expect(turned.rows.map(({ summary }) => summary.startedAt)).toEqual(inTable.toReversed());
+  } finally {
+    await engine.close();
+  }
+});
+
 test('before an import is removed it is said what stands on it; data sets say that their members are gone', async () => {
   const engine = await openTestEngine(join(home.home, 'used'));
   try {

@@ -37,13 +37,17 @@ const ALL = `
   FROM session s LEFT JOIN trajectory_facts f ON f.trajectory_id = s.session_id
   WHERE s.parent_session_id IS NULL
   UNION ALL
-  SELECT t.trajectory_id, 'import', i.time, t.place,
+  SELECT t.trajectory_id, 'import', coalesce(json_extract(k.summary, '$.startedAt'), i.time), t.place,
     coalesce(json_extract(f.content, '$.title'), t.title)
   FROM imported_trajectory t JOIN trajectory_import i ON i.import_id = t.import_id
+  LEFT JOIN stored_trajectory k ON k.trajectory_id = t.trajectory_id
   LEFT JOIN trajectory_facts f ON f.trajectory_id = t.trajectory_id
   WHERE i.removed = 0`;
 
-/** Newest first, without the sessions of sub-agents and without removed imports; those of one file in its order. */
+/**
+ * Newest first by the time that is shown, which for an import is when it was done where that is known;
+ * those of one time in the order of their file. Without the sessions of sub-agents and removed imports.
+ */
 export function listTrajectories(
   database: Database,
   page: {
