@@ -20,13 +20,15 @@ export function MeasureProgress({ tokenizer }: { readonly tokenizer?: string | u
   ).data;
   const start = useRouteAction('measure.start', ['measure.state', 'job.list']);
   const stop = useRouteAction('job.stop', ['measure.state']);
-  const begun = useRef(new Set<string>());
+  // By tokenizer: of how many it began by itself, so that what is imported meanwhile is counted too.
+  const begun = useRef(new Map<string, number | 'stopped'>());
   const waiting = state === undefined ? 0 : state.total - state.measured;
   const { mutate } = start;
   useEffect(() => {
     if (state === undefined || waiting === 0 || jobId !== undefined) return;
-    if (begun.current.has(state.tokenizer)) return;
-    begun.current.add(state.tokenizer);
+    const before = begun.current.get(state.tokenizer);
+    if (before === 'stopped' || before === state.total) return;
+    begun.current.set(state.tokenizer, state.total);
     mutate({ tokenizer: state.tokenizer });
   }, [state, waiting, jobId, mutate]);
   const running = job !== undefined && job.endedAt === undefined;
@@ -46,7 +48,10 @@ export function MeasureProgress({ tokenizer }: { readonly tokenizer?: string | u
         <Button
           size="compact-xs"
           variant="default"
-          onClick={() => stop.mutate({ jobId: job.jobId })}
+          onClick={() => {
+            if (state !== undefined) begun.current.set(state.tokenizer, 'stopped');
+            stop.mutate({ jobId: job.jobId });
+          }}
         >
           {t('stop')}
         </Button>
