@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInstance } from 'i18next';
 import { expect, test } from 'vitest';
 import { sessionKinds, workspaceKinds } from '../../../main/core/record/kinds.ts';
@@ -37,6 +39,22 @@ test('the built-in assistant is known as a writer, with its version, and nobody 
 test('every kind of event has a word in both languages', () => {
   const kinds = [...Object.keys(workspaceKinds), ...Object.keys(sessionKinds)];
   expect(kinds.filter((kind) => !(kind in en.kinds) || !(kind in zh.kinds))).toEqual([]);
+});
+
+test('words with a gap in them are never asked for without what fills it', () => {
+  const renderer = join(import.meta.dirname, '../../../renderer');
+  const words: Readonly<Record<string, Readonly<Record<string, unknown>>>> = en;
+  const bare = globSync('{app,features,ui}/**/*.{ts,tsx}', { cwd: renderer }).flatMap((path) => {
+    const source = readFileSync(join(renderer, path), 'utf8');
+    const own = [...source.matchAll(/useTranslation\(\[?'(\w+)'/g)].map(([, area]) => area);
+    return [...source.matchAll(/\bt\('(?:(\w+):)?(\w+)'\)/g)].flatMap(([call, area, key = '']) => {
+      const areas = area === undefined ? own : [area];
+      // A file may hold components of several areas: one of them has the key.
+      const said = areas.map((each) => words[each ?? '']?.[key]).find((each) => each !== undefined);
+      return typeof said === 'string' && said.includes('{{') ? [`${path}: ${call}`] : [];
+    });
+  });
+  expect(bare).toEqual([]);
 });
 
 test('a text to erase needs four characters, or two where a name has no more', () => {

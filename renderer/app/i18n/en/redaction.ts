@@ -9,6 +9,7 @@ export const redaction = {
   toErasure: 'Go to erasure',
   looking: 'Looking through the trajectory…',
   look: 'Look through it',
+  stopLooking: 'Stop looking',
   again: 'Look again',
   outdated: 'The trajectory went on since it was looked through.',
   stopped: 'It was stopped. Nothing was decided.',

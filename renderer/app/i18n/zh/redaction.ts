@@ -10,6 +10,7 @@ export const redaction: Translation<typeof english> = {
   toErasure: '前往抹除',
   looking: '正在检查轨迹……',
   look: '开始检查',
+  stopLooking: '停止检查',
   again: '重新检查',
   outdated: '检查之后轨迹又有了新内容。',
   stopped: '检查已停止，未作任何决定。',

@@ -89,7 +89,7 @@ function Redaction(props: { readonly trajectoryId: string }) {
           <Button
             size="sm"
             variant="default"
-            loading={scan.running}
+            disabled={scan.running}
             leftSection={<IconRefresh size={16} stroke={1.6} aria-hidden />}
             onClick={() => start(true)}
           >
@@ -157,7 +157,7 @@ function Looking(props: {
   readonly total: number | undefined;
   readonly onStop: () => void;
 }) {
-  const { t } = useTranslation(['redaction', 'shell']);
+  const { t } = useTranslation('redaction');
   const { done = 0, total } = props;
   return (
     <Group gap="sm" my={6}>
@@ -169,7 +169,7 @@ function Looking(props: {
         value={total === undefined || total === 0 ? 0 : (done / total) * 100}
       />
       <Button size="compact-sm" variant="default" onClick={props.onStop}>
-        {t('shell:jobStop')}
+        {t('stopLooking')}
       </Button>
     </Group>
   );

@@ -14,7 +14,7 @@ const MOST = 500;
 
 /** Several trajectories: which were looked through, and how much is undecided in each. */
 export function SeveralPage() {
-  const { t } = useTranslation(['redaction', 'shell', 'trajectories']);
+  const { t } = useTranslation(['redaction', 'trajectories']);
   const taskWords = useTaskWords();
   const ids = (new URLSearchParams(useSearch()).get('ids') ?? '')
     .split(',')
@@ -50,7 +50,7 @@ export function SeveralPage() {
               value={total === undefined || total === 0 ? 0 : (done / total) * 100}
             />
             <Button size="sm" variant="default" onClick={scan.stop}>
-              {t('shell:jobStop')}
+              {t('stopLooking')}
             </Button>
           </Group>
         ) : (
