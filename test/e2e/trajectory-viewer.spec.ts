@@ -114,6 +114,18 @@ test('a trajectory is opened, searched, marked, compared, stepped through, and c
     await checkBothColours(cairn, 'what a search found');
   });
 
+  await test.step('a filter chosen after a hit holds, and the address goes to the nearest step it shows', async () => {
+    const kind = cairn.getByRole('combobox', { name: 'Kind of step' });
+    await kind.selectOption('message');
+    await expect(line(cairn, 9)).toHaveCount(0);
+    await expect(kind).toHaveValue('message');
+    expect(stepPart(cairn)).toBe('1');
+    // Going to the hit again shows it, whatever is filtered.
+    await cairn.getByRole('list', { name: 'Hits' }).getByRole('button').first().click();
+    await expect(line(cairn, 9)).toHaveAttribute('aria-expanded', 'true');
+    await expect(kind).toHaveValue('');
+  });
+
   await test.step('words of another branch lead to that branch', async () => {
     const box = cairn.getByRole('textbox', { name: 'Search inside this trajectory' });
     await box.fill('Only adults then');

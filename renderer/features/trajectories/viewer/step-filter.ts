@@ -57,6 +57,12 @@ function byCount<Key>(counts: ReadonlyMap<Key, number>): readonly (readonly [Key
   return [...counts].toSorted(([, left], [, right]) => right - left);
 }
 
+/** The place to go to when the one that is selected is not shown any more; undefined while it is, or nothing is. */
+export function standIn(shown: readonly number[], position: number): number | undefined {
+  const nearest = shown[nearestShown(shown, position)];
+  return nearest === position ? undefined : nearest;
+}
+
 /** The shown place nearest to `position`, itself included; -1 when nothing is shown. */
 export function nearestShown(shown: readonly number[], position: number): number {
   let best = -1;

@@ -63,7 +63,7 @@ export function StepList(props: {
     if (isDrawn) onDrawn();
   }, [isDrawn, onDrawn]);
   useArrival(arrival, positions, scroller, (index, align) => rows.scrollToIndex(index, { align }));
-  useStayAtEnd(scroller, positions.length, () =>
+  useStayAtEnd(scroller, props.summary.counts.steps, () =>
     rows.scrollToIndex(positions.length - 1, { align: 'end' }),
   );
   useMarkedWords(scroller, props.find);
@@ -159,6 +159,7 @@ function useArrival(
 /** Somebody who looks at the end of a session in progress sees what is added to it. */
 function useStayAtEnd(
   scroller: RefObject<HTMLDivElement | null>,
+  /** Of all steps: a filter that is taken away adds none. */
   count: number,
   toEnd: () => void,
 ): void {

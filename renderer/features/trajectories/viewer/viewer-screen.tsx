@@ -11,7 +11,7 @@ import { SearchBar } from './search-bar.tsx';
 import { SidePanel } from './side-panel.tsx';
 import type { SideTab } from './side-panel.tsx';
 import { StepList } from './step-list.tsx';
-import { isOpen, shownPositions } from './step-filter.ts';
+import { shownPositions, standIn } from './step-filter.ts';
 import type { StepFilter } from './step-filter.ts';
 import { StepStrip } from './step-strip.tsx';
 import type { TrajectoryOutline } from './types.ts';
@@ -56,10 +56,15 @@ export function ViewerScreen(props: {
   if (arrival.open && visit !== visited) {
     setVisited(visit);
     setOpened(new Map(opened).set(arrival.position, true));
+    // What was looked for is shown where it stands, whatever was filtered away before.
+    if (!positions.includes(arrival.position)) setFilter({});
   }
-  // What was looked for is shown where it stands, whatever was filtered away before.
-  const isHidden = arrival.open && !positions.includes(arrival.position) && !isOpen(filter);
-  if (isHidden) setFilter({});
+  // A filter that is chosen afterwards holds: the step that it leaves out gives way to the nearest.
+  const onFilter = (wanted: StepFilter): void => {
+    setFilter(wanted);
+    const instead = standIn(shownPositions(strip, wanted), arrival.position);
+    if (instead !== undefined) go(instead);
+  };
   const onToggle = useCallback(
     (position: number, key: string | undefined) => {
       setOpened((before) => {
@@ -113,7 +118,7 @@ export function ViewerScreen(props: {
           filter={filter}
           shown={positions.length}
           sideOpen={sideOpen}
-          onFilter={setFilter}
+          onFilter={onFilter}
           onToggleSide={judging ? undefined : onToggleSide}
         />
       </div>

@@ -19,6 +19,7 @@ import {
   isOpen,
   nearestShown,
   shownPositions,
+  standIn,
 } from '../../../../renderer/features/trajectories/viewer/step-filter.ts';
 import { stepGroup } from '../../../../renderer/features/trajectories/viewer/step-groups.ts';
 import type {
@@ -67,6 +68,9 @@ test('a step that is filtered away is stood in for by the nearest that is shown'
   expect(nearestShown([0, 10, 20], 14)).toBe(1);
   expect(nearestShown([0, 10, 20], 20)).toBe(2);
   expect(nearestShown([], 3)).toBe(-1);
+  expect(standIn([0, 10, 20], 14)).toBe(10);
+  expect(standIn([0, 10, 20], 20)).toBeUndefined();
+  expect(standIn([], 3)).toBeUndefined();
 });
 
 test('a failed step stands out, and a reply that calls is told from one that speaks', () => {
