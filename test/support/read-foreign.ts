@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { readForeignFile } from '../../main/adapters/trajectories/read-file.ts';
 import type { Failure } from '../../main/core/errors.ts';
 import type { ForeignFormatId } from '../../main/core/trajectory/imports/imported.ts';
+import { remarkWords } from '../../main/core/trajectory/imports/remarks/remark.ts';
 import type { Trajectory, TrajectoryStep } from '../../main/core/trajectory/trajectory.ts';
 
 export interface ReadForeign {
@@ -38,8 +39,9 @@ export function readForeign(path: string): ReadForeign {
         isBranch = false;
       },
       opaque: (kind) => void opaque.push(kind),
-      damaged: (place, reason) => void damaged.push({ place, reason }),
-      leftOut: (what) => void leftOut.push(what),
+      damaged: (place, reason) =>
+        void damaged.push({ place: remarkWords('en', place), reason: remarkWords('en', reason) }),
+      leftOut: (what) => void leftOut.push(remarkWords('en', what)),
     },
     recognised(id) {
       format = id;

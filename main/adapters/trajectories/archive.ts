@@ -6,6 +6,7 @@ import { readSync } from 'node:fs';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { unzipFromStart } from './unzip-from-start.ts';
 import { readMember, zipDirectory, type ReadBytes, type ZipMember } from './zip-directory.ts';
+import { remark, type ImportRemark } from '../../core/trajectory/imports/remarks/remark.ts';
 
 /** Bytes that an archive may hold unpacked, however small it is packed. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -20,7 +21,7 @@ export interface ArchiveFile {
 export interface Archive {
   /** Its JSON files, in the archive's order; of several with one name the last. */
   readonly files: readonly ArchiveFile[];
-  readonly damaged: readonly { readonly name: string; readonly reason: string }[];
+  readonly damaged: readonly { readonly name: string; readonly reason: ImportRemark }[];
   /** False when it was cut off: the files before the cut are there. */
   readonly isWhole: boolean;
 }
@@ -62,7 +63,7 @@ function byDirectory(
 ): Result<Archive> {
   if (members.length > MOST_FILES) return tooLarge();
   const files: ArchiveFile[] = [];
-  const damaged: { name: string; reason: string }[] = [];
+  const damaged: { name: string; reason: ImportRemark }[] = [];
   let left = MOST_BYTES;
   for (const member of lastOfEach(members.filter(({ name }) => JSON_NAME.test(name)))) {
     try {
@@ -72,7 +73,7 @@ function byDirectory(
     } catch (error) {
       if (error instanceof RangeError) return tooLarge();
       const words = error instanceof Error ? error.message : String(error);
-      damaged.push({ name: member.name, reason: `It cannot be unpacked (${words}).` });
+      damaged.push({ name: member.name, reason: remark('not_unpacked', { detail: words }) });
     }
     tick(member.start);
   }

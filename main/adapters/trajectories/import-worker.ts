@@ -6,6 +6,8 @@ import {
   countChildren,
   countStep,
   noImportCounts,
+  type DamagedPlace,
+  type LeftOutThing,
 } from '../../core/trajectory/imports/report.ts';
 import type { ImportSink } from '../../core/trajectory/imports/reading.ts';
 import type { TrajectoryStep } from '../../core/trajectory/trajectory.ts';
@@ -13,6 +15,7 @@ import { wordsOf } from '../system/io-error.ts';
 import { announceLoaded } from '../thread/announce-loaded.ts';
 import { STOP, TAKEN, type ReadMessage, type ReadRemarks, type ReadRequest } from './messages.ts';
 import { readForeignFile } from './read-file.ts';
+import { remarkWords, type ImportRemark } from '../../core/trajectory/imports/remarks/remark.ts';
 
 const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread');
@@ -70,9 +73,9 @@ class Outbox implements ImportSink {
   #sent = 0;
   #counts = noImportCounts();
   readonly #opaque = new Map<string, number>();
-  readonly #damaged: { place: string; reason: string }[] = [];
+  readonly #damaged: DamagedPlace[] = [];
   #damagedTotal = 0;
-  readonly #leftOut = new Map<string, { why: string; count: number }>();
+  readonly #leftOut = new Map<string, LeftOutThing>();
 
   constructor(control: Int32Array, post: (message: ReadMessage) => void) {
     this.#control = control;
@@ -106,15 +109,24 @@ class Outbox implements ImportSink {
     this.#opaque.set(name, (this.#opaque.get(name) ?? 0) + 1);
   }
 
-  damaged(place: string, reason: string): void {
+  damaged(place: ImportRemark, reason: ImportRemark): void {
     this.#damagedTotal += 1;
-    if (this.#damaged.length < MOST_TOLD) this.#damaged.push({ place, reason });
+    if (this.#damaged.length >= MOST_TOLD) return;
+    const [where, why] = [remarkWords('en', place), remarkWords('en', reason)];
+    this.#damaged.push({ place: where, reason: why, said: { place, reason } });
   }
 
-  leftOut(what: string, why: string): void {
-    const known = this.#leftOut.get(what);
+  leftOut(what: ImportRemark, why: ImportRemark): void {
+    const name = remarkWords('en', what);
+    const known = this.#leftOut.get(name);
     if (known !== undefined) known.count += 1;
-    else if (this.#leftOut.size < MOST_TOLD) this.#leftOut.set(what, { why, count: 1 });
+    else if (this.#leftOut.size < MOST_TOLD)
+      this.#leftOut.set(name, {
+        what: name,
+        why: remarkWords('en', why),
+        said: { what, why },
+        count: 1,
+      });
   }
 
   remarks(): ReadRemarks {
@@ -122,7 +134,7 @@ class Outbox implements ImportSink {
       opaque: [...this.#opaque].map(([kind, count]) => ({ kind: kind.toWellFormed(), count })),
       damaged: this.#damaged,
       damagedTotal: this.#damagedTotal,
-      leftOut: [...this.#leftOut].map(([what, { why, count }]) => ({ what, why, count })),
+      leftOut: [...this.#leftOut.values()],
     };
   }
 

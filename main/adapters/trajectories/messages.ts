@@ -2,7 +2,11 @@
 import type { Failure } from '../../core/errors.ts';
 import type { ForeignFormatId } from '../../core/trajectory/imports/imported.ts';
 import type { ReadHead } from '../../core/trajectory/imports/reading.ts';
-import type { ImportCounts } from '../../core/trajectory/imports/report.ts';
+import type {
+  DamagedPlace,
+  ImportCounts,
+  LeftOutThing,
+} from '../../core/trajectory/imports/report.ts';
 import type { TrajectoryStep } from '../../core/trajectory/trajectory.ts';
 
 export interface ReadRequest {
@@ -17,13 +21,9 @@ export interface ReadRequest {
 /** What was not read, or not understood, of the whole file. */
 export interface ReadRemarks {
   readonly opaque: readonly { readonly kind: string; readonly count: number }[];
-  readonly damaged: readonly { readonly place: string; readonly reason: string }[];
+  readonly damaged: readonly DamagedPlace[];
   readonly damagedTotal: number;
-  readonly leftOut: readonly {
-    readonly what: string;
-    readonly why: string;
-    readonly count: number;
-  }[];
+  readonly leftOut: readonly LeftOutThing[];
 }
 
 export type ReadMessage =

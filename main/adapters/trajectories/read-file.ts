@@ -19,6 +19,7 @@ import { evalLog, type EvalLogFiles } from './eval-archive.ts';
 import { scanJson, Spans, type Member } from './json-scan.ts';
 import { valueOf, type ReadValue } from './values.ts';
 import { FileWindow } from './window.ts';
+import { remark, type ImportRemark } from '../../core/trajectory/imports/remarks/remark.ts';
 
 export interface ReadHooks {
   readonly sink: ImportSink;
@@ -147,7 +148,7 @@ class Reading {
     let number = 1 + countNewlines(this.#window, first);
     for (let place = first; place < this.#window.size; number += 1) {
       const end = this.#end(place);
-      const read = this.#lineValue(place, end, number);
+      const read = this.#lineValue(place, end, remark('at_line', { number }));
       if (read !== undefined) {
         if (format.kind === 'log') {
           places.push(place, end);
@@ -175,7 +176,7 @@ class Reading {
   }
 
   #parsed(read: Extract<ReadValue, { ok: true }>): Result<ForeignFormatId> {
-    if (!read.isUtf8) this.#notUtf8('the file');
+    if (!read.isUtf8) this.#notUtf8(remark('at_file'));
     const { value } = read;
     if (!Array.isArray(value)) {
       const format = recogniseDocument(value);
@@ -218,7 +219,11 @@ class Reading {
     for (let index = 0; index < elements.length; index += 1) {
       const span = elements.at(index);
       if (span === undefined) break;
-      const value = this.#lineValue(span.start, span.end, index + 1, 'element');
+      const value = this.#lineValue(
+        span.start,
+        span.end,
+        remark('at_element', { number: index + 1 }),
+      );
       if (value !== undefined) take.value(value, index + 1);
       this.#hooks.progress(span.end, this.#window.size);
     }
@@ -234,7 +239,11 @@ class Reading {
       if (elements === undefined || end - start < AT_ONCE / 16) {
         const read = this.#value(start, end);
         if (read.ok) root.push([key, read.value]);
-        else this.#hooks.sink.damaged(`“${key.slice(0, 60)}”`, read.reason);
+        else
+          this.#hooks.sink.damaged(
+            remark('at_name', { name: `“${key.slice(0, 60)}”` }),
+            read.reason,
+          );
         continue;
       }
       long.set(key, elements);
@@ -255,7 +264,11 @@ class Reading {
       for (let index = 0; index < elements.length; index += 1) {
         const span = elements.at(index);
         if (span === undefined) break;
-        const value = this.#lineValue(span.start, span.end, index + 1, `${name} element`);
+        const value = this.#lineValue(
+          span.start,
+          span.end,
+          remark('at_list_element', { name, number: index + 1 }),
+        );
         if (value !== undefined) reading.take(value, index);
         this.#hooks.progress(span.end, this.#window.size);
       }
@@ -279,8 +292,7 @@ class Reading {
     return {
       value(value, place) {
         if (format.recognises(value)) readDocument(format, value, context, place);
-        else
-          context.sink.damaged(`line ${place}`, 'It is no trajectory in the format of the others.');
+        else context.sink.damaged(remark('at_line', { number: place }), remark('other_format'));
       },
       end: () => undefined,
     };
@@ -304,15 +316,15 @@ class Reading {
     return recogniseValues(values);
   }
 
-  #lineValue(start: number, end: number, number: number, what = 'line'): unknown {
+  #lineValue(start: number, end: number, place: ImportRemark): unknown {
     const bytes = this.#window.read(start, end);
     if (isBlank(bytes)) return undefined;
     const read = valueOf(bytes);
     if (!read.ok) {
-      this.#hooks.sink.damaged(`${what} ${number}`, read.reason);
+      this.#hooks.sink.damaged(place, read.reason);
       return undefined;
     }
-    if (!read.isUtf8) this.#notUtf8(`${what} ${number}`);
+    if (!read.isUtf8) this.#notUtf8(place);
     return read.value ?? undefined;
   }
 
@@ -342,15 +354,12 @@ class Reading {
     return this.#window.size;
   }
 
-  #notUtf8(place: string): void {
-    this.#hooks.sink.damaged(
-      place,
-      'Some bytes are not UTF-8; a replacement character stands for each.',
-    );
+  #notUtf8(place: ImportRemark): void {
+    this.#hooks.sink.damaged(place, remark('not_utf8'));
   }
 
   #cut(): void {
-    this.#hooks.sink.damaged('the end', 'The file ends in the middle; what stands before is in.');
+    this.#hooks.sink.damaged(remark('at_end'), remark('file_cut'));
   }
 }
 
@@ -425,7 +434,7 @@ function readLog(
   for (const [index, { name, bytes }] of samples.entries()) {
     const read = valueOf(bytes);
     if (read.ok) reading.take(read.value, index);
-    else sink.damaged(name.slice(0, 200).toWellFormed(), read.reason);
+    else sink.damaged(named(name), read.reason);
     hooks.progress(0, size);
   }
   reading.end();
@@ -434,9 +443,12 @@ function readLog(
 }
 
 function tellDamage({ damaged, isWhole }: Archive, sink: ImportSink): void {
-  for (const { name, reason } of damaged) sink.damaged(name.slice(0, 200).toWellFormed(), reason);
-  if (!isWhole)
-    sink.damaged('the end', 'The archive ends in the middle; the files before that are in.');
+  for (const { name, reason } of damaged) sink.damaged(named(name), reason);
+  if (!isWhole) sink.damaged(remark('at_end'), remark('archive_cut'));
+}
+
+function named(name: string): ImportRemark {
+  return remark('at_name', { name: name.slice(0, 200).toWellFormed() });
 }
 
 function readEvents(archive: Archive, fileName: string, hooks: ReadHooks): Result<ForeignFormatId> {
@@ -463,7 +475,7 @@ function readEvents(archive: Archive, fileName: string, hooks: ReadHooks): Resul
     const reading = format.open(context);
     for (const [index, { name, read: value }] of values.entries()) {
       if (value.ok) reading.take(value.value, index + 1);
-      else hooks.sink.damaged(name.slice(0, 200).toWellFormed(), value.reason);
+      else hooks.sink.damaged(named(name), value.reason);
     }
     reading.end();
   }

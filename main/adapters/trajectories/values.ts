@@ -1,5 +1,6 @@
 /** One piece of a file as a value, or why it is none. */
 import { isUtf8 } from 'node:buffer';
+import { remark, type ImportRemark } from '../../core/trajectory/imports/remarks/remark.ts';
 
 /** Levels of lists and objects in one value: far more than any program writes, and safe to walk. */
 const DEEPEST = 200;
@@ -8,22 +9,21 @@ export const LARGEST_VALUE = 256 * 1024 * 1024;
 
 export type ReadValue =
   | { readonly ok: true; readonly value: unknown; readonly isUtf8: boolean }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: ImportRemark };
 
 export function valueOf(bytes: Buffer): ReadValue {
-  if (bytes.length > LARGEST_VALUE)
-    return { ok: false, reason: 'It is longer than 256 MB and was not read.' };
+  if (bytes.length > LARGEST_VALUE) return { ok: false, reason: remark('too_long') };
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
     if (isDeep(value, DEEPEST))
-      return {
-        ok: false,
-        reason: `It is nested more than ${DEEPEST} levels deep and was not read.`,
-      };
+      return { ok: false, reason: remark('too_deep', { levels: DEEPEST }) };
     return { ok: true, value, isUtf8: isUtf8(bytes) };
   } catch (error) {
     const words = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : '';
-    return { ok: false, reason: `It is not JSON (${words.slice(0, 120).toWellFormed()}).` };
+    return {
+      ok: false,
+      reason: remark('not_json', { detail: words.slice(0, 120).toWellFormed() }),
+    };
   }
 }
 

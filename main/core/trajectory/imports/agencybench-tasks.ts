@@ -6,6 +6,7 @@
 import { amountOf, fieldOf, fieldsOf, isFields, listOf, textOf, without } from './fields.ts';
 import type { DocumentFormat, DocumentReading, ReadContext } from './reading.ts';
 import { headOf, stepOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 export const agencybenchTaskFormat: DocumentFormat = {
   kind: 'document',
@@ -56,10 +57,7 @@ function openTask(root: unknown, { sink, fileName }: ReadContext, place: number)
         );
       }
       for (const { subtask } of held)
-        sink.leftOut(
-          `answer in subtask ${subtask}`,
-          'It is held back from the message and kept apart.',
-        );
+        sink.leftOut(remark('what_answer', { subtask }), remark('answer_held_back'));
       const categories = listOf(fieldOf(fieldOf(root, 'metadata'), 'categories'));
       const rest = without(
         fieldsOf(root) ?? {},

@@ -7,6 +7,7 @@ import { AtifStep, AtifTrajectory } from '../formats/atif-schema.ts';
 import { fieldOf, fieldsOf, without, wordsOf } from './fields.ts';
 import type { DocumentFormat, DocumentReading, ReadContext, ReadHead } from './reading.ts';
 import { headOf, stepOf } from './steps.ts';
+import { remark, type ImportRemark } from './remarks/remark.ts';
 
 export const atifFormat: DocumentFormat = {
   kind: 'document',
@@ -34,11 +35,10 @@ function openDocument(
       const parsed = AtifStep.safeParse(withExtra(dropNulls(element), STEP_FIELDS));
       if (!parsed.success) {
         const issue = parsed.error.issues[0];
-        const where = `step ${index + 1}`;
         const field = issue?.path.join('.') ?? '';
         sink.damaged(
-          where,
-          `It does not follow ATIF (${field}: ${issue?.message ?? ''}); it is kept as it is.`,
+          remark('at_step', { number: index + 1 }),
+          remark('not_atif', { field, detail: issue?.message ?? '' }),
         );
         sink.step(stepOf({ source: 'system', kind: 'unreadable', detail: element ?? null }));
         return;
@@ -50,7 +50,7 @@ function openDocument(
     end() {
       sink.end(
         headFrom(root, task, `${fileName}, ${place}`, (reason) =>
-          sink.damaged('the document', reason),
+          sink.damaged(remark('at_document'), reason),
         ),
       );
     },
@@ -61,7 +61,7 @@ function headFrom(
   root: unknown,
   task: string,
   fallback: string,
-  damaged: (reason: string) => void,
+  damaged: (reason: ImportRemark) => void,
 ): ReadHead {
   const fields = fieldsOf(withExtra(dropNulls(root), ROOT_FIELDS)) ?? {};
   const parsed = AtifTrajectory.safeParse({ ...fields, steps: [ANY_STEP] });
@@ -78,9 +78,8 @@ function headFrom(
     return { title: titled.title, trajectory: { ...own, ...extra } };
   }
   const issue = parsed.error.issues[0];
-  damaged(
-    `Its head does not follow ATIF (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}).`,
-  );
+  const field = issue?.path.join('.') ?? '';
+  damaged(remark('head_not_atif', { field, detail: issue?.message ?? '' }));
   const agent = fieldOf(root, 'agent');
   return headOf({
     sessionId: wordsOf(fieldOf(root, 'session_id')),

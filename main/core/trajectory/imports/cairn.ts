@@ -7,6 +7,7 @@ import { Trajectory, TrajectoryStep } from '../trajectory.ts';
 import { fieldOf, fieldsOf, wordsOf } from './fields.ts';
 import type { DocumentFormat, DocumentReading, ReadContext } from './reading.ts';
 import { headOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 export const cairnFormat: DocumentFormat = {
   kind: 'document',
@@ -27,7 +28,10 @@ function openTrajectory(root: unknown, context: ReadContext, place: number): Doc
       const step = TrajectoryStep.safeParse(element);
       if (step.success) sink.step(step.data);
       else
-        sink.damaged(`step ${index + 1} of trajectory ${place}`, 'it is no step of a trajectory');
+        sink.damaged(
+          remark('at_step_of', { step: index + 1, trajectory: place }),
+          remark('no_step'),
+        );
     },
     end() {
       const whole = Trajectory.safeParse({ ...fieldsOf(root), steps: [] });
@@ -37,7 +41,7 @@ function openTrajectory(root: unknown, context: ReadContext, place: number): Doc
         fallback: `${fileName}, ${place}`,
       });
       if (!whole.success) {
-        sink.damaged(`trajectory ${place}`, 'what it says of itself cannot be read');
+        sink.damaged(remark('at_trajectory', { number: place }), remark('head_unreadable'));
         sink.end(named);
         return;
       }

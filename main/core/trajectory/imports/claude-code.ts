@@ -20,6 +20,7 @@ import {
 import type { LogFormat, LogReading, ReadContext } from './reading.ts';
 import { StepLine } from './step-line.ts';
 import { errorOf, headOf, resultOf, stepOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 export const claudeCodeFormat: LogFormat = {
   kind: 'log',
@@ -85,8 +86,8 @@ class ClaudeSession implements LogReading {
     const { main, sidechains, leftOut } = this.#tree.paths();
     if (leftOut > 0)
       this.#context.sink.leftOut(
-        'branches',
-        `The session has ${leftOut} further branches; the newest hundred are read.`,
+        remark('what_branches'),
+        remark('older_branches', { count: leftOut }),
       );
     const children = sidechains.map((path, index) => this.#child(path, index));
     for (const [index, path] of main.entries()) {
@@ -324,8 +325,8 @@ class Told {
     });
     if (!found && this.#isNew(place))
       this.#context.sink.damaged(
-        `line ${place}`,
-        'A result whose call is not in the file before it; it stands on its own.',
+        remark('at_line', { number: place }),
+        remark('result_before_call'),
       );
   }
 

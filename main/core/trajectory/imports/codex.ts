@@ -22,6 +22,7 @@ import { chatTools } from './openai.ts';
 import type { LogFormat, LogReading, ReadContext } from './reading.ts';
 import { StepLine } from './step-line.ts';
 import { headOf, resultOf, stepOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 const TYPES: ReadonlySet<unknown> = new Set([
   'session_meta',
@@ -134,8 +135,8 @@ class Rollout implements LogReading {
       case 'turn_context':
         this.#model = wordsOf(payload['model']) ?? this.#modelOf(payload) ?? this.#model;
         this.#context.sink.leftOut(
-          'turn_context',
-          'Settings of the turn; the model is taken from them.',
+          remark('what_name', { name: 'turn_context' }),
+          remark('turn_settings'),
         );
         break;
       case 'response_item':
@@ -279,8 +280,8 @@ class Rollout implements LogReading {
     this.#any = true;
     if (!found)
       this.#context.sink.damaged(
-        `line ${place}`,
-        'A result whose call is not in the file before it; it stands on its own.',
+        remark('at_line', { number: place }),
+        remark('result_before_call'),
       );
   }
 
@@ -290,11 +291,14 @@ class Rollout implements LogReading {
     if (type === 'thread_name_updated') this.#title = wordsOf(event['thread_name']) ?? this.#title;
     if (REPEATS.has(type) && this.#isRepeated(event))
       return this.#context.sink.leftOut(
-        `event_msg/${type}`,
-        'It says again, for the screen, what an item of the conversation says.',
+        remark('what_name', { name: `event_msg/${type}` }),
+        remark('said_for_screen'),
       );
     if (FACTS.has(type))
-      return this.#context.sink.leftOut(`event_msg/${type}`, 'A turn begins or ends; no step.');
+      return this.#context.sink.leftOut(
+        remark('what_name', { name: `event_msg/${type}` }),
+        remark('turn_bounds'),
+      );
     if (type === 'turn_aborted') {
       this.#reply = undefined;
       this.#add(stepOf({ source: 'system', kind: 'interrupted', detail: event, ...timed(time) }));
@@ -334,8 +338,8 @@ class Rollout implements LogReading {
     const usage = usageOf(fieldOf(info, 'last_token_usage'));
     if (last !== undefined && last.usage === undefined && usage !== undefined) last.usage = usage;
     this.#context.sink.leftOut(
-      'event_msg/token_count',
-      'Counts of tokens; they stand at the reply.',
+      remark('what_name', { name: 'event_msg/token_count' }),
+      remark('token_counts'),
     );
   }
 

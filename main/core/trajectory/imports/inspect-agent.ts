@@ -28,6 +28,7 @@ import { chatTools } from './openai.ts';
 import type { ImportSink } from './reading.ts';
 import { StepLine } from './step-line.ts';
 import { stepOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 export interface AgentSink extends Pick<ImportSink, 'step' | 'damaged' | 'leftOut'> {
   /** True for a message that another agent of the sample had before; this one's, from now on, otherwise. */
@@ -154,7 +155,7 @@ export class InspectAgent {
     const seconds = sizeOf(event['working_time']);
     const span = wordsOf(event['agent_span_id']);
     if (this.#answered.has(id)) {
-      this.#sink.leftOut('event tool', 'The message of the tool says the same.');
+      this.#sink.leftOut(remark('what_event', { kind: 'tool' }), remark('said_by_tool'));
       return;
     }
     const extra = without(withoutNulls(event), RESULT);
@@ -283,8 +284,8 @@ export class InspectAgent {
     );
     if (!found)
       this.#sink.damaged(
-        `the call “${(id ?? '').slice(0, 60).toWellFormed()}”`,
-        'A result that no call before it asked for; it stands on its own.',
+        remark('at_call', { call: (id ?? '').slice(0, 60).toWellFormed() }),
+        remark('result_unasked'),
       );
   }
 

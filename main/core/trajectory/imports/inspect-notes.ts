@@ -12,11 +12,12 @@ import {
 } from './fields.ts';
 import { withoutNulls } from './inspect-messages.ts';
 import { stepOf } from './steps.ts';
+import { remark, type ImportRemark } from './remarks/remark.ts';
 
 export type OtherEvent =
   /** `opaque`: its name when it is kept without being understood. */
   | { readonly step: TrajectoryStep; readonly opaque?: string }
-  | { readonly leftOut: string; readonly why: string };
+  | { readonly leftOut: ImportRemark; readonly why: ImportRemark };
 
 /** The bookkeeping of an event, which says nothing of what happened. */
 const FRAME = new Set(['event', 'timestamp', 'working_start', 'span_id', 'uuid', 'pending']);
@@ -40,12 +41,12 @@ export function otherEvent(event: Fields): OtherEvent {
   });
   switch (kind) {
     case 'sample_init':
-      return { leftOut: 'event sample_init', why: 'It repeats the input of the sample.' };
+      return { leftOut: remark('what_event', { kind: 'sample_init' }), why: remark('input_again') };
     case 'span_begin':
     case 'span_end':
     case 'step':
       if (event['metadata'] !== undefined && event['metadata'] !== null) break;
-      return { leftOut: `event ${kind}`, why: 'It only groups other events.' };
+      return { leftOut: remark('what_event', { kind }), why: remark('groups_only') };
     case 'compaction':
       return note('', { kind: 'compaction', detail: { ...tokensOf(event), ...detail } });
     case 'interrupt':
@@ -74,7 +75,7 @@ export function otherEvent(event: Fields): OtherEvent {
     case 'state':
     case 'store':
       if (repeats(event))
-        return { leftOut: `event ${kind}`, why: 'It repeats messages that are in other events.' };
+        return { leftOut: remark('what_event', { kind }), why: remark('messages_again') };
       break;
     default:
   }

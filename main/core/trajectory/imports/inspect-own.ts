@@ -21,6 +21,7 @@ import { otherEvent, unreadableEvent } from './inspect-notes.ts';
 import { thoughtIn } from './openai.ts';
 import type { ImportSink, ReadHead } from './reading.ts';
 import { stepOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 /** What Cairn says of a sample; undefined when another program wrote it. */
 export function ownSample(sample: Fields): OwnSample | undefined {
@@ -123,8 +124,7 @@ function begin(
   sink: ImportSink,
 ): void {
   if (step === undefined) {
-    const why = 'An event of the log does not fit the step it tells of; it is kept as it is.';
-    sink.damaged(`event ${part.steps.length + 1}`, why);
+    sink.damaged(remark('at_event', { number: part.steps.length + 1 }), remark('event_unfit'));
     part.steps.push(unreadableEvent(event));
     return;
   }

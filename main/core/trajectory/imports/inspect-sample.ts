@@ -11,6 +11,7 @@ import { otherEvent, unreadableEvent } from './inspect-notes.ts';
 import { asksModel, InspectSpans, type AgentSpan } from './inspect-spans.ts';
 import type { ImportSink } from './reading.ts';
 import { headOf } from './steps.ts';
+import { remark, type ImportRemark } from './remarks/remark.ts';
 
 /** Events within events, as older logs have them. */
 const DEEPEST = 50;
@@ -89,10 +90,10 @@ class Reading {
       });
       const fresh = this.#main.hear(own, true);
       for (let count = messages.length - fresh; count > 0; count -= 1)
-        this.#sink.leftOut('message of the list', 'It repeats what the events hold.');
+        this.#sink.leftOut(remark('what_list_message'), remark('said_by_events'));
     }
     if (fieldOf(this.#sample, 'output') !== undefined && (isAsked || messages.length > 0))
-      this.#sink.leftOut('output of a sample', 'It repeats the last reply.');
+      this.#sink.leftOut(remark('what_sample_output'), remark('last_reply_again'));
     this.#main.end();
   }
 
@@ -143,10 +144,7 @@ class Reading {
       case 'model':
         asker.hear(this.#inputs(event), true);
         if (event['call'] !== undefined && event['call'] !== null)
-          this.#sink.leftOut(
-            'raw request to a model',
-            'It repeats the messages and the reply in the words of the service.',
-          );
+          this.#sink.leftOut(remark('what_raw_request'), remark('request_again'));
         asker.reply(event);
         return;
       case 'tool':
@@ -170,7 +168,7 @@ class Reading {
     const events = listOf(event['events']);
     if (events.length === 0) return;
     if (depth >= DEEPEST) {
-      this.#sink.damaged(this.#place('the events'), 'They stand too deep in one another.');
+      this.#sink.damaged(this.#place(remark('at_events')), remark('events_too_deep'));
       return;
     }
     this.#walk(events, asksModel(events) ? this.#newAgent(name, agent) : agent, depth + 1);
@@ -254,9 +252,9 @@ class Reading {
     });
   }
 
-  #place(place: string): string {
+  #place(place: ImportRemark): ImportRemark {
     const id = this.#sample['id'];
     const name = typeof id === 'number' ? String(id) : (textOf(id) ?? '').slice(0, 60);
-    return `${place} of sample “${name.toWellFormed()}”`;
+    return { ...place, sample: name.toWellFormed() };
   }
 }

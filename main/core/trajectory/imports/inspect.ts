@@ -9,6 +9,7 @@ import { ownSample, readOwnSample } from './inspect-own.ts';
 import { readSample } from './inspect-sample.ts';
 import type { DocumentFormat, DocumentReading, ReadContext, ReadHead } from './reading.ts';
 import { headOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 export const inspectFormat: DocumentFormat = {
   kind: 'document',
@@ -28,9 +29,9 @@ function openLog(root: unknown, context: ReadContext, place: number): DocumentRe
   return {
     take(value, index) {
       const sample = fieldsOf(value);
-      const where = `sample ${index + 1}`;
+      const where = remark('at_sample', { number: index + 1 });
       if (sample === undefined || !isSample(sample)) {
-        sink.damaged(where, 'It is no sample of a log.');
+        sink.damaged(where, remark('no_log_sample'));
         return;
       }
       samples += 1;
@@ -45,11 +46,10 @@ function openLog(root: unknown, context: ReadContext, place: number): DocumentRe
       sink.end(headOfSample(log, sample, context, fallback));
     },
     end() {
-      if (samples === 0)
-        sink.damaged('the log', 'It holds no samples: only what was to be done stands in it.');
+      if (samples === 0) sink.damaged(remark('at_log'), remark('no_log_samples'));
       for (const name of ['results', 'reductions', 'stats'])
         if (isFilled(log[name]))
-          sink.leftOut(`${name} of the log`, 'They are of all samples together, not of one.');
+          sink.leftOut(remark('what_of_log', { name }), remark('of_all_samples'));
     },
   };
 }
@@ -76,14 +76,14 @@ function headOfSample(
   const read = readSample(sample, sink);
   if (read.missing > 0)
     sink.damaged(
-      `sample “${nameOf(sample).slice(0, 60).toWellFormed()}”`,
-      `${read.missing} references to texts beside it lead nowhere; they are kept as they stand.`,
+      remark('at_named_sample', { name: nameOf(sample).slice(0, 60).toWellFormed() }),
+      remark('references_lost', { count: read.missing }),
     );
   const spec = fieldsOf(log['eval']) ?? {};
   const input = textOf(sample['input']) ?? '';
   const target = sample['target'];
   const held = [target].flat().some((answer) => isFilled(answer) && answer !== '');
-  if (held) sink.leftOut('target of a sample', 'It is the answer: it is kept apart.');
+  if (held) sink.leftOut(remark('what_sample_target'), remark('answer_apart'));
   return headOf({
     sessionId: wordsOf(sample['uuid']),
     agent: {

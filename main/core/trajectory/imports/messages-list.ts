@@ -3,6 +3,7 @@ import { fieldOf } from './fields.ts';
 import { ChatMessages, isChatMessage } from './openai.ts';
 import type { LogFormat } from './reading.ts';
 import { headOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 export const messagesListFormat: LogFormat = {
   kind: 'log',
@@ -17,7 +18,7 @@ export const messagesListFormat: LogFormat = {
     return {
       take(value, place) {
         count += 1;
-        messages.take(value, `message ${place}`);
+        messages.take(value, remark('at_message', { number: place }));
       },
       end() {
         messages.end();

@@ -18,6 +18,7 @@ import {
 import type { DocumentFormat, DocumentReading, ReadContext } from './reading.ts';
 import { StepLine } from './step-line.ts';
 import { headOf, resultOf, stepOf } from './steps.ts';
+import { remark, type ImportRemark } from './remarks/remark.ts';
 
 const ROLES: ReadonlySet<unknown> = new Set([
   'system',
@@ -62,7 +63,8 @@ function openSample(root: unknown, context: ReadContext, place: number): Documen
   const { sink, fileName } = context;
   const messages = new ChatMessages(context);
   return {
-    take: (message, index) => messages.take(message, `message ${index + 1} of sample ${place}`),
+    take: (message, index) =>
+      messages.take(message, remark('at_message_of', { message: index + 1, sample: place })),
     end() {
       messages.end();
       const fields = fieldsOf(root) ?? {};
@@ -115,7 +117,7 @@ export class ChatMessages {
     this.#line = new StepLine((step) => context.sink.step(step));
   }
 
-  take(message: unknown, where: string): void {
+  take(message: unknown, where: ImportRemark): void {
     const role = fieldOf(message, 'role');
     if (!isFields(message) || !ROLES.has(role)) {
       this.#context.sink.opaque('message');
@@ -196,18 +198,14 @@ export class ChatMessages {
   #result(
     message: Readonly<Record<string, unknown>>,
     text: string,
-    where: string,
+    where: ImportRemark,
     more: object,
   ): void {
     const callId = wordsOf(message['tool_call_id']) ?? this.#line.firstOpen();
     const found = this.#line.answer(
       resultOf(text, { ...(callId === undefined ? {} : { callId }), ...more }),
     );
-    if (!found)
-      this.#context.sink.damaged(
-        where,
-        'A result that no call before it asked for; it stands on its own.',
-      );
+    if (!found) this.#context.sink.damaged(where, remark('result_unasked'));
   }
 }
 

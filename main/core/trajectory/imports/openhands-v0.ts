@@ -18,6 +18,7 @@ import {
 import type { DocumentFormat, LogFormat, LogReading, ReadContext } from './reading.ts';
 import { StepLine } from './step-line.ts';
 import { errorOf, headOf, resultOf, stepOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 function isEvent(value: unknown): boolean {
   const isActed = typeof fieldOf(value, 'action') === 'string' && 'args' in (fieldsOf(value) ?? {});
@@ -201,8 +202,8 @@ class Events implements LogReading {
     const isError = observation === 'error' || observation === 'user_rejected';
     if (!this.#line.answer(isError ? errorOf(text, facts) : resultOf(text, facts), timed(event)))
       this.#context.sink.damaged(
-        `event ${place}`,
-        'A result whose action is not in the file before it; it stands on its own.',
+        remark('at_event', { number: place }),
+        remark('result_before_action'),
       );
   }
 

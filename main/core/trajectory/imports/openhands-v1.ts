@@ -19,6 +19,7 @@ import { chatTools, thoughtIn } from './openai.ts';
 import type { LogFormat, LogReading, ReadContext } from './reading.ts';
 import { StepLine } from './step-line.ts';
 import { errorOf, headOf, resultOf, stepOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 export const openhandsV1Format: LogFormat = {
   kind: 'log',
@@ -201,8 +202,8 @@ class Conversation implements LogReading {
     this.#any = true;
     if (!this.#line.answer(result, timed(event)))
       this.#context.sink.damaged(
-        `event ${place}`,
-        'A result whose call is not in the file before it; it stands on its own.',
+        remark('at_event', { number: place }),
+        remark('result_before_call'),
       );
   }
 

@@ -8,6 +8,7 @@
  */
 import type { Trajectory, TrajectoryStep } from '../trajectory.ts';
 import type { ForeignFormatId } from './imported.ts';
+import type { ImportRemark } from './remarks/remark.ts';
 
 /** All of a trajectory but its steps, as far as the file says it. */
 export interface ReadHead {
@@ -25,9 +26,9 @@ export interface ImportSink {
   /** An event that is kept and was not understood. */
   opaque(kind: string): void;
   /** A place that could not be read; the rest still comes in. */
-  damaged(place: string, reason: string): void;
+  damaged(place: ImportRemark, reason: ImportRemark): void;
   /** What is not among the steps on purpose, and why. */
-  leftOut(what: string, why: string): void;
+  leftOut(what: ImportRemark, why: ImportRemark): void;
 }
 
 /** What a reader is told of the file. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ErrorCode } from '../../errors.ts';
 import type { Trajectory, TrajectoryStep } from '../trajectory.ts';
 import { ForeignFormatId } from './imported.ts';
+import { ImportRemark } from './remarks/remark.ts';
 
 /** Of the steps that came in; children's are counted with them. */
 export const ImportCounts = z.strictObject({
@@ -28,6 +29,23 @@ export const ImportedTrajectoryReport = z.strictObject({
 });
 export type ImportedTrajectoryReport = z.infer<typeof ImportedTrajectoryReport>;
 
+/** `place` and `reason` are in English; what was said is there for other languages. */
+export const DamagedPlace = z.strictObject({
+  place: z.string(),
+  reason: z.string(),
+  said: z.strictObject({ place: ImportRemark, reason: ImportRemark }),
+});
+export type DamagedPlace = z.infer<typeof DamagedPlace>;
+
+/** What was not taken on purpose, and why; of one thing the first reason. */
+export const LeftOutThing = z.strictObject({
+  what: z.string(),
+  why: z.string(),
+  said: z.strictObject({ what: ImportRemark, why: ImportRemark }),
+  count: z.int(),
+});
+export type LeftOutThing = z.infer<typeof LeftOutThing>;
+
 /** Of each list only the first are told one by one; the totals count all. */
 export const MOST_TOLD = 1_000;
 
@@ -44,9 +62,9 @@ export const ImportReport = z.strictObject({
   counts: ImportCounts,
   opaque: z.array(z.strictObject({ kind: z.string(), count: z.int() })),
   /** Places that could not be read, as "line 7"; everything around them came in. */
-  damaged: z.array(z.strictObject({ place: z.string(), reason: z.string() })),
+  damaged: z.array(DamagedPlace),
   damagedTotal: z.int(),
-  leftOut: z.array(z.strictObject({ what: z.string(), why: z.string(), count: z.int() })),
+  leftOut: z.array(LeftOutThing),
   seconds: z.number(),
 });
 export type ImportReport = z.infer<typeof ImportReport>;

@@ -18,6 +18,7 @@ import { chatTools, thoughtIn } from './openai.ts';
 import type { DocumentFormat, DocumentReading, ReadContext } from './reading.ts';
 import { StepLine } from './step-line.ts';
 import { headOf, resultOf, stepOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 const SAYS: ReadonlySet<unknown> = new Set([
   'human',
@@ -143,8 +144,8 @@ class Conversation implements DocumentReading {
     const isRead = calls.length > 0 && calls.length === written.length;
     if (!isRead)
       this.#context.sink.damaged(
-        `turn ${index + 1} of sample ${this.#place}`,
-        'A function call that is no JSON with a name; its words are kept.',
+        remark('at_turn', { turn: index + 1, sample: this.#place }),
+        remark('call_not_json'),
       );
     this.#line.add(
       stepOf({
@@ -171,8 +172,8 @@ class Conversation implements DocumentReading {
       const result = resultOf(one, { ...(callId === undefined ? {} : { callId }), ...more });
       if (!this.#line.answer(result))
         this.#context.sink.damaged(
-          `sample ${this.#place}`,
-          'An observation that no call before it asked for; it stands on its own.',
+          remark('at_sample', { number: this.#place }),
+          remark('observation_unasked'),
         );
     }
   }

@@ -18,6 +18,7 @@ import {
 import type { LogFormat, LogReading, ReadContext } from './reading.ts';
 import { StepLine } from './step-line.ts';
 import { errorOf, headOf, resultOf, stepOf } from './steps.ts';
+import { remark } from './remarks/remark.ts';
 
 const KNOWN = new Set([
   'role',
@@ -121,8 +122,8 @@ class Trace implements LogReading {
         const result = isError ? errorOf(text, facts) : resultOf(text, facts);
         if (!this.#line.answer(result, time === undefined ? {} : { time }))
           this.#context.sink.damaged(
-            `line ${place}`,
-            'A result that no call before it asked for; it stands on its own.',
+            remark('at_line', { number: place }),
+            remark('result_unasked'),
           );
         break;
       }

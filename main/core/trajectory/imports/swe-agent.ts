@@ -25,6 +25,7 @@ import type {
   ReadContext,
 } from './reading.ts';
 import { headOf, resultOf, stepOf } from './steps.ts';
+import { remark, type ImportRemark } from './remarks/remark.ts';
 
 /** With `history`: what the model was given and gave. It is whole; `trajectory` repeats it by steps. */
 export const sweAgentFormat: DocumentFormat = {
@@ -68,7 +69,7 @@ function openTrajectory(root: unknown, context: ReadContext, place: number): Doc
       const config = fieldOf(fieldOf(info, 'config'), 'model');
       const repeated = listOf(fieldOf(root, 'trajectory')).length;
       if (repeated > 0 && messages.count > 0)
-        context.sink.leftOut('trajectory', 'It tells the history again, step by step.');
+        context.sink.leftOut(remark('what_name', { name: 'trajectory' }), remark('history_again'));
       const rest = without(
         fieldsOf(root) ?? {},
         new Set(['history', 'messages', ...(messages.count > 0 ? ['trajectory'] : [])]),
@@ -144,7 +145,7 @@ class AgentMessages {
 
   take(value: unknown, index: number): void {
     this.count += 1;
-    const where = `message ${index + 1}`;
+    const where = remark('at_message', { number: index + 1 });
     const message = fieldsOf(value);
     if (message === undefined) {
       this.#chat.take(value, where);
@@ -166,7 +167,7 @@ class AgentMessages {
     this.#reply(message, where);
   }
 
-  #reply(message: Readonly<Record<string, unknown>>, where: string): void {
+  #reply(message: Readonly<Record<string, unknown>>, where: ImportRemark): void {
     const command = FENCE.exec(contentOf(message['content']).text)?.[1];
     if (message['role'] !== 'assistant' || this.#usesCalls || command === undefined) {
       this.#chat.take(message, where);

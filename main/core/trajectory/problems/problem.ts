@@ -1,18 +1,20 @@
 /** Making a problem of an export, and saying one in a language. */
 import type { ExportProblem } from '../options.ts';
+import {
+  codesOf,
+  sentenceOf,
+  type GivenValues,
+  type Language,
+  type SentenceValues,
+} from '../sentences.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
-import type { ProblemCode, ProblemValues } from './texts.ts';
-
-type Values = Readonly<Record<string, number | string>>;
-type Given<Code extends ProblemCode> = keyof ProblemValues<Code> extends never
-  ? readonly []
-  : readonly [values: ProblemValues<Code>];
+import type { ProblemCode } from './texts.ts';
 
 /** Nothing of the export is written while there is one. */
 export function problemError<Code extends ProblemCode>(
   code: Code,
-  ...values: Given<Code>
+  ...values: GivenValues<typeof english, Code>
 ): ExportProblem {
   return made('error', code, values[0]);
 }
@@ -20,7 +22,7 @@ export function problemError<Code extends ProblemCode>(
 /** Worth knowing; the export can be written all the same. */
 export function problemWarning<Code extends ProblemCode>(
   code: Code,
-  ...values: Given<Code>
+  ...values: GivenValues<typeof english, Code>
 ): ExportProblem {
   return made('warning', code, values[0]);
 }
@@ -28,7 +30,7 @@ export function problemWarning<Code extends ProblemCode>(
 function made(
   severity: ExportProblem['severity'],
   code: ProblemCode,
-  values: Values | undefined,
+  values: SentenceValues | undefined,
 ): ExportProblem {
   const message = problemSentence('en', code, values);
   return { severity, code, message, ...(values === undefined ? {} : { values }) };
@@ -36,19 +38,11 @@ function made(
 
 /** The sentence of a problem with its values in it. */
 export function problemSentence(
-  language: 'en' | 'zh',
+  language: Language,
   code: ProblemCode,
-  values: Values = {},
+  values?: SentenceValues,
 ): string {
-  return textOf(language, code, values).replaceAll(/\{\{(\w+)\}\}/gu, (place, name: string) =>
-    String(values[name] ?? place),
-  );
-}
-
-function textOf(language: 'en' | 'zh', code: ProblemCode, { count }: Values): string {
-  const texts: Readonly<Record<string, string>> = language === 'zh' ? chinese : english;
-  const form = language === 'en' && count === 1 ? 'one' : 'other';
-  return texts[code] ?? texts[`${code}_${form}`] ?? code;
+  return sentenceOf(language === 'zh' ? chinese : english, language, code, values);
 }
 
 function isProblemCode(code: string): code is ProblemCode {
@@ -56,6 +50,4 @@ function isProblemCode(code: string): code is ProblemCode {
 }
 
 /** Every code once. */
-export const problemCodes: readonly ProblemCode[] = [
-  ...new Set(Object.keys(english).map((key) => key.replace(/_(?:one|other)$/u, ''))),
-].filter(isProblemCode);
+export const problemCodes: readonly ProblemCode[] = codesOf(english).filter(isProblemCode);

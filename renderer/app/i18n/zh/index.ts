@@ -7,6 +7,7 @@ import { errors } from './errors.ts';
 import { exporting } from './exporting.ts';
 import { find } from './find.ts';
 import { kinds } from './kinds.ts';
+import { importRemarks } from './import-remarks.ts';
 import { library } from './library.ts';
 import { zotero } from './library-zotero.ts';
 import { duplicates } from './library-duplicates.ts';
@@ -60,6 +61,7 @@ export const zh = {
   network,
   approvals,
   exporting,
+  importRemarks,
   paperReferences,
   problems,
   reader,

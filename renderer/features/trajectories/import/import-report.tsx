@@ -6,6 +6,7 @@ import type {
   TrajectoryImportSummary,
 } from '../../../../preload/contract/types.ts';
 import { inOrder } from './in-order.ts';
+import { useRemarkWords } from './use-remark-words.ts';
 
 /** Lines of a list that are shown; the command line has all of them. */
 const SHOWN = 20;
@@ -28,7 +29,7 @@ export function ImportReport(props: {
         <Told
           title={t('failed', { count: failed.length })}
           total={failed.length}
-          lines={failed.map(({ fileName, message }) => `${fileName}: ${message}`)}
+          lines={failed.map(({ fileName, message }) => t('told', { what: fileName, why: message }))}
           open
         />
       ) : null}
@@ -47,6 +48,7 @@ export function ImportReport(props: {
 function FileReport(props: { readonly file: TrajectoryImportReport; readonly onOpen: () => void }) {
   const { file, onOpen } = props;
   const { t } = useTranslation('trajectoryImport');
+  const words = useRemarkWords();
   const { trajectories, trajectoryTotal, opaque, damaged, leftOut } = file;
   const opaqueTotal = opaque.reduce((sum, { count }) => sum + count, 0);
   const leftOutTotal = leftOut.reduce((sum, { count }) => sum + count, 0);
@@ -57,8 +59,11 @@ function FileReport(props: { readonly file: TrajectoryImportReport; readonly onO
         {file.fileName}
       </Text>
       <Text size="sm" c="dimmed">
-        {t(`format_${file.format}`)}, {t('trajectories', { count: trajectoryTotal })}:{' '}
-        {t(`outcome_${file.outcome}`)}
+        {t('fileLine', {
+          format: t(`format_${file.format}`),
+          trajectories: t('trajectories', { count: trajectoryTotal }),
+          outcome: t(`outcome_${file.outcome}`),
+        })}
       </Text>
       <List size="sm" mt="xs" spacing={4}>
         {shown.map(({ trajectoryId, title, branches, counts }) => (
@@ -68,8 +73,12 @@ function FileReport(props: { readonly file: TrajectoryImportReport; readonly onO
             </Anchor>
             {counts.steps > 0 ? (
               <Text size="sm">
-                {t('counts', { ...counts })}
-                {branches > 1 ? `; ${t('branches', { count: branches })}` : ''}
+                {branches > 1
+                  ? t('countsAndBranches', {
+                      counts: t('counts', { ...counts }),
+                      branches: t('branches', { count: branches }),
+                    })
+                  : t('counts', { ...counts })}
               </Text>
             ) : null}
           </List.Item>
@@ -89,14 +98,21 @@ function FileReport(props: { readonly file: TrajectoryImportReport; readonly onO
         <Told
           title={t('damaged', { count: file.damagedTotal })}
           total={file.damagedTotal}
-          lines={damaged.map(({ place, reason }) => `${place}: ${reason}`)}
+          lines={damaged.map(({ said }) =>
+            t('told', { what: words(said.place), why: words(said.reason) }),
+          )}
         />
       ) : null}
       {leftOutTotal > 0 ? (
         <Told
           title={t('leftOut', { count: leftOutTotal })}
           total={leftOut.length}
-          lines={leftOut.map(({ what, why, count }) => `${t('times', { count, what })}: ${why}`)}
+          lines={leftOut.map(({ said, count }) =>
+            t('told', {
+              what: t('times', { count, what: words(said.what) }),
+              why: words(said.why),
+            }),
+          )}
         />
       ) : null}
     </Paper>
