@@ -18,6 +18,7 @@ import {
   type Proposal,
 } from '../../core/trajectory/redaction/proposals.ts';
 import type { RedactionDecision } from '../../core/trajectory/redaction/redaction.ts';
+import { cutsByRule, type RuleCuts } from '../../core/trajectory/redaction/rule-cuts.ts';
 import type { LoadedTrajectory } from '../trajectories/load.ts';
 import { knownWords, type KnownWordPorts } from './known-words.ts';
 import { scanTrajectory, type Scan } from './scan-trajectory.ts';
@@ -56,7 +57,7 @@ export interface ExportRedactions {
     readonly undecided: number;
     readonly notLookedAt: number;
     /** Cuts by rule, for a data card: what was cut is nowhere in it. */
-    readonly byRule: Readonly<Record<string, number>>;
+    readonly byRule: readonly RuleCuts[];
   };
 }
 
@@ -180,7 +181,7 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
           kept: proposals.filter(({ decision }) => decision === 'keep').length,
           undecided: proposals.filter(({ decision }) => decision === undefined).length,
           notLookedAt: notLookedAt.length,
-          byRule: cutsByRule(proposals),
+          byRule: cutsByRule(proposals.filter(({ decision }) => decision !== 'keep')),
         },
       });
     },
@@ -189,10 +190,4 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
       await thread.close();
     },
   };
-}
-
-function cutsByRule(proposals: LookedThrough['proposals']): Record<string, number> {
-  const cut = proposals.filter(({ decision }) => decision !== 'keep');
-  const rules = Map.groupBy(cut, ({ rule }) => rule.id);
-  return Object.fromEntries([...rules].map(([id, own]) => [id, own.length]));
 }

@@ -7,6 +7,7 @@ import { withReferences } from '../../core/trajectory/curation/with-references.t
 import type { ExportProblem } from '../../core/trajectory/options.ts';
 import { problemWarning } from '../../core/trajectory/problems/problem.ts';
 import { applyRedactions, type Redactions } from '../../core/trajectory/redaction/apply.ts';
+import type { RuleCuts } from '../../core/trajectory/redaction/rule-cuts.ts';
 import { withoutTelltales } from '../../core/trajectory/redaction/telltales.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
 import { ok, type Result } from '../../core/errors.ts';
@@ -27,7 +28,7 @@ export interface Curated {
   readonly redactions: number;
   readonly references: number;
   /** The cuts by rule. */
-  readonly byRule: Readonly<Record<string, number>>;
+  readonly byRule: readonly RuleCuts[];
   readonly problems: readonly ExportProblem[];
   /** What was cut, for texts that stand outside the trajectory; in memory only. */
   readonly cut?: Redactions;
@@ -60,7 +61,7 @@ export async function curate(
   return ok({
     ...shown,
     redactions: found.data?.redactions.cuts.length ?? 0,
-    byRule: found.data?.counts.byRule ?? {},
+    byRule: found.data?.counts.byRule ?? [],
     problems: found.data === undefined ? [] : redactionProblems(found.data.counts),
     ...(found.data === undefined ? {} : { cut: found.data.redactions }),
   });

@@ -13,6 +13,7 @@ import type { ExportFacts } from '../../core/trajectory/datasets/card/card.ts';
 import type { DatasetMember, DatasetVersion } from '../../core/trajectory/datasets/dataset.ts';
 import { datasetInfo } from '../../core/trajectory/datasets/dataset-info.ts';
 import { SplitName } from '../../core/trajectory/datasets/split-name.ts';
+import { addCuts } from '../../core/trajectory/redaction/rule-cuts.ts';
 import type { Room } from '../room.ts';
 import { versions as programVersions } from '../versions.ts';
 import { datasetCard, membersHash } from './dataset-card.ts';
@@ -152,10 +153,7 @@ function summary(
   const first = parts.filter(({ file }) => file.format === parts[0]?.file.format);
   const sum = (value: (report: ExportReport) => number): number =>
     first.reduce((total, { report }) => total + value(report), 0);
-  const cuts: Record<string, number> = {};
-  for (const { report } of first)
-    for (const [rule, count] of Object.entries(report.redactionsByRule))
-      cuts[rule] = (cuts[rule] ?? 0) + count;
+  const cuts = addCuts(first.map(({ report }) => report.cuts));
   return {
     version: version.version,
     folder: below,
@@ -173,7 +171,8 @@ function summary(
       return [...counts].map(([what, count]) => ({ format, what, count }));
     }),
     masks: { learned: sum(({ masks }) => masks.learned), masked: sum(({ masks }) => masks.masked) },
-    redactions: cuts,
+    redactions: Object.fromEntries(cuts.map(({ rule, count }) => [rule, count])),
+    cuts: [...cuts],
     references: sum(({ references }) => references),
   };
 }

@@ -88,6 +88,7 @@ function resultOf(
     ...made,
     problems: [...made.problems],
     losses: [...made.losses],
+    cuts: [...made.cuts],
     trajectories: members.length,
     seconds: Math.round(milliseconds) / 1000,
   };

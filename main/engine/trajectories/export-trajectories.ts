@@ -12,6 +12,7 @@ import type { SignedHead } from '../../core/record/event.ts';
 import type { Chunks, WrittenFile } from '../../core/trajectory/formats/format.ts';
 import { addLosses } from '../../core/trajectory/losses.ts';
 import type { ExportProblem, Loss, MaskCount } from '../../core/trajectory/options.ts';
+import { addCuts, type RuleCuts } from '../../core/trajectory/redaction/rule-cuts.ts';
 import type { Room } from '../room.ts';
 import { crateSources } from './crate-sources.ts';
 import { curate } from './curate-trajectory.ts';
@@ -56,7 +57,7 @@ export interface ExportReport {
   readonly masks: MaskCount;
   readonly redactions: number;
   readonly references: number;
-  readonly redactionsByRule: Readonly<Record<string, number>>;
+  readonly cuts: readonly RuleCuts[];
 }
 
 /**
@@ -79,7 +80,7 @@ export async function exportTrajectories(
   let samples = 0;
   let redactions = 0;
   let references = 0;
-  const byRule: Record<string, number> = {};
+  let cuts: readonly RuleCuts[] = [];
   let done = 0;
   for await (const id of ids) {
     const paths =
@@ -94,8 +95,7 @@ export async function exportTrajectories(
       if (!curated.ok) return curated;
       const { hash, trajectoryId } = path;
       redactions += curated.data.redactions;
-      for (const [rule, cuts] of Object.entries(curated.data.byRule))
-        byRule[rule] = (byRule[rule] ?? 0) + cuts;
+      cuts = addCuts([cuts, curated.data.byRule]);
       references += curated.data.references;
       found.add(curated.data.problems.map((problem) => ({ ...problem, sample: samples })));
       const stamp = watch.signed ?? path.head;
@@ -135,7 +135,7 @@ export async function exportTrajectories(
     masks,
     redactions,
     references,
-    redactionsByRule: byRule,
+    cuts,
   });
 }
 

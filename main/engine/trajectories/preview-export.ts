@@ -44,6 +44,7 @@ export async function previewExport(
   return ok({
     ...account,
     problems: [...account.problems],
+    cuts: [...made.data.cuts],
     losses: [...account.losses],
     text: text.slice(0, SHOWN),
     cut: text.length > SHOWN || kept > content.byteLength || ids.length < trajectoryIds.length,

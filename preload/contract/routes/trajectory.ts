@@ -6,6 +6,7 @@ import { StepKey, StepMark } from '../../../main/core/trajectory/curation/step-m
 import { ExportFormatId } from '../../../main/core/trajectory/formats/format.ts';
 import { Recovery } from '../../../main/core/trajectory/measures/recoveries.ts';
 import { LONG_SAMPLE_TOKENS, LossKind } from '../../../main/core/trajectory/options.ts';
+import { RuleCuts } from '../../../main/core/trajectory/redaction/rule-cuts.ts';
 import { TrajectoryStep } from '../../../main/core/trajectory/trajectory.ts';
 import { limits } from '../limits.ts';
 import { route } from '../route.ts';
@@ -62,7 +63,7 @@ const Account = z.strictObject({
   masks: z.strictObject({ learned: count, masked: count }),
   redactions: count,
   /** The cuts by rule; what was cut is nowhere. */
-  redactionsByRule: z.record(z.string(), count),
+  cuts: z.array(RuleCuts),
   references: count,
 });
 

@@ -5,6 +5,7 @@ import { DatasetProfile } from '../../../main/core/trajectory/datasets/profile.t
 import { criterionNames, looseningNames } from '../../../main/core/trajectory/datasets/criteria.ts';
 import { ExportFormatId } from '../../../main/core/trajectory/formats/format.ts';
 import { LossKind } from '../../../main/core/trajectory/options.ts';
+import { RuleCuts } from '../../../main/core/trajectory/redaction/rule-cuts.ts';
 import { SplitName } from '../../../main/core/trajectory/datasets/split-name.ts';
 import { ProblemView } from './problem.ts';
 import { TrajectoryId } from './trajectory.ts';
@@ -165,6 +166,8 @@ export const ExportedVersion = z.strictObject({
   masks: z.strictObject({ learned: z.int(), masked: z.int() }),
   /** Cuts by rule; the values are nowhere. */
   redactions: z.record(z.string(), z.int()),
+  /** The same with what names each rule to a person. */
+  cuts: z.array(RuleCuts),
   references: z.int(),
 });
 export type ExportedVersion = z.infer<typeof ExportedVersion>;

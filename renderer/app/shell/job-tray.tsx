@@ -10,6 +10,7 @@ import { useRouteAction, useRouteQuery } from '../query/use-route-query.ts';
 import { isUnderway, millisecondsLeft } from './job-progress.ts';
 import { jobTitle } from './job-title.ts';
 import classes from './shell.module.css';
+import { usePunctuation } from '../../ui/use-punctuation.ts';
 
 /** All long tasks in one place: progress, stop, go on, take off the list. */
 export function JobTray() {
@@ -46,6 +47,7 @@ export function JobTray() {
 function JobRow(props: { readonly job: Job }) {
   const { job } = props;
   const { t, i18n } = useTranslation('shell');
+  const { listed } = usePunctuation();
   const title = jobTitle(t, job);
   const now = useNow();
   const stop = useRouteAction('job.stop', ['job.list']);
@@ -119,7 +121,7 @@ function JobRow(props: { readonly job: Job }) {
         <Text size="xs" mt={4}>
           {t('jobDoubtful', {
             confidence: Math.round(doubt.confidence),
-            languages: doubt.installed.join(', '),
+            languages: listed(doubt.installed),
           })}
         </Text>
       )}

@@ -8,7 +8,7 @@ const CONSENTS = ['given', 'refused', 'unknown'] as const;
 
 /** A choice of a version in words; what this window does not know is said as the record has it. */
 export function choiceWords(
-  t: TFunction<['datasets', 'trajectories']>,
+  t: TFunction<['datasets', 'trajectories', 'ui']>,
   field: string,
   json: string | undefined,
 ): string {
@@ -23,7 +23,7 @@ export function choiceWords(
     return split.success ? splitWords(t, split.data) : json;
   }
   if (Array.isArray(value))
-    return value.map((one) => nameOf(t, field, String(one))).join(', ') || '–';
+    return value.map((one) => nameOf(t, field, String(one))).join(t('ui:listComma')) || '–';
   if (typeof value === 'boolean') return t(value ? 'valueYes' : 'valueNo');
   if (typeof value === 'string') return value === '' ? '–' : value;
   return typeof value === 'number' ? String(value) : json;

@@ -8,6 +8,7 @@ import { EmptyState, StateView } from '../../ui/state-view.tsx';
 import { choiceWords } from './choice-words.ts';
 import classes from './datasets.module.css';
 import type { Difference, Version } from './types.ts';
+import { usePunctuation } from '../../ui/use-punctuation.ts';
 
 const SIGNS: Readonly<Record<'added' | 'removed' | 'changed' | 'moved', Icon>> = {
   added: IconPlus,
@@ -51,7 +52,8 @@ export function DiffPane(props: {
 }
 
 function Shown({ difference }: { readonly difference: Difference }) {
-  const { t } = useTranslation(['datasets', 'trajectories']);
+  const { t } = useTranslation(['datasets', 'trajectories', 'ui']);
+  const { aside } = usePunctuation();
   const { added, removed, changed, moved, unchanged, counts } = difference;
   const lists = [
     ['added', added],
@@ -79,7 +81,7 @@ function Shown({ difference }: { readonly difference: Difference }) {
           <section key={kind} aria-label={t(`diff_${kind}`)}>
             <Title order={2} size="h5" className={classes.sign} data-kind={kind}>
               <Sign size={16} aria-hidden />
-              {t(`diff_${kind}`)} ({members.length})
+              {aside(t(`diff_${kind}`), String(members.length))}
             </Title>
             <ul>
               {members.map(({ trajectoryId, title }) => (

@@ -3,7 +3,9 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DatasetExportResult } from '../../../preload/contract/views/dataset.ts';
 import { byteCount } from '../../ui/byte-count.ts';
+import { usePunctuation } from '../../ui/use-punctuation.ts';
 import { useProblemWords } from '../../ui/use-problem-words.ts';
+import { useRuleName } from '../../ui/use-rule-name.ts';
 import { CopyText } from '../trajectories/export/copy-text.tsx';
 import classes from './datasets.module.css';
 
@@ -41,11 +43,19 @@ export function ExportOutcome({ result }: { readonly result: DatasetExportResult
   );
 }
 
+/** Rules of one name are one entry. */
+function namedCuts(cuts: readonly { readonly name: string; readonly count: number }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { name, count } of cuts) counts.set(name, count + (counts.get(name) ?? 0));
+  return [...counts].map(([name, count]) => `${count} × ${name}`);
+}
+
 function Version({ exported }: { readonly exported: Exported }) {
   const { t, i18n } = useTranslation('datasets');
   const problemWords = useProblemWords();
-  const { version, files, masks, redactions, leftOut, problems, references } = exported;
-  const cuts = Object.entries(redactions);
+  const ruleName = useRuleName();
+  const { colon, listed } = usePunctuation();
+  const { version, files, masks, cuts, leftOut, problems, references } = exported;
   return (
     <section aria-label={t('versionNumber', { number: version })}>
       <Text size="sm" fw={600}>
@@ -54,7 +64,8 @@ function Version({ exported }: { readonly exported: Exported }) {
       <List size="sm">
         {files.map(({ path, samples, bytes }) => (
           <List.Item key={path}>
-            <span className={classes.path}>{path}</span>:{' '}
+            <span className={classes.path}>{path}</span>
+            {colon}
             {t('fileCounts', { count: samples, size: byteCount(bytes, i18n.language) })}
           </List.Item>
         ))}
@@ -63,7 +74,9 @@ function Version({ exported }: { readonly exported: Exported }) {
           {cuts.length === 0
             ? t('noCuts')
             : t('cuts', {
-                list: cuts.map(([rule, count]) => `${count} × ${rule}`).join(', '),
+                list: listed(
+                  namedCuts(cuts.map((each) => ({ name: ruleName(each), count: each.count }))),
+                ),
               })}
         </List.Item>
         {references > 0 ? <List.Item>{t('referenced', { count: references })}</List.Item> : null}

@@ -9,6 +9,7 @@ import { EmptyState, SkeletonRows, StateView } from '../../ui/state-view.tsx';
 import classes from './datasets.module.css';
 import { ProfileFacts } from './profile-facts.tsx';
 import { SPLITS, type Member, type Version } from './types.ts';
+import { usePunctuation } from '../../ui/use-punctuation.ts';
 
 const STANDINGS = ['same', 'changed', 'gone', 'refused'] as const;
 const SIGNS: Readonly<Record<Member['standing'], Icon>> = {
@@ -22,6 +23,7 @@ const PAGE = 100;
 /** The members of a version with their splits, and how they stand to what the workspace holds now. */
 export function MembersPane({ version }: { readonly version: Version }) {
   const { t } = useTranslation('datasets');
+  const { aside } = usePunctuation();
   const [split, setSplit] = useState('');
   const [standing, setStanding] = useState('');
   const [offset, setOffset] = useState(0);
@@ -62,7 +64,7 @@ export function MembersPane({ version }: { readonly version: Version }) {
               { value: '', label: t('all') },
               ...STANDINGS.map((value) => ({
                 value,
-                label: `${t(`standing_${value}`)} (${query.data?.standing[value] ?? 0})`,
+                label: aside(t(`standing_${value}`), String(query.data?.standing[value] ?? 0)),
               })),
             ]}
             onChange={(event) => {

@@ -8,6 +8,7 @@ import { failureOf } from '../../app/query/route-error.ts';
 import { useRouteAction } from '../../app/query/use-route-query.ts';
 import { notifyFailure } from '../../app/shell/notify.ts';
 import type { Brought } from './types.ts';
+import { usePunctuation } from '../../ui/use-punctuation.ts';
 
 /** Takes in a packet, judgements or a rubric that another machine wrote, and says what became of it. */
 export function BringFileButton() {
@@ -74,6 +75,7 @@ export function BringFileButton() {
 
 function BroughtWords(props: { readonly brought: Brought; readonly onClose: () => void }) {
   const { t } = useTranslation('reviews');
+  const { listed } = usePunctuation();
   const { brought, onClose } = props;
   switch (brought.kind) {
     case 'packet':
@@ -115,7 +117,7 @@ function BroughtWords(props: { readonly brought: Brought; readonly onClose: () =
           </Text>
           {brought.problems.map(({ what, count, names }) => (
             <Alert key={what} mt="sm" color="ochre">
-              {t(`problem_${what}`, { count })} {names.join(', ')}
+              {t(`problem_${what}`, { count })} {listed(names)}
             </Alert>
           ))}
           <Button

@@ -34,5 +34,13 @@ export const ui = {
   colon: ': ',
   bracketed: ' ({{words}})',
   comma: ', ',
+  /** Between the names of a list. */
+  listComma: ', ',
+  semicolon: '; ',
+  opening: ' (',
+  closing: ')',
+  stop: '. ',
+  /** Words with a remark behind them. */
+  aside: '{{words}} ({{remark}})',
   listMark: ', ',
 };

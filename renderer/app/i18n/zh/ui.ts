@@ -36,5 +36,11 @@ export const ui: Translation<typeof english> = {
   colon: '：',
   bracketed: '（{{words}}）',
   comma: '，',
+  listComma: '、',
+  semicolon: '；',
+  opening: '（',
+  closing: '）',
+  stop: '。',
+  aside: '{{words}}（{{remark}}）',
   listMark: '、',
 };

@@ -10,6 +10,7 @@ import { BringFileButton } from '../bring-file-button.tsx';
 import classes from '../reviews.module.css';
 import type { ReviewSummary } from '../types.ts';
 import { useWritable } from '../use-writable.ts';
+import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 /** Every review of the workspace, the one that changed last first. */
 export function ReviewsPage() {
@@ -100,6 +101,7 @@ function BeginWithRubric() {
 
 function ReviewRow({ review }: { readonly review: ReviewSummary }) {
   const { t } = useTranslation('reviews');
+  const { listed } = usePunctuation();
   const { reviewId, name, rubric, reviewers, complete, items, unsettled, state, received } = review;
   return (
     <tr>
@@ -115,7 +117,7 @@ function ReviewRow({ review }: { readonly review: ReviewSummary }) {
         )}
       </td>
       <td>{t('rubricVersion', { name: rubric.name, version: rubric.version })}</td>
-      <td>{reviewers.map((one) => one.name).join(', ')}</td>
+      <td>{listed(reviewers.map((one) => one.name))}</td>
       <td className={classes.numeric}>{t('ofItems', { count: complete, total: items })}</td>
       <td className={classes.numeric}>{unsettled}</td>
       <td>

@@ -8,6 +8,7 @@ import type { ReviewItem, Rubric } from '../types.ts';
 import { verdictWord } from '../standing-words.ts';
 import { SettleForm } from './settle-form.tsx';
 import { SignOff } from './sign-off.tsx';
+import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 /** One item: each criterion with every reviewer's score, what it comes to, and the notes. */
 export function SettleItem(props: {
@@ -17,11 +18,12 @@ export function SettleItem(props: {
   readonly writable: boolean;
 }) {
   const { t } = useTranslation(['reviews', 'ui']);
+  const { listed } = usePunctuation();
   const { reviewId, rubric, item, writable } = props;
   const { trajectoryId, title, complete, open, judgements, results, settlement, verdict } = item;
   const [settling, setSettling] = useState(false);
   const byCriterion = new Map(results.map((result) => [result.criterionId, result]));
-  const holders = item.holders.map(({ name }) => name).join(', ');
+  const holders = listed(item.holders.map(({ name }) => name));
   return (
     <article className={classes.item} aria-label={title}>
       <h2>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LongText } from '../viewer/long-text.tsx';
 import classes from './compare.module.css';
+import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 /** Above this length, both sides together, lines are held beside each other instead of words. */
 const WORDS_UP_TO = 20_000;
@@ -12,6 +13,7 @@ const MOST_CHANGES = 2_000;
 /** Two texts as one: what only the left has struck out, what only the right has underlined, both in words too. */
 export function TextDifference(props: { readonly left: string; readonly right: string }) {
   const { t } = useTranslation('viewer');
+  const { colon } = usePunctuation();
   const { left, right } = props;
   const parts = useMemo(() => differences(left, right), [left, right]);
   if (parts === undefined) {
@@ -31,14 +33,20 @@ export function TextDifference(props: { readonly left: string; readonly right: s
         if (part.removed) {
           return (
             <del key={key}>
-              <span className="cairn-hidden">{t('onlyLeft')}: </span>
+              <span className="cairn-hidden">
+                {t('onlyLeft')}
+                {colon}
+              </span>
               {part.value}
             </del>
           );
         }
         return part.added ? (
           <ins key={key}>
-            <span className="cairn-hidden">{t('onlyRight')}: </span>
+            <span className="cairn-hidden">
+              {t('onlyRight')}
+              {colon}
+            </span>
             {part.value}
           </ins>
         ) : (

@@ -5,6 +5,7 @@ import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import type { Chosen } from './chosen.ts';
 import { inOrder } from './in-order.ts';
+import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 type Recognised = RouteOutput<'trajectory.recognise'>['files'][number];
 
@@ -64,13 +65,17 @@ export function ConfirmFiles(props: {
 
 function FileRow({ file }: { readonly file: Recognised }) {
   const { t } = useTranslation('trajectoryImport');
+  const { aside } = usePunctuation();
   const { fileName, format, error, here } = file;
   return (
     <Table.Tr>
       <Table.Td style={{ overflowWrap: 'anywhere' }}>{fileName}</Table.Td>
       <Table.Td>
-        {format === undefined ? null : t(`format_${format}`)}
-        {here ? ` (${t('here')})` : ''}
+        {format === undefined
+          ? null
+          : here
+            ? aside(t(`format_${format}`), t('here'))
+            : t(`format_${format}`)}
         {error === undefined ? null : (
           <Text size="sm" c="dimmed">
             {t('notKnown', { reason: error.message })}

@@ -7,6 +7,7 @@ import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
 import { stepPlace } from '../viewer/step-address.ts';
 import classes from './overview.module.css';
 import { PlaceLink } from './place-link.tsx';
+import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 type Checked = RouteOutput<'check.list'>;
 type Code = Checked['trajectories'][number]['checks'][number]['code'];
@@ -44,6 +45,7 @@ export function ChecksPanel() {
 function CheckList({ checked }: { readonly checked: Checked }) {
   const { t } = useTranslation('trajectories');
   const { t: viewer } = useTranslation('viewer');
+  const { listed } = usePunctuation();
   const groups = groupsOf(checked);
   const conflicts = Object.entries(checked.conflicts);
   if (groups.length === 0 && conflicts.length === 0) return <Text>{t('checksNone')}</Text>;
@@ -87,7 +89,7 @@ function CheckList({ checked }: { readonly checked: Checked }) {
               <span className={classes.severity} data-severity="warning">
                 {t('severity_warning')}
               </span>
-              {t('conflict', { path, kinds: kinds.join(', ') })}
+              {t('conflict', { path, kinds: listed(kinds) })}
             </td>
             <td>–</td>
             <td>{t('conflictDo')}</td>

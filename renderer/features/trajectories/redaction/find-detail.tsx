@@ -10,8 +10,9 @@ import { BeforeAfter } from './before-after.tsx';
 import { OwnCut, type Selected } from './own-cut.tsx';
 import type { Decision, DecisionScope, Proposal } from './types.ts';
 import { usePlaceName } from './use-place-name.ts';
-import { useRuleName } from './use-rule-name.ts';
+import { useRuleName } from '../../../ui/use-rule-name.ts';
 import classes from './redaction.module.css';
+import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 /** One find where it stands, before and after, with what can be decided on it. */
 export function FindDetail(props: {
@@ -24,6 +25,7 @@ export function FindDetail(props: {
   readonly onMove: (by: 1 | -1) => void;
 }) {
   const { t } = useTranslation('redaction');
+  const { aside } = usePunctuation();
   const ruleName = useRuleName();
   const placeName = usePlaceName();
   const { trajectoryId, proposal, writable, scope } = props;
@@ -50,7 +52,7 @@ export function FindDetail(props: {
             {ruleName(proposal)} · {placeName(proposal)}
           </Text>
           <Text size="sm" c="dimmed">
-            {t(`reason_${proposal.reason}`)} ({t(`confidence_${proposal.confidence}`)})
+            {aside(t(`reason_${proposal.reason}`), t(`confidence_${proposal.confidence}`))}
           </Text>
         </div>
         <Group gap={4}>

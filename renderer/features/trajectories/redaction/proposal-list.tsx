@@ -2,7 +2,7 @@ import { Button, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Proposal } from './types.ts';
-import { useRuleName } from './use-rule-name.ts';
+import { useRuleName } from '../../../ui/use-rule-name.ts';
 import { usePlaceName } from './use-place-name.ts';
 import classes from './redaction.module.css';
 

@@ -1,8 +1,9 @@
 import { Button, Checkbox, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Decision, Listing, RuleCount } from './types.ts';
-import { useRuleName } from './use-rule-name.ts';
+import { useRuleName } from '../../../ui/use-rule-name.ts';
 import classes from './redaction.module.css';
+import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 /** The kinds of finds: to look at one kind, and to decide on all of it. */
 export function RuleList(props: {
@@ -15,13 +16,14 @@ export function RuleList(props: {
   readonly onDecide: (rule: string, decision: Decision) => void;
 }) {
   const { t } = useTranslation('redaction');
+  const { aside } = usePunctuation();
   const ruleName = useRuleName();
   const { listing, rule, writable } = props;
   const names = listing.rules.map(ruleName);
   /** Two rules of one name are told apart by their own. */
   const nameOf = (each: RuleCount): string => {
     const name = ruleName(each);
-    return names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${each.rule})`;
+    return names.indexOf(name) === names.lastIndexOf(name) ? name : aside(name, each.rule);
   };
   const entry = (id: string | undefined, name: string, counts: Listing['counts']) => (
     <li key={id ?? ''}>

@@ -59,27 +59,30 @@ function RightsList({ rights: { models, works } }: { readonly rights: Rights }) 
 }
 
 function TermsItem({ terms }: { readonly terms: Terms }) {
-  const { t, i18n } = useTranslation('trajectories');
+  const { t, i18n } = useTranslation(['trajectories', 'ui']);
   const { name, says, summary, address, readAt, dated, readOn } = terms;
   return (
     <li>
       <Anchor href={address} target="_blank" rel="noreferrer" size="sm" underline="always">
         {name}
-      </Anchor>{' '}
-      (
+      </Anchor>
+      {t('ui:opening')}
       {[
         ...(dated === undefined ? [] : [t('rightsDated', { date: dated })]),
         readOn === undefined ? t('rightsNotRead') : t('rightsReadOn', { date: readOn }),
-      ].join('; ')}
+      ].join(t('ui:semicolon'))}
       {readAt === undefined ? null : (
         <>
-          {'; '}
+          {t('ui:semicolon')}
           <Anchor href={readAt} target="_blank" rel="noreferrer" size="sm" underline="always">
             {t('rightsReport')}
           </Anchor>
         </>
       )}
-      ): <strong>{t(`rightsSays_${says}`)}</strong>.{' '}
+      {t('ui:closing')}
+      {t('ui:colon')}
+      <strong>{t(`rightsSays_${says}`)}</strong>
+      {t('ui:stop')}
       {i18n.language.startsWith('zh') ? summary.zh : summary.en}
     </li>
   );

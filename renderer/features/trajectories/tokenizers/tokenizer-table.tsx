@@ -6,6 +6,7 @@ import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import type { Failure } from '../../../../preload/contract/types.ts';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { byteCount } from '../../../ui/byte-count.ts';
+import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 type Tokenizer = RouteOutput<'tokenizer.details'>[number];
 
@@ -99,6 +100,7 @@ function TokenizerRow(props: {
   const { writable, onAsk } = props;
   const { name, bytes, missing, own, exact, chosen, counted, datasets } = props.tokenizer;
   const { t, i18n } = useTranslation('tokenizers');
+  const { listed } = usePunctuation();
   const notes = [
     ...(own ? [] : [t('comesWith')]),
     exact ? t('exact') : t('estimate'),
@@ -109,7 +111,7 @@ function TokenizerRow(props: {
       <Table.Th scope="row" fw={400} style={{ overflowWrap: 'anywhere' }}>
         {name}
         <Text size="xs" c="dimmed">
-          {notes.join(', ')}
+          {listed(notes)}
         </Text>
         {missing ? (
           <Group gap={4} wrap="nowrap">
@@ -123,7 +125,7 @@ function TokenizerRow(props: {
       </Table.Td>
       <Table.Td className="cairn-number">{counted.toLocaleString(i18n.language)}</Table.Td>
       <Table.Td style={{ overflowWrap: 'anywhere' }}>
-        {datasets.length === 0 ? t('nowhere') : datasets.map((each) => each.name).join(', ')}
+        {datasets.length === 0 ? t('nowhere') : listed(datasets.map((each) => each.name))}
       </Table.Td>
       <Table.Td>
         {own ? (

@@ -6,6 +6,7 @@ import { filterChoices, isOpen } from './step-filter.ts';
 import type { StepFilter } from './step-filter.ts';
 import type { StripMark } from './types.ts';
 import classes from './viewer.module.css';
+import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 /** Which steps are shown: by what they are, who made them, which tool they called, and errors only. */
 export function FilterBar(props: {
@@ -19,6 +20,7 @@ export function FilterBar(props: {
   readonly onToggleSide?: (() => void) | undefined;
 }) {
   const { t } = useTranslation('viewer');
+  const { aside } = usePunctuation();
   const { filter, onFilter, strip } = props;
   const choices = useMemo(() => filterChoices(strip), [strip]);
   const kind = choices.kinds.find(([one]) => one === filter.kind)?.[0];
@@ -32,7 +34,7 @@ export function FilterBar(props: {
           { value: '', label: t('allKinds') },
           ...choices.kinds.map(([one, count]) => ({
             value: one,
-            label: `${t(`kind_${one}`)} (${count})`,
+            label: aside(t(`kind_${one}`), String(count)),
           })),
         ]}
         onChange={(event) => {
@@ -50,7 +52,7 @@ export function FilterBar(props: {
           { value: '', label: t('allSources') },
           ...choices.sources.map(([one, count]) => ({
             value: one,
-            label: `${t(`source_${one}`)} (${count})`,
+            label: aside(t(`source_${one}`), String(count)),
           })),
         ]}
         onChange={(event) => {

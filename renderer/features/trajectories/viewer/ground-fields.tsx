@@ -6,6 +6,7 @@ import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
 import { CriterionField } from '../../reviews/judge/criterion-field.tsx';
 import type { Ground, Judged } from './sign-off-ground.ts';
+import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 interface GroundProps {
   readonly ground: Ground;
@@ -117,6 +118,7 @@ function Reviews({
   onChange,
 }: GroundProps & { readonly judged: readonly Judged[] }) {
   const { t } = useTranslation(['viewer', 'reviews']);
+  const { listed } = usePunctuation();
   return (
     <Radio.Group
       label={t('reviewsLabel')}
@@ -138,7 +140,7 @@ function Reviews({
             disabled={outdated}
             label={t('reviewNamed', { name, rubric: rubric.name })}
             description={[
-              judgements.map((judgement) => judgement.name).join(', '),
+              listed(judgements.map((judgement) => judgement.name)),
               verdict === undefined ? '' : t(`reviews:verdict_${verdict}`),
               outdated ? t('reviewOutdated') : '',
             ]

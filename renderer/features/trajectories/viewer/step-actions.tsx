@@ -11,6 +11,7 @@ import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-quer
 import { notifyDone, notifyFailure } from '../../../app/shell/notify.ts';
 import type { StepHeader, TrajectorySummary } from './types.ts';
 import classes from './steps.module.css';
+import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 /** Ways on from a step: its address, its events in the record, another way through the session. */
 export function StepActions(props: {
@@ -20,6 +21,7 @@ export function StepActions(props: {
   readonly header: StepHeader;
 }) {
   const { t } = useTranslation(['viewer', 'conversation']);
+  const { aside } = usePunctuation();
   const { summary, trajectoryId, step, header } = props;
   const { data: workspace } = useRouteQuery('workspace.current', {});
   const branch = useRouteAction('session.branch', ['session.view', 'session.branches']);
@@ -75,7 +77,7 @@ export function StepActions(props: {
           >
             {blocked === undefined
               ? t('conversation:forkHere')
-              : `${t('conversation:forkHere')} (${t(`conversation:blocked_${blocked}`)})`}
+              : aside(t('conversation:forkHere'), t(`conversation:blocked_${blocked}`))}
           </Button>
         </>
       ) : null}

@@ -5,7 +5,7 @@ import { zh } from '../../../../renderer/app/i18n/zh/index.ts';
 import { choiceWords } from '../../../../renderer/features/datasets/choice-words.ts';
 
 const translator = createInstance();
-const NAMES: ['datasets', 'trajectories'] = ['datasets', 'trajectories'];
+const NAMES: ['datasets', 'trajectories', 'ui'] = ['datasets', 'trajectories', 'ui'];
 await translator.init({
   lng: 'en',
   keySeparator: false,
@@ -22,7 +22,7 @@ test('choices of a data set that differ are said in words of the interface, not 
   expect(words('zh', 'split', { train: 0.8, validation: 0.125, test: 0.075, seed: 'cairn' })).toBe(
     '80 / 12.5 / 7.5 %，种子 cairn',
   );
-  expect(words('zh', 'consent', ['given', 'unknown'])).toBe('已同意, 未知');
+  expect(words('zh', 'consent', ['given', 'unknown'])).toBe('已同意、未知');
   expect(words('en', 'signedOff', true)).toBe('yes');
   expect(words('en', 'name', 'Spacing')).toBe('Spacing');
   expect(words('en', 'labels', [])).toBe('–');
