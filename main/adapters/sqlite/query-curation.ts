@@ -3,7 +3,6 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { TrajectoryFacts } from '../../core/trajectory/curation/facts.ts';
 import type { Candidate } from '../../core/trajectory/curation/candidate.ts';
-import { SignOff } from '../../core/trajectory/curation/sign-off.ts';
 import {
   MadeBy,
   MEASURES_VERSION,
@@ -11,6 +10,8 @@ import {
 } from '../../core/trajectory/measures/measures.ts';
 import { TrajectoryCheck } from '../../core/trajectory/measures/checks.ts';
 import type { Pause } from '../../core/trajectory/measures/pause.ts';
+import { finishedElsewhere } from './query-branches.ts';
+import { signOffOf } from './query-sign-offs.ts';
 
 interface Row {
   readonly root_id: string;
@@ -18,8 +19,8 @@ interface Row {
   readonly time: string;
   readonly title: string;
   readonly facts: string | null;
-  readonly sign_off: string | null;
-  readonly signed_by: string | null;
+  readonly signed: 0 | 1;
+  readonly branched: 0 | 1;
   readonly stream_hash: string | null;
   readonly stored_hash: string | null;
   readonly summary: string | null;
@@ -56,12 +57,15 @@ every AS (
   FROM wanted w JOIN imported_trajectory t ON t.trajectory_id = w.root_id
   JOIN trajectory_import i ON i.import_id = t.import_id
 )
-SELECT e.*, f.content AS facts, v.content AS sign_off, v.actor_name AS signed_by,
+SELECT e.*, f.content AS facts,
+  EXISTS (SELECT 1 FROM sign_off v WHERE v.trajectory_id = e.root_id
+    OR (v.trajectory_id > e.root_id || '.' AND v.trajectory_id < e.root_id || '/')) AS signed,
+  EXISTS (SELECT 1 FROM event p
+    WHERE p.stream = 'sessions/' || e.root_id AND p.parent_id IS NOT NULL) AS branched,
   k.hash AS stored_hash, k.summary AS summary, m.hash AS measured_hash, m.made_from AS made_from,
   m.task AS task, m.made_by AS made_by, m.measures AS measures, m.checks AS checks
 FROM every e
 LEFT JOIN trajectory_facts f ON f.trajectory_id = e.root_id
-LEFT JOIN sign_off v ON v.trajectory_id = e.root_id AND v.verdict IS NOT NULL
 LEFT JOIN stored_trajectory k ON k.trajectory_id = e.root_id
 LEFT JOIN trajectory_measure m
   ON m.trajectory_id = e.root_id AND m.tokenizer = @tokenizer AND m.version = @version`;
@@ -92,7 +96,7 @@ export async function allCandidates(
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const some = JSON.stringify(ids.slice(from, from + AT_ONCE));
     for (const row of read.all({ ids: some, tokenizer, version: MEASURES_VERSION })) {
-      found.set(row.root_id, candidateOf(row, countedIn(row, known)));
+      found.set(row.root_id, candidateOf(database, row, countedIn(row, known)));
       await pause();
     }
   }
@@ -125,9 +129,8 @@ function countedIn(row: Row, known: KnownMeasures): Counted | undefined {
   return parsed;
 }
 
-function candidateOf(row: Row, counted: Counted | undefined): Candidate {
+function candidateOf(database: Database, row: Row, counted: Counted | undefined): Candidate {
   const facts = row.facts === null ? {} : TrajectoryFacts.parse(JSON.parse(row.facts));
-  const word = row.sign_off === null ? undefined : SignOff.parse(JSON.parse(row.sign_off));
   const summary: Partial<Pick<Candidate, 'model' | 'madeBy' | 'startedAt'>> =
     row.summary === null ? {} : JSON.parse(row.summary);
   const policy: { readonly kind?: string; readonly name?: string } =
@@ -136,6 +139,10 @@ function candidateOf(row: Row, counted: Counted | undefined): Candidate {
   const hash = (isNow ? row.measured_hash : null) ?? row.stored_hash ?? '';
   const model = counted?.measures.models[0] ?? summary.model ?? modelOf(policy);
   const maker = isNow ? MadeBy.safeParse(row.made_by).data : undefined;
+  const word = row.signed === 1 ? signOffOf(database, row.root_id, hash) : undefined;
+  const finished = row.branched === 1 ? finishedElsewhere(database, row.root_id) : undefined;
+  const state = finished === undefined ? row.state : 'closed';
+  const outcome = finished ?? row.outcome;
   return {
     trajectoryId: row.root_id,
     origin: row.origin,
@@ -144,20 +151,20 @@ function candidateOf(row: Row, counted: Counted | undefined): Candidate {
     // When it was done, not when it came here: the time that lists show.
     startedAt: (row.origin === 'import' ? summary.startedAt : undefined) ?? row.time,
     hash,
-    running: row.state !== null && row.state !== 'closed' && row.state !== 'interrupted',
-    open: row.state !== null && row.state !== 'closed',
+    running: state !== null && state !== 'closed' && state !== 'interrupted',
+    open: state !== null && state !== 'closed',
     madeBy: maker ?? summary.madeBy ?? makerOf(policy.kind),
     facts,
     ...(model === undefined ? {} : { model }),
-    ...(row.outcome === null ? {} : { outcome: row.outcome }),
-    ...(word === undefined || word.verdict === null
+    ...(outcome === null ? {} : { outcome }),
+    ...(word === undefined || word.signOff.verdict === null
       ? {}
       : {
           signOff: {
-            verdict: word.verdict,
-            by: row.signed_by ?? '',
-            basis: word.basis.kind === 'checks' ? 'checks' : 'rubric',
-            outdated: hash !== '' && word.hash !== hash,
+            verdict: word.signOff.verdict,
+            by: word.by,
+            basis: word.signOff.basis.kind === 'checks' ? 'checks' : 'rubric',
+            outdated: word.outdated,
           },
         }),
     ...(counted === undefined ? {} : { ...counted, measuredNow: isNow }),

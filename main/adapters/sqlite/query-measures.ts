@@ -58,6 +58,11 @@ export function keepMeasures(database: Database, tokenizer: string, kept: KeptMe
     });
 }
 
+/** What was counted of a session as long as another of its branches stood for it. */
+export function forgetMeasures(database: Database, rootId: string): void {
+  database.prepare('DELETE FROM trajectory_measure WHERE trajectory_id = ?').run(rootId);
+}
+
 const WAITING = `
   WITH every AS (
     SELECT s.session_id AS root_id, s.opened_at AS time, 0 AS place,

@@ -1,7 +1,6 @@
 /** Reading what is known of trajectories without their steps: the list, and what people said of them. */
 import type { Database } from 'better-sqlite3';
 import { TrajectoryFacts } from '../../core/trajectory/curation/facts.ts';
-import { SignOff } from '../../core/trajectory/curation/sign-off.ts';
 import { StepMark } from '../../core/trajectory/curation/step-mark.ts';
 import { ForeignFormatId } from '../../core/trajectory/imports/imported.ts';
 import { prepared, preparedValues } from './prepared.ts';
@@ -23,12 +22,6 @@ export interface ImportedRow {
   readonly place: number;
   readonly title: string;
   readonly importedAt: string;
-}
-
-export interface RecordedSignOff {
-  readonly signOff: SignOff;
-  readonly by: string;
-  readonly at: string;
 }
 
 const ALL = `
@@ -129,21 +122,6 @@ export function factsOf(database: Database, trajectoryId: string): TrajectoryFac
     'SELECT content FROM trajectory_facts WHERE trajectory_id = ?',
   ).get(trajectoryId);
   return content === undefined ? {} : TrajectoryFacts.parse(JSON.parse(content));
-}
-
-/** The last word on a trajectory; undefined when there is none, or it was taken back. */
-export function signOffOf(database: Database, trajectoryId: string): RecordedSignOff | undefined {
-  const row = prepared<[string], { content: string; actor_name: string | null; time: string }>(
-    database,
-    'SELECT content, actor_name, time FROM sign_off WHERE trajectory_id = ? AND verdict IS NOT NULL',
-  ).get(trajectoryId);
-  return (
-    row && {
-      signOff: SignOff.parse(JSON.parse(row.content)),
-      by: row.actor_name ?? '',
-      at: row.time,
-    }
-  );
 }
 
 /** What people said of steps of a session or import, by step key; of its branches alike. */

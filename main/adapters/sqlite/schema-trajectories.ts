@@ -6,7 +6,7 @@ export const trajectoryTables: Readonly<Record<string, readonly string[]>> = {
   imported_trajectory: ['trajectory_id'],
   trajectory_facts: ['trajectory_id'],
   step_mark: ['root_id', 'step_key'],
-  sign_off: ['trajectory_id'],
+  sign_off: ['trajectory_id', 'hash'],
   rubric: ['rubric_id', 'version'],
   review: ['review_id'],
   judgement: ['judgement_id'],
@@ -38,10 +38,10 @@ CREATE TABLE step_mark (
   actor_name TEXT, content TEXT NOT NULL, PRIMARY KEY (root_id, step_key)
 ) STRICT, WITHOUT ROWID;
 
--- The last word on each trajectory.
+-- The last word on each trajectory as it was. A branch has its session's id while it stands for it.
 CREATE TABLE sign_off (
-  trajectory_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, time TEXT NOT NULL, actor_name TEXT,
-  hash TEXT NOT NULL, verdict TEXT, content TEXT NOT NULL
+  trajectory_id TEXT NOT NULL, seq INTEGER NOT NULL, time TEXT NOT NULL, actor_name TEXT,
+  hash TEXT NOT NULL, verdict TEXT, content TEXT NOT NULL, PRIMARY KEY (trajectory_id, hash)
 ) STRICT, WITHOUT ROWID;
 
 -- removed: of the rubric, in each of its versions.

@@ -13,7 +13,7 @@ import { ZOTERO_TABLES, zoteroTables } from './schema-zotero.ts';
 import { STYLES, styleTables } from './styles.ts';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 25;
+export const SCHEMA_VERSION = 26;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {

@@ -7,6 +7,7 @@ import type { StepHeader } from '../../core/trajectory/reading/step-header.ts';
 import { storedHeaderOf } from '../../core/trajectory/reading/step-header.ts';
 import { contentOfStep } from '../../core/trajectory/reading/step-print.ts';
 import { createTally, type StoredSummary } from '../../core/trajectory/reading/stored-summary.ts';
+import type { BranchStanding } from '../../core/trajectory/taken-branch.ts';
 import { stepKeyOf } from '../../core/trajectory/step-key.ts';
 import type { Trajectory, TrajectoryStep } from '../../core/trajectory/trajectory.ts';
 import { systemDigest } from '../system/digest.ts';
@@ -15,7 +16,7 @@ import { rootOf } from './project-trajectories.ts';
 import { stepOf, storedRows, type BodyRow, type StepPlace } from './trajectory-store-rows.ts';
 
 /** Raise it when steps are made otherwise from the same events or file: what is stored is then made anew. */
-export const MAKER = 2;
+export const MAKER = 3;
 
 /** Bytes of bodies read in one go. */
 const CHUNK = 1_000_000;
@@ -51,6 +52,8 @@ export interface PutTrajectory {
   readonly whole: TrajectoryWhole | (() => TrajectoryWhole);
   /** Left out: the step is known by its text. Equal names mean equal steps among those of one root. */
   readonly nameOf?: (step: TrajectoryStep, position: number) => string;
+  /** Left out where there is one branch only. */
+  readonly standing?: BranchStanding | undefined;
   /** False for a path that another one goes on from. */
   readonly tip?: boolean;
   readonly signal?: AbortSignal;
@@ -128,7 +131,16 @@ export function createTrajectoryStore(database: Database): TrajectoryStore {
   }
 
   async function write(
-    { trajectoryId, hash, madeFrom = hash, whole, nameOf, tip = true, signal }: PutTrajectory,
+    {
+      trajectoryId,
+      hash,
+      madeFrom = hash,
+      whole,
+      nameOf,
+      tip = true,
+      standing,
+      signal,
+    }: PutTrajectory,
     steps: Iterable<TrajectoryStep> | AsyncIterable<TrajectoryStep>,
   ): Promise<boolean> {
     const rootId = rootOf(trajectoryId);
@@ -190,7 +202,11 @@ export function createTrajectoryStore(database: Database): TrajectoryStore {
       await pace.turn();
     }
     if (isOver()) return false;
-    rows.place({ ...row, tip: tip ? 1 : 0, summary: tally.summary(made), whole: made }, places);
+    const summary = {
+      ...tally.summary(made),
+      ...(standing === undefined ? {} : { standing }),
+    };
+    rows.place({ ...row, tip: tip ? 1 : 0, summary, whole: made }, places);
     return true;
   }
 

@@ -35,7 +35,10 @@ export const exportCommand = workCommand(
   )
   .option('--out <file>', "a file, or a folder (default: the workspace's exports folder)")
   .addOption(
-    new Option('--branches <which>', 'the path in use, or one sample for each branch')
+    new Option(
+      '--branches <which>',
+      'one branch of each session (signed off, else the newest finished, else the one in use; name another by its id), or a sample of every branch',
+    )
       .choices(['active', 'all'])
       .default('active'),
   )

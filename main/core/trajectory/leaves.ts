@@ -1,36 +1,55 @@
-/** The paths of a session that an export may take: the one in use, or every branch's. */
+/** The paths of a session that an export may take: the one that stands for it, or every branch's. */
 import { pathOf } from '../agent/branch.ts';
 import type { RecordEvent } from '../record/event.ts';
+import { openedAt, takenPath, tipOf, type BranchStanding } from './taken-branch.ts';
 
 export interface SessionPath {
   readonly events: readonly RecordEvent[];
+  /** True for the one that stands for the session, and has its id. */
   readonly active: boolean;
+  /** Left out where there is one path only. */
+  readonly standing?: BranchStanding;
 }
 
 /**
- * The path in use comes first. A path whose agent did nothing that another path does not hold as well
- * (a branch opened and left again) is left out.
+ * The path that is taken comes first. A path whose agent did nothing that another path does not hold as
+ * well (a branch opened and left again) is left out. `signed`: hashes of what a person signed off as
+ * done, the last word first.
  */
 export function pathsOf(
   events: readonly RecordEvent[],
   branches: 'active' | 'all',
+  signed: readonly string[] = [],
 ): readonly SessionPath[] {
-  const active = { events: pathOf(events), active: true };
-  if (branches === 'active') return [active];
-  const kept: SessionPath[] = [active];
-  const held = new Set(active.events);
+  const leaves = leavesOf(events);
+  if (leaves.length < 2) return [{ events: pathOf(events), active: true }];
+  const paths = leaves.map((leaf) => pathOf(events, leaf));
+  const { path: first, taken } = takenPath(paths, signed, pathHash);
+  const kept = [first];
+  const held = new Set(first);
   // Longest first, so that a branch's stub never stands in for the branch.
-  const others = leavesOf(events)
-    .filter((leaf) => leaf !== events.at(-1))
-    .map((leaf) => pathOf(events, leaf))
-    .toSorted((first, second) => second.length - first.length);
+  const others = paths
+    .filter((path) => path !== first)
+    .toSorted((one, other) => other.length - one.length);
   for (const path of others) {
-    const tip = path.findLast(({ kind }) => AGENT_KINDS.has(kind));
+    const tip = tipOf(path);
     if (tip === undefined || held.has(tip)) continue;
-    kept.push({ events: path, active: false });
+    kept.push(path);
     for (const event of path) held.add(event);
   }
-  return kept;
+  if (kept.length === 1) return [{ events: first, active: true }];
+  const inOrder = kept.toSorted((one, other) => openedAt(one) - openedAt(other));
+  const newest = events.at(-1);
+  const all = kept.map((path) => ({
+    events: path,
+    active: path === first,
+    standing: {
+      number: inOrder.indexOf(path) + 1,
+      ...(path === first ? { taken } : {}),
+      inUse: path.at(-1) === newest,
+    },
+  }));
+  return branches === 'active' ? all.slice(0, 1) : all;
 }
 
 /** Events that nothing follows, in order; the newest is always one of them. */
@@ -54,5 +73,3 @@ export function pathHash(path: readonly RecordEvent[]): string {
 export function isCopyNote({ kind, actor }: RecordEvent): boolean {
   return kind === 'artifact.made' && actor.kind === 'researcher';
 }
-
-const AGENT_KINDS: ReadonlySet<string> = new Set(['reasoning', 'message.agent', 'tool.called']);

@@ -8,7 +8,7 @@ import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { checkGround } from '../reviews/ground.ts';
 import { notHere, type StoredBrief } from '../trajectories/shelf.ts';
-import { trajectorySummary } from '../trajectories/summary.ts';
+import { isAtWork, trajectorySummary } from '../trajectories/summary.ts';
 import { recordChanges, type Change } from './changes.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
 
@@ -70,12 +70,15 @@ export function trajectorySayingHandlers(current: () => Room): HandlersOf<Saying
         const ground =
           verdict === null ? ok(undefined) : checkGround(room, trajectoryId, basis, note);
         if (!ground.ok) return ground;
-        const running = room.sessions.live(trajectoryId) !== undefined;
-        if (running && verdict !== null) return stillRunning();
+        if (isAtWork(room, trajectoryId) && verdict !== null) return stillRunning();
         const payload = { trajectoryId, hash, verdict, basis, note };
         return ok({ kind: 'trajectory.signed_off', payload });
       });
-      return said.ok ? summary(room, trajectoryId) : said;
+      if (!said.ok) return said;
+      // What is signed off as done stands for its session.
+      room.trajectories.reconsider(rootOf(trajectoryId));
+      const stored = await room.trajectories.ready(trajectoryId);
+      return stored.ok ? summary(room, trajectoryId) : stored;
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { BranchView } from '../../../preload/contract/views/model.ts';
 import type { FileJournal } from '../../adapters/journal/journal.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
+import { branchesOf, type Branch } from '../../adapters/sqlite/query-branches.ts';
 import {
   isOnPath,
   modelSteps,
@@ -16,36 +17,6 @@ import type { EventHeader } from '../../adapters/sqlite/query-sessions.ts';
 import { sessionStream } from '../../core/record/event.ts';
 import { sessionKinds } from '../../core/record/kinds.ts';
 import { NO_USAGE, usageOf } from './usage.ts';
-
-/** A stretch of events that no other branch begins in: from where it parted to its own last event. */
-export interface Branch {
-  readonly firstSeq: number;
-  /** The event it grows from; undefined for the trunk. */
-  readonly parentSeq: number | undefined;
-  readonly leafSeq: number;
-}
-
-/**
- * Going back to a branch opens no new one: what follows belongs to the branch gone back to. So a
- * parting whose parent is another branch's leaf goes on with that branch.
- */
-export function branchesOf(partings: readonly Parting[], lastSeq: number): readonly Branch[] {
-  const stretches = [{ seq: 0, parentSeq: undefined }, ...partings].map(
-    ({ seq, parentSeq }, index) => ({
-      firstSeq: seq,
-      parentSeq,
-      leafSeq: (partings[index]?.seq ?? lastSeq + 1) - 1,
-    }),
-  );
-  const branches: Branch[] = [];
-  for (const stretch of stretches) {
-    const gone = branches.findIndex(({ leafSeq }) => leafSeq === stretch.parentSeq);
-    const branch = branches[gone];
-    if (branch === undefined) branches.push(stretch);
-    else branches[gone] = { ...branch, leafSeq: stretch.leafSeq };
-  }
-  return branches;
-}
 
 const WORDS_LENGTH = 160;
 const SPOKEN = new Set(['message.researcher', 'message.agent']);

@@ -41,7 +41,7 @@ import {
 } from '../../core/record/kinds.ts';
 import { authorsLine } from '../handlers/library.ts';
 import { shownWork } from '../library/shown-work.ts';
-import { branchesOf } from './branches.ts';
+import { branchesOf } from '../../adapters/sqlite/query-branches.ts';
 import type { LiveState } from './desk.ts';
 import { contextFill, usageOf } from './usage.ts';
 

@@ -3,7 +3,7 @@ import type { TrajectoryBranch } from '../../../preload/contract/views/trajector
 import type { TrajectoryStore } from '../../adapters/sqlite/trajectory-store.ts';
 
 /**
- * The branch in use comes first. Every other one hangs on the earlier one with which it shares most
+ * The branch that stands for the session comes first. Every other one hangs on the earlier one with which it shares most
  * steps from the beginning.
  */
 export function branchTree(store: TrajectoryStore, rootId: string): TrajectoryBranch[] {
@@ -23,8 +23,8 @@ export function branchTree(store: TrajectoryStore, rootId: string): TrajectoryBr
     }
     known.push({ id: trajectoryId, numbers });
     const { summary, whole } = stored;
-    const { costUsd, endedAt } = summary;
-    // How it came to be, the one in use too; going back to a path makes none.
+    const { costUsd, endedAt, standing } = summary;
+    // How it came to be, the first one too; going back to a path makes none.
     const reason = whole.branch.opened.findLast((each) => each.reason !== 'switch')?.reason;
     return [
       {
@@ -34,7 +34,8 @@ export function branchTree(store: TrajectoryStore, rootId: string): TrajectoryBr
         steps: numbers.length,
         ...(reason === undefined ? {} : { reason }),
         words: ownWords(store, trajectoryId, shared),
-        active: whole.branch.active,
+        active: standing?.inUse ?? whole.branch.active,
+        ...(standing === undefined ? {} : { standing }),
         ...(costUsd === undefined ? {} : { costUsd }),
         ...(endedAt === undefined ? {} : { endedAt }),
       },

@@ -1,7 +1,8 @@
 /** What a crate takes from the workspace besides the curated trajectory, with what is cut kept out of it. */
 import { getFile, getWork } from '../../adapters/sqlite/query-library.ts';
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
-import { factsOf, signOffOf } from '../../adapters/sqlite/query-trajectories.ts';
+import { signOffOf } from '../../adapters/sqlite/query-sign-offs.ts';
+import { factsOf } from '../../adapters/sqlite/query-trajectories.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { Location } from '../../core/library/anchor.ts';
 import { Evidence } from '../../core/library/evidence.ts';
@@ -45,7 +46,7 @@ export async function crateSources(
   const { path, curated, options } = request;
   const { trajectory, trajectoryId } = path;
   const events = await eventsUpTo(room, request);
-  const said = whatIsSaid(room, trajectoryId);
+  const said = whatIsSaid(room, { trajectoryId, hash: path.hash });
   const evidence = evidenceIn(trajectory);
   const cited = citedFiles(room, evidence);
   const files = await madeFiles(room, trajectory);
@@ -106,9 +107,12 @@ async function eventsUpTo(
 type Said = Pick<CrateSources, 'signOff' | 'title' | 'licence'>;
 
 /** What people said of the trajectory beside its record. */
-function whatIsSaid({ database }: Pick<Room, 'database'>, trajectoryId: string): Said {
+function whatIsSaid(
+  { database }: Pick<Room, 'database'>,
+  { trajectoryId, hash }: { readonly trajectoryId: string; readonly hash: string },
+): Said {
   const { title, licence } = factsOf(database, trajectoryId);
-  const recorded = signOffOf(database, trajectoryId);
+  const recorded = signOffOf(database, trajectoryId, hash);
   const verdict = recorded?.signOff.verdict;
   return {
     ...(title === undefined || title === null ? {} : { title }),

@@ -1,6 +1,7 @@
 /** A trajectory by its id, whole: a branch of a session of this workspace, or of an import. */
 import { childSessions, hasSession } from '../../adapters/sqlite/query-sessions.ts';
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
+import { signedHashes } from '../../adapters/sqlite/query-sign-offs.ts';
 import { importedTrajectory } from '../../adapters/sqlite/query-trajectories.ts';
 import { pathOf } from '../../core/agent/branch.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
@@ -24,7 +25,7 @@ export interface LoadedTrajectory {
   readonly head?: RecordStamp;
 }
 
-/** Every branch of a session, the one in use first. `seq`: as the session stood then. */
+/** Every branch of a session, the one that stands for it first. `seq`: as the session stood then. */
 export async function loadSession(
   room: Room,
   sessionId: string,
@@ -35,12 +36,28 @@ export async function loadSession(
   const children = await childrenOf(room, sessionId);
   const last = events.at(-1);
   const head = last && { stream: sessionStream(sessionId), seq: last.seq, hash: last.hash };
+  const signed = signedHashes(room.database, sessionId);
   const loaded: LoadedTrajectory[] = [];
-  for (const { events: path, active } of pathsOf(events, branches)) {
+  for (const { events: path, active } of pathsOf(events, branches, signed)) {
     const trajectory = await made(room, path, { active, children });
     loaded.push({ trajectory, hash: pathHash(path), ...(head === undefined ? {} : { head }) });
   }
   return loaded;
+}
+
+/** What was a branch once, and has another id by now: it stands for the session, or went on since. */
+async function loadPathTo(
+  room: Room,
+  sessionId: string,
+  eventId: string,
+): Promise<LoadedTrajectory | undefined> {
+  const events = await eventsOf(room, sessionId);
+  const leaf = events.find(({ id }) => id === eventId);
+  if (leaf === undefined) return undefined;
+  const children = await childrenOf(room, sessionId);
+  const path = pathOf(events, leaf);
+  const trajectory = await made(room, path, { active: false, children });
+  return { trajectory, hash: pathHash(path) };
 }
 
 /** In slices: who looks at something meanwhile does not wait for a long session to be read. */
@@ -61,7 +78,8 @@ export async function loadTrajectory(
   if (hasSession(room.database, root)) {
     const paths = await loadSession(room, root, trajectoryId === root ? 'active' : 'all');
     const found = paths.find(({ trajectory }) => trajectory.trajectoryId === trajectoryId);
-    if (found !== undefined) return ok(found);
+    const branch = found ?? (await loadPathTo(room, root, trajectoryId.slice(root.length + 1)));
+    if (branch !== undefined) return ok(branch);
   }
   if (importedTrajectory(room.database, root) !== undefined) return loadImport(room, trajectoryId);
   return fail(

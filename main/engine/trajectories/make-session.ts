@@ -1,6 +1,7 @@
 /** Makes the stored steps of a session, all its branches, in slices that leave others their turn. */
-import { isOnPath, partingsOf, pathTo } from '../../adapters/sqlite/query-path.ts';
+import { partingsOf } from '../../adapters/sqlite/query-path.ts';
 import { childSessions } from '../../adapters/sqlite/query-sessions.ts';
+import { signedHashes } from '../../adapters/sqlite/query-sign-offs.ts';
 import type { TrajectoryStore } from '../../adapters/sqlite/trajectory-store.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
 import type { FileJournal } from '../../adapters/journal/journal.ts';
@@ -42,8 +43,8 @@ async function readEvents(
 }
 
 /**
- * Every branch, under the head's hash: the branch in use stands last, so that whoever finds it up to
- * date finds the others as well. False when it was aborted or there is nothing to make.
+ * Every branch: the one that stands for the session is put last, under the hash of the session's newest
+ * event, so that whoever finds it up to date finds the others as well. False when it was aborted or there is nothing to make.
  */
 export async function makeSession(
   ports: MakingPorts,
@@ -54,8 +55,8 @@ export async function makeSession(
   if (events.length === 0) return false;
   const walked = walker(ports, sessionId, signal);
   const ids: string[] = [];
-  for (const path of pathsOf(events, 'all').toReversed()) {
-    const put = await walked(path, true);
+  for (const path of pathsOf(events, 'all', signedHashes(ports.database, sessionId)).toReversed()) {
+    const put = await walked(path, true, path.active ? events.at(-1)?.hash : undefined);
     if (put === undefined) return false;
     ids.push(put);
   }
@@ -77,21 +78,21 @@ export async function makePathTo(
   return (await walker(ports, sessionId, signal)(path, false)) !== undefined;
 }
 
-/** Events read for a first look, and those passed over to find them on the branch in use. */
-const LOOK = { events: 240, read: 2_000 };
+/** Events read for a first look. */
+const LOOK = 240;
 
-/** The first steps of the branch in use, while the rest is still to be made. */
+/** The first steps, which all branches share, while the rest is still to be made. */
 export async function firstLook(
   { database, journal }: Pick<MakingPorts, 'database' | 'journal'>,
   sessionId: string,
-  lastSeq: number,
 ): Promise<Trajectory> {
-  const path = pathTo(partingsOf(database, sessionId), lastSeq);
+  const partings = partingsOf(database, sessionId).map(({ parentSeq }) => parentSeq);
+  const end = Math.min(LOOK - 1, ...partings);
   const events: RecordEvent[] = [];
   const pace = createPace();
   for await (const { event } of journal.read(sessionStream(sessionId))) {
-    if (isOnPath(path, event.seq)) events.push(event);
-    if (events.length >= LOOK.events || event.seq >= LOOK.read) break;
+    events.push(event);
+    if (event.seq >= end) break;
     await pace.turn();
   }
   const looked = await walkInSlices(events);
@@ -113,7 +114,10 @@ function walker({ database, store, giveWay }: MakingPorts, sessionId: string, si
     childSessions(database, sessionId).map((child) => [child.callId, child.sessionId]),
   );
 
-  async function walk({ events, active }: SessionPath): Promise<Trajectory | undefined> {
+  async function walk({
+    events,
+    active,
+  }: Pick<SessionPath, 'events' | 'active'>): Promise<Trajectory | undefined> {
     const walking = walkAlong(events, { active, childSessions: ran, open });
     for (;;) {
       const next = walking.next();
@@ -133,16 +137,17 @@ function walker({ database, store, giveWay }: MakingPorts, sessionId: string, si
     }
   }
 
-  /** Gives the id it was stored under. */
-  return async (path: SessionPath, tip: boolean): Promise<string | undefined> => {
+  /** Gives the id it was stored under. `head`: the session's newest event, where that is not on it. */
+  return async (path: SessionPath, tip: boolean, head?: string): Promise<string | undefined> => {
     const made = await walk(path);
     if (made === undefined) return undefined;
     const { steps, ...whole } = made;
     const { trajectoryId } = whole;
     const hash = pathHash(path.events);
-    const madeFrom = path.events.at(-1)?.hash ?? '';
+    const madeFrom = head ?? path.events.at(-1)?.hash ?? '';
+    const { standing } = path;
     const put = await store.put(
-      { trajectoryId, hash, madeFrom, whole, nameOf: nameOfStep, tip, signal },
+      { trajectoryId, hash, madeFrom, whole, nameOf: nameOfStep, tip, standing, signal },
       standingBack(steps),
     );
     return put ? trajectoryId : undefined;

@@ -1,6 +1,7 @@
 /** Keeps the stored steps of trajectories in step with what they are made from. */
 import type { Database } from '../../adapters/sqlite/open-database.ts';
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
+import { forgetMeasures } from '../../adapters/sqlite/query-measures.ts';
 import { importedTrajectory, streamHash } from '../../adapters/sqlite/query-trajectories.ts';
 import { getSession } from '../../adapters/sqlite/query-sessions.ts';
 import {
@@ -59,6 +60,8 @@ export interface TrajectoryShelf {
   readonly standBack: () => Promise<void>;
   /** Events were recorded: what somebody looked at lately is made again. */
   appended(events: readonly RecordEvent[]): void;
+  /** A person's word may have another branch stand for the session: its steps are made anew. */
+  reconsider(rootId: string): void;
   /** After an erasure: nothing that was made before it is kept or still being written. */
   forgetAll(): void;
   close(): Promise<void>;
@@ -253,7 +256,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
     if (store.brief(trajectoryId) !== undefined) return undefined;
     const known = looks.get(trajectoryId);
     if (known !== undefined) return known;
-    const own = giveWay.first(() => firstLook(making, trajectoryId, session.events - 1));
+    const own = giveWay.first(() => firstLook(making, trajectoryId));
     looks.set(trajectoryId, own);
     void own
       .then(() => ready(trajectoryId))
@@ -288,6 +291,12 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
         if (performance.now() - last < ATTENTION) later(sessionId);
         else asked.delete(sessionId);
       }
+    },
+    reconsider(rootId) {
+      if (store.branches(rootId).length < 2) return;
+      makings.get(rootId)?.stop.abort();
+      store.forget(rootId);
+      forgetMeasures(database, rootId);
     },
     forgetAll() {
       for (const { stop } of makings.values()) stop.abort();

@@ -4,9 +4,10 @@ import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import {
   factsOf,
   importedTrajectory,
-  signOffOf,
   type ImportedRow,
 } from '../../adapters/sqlite/query-trajectories.ts';
+import { finishedElsewhere } from '../../adapters/sqlite/query-branches.ts';
+import { signOffOf } from '../../adapters/sqlite/query-sign-offs.ts';
 import { getSession, type SessionSummary } from '../../adapters/sqlite/query-sessions.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
 import type { TrajectoryStore } from '../../adapters/sqlite/trajectory-store.ts';
@@ -22,15 +23,22 @@ export function trajectorySummary(
   room: Pick<Room, 'database' | 'trajectories' | 'sessions'>,
   trajectoryId: string,
 ): TrajectorySummary | undefined {
-  const { database, sessions } = room;
+  const { database } = room;
   const { store } = room.trajectories;
   const rootId = rootOf(trajectoryId);
   const imported = importedTrajectory(database, rootId);
   if (imported !== undefined) return importSummary(database, store, trajectoryId, imported);
   const session = getSession(database, rootId);
   if (session === undefined) return undefined;
-  const running = trajectoryId === rootId && sessions.live(rootId) !== undefined;
-  return sessionSummary(database, store, trajectoryId, session, running);
+  return sessionSummary(database, store, trajectoryId, session, isAtWork(room, trajectoryId));
+}
+
+/** False for a branch that was finished, while its session goes on with another one. */
+export function isAtWork(room: Pick<Room, 'database' | 'sessions'>, trajectoryId: string): boolean {
+  return (
+    room.sessions.live(trajectoryId) !== undefined &&
+    finishedElsewhere(room.database, trajectoryId) === undefined
+  );
 }
 
 function sessionSummary(
@@ -46,6 +54,7 @@ function sessionSummary(
   const facts = factsOf(database, trajectoryId);
   const endedAt = stored?.summary.endedAt ?? session.closedAt;
   const outcome = stored === undefined ? session.outcome : stored.summary.outcome;
+  const standing = stored?.summary.standing;
   const model = stored?.summary.model ?? (policy?.kind === 'model' ? policy.name : undefined);
   return {
     trajectoryId,
@@ -61,6 +70,7 @@ function sessionSummary(
     running,
     ...(running || outcome === undefined ? {} : { outcome }),
     branches: Math.max(1, store.branches(sessionId).length),
+    ...(standing === undefined ? {} : { standing }),
     counts: stored?.summary.counts ?? noCounts(),
     counted: stored !== undefined,
     facts,
@@ -110,13 +120,12 @@ function signOffView(
   trajectoryId: string,
   hash: string,
 ): { readonly signOff?: SignOffView } {
-  const recorded = signOffOf(database, trajectoryId);
+  const recorded = signOffOf(database, trajectoryId, hash);
   if (recorded === undefined) return {};
-  const { signOff, by, at } = recorded;
+  const { signOff, by, at, outdated } = recorded;
   if (signOff.verdict === null) return {};
   const { verdict, basis, note } = signOff;
   const rubric = rubricOfBasis(database, basis);
-  const outdated = hash !== '' && signOff.hash !== hash;
   return {
     signOff: {
       verdict,

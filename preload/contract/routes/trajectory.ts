@@ -27,7 +27,7 @@ export type ExportFormat = ExportFormatId;
 
 export const ExportOptions = z.strictObject({
   format: ExportFormat,
-  /** `active`: the path in use. `all`: one sample for each branch's leaf. */
+  /** `active`: the branch that stands for the session. `all`: one sample for each branch's leaf. */
   branches: z.enum(['active', 'all']).default('active'),
   /** One sample for each message of the researcher, each ending with the reply to it. */
   perHumanTurn: z.boolean().default(false),
@@ -104,7 +104,7 @@ const trajectoryId = TrajectoryId;
 const unmarked = z.boolean().default(false);
 
 export const trajectoryRoutes = {
-  /** Sessions and imports, newest first; of each the branch in use. */
+  /** Sessions and imports, newest first; of each the branch that stands for it. */
   'trajectory.list': route(
     'read',
     z.strictObject({

@@ -10,11 +10,12 @@ import { ForeignFormatId } from '../../../main/core/trajectory/imports/imported.
 import { StepCounts } from '../../../main/core/trajectory/reading/step-counts.ts';
 import { StepHeader } from '../../../main/core/trajectory/reading/step-header.ts';
 import { StepPart } from '../../../main/core/trajectory/reading/step-texts.ts';
+import { BranchStanding } from '../../../main/core/trajectory/taken-branch.ts';
 import { StepKind, TrajectoryStep } from '../../../main/core/trajectory/trajectory.ts';
 
-export { StepCounts, StepHeader, StepPart };
+export { BranchStanding, StepCounts, StepHeader, StepPart };
 
-/** A session or an import, and behind a dot another of its branches than the one in use. */
+/** A session or an import, and behind a dot another of its branches than the one that stands for it. */
 export const TrajectoryId = z.string().regex(/^[a-z0-9_]{1,64}(\.[a-z0-9_]{1,64})?$/);
 export type TrajectoryId = z.infer<typeof TrajectoryId>;
 
@@ -53,6 +54,8 @@ export const TrajectorySummary = z.strictObject({
   outcome: SessionOutcome.optional(),
   /** Paths of the session or import, this one included. */
   branches: z.int(),
+  /** Among the branches of its session; left out where there is one only. */
+  standing: BranchStanding.optional(),
   counts: StepCounts,
   /** False while its steps are not made yet: the counts are zero, and news follows. */
   counted: z.boolean(),
@@ -69,7 +72,9 @@ export const TrajectoryBranch = z.strictObject({
   steps: z.int(),
   reason: z.string().optional(),
   words: z.string(),
+  /** The one that the session goes on with. */
   active: z.boolean(),
+  standing: BranchStanding.optional(),
   costUsd: z.number().optional(),
   endedAt: z.string().optional(),
 });

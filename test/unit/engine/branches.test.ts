@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pathTo } from '../../../main/adapters/sqlite/query-path.ts';
-import { branchesOf } from '../../../main/engine/sessions/branches.ts';
+import { branchesOf } from '../../../main/adapters/sqlite/query-branches.ts';
 
 // 0…9 the trunk; at 10 a branch from 4, up to 14; at 15 back to the trunk's end; at 18 a branch from 12.
 const partings = [

@@ -3,6 +3,7 @@ import type {
   TrajectoryOutline,
 } from '../../../../preload/contract/views/trajectory.ts';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
+import type { TakenFor } from '../../../core/trajectory/taken-branch.ts';
 import type { TrajectoryStep } from '../../../core/trajectory/trajectory.ts';
 import type { CommandClient } from '../../client.ts';
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
@@ -77,11 +78,18 @@ function outlineLines({ summary, task, branches }: TrajectoryOutline): string[] 
     lines.push(`${branches.length} branches:`);
     for (const branch of branches)
       lines.push(
-        `  ${branch.active ? '*' : ' '} ${branch.trajectoryId}  ${branch.steps} steps${branch.parentId === undefined ? '' : `, the first ${branch.shared} shared with ${branch.parentId}`}  ${branch.words}`,
+        `  ${branch.active ? '*' : ' '} ${branch.trajectoryId}${branch.standing?.taken === undefined ? '' : takenWords[branch.standing.taken]}  ${branch.steps} steps${branch.parentId === undefined ? '' : `, the first ${branch.shared} shared with ${branch.parentId}`}  ${branch.words}`,
       );
   }
   return lines;
 }
+
+/** Why a branch stands for its session. */
+const takenWords: Readonly<Record<TakenFor, string>> = {
+  signed: '  (taken: a person signed it off)',
+  finished: '  (taken: the newest that is finished)',
+  in_use: '  (taken: none is finished)',
+};
 
 function headerLine({ position, kind, words, calls, mark }: StepHeader): string {
   const tools = calls.map(({ tool, outcome }) => (outcome === 'error' ? `${tool} FAILED` : tool));

@@ -1,5 +1,6 @@
 /** What a list shows of a trajectory, gathered step by step. */
 import type { SessionOutcome } from '../../record/kinds.ts';
+import type { BranchStanding } from '../taken-branch.ts';
 import type { Trajectory, TrajectoryStep } from '../trajectory.ts';
 import { countStep, noCounts, type StepCounts } from './step-counts.ts';
 
@@ -14,6 +15,8 @@ export interface StoredSummary {
   /** Who made the steps of the agent. */
   readonly madeBy: 'built_in' | 'model' | 'mixed' | 'unknown';
   readonly costUsd?: number;
+  /** Among the branches of its session; left out where there is one only. */
+  readonly standing?: BranchStanding;
 }
 
 export interface Tally {

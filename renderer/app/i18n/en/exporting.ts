@@ -35,7 +35,10 @@ export const exporting = {
   'format_ro-crateHint':
     'Whole sessions to archive or check: record, report, claims, decisions and files that were made, in a ZIP.',
   branches: 'Branches',
-  branches_active: 'The path in use',
+  branches_active: 'One of each session',
+  branchesHint:
+    'The branch a person signed off; else the newest that is finished; else the one in use.',
+  branch: 'Branch',
   branches_all: 'Every branch, as a sample of its own',
   reasoning: 'Reasoning of the model',
   reasoning_field: 'In its own field',

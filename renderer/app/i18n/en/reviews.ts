@@ -58,6 +58,7 @@ export const reviews = {
   trajectory: 'Trajectory',
   searchItems: 'Find trajectories',
   stillAtWork: '{{title}} (still at work)',
+  branchToJudge: 'Branch to be judged',
   noItems: 'No trajectory matches.',
   chooseShown_one: 'Choose the one shown',
   chooseShown_other: 'Choose all {{count}} shown',

@@ -283,6 +283,15 @@ export const viewer = {
   oneBranch:
     'There is one way through this trajectory. Forks, edited messages and answers given again appear here beside it.',
   branchShown: 'shown here',
+  branchTaken: 'stands for the session',
+  branchTaken_signed: 'Branch {{number}} of {{total}}: the one a person signed off',
+  branchTaken_finished: 'Branch {{number}} of {{total}}: the newest that is finished',
+  branchTaken_in_use: 'Branch {{number}} of {{total}}: the one in use, since none is finished',
+  branchBeside: 'Branch {{number}} of {{total}}: stands beside the one that is taken',
+  branchBesideInUse: 'Branch {{number}} of {{total}}: in use, not finished or not the one taken',
+  branchAsItWas: 'A branch as it was before the session went on',
+  branchRule:
+    'It stands for the session in lists, reviews, data sets and exports. Signing off another branch as done makes that one stand for it.',
   steps_one: '{{count}} step',
   steps_other: '{{count}} steps',
   partedAfter: 'parted after step {{shared}}, then {{own}} steps of its own',

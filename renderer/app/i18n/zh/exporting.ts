@@ -32,7 +32,9 @@ export const exporting: Translation<typeof english> = {
   'format_ro-crateHint':
     '用于存档或核查的完整会话：记录、报告、论断、决定和生成的文件，装在一个 ZIP 中。',
   branches: '分支',
-  branches_active: '正在使用的分支',
+  branches_active: '每次会话取一个分支',
+  branchesHint: '由人签署的分支；没有时取最新的已完成分支；再没有时取当前分支。',
+  branch: '采用的分支',
   branches_all: '每个分支各为一个样本',
   reasoning: '模型的推理',
   reasoning_field: '放在单独的字段中',

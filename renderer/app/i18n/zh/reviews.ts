@@ -43,6 +43,7 @@ export const reviews: Translation<typeof english> = {
   trajectory: '轨迹',
   searchItems: '查找轨迹',
   stillAtWork: '{{title}}（仍在进行）',
+  branchToJudge: '要评审的分支',
   noItems: '没有匹配的轨迹。',
   chooseShown_other: '选择所列的 {{count}} 条',
   chooseNone: '全部不选',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
 import { useTaskWords } from '../../../ui/use-task-words.ts';
+import { BranchChoice } from '../../trajectories/branch-choice.tsx';
 import classes from '../reviews.module.css';
 
 /** Trajectories to be judged: found by words, ticked one by one or all that are shown. */
@@ -18,7 +19,7 @@ export function TrajectoryPicker(props: {
   const [search, setSearch] = useState('');
   const [text] = useDebouncedValue(search.trim(), 200);
   const query = useRouteQuery('trajectory.list', { text, limit: 200 }, { keepPrevious: true });
-  const isChosen = new Set(chosen);
+  const chosenOf = new Map(chosen.map((id) => [rootOf(id), id]));
   return (
     <fieldset className={classes.criterion}>
       <legend>{t('items')}</legend>
@@ -42,31 +43,45 @@ export function TrajectoryPicker(props: {
         {({ trajectories, total }) => (
           <>
             <ul className={classes.picker}>
-              {trajectories.map(({ trajectoryId, title, running }) => (
-                <li key={trajectoryId}>
-                  <Checkbox
-                    size="sm"
-                    label={
-                      running ? t('stillAtWork', { title: taskWords(title) }) : taskWords(title)
-                    }
-                    disabled={running && !isChosen.has(trajectoryId)}
-                    checked={isChosen.has(trajectoryId)}
-                    onChange={(event) =>
-                      onChange(
-                        event.currentTarget.checked
-                          ? [...chosen, trajectoryId]
-                          : chosen.filter((id) => id !== trajectoryId),
-                      )
-                    }
-                  />
-                </li>
-              ))}
+              {trajectories.map(({ trajectoryId, title, running, branches }) => {
+                const own = chosenOf.get(trajectoryId);
+                return (
+                  <li key={trajectoryId}>
+                    <Checkbox
+                      size="sm"
+                      label={
+                        running ? t('stillAtWork', { title: taskWords(title) }) : taskWords(title)
+                      }
+                      disabled={running && own === undefined}
+                      checked={own !== undefined}
+                      onChange={(event) =>
+                        onChange(
+                          event.currentTarget.checked
+                            ? [...chosen, trajectoryId]
+                            : chosen.filter((id) => rootOf(id) !== trajectoryId),
+                        )
+                      }
+                    />
+                    {own === undefined || branches < 2 ? null : (
+                      <BranchChoice
+                        label={t('branchToJudge')}
+                        trajectoryId={own}
+                        onChange={(branch) =>
+                          onChange(chosen.map((id) => (id === own ? branch : id)))
+                        }
+                      />
+                    )}
+                  </li>
+                );
+              })}
             </ul>
             <Group gap="sm" mt={6}>
               <Button
                 size="compact-sm"
                 variant="default"
-                onClick={() => onChange([...new Set([...chosen, ...ended(trajectories)])])}
+                onClick={() =>
+                  onChange([...chosen, ...ended(trajectories).filter((id) => !chosenOf.has(id))])
+                }
               >
                 {t('chooseShown', { count: ended(trajectories).length })}
               </Button>
@@ -88,6 +103,11 @@ export function TrajectoryPicker(props: {
       </StateView>
     </fieldset>
   );
+}
+
+/** The session or import that a trajectory is a branch of. */
+function rootOf(trajectoryId: string): string {
+  return trajectoryId.split('.', 1)[0] ?? trajectoryId;
 }
 
 /** What is still being made cannot be judged yet. */

@@ -6,6 +6,7 @@ import type { ExportResult } from '../../../../preload/contract/routes/trajector
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { StateView } from '../../../ui/state-view.tsx';
+import { BranchChoice } from '../branch-choice.tsx';
 import {
   applies,
   BRANCHES,
@@ -30,7 +31,12 @@ export function ExportForm(props: {
   const { writable, onClose } = props;
   const { t } = useTranslation('exporting');
   const [choices, setChoices] = useState(USUAL);
-  const request = { trajectoryIds: [...props.trajectoryIds], options: optionsOf(choices) };
+  const [branchId, setBranchId] = useState(props.trajectoryIds[0]);
+  const [only, another] = props.trajectoryIds;
+  const isOne = only !== undefined && branchId !== undefined && another === undefined;
+  const trajectoryIds =
+    isOne && choices.branches === 'active' ? [branchId] : [...props.trajectoryIds];
+  const request = { trajectoryIds, options: optionsOf(choices) };
   const preview = useRouteQuery('trajectory.preview', request, {
     keepPrevious: true,
     staleTime: 0,
@@ -61,6 +67,14 @@ export function ExportForm(props: {
       <Stack gap="md">
         <Text size="sm">{t('lead')}</Text>
         <ChoiceFields choices={choices} known={known} onChange={setChoices} />
+        {isOne ? (
+          <BranchChoice
+            label={t('branch')}
+            trajectoryId={branchId}
+            disabled={choices.branches === 'all'}
+            onChange={setBranchId}
+          />
+        ) : null}
         <StateView query={preview}>{(found) => <ExportPreview preview={found} />}</StateView>
         {!writable && <Text size="sm">{t('readOnly')}</Text>}
         {write.error && <ErrorNotice failure={write.error.failure} />}
@@ -132,6 +146,7 @@ function ChoiceFields(props: {
       <div className={styles.options}>
         <NativeSelect
           label={t('branches')}
+          description={t('branchesHint')}
           value={choices.branches}
           data={BRANCHES.map((value) => ({ value, label: t(`branches_${value}`) }))}
           onChange={({ currentTarget: { value } }) =>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { RelativeTime } from '../../../ui/time.tsx';
 import { dollars } from '../../workbench/usage/numbers.ts';
+import { useStandingWords } from '../use-standing-words.ts';
 import { branchRows, sharedSteps } from './branch-rows.ts';
 import { comparePlace, stepPlace } from './step-address.ts';
 import type { TrajectoryBranch } from './types.ts';
@@ -19,6 +20,8 @@ export function BranchPanel(props: {
   const { t } = useTranslation('viewer');
   const { branches, trajectoryId, at } = props;
   const rows = branchRows(branches);
+  const standingWords = useStandingWords();
+  const taken = branches.find(({ standing }) => standing?.taken !== undefined)?.standing;
   return (
     <>
       {rows.length < 2 ? (
@@ -26,6 +29,11 @@ export function BranchPanel(props: {
           {t('oneBranch')}
         </Text>
       ) : null}
+      {taken === undefined ? null : (
+        <Text size="sm" c="dimmed" mb="sm">
+          {standingWords(taken, rows.length)}. {t('branchRule')}
+        </Text>
+      )}
       <ol className={classes.branches}>
         {rows.map(({ branch, depth }) => {
           const shared = sharedSteps(branches, trajectoryId, branch.trajectoryId);
@@ -74,6 +82,7 @@ function BranchCard(props: {
       <div className={classes.branchTitle}>
         <Sign size={15} stroke={1.7} aria-hidden />
         <strong>{reasonWords(branch.reason)}</strong>
+        {branch.standing?.taken === undefined ? null : <span>{t('branchTaken')}</span>}
         {branch.active ? <span>{t('conversation:branchInUse')}</span> : null}
         {isOpen ? <span>{t('branchShown')}</span> : null}
       </div>

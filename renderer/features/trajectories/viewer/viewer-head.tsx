@@ -15,6 +15,7 @@ import { Link, useSearch } from 'wouter';
 import { personName } from '../../../ui/person-name.ts';
 import { RelativeTime } from '../../../ui/time.tsx';
 import { useTaskWords } from '../../../ui/use-task-words.ts';
+import { useStandingWords } from '../use-standing-words.ts';
 import { headActions } from './head-actions.ts';
 import { useGroundWords } from './sign-off-said.tsx';
 import { readStep, stepPlace } from './step-address.ts';
@@ -110,6 +111,7 @@ function Facts(props: { readonly summary: TrajectorySummary; readonly complete: 
   const { summary } = props;
   const { counts, signOff } = summary;
   const ground = useGroundWords();
+  const standingWords = useStandingWords();
   const number = (count: number): string => new Intl.NumberFormat(i18n.language).format(count);
   return (
     <div className={classes.facts}>
@@ -127,6 +129,9 @@ function Facts(props: { readonly summary: TrajectorySummary; readonly complete: 
           errors: number(counts.errors),
         })}
       </span>
+      {summary.standing === undefined ? null : (
+        <span>{standingWords(summary.standing, summary.branches)}</span>
+      )}
       {props.complete ? null : <output>{t('readingRest')}</output>}
       {summary.running ? (
         <span className={classes.running}>
