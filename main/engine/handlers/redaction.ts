@@ -105,9 +105,11 @@ export function redactionHandlers(current: () => Room): HandlersOf<typeof redact
       if (!loaded.ok) return loaded;
       const words = textAt(loaded.data, pieceKey(place))?.slice(place.start, place.end);
       if (words === undefined || words.trim() === '') return noSuchPlace();
+      const print = await room.redaction.fingerprint(words);
+      if (!print.ok) return print;
       const written = await room.redaction.decide(trajectoryId, [
         {
-          fingerprint: await room.redaction.fingerprint(words),
+          fingerprint: print.data,
           rule: OWN_RULE.id,
           everywhere,
           place,
@@ -130,9 +132,11 @@ export function redactionHandlers(current: () => Room): HandlersOf<typeof redact
           'These words stand nowhere in this trajectory as they were written. Nothing was cut; copy them from a step, with the same capitals and signs.',
         );
       const start = piece.text.indexOf(words);
+      const print = await room.redaction.fingerprint(words);
+      if (!print.ok) return print;
       const written = await room.redaction.decide(trajectoryId, [
         {
-          fingerprint: await room.redaction.fingerprint(words),
+          fingerprint: print.data,
           rule: OWN_RULE.id,
           everywhere: true,
           place: { ...piece.place, start, end: start + words.length },

@@ -27,7 +27,7 @@ export interface RedactionPorts extends KnownWordPorts {
   readonly database: Database;
   readonly journal: Pick<Journal, 'append'>;
   /** Asked for once, when something is looked through. */
-  readonly fingerprints: () => Promise<Fingerprints>;
+  readonly fingerprints: () => Promise<Result<Fingerprints>>;
   readonly researcher: () => Promise<Actor>;
   /** What the record holds can be read from the tables. */
   readonly indexed: () => Promise<Result<void>>;
@@ -73,7 +73,7 @@ export interface RedactionDesk {
     trajectoryId: string | undefined,
     decisions: readonly Omit<RedactionDecision, 'key'>[],
   ): Promise<Result<void>>;
-  fingerprint(words: string): Promise<string>;
+  fingerprint(words: string): Promise<Result<string>>;
   /** For an export: looks through it and says what is to be cut. */
   redactionsOf(loaded: LoadedTrajectory, signal?: AbortSignal): Promise<Result<ExportRedactions>>;
   close(): Promise<void>;
@@ -94,8 +94,13 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
   const { database, journal } = ports;
   const thread = new ScanThread();
   const scans = new Map<string, KeptScan>();
-  let loading: Promise<Fingerprints> | undefined;
-  const fingerprints = (): Promise<Fingerprints> => (loading ??= ports.fingerprints());
+  let loading: Promise<Result<Fingerprints>> | undefined;
+  /** What failed is tried again the next time: the disk may have room by then. */
+  async function fingerprints(): Promise<Result<Fingerprints>> {
+    const loaded = await (loading ??= ports.fingerprints());
+    if (!loaded.ok) loading = undefined;
+    return loaded;
+  }
   const decisionsOn = (trajectoryId: string): readonly RedactionDecision[] =>
     redactionDecisions(database, trajectoryId).map(({ decision }) => decision);
 
@@ -128,13 +133,15 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
     const before = known(loaded);
     const isCurrent = scans.get(trajectory.trajectoryId)?.words === wordsKey;
     if (before !== undefined && isCurrent && !again) return ok(before);
+    const prints = await fingerprints();
+    if (!prints.ok) return prints;
     const decisions = decisionsOn(trajectory.trajectoryId);
     const scan = await scanTrajectory(trajectory, {
       ...options,
       thread,
       words,
       own: ownCuts(decisions),
-      fingerprints: await fingerprints(),
+      fingerprints: prints.data,
       now: () => performance.now(),
     });
     if (!scan.ok) return scan;
@@ -158,7 +165,9 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
     async decide(trajectoryId, decisions) {
       if (decisions.length === 0) return ok(undefined);
       const actor = await ports.researcher();
-      const { keyId: key } = await fingerprints();
+      const prints = await fingerprints();
+      if (!prints.ok) return prints;
+      const { keyId: key } = prints.data;
       const payload = {
         ...(trajectoryId === undefined ? {} : { trajectoryId }),
         decisions: decisions.map((decision) => ({ ...decision, key })),
@@ -169,7 +178,10 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
       if (!written.ok) return written;
       return ports.indexed();
     },
-    fingerprint: async (words) => (await fingerprints()).of(words),
+    async fingerprint(words) {
+      const prints = await fingerprints();
+      return prints.ok ? ok(prints.data.of(words)) : prints;
+    },
     async redactionsOf(loaded, signal) {
       const looked = await lookThrough(loaded, signal === undefined ? {} : { signal });
       if (!looked.ok) return looked;
