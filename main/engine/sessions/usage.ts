@@ -18,12 +18,12 @@ export function usageOf(steps: readonly ModelStep[]): UsageSum | undefined {
   };
 }
 
+/** The built-in assistant asks nobody: it has no cost, which is not a cost of nothing. */
 export const NO_USAGE: UsageSum = {
   requests: 0,
   promptTokens: 0,
   completionTokens: 0,
   cachedTokens: 0,
-  costUsd: 0,
   estimated: false,
 };
 

@@ -166,6 +166,8 @@ export const conversation = {
   counted_estimate: 'Cairn, as an estimate',
   requestCost: 'Cost',
   costUnknown: 'no price set',
+  notRecorded: 'not recorded',
+  noModelAsked: 'no model was asked',
   requestTime: 'Time',
   timeWithFirst: '{{time}}, first word after {{first}}',
   requestEnd: 'Ended',

@@ -158,6 +158,8 @@ export const conversation: Translation<typeof english> = {
   counted_estimate: 'Cairn 估算',
   requestCost: '费用',
   costUnknown: '未设价格',
+  notRecorded: '没有记录',
+  noModelAsked: '没有请求模型',
   requestTime: '用时',
   timeWithFirst: '{{time}}，{{first}}后出现首字',
   requestEnd: '结束方式',

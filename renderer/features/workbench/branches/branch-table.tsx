@@ -37,13 +37,15 @@ export function BranchTable(props: { readonly branches: readonly Branch[] }) {
               </span>
             </Table.Td>
             <Table.Td className={classes.number}>
-              {tokenCount(one.usage.promptTokens, language)}
-              {' → '}
-              {tokenCount(one.usage.completionTokens, language)}
+              {one.usage.requests === 0
+                ? t('notRecorded')
+                : `${tokenCount(one.usage.promptTokens, language)} → ${tokenCount(one.usage.completionTokens, language)}`}
             </Table.Td>
-            <Table.Td className={classes.number}>{costWords(one.usage.costUsd)}</Table.Td>
-            <Table.Td className={classes.number}>{duration(one.milliseconds, language)}</Table.Td>
-            <Table.Td className={classes.number}>{costWords(one.pathUsage.costUsd)}</Table.Td>
+            <Table.Td className={classes.number}>{costWords(one.usage)}</Table.Td>
+            <Table.Td className={classes.number}>
+              {one.usage.requests === 0 ? t('notRecorded') : duration(one.milliseconds, language)}
+            </Table.Td>
+            <Table.Td className={classes.number}>{costWords(one.pathUsage)}</Table.Td>
             <Table.Td>
               {one.active ? (
                 <span className={classes.reason}>{t('branchInUse')}</span>
@@ -64,7 +66,8 @@ export function BranchTable(props: { readonly branches: readonly Branch[] }) {
     </Table>
   );
 
-  function costWords(cost: number | undefined): string {
+  function costWords({ requests, costUsd: cost }: Branch['usage']): string {
+    if (requests === 0) return t('notRecorded');
     return cost === undefined ? t('costUnknown') : dollars(cost, language);
   }
 }

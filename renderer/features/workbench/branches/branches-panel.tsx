@@ -46,12 +46,16 @@ function BranchCard(props: { readonly branch: Branch }) {
       {words === '' ? null : <p className={classes.words}>{words}</p>}
       <p className={classes.reason}>
         {[
-          t('tokensShort', {
-            in: tokenCount(usage.promptTokens, language),
-            out: tokenCount(usage.completionTokens, language),
-          }),
-          usage.costUsd === undefined ? t('costUnknown') : dollars(usage.costUsd, language),
-          duration(milliseconds, language),
+          ...(usage.requests === 0
+            ? [t('noModelAsked')]
+            : [
+                t('tokensShort', {
+                  in: tokenCount(usage.promptTokens, language),
+                  out: tokenCount(usage.completionTokens, language),
+                }),
+                usage.costUsd === undefined ? t('costUnknown') : dollars(usage.costUsd, language),
+                duration(milliseconds, language),
+              ]),
           ...(pathUsage.costUsd === undefined
             ? []
             : [t('pathCost', { cost: dollars(pathUsage.costUsd, language) })]),
