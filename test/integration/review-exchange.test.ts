@@ -73,6 +73,38 @@ test('a packet is not taken in where it was written', async () => {
   });
 });
 
+test('secrets are cut from a packet unless it is asked for whole, and its judgements still find their trajectory', async () => {
+  const key = 'sk-0f3a9c5d7e1b2486a0c4e8f6d2b19357';
+  const [trajectoryId = ''] = await sessionsFor(lab, [`What is peat? password=Torf-9144 key ${key}`]);
+  const own = await startReview(lab, [trajectoryId], ['Ada', 'Bo'], { name: 'With a key' });
+  const { reviewId } = own.review;
+  const who = { reviewId, reviewerId: own.reviewerId('Bo') };
+
+  const whole = await lab.get('review.packet', { ...who, redact: false });
+  expect(whole.cuts).toBeUndefined();
+  expect(await readFile(whole.path, 'utf8')).toContain(key);
+
+  const cut = await lab.get('review.packet', who);
+  const text = await readFile(cut.path, 'utf8');
+  expect(text).not.toContain(key);
+  expect(text).not.toContain('Torf-9144');
+  expect(text).toContain('What is peat?');
+  expect(cut.cuts?.made).toBeGreaterThan(1);
+  expect(cut.cuts).toMatchObject({ undecided: cut.cuts?.made, notLookedAt: 0 });
+
+  expect(await bring(away, cut.path)).toMatchObject({ ok: true, data: { items: 1 } });
+  const queue = await away.get('review.queue', who);
+  const item = queue.items[0]?.trajectoryId ?? '';
+  const scores = { done: 2, field: 1 };
+  await away.get('review.judge', { ...who, trajectoryId: item, scores, note: '' });
+  const file = await away.get('review.judgements', { reviewId });
+  expect(await bring(lab, file.path)).toMatchObject({
+    data: { kind: 'judgements', added: 1, problems: [] },
+  });
+  const { hash } = (await lab.get('trajectory.outline', { trajectoryId })).summary;
+  expect(await readFile(file.path, 'utf8')).toContain(hash);
+});
+
 test('a reviewer on another machine reads the trajectories whole and judges them; the file twice brings nothing twice', async () => {
   const brought = await bring(away, packet);
   expect(brought).toMatchObject({ ok: true, data: { kind: 'packet', items: 3, known: 0 } });

@@ -139,10 +139,10 @@ export function reviewHandlers(current: () => Room): HandlersOf<typeof reviewRou
         shownItem(room, await settleItem(room, opened, word), word.trajectoryId),
       ),
 
-    'review.packet': ({ reviewId, reviewerId }) =>
+    'review.packet': ({ reviewId, reviewerId, redact }) =>
       changeIn(reviewId, async (room, opened) => {
         const { writePacket } = await import('../reviews/write-packet.ts');
-        return writePacket(room, opened, reviewerId);
+        return writePacket(room, opened, { reviewerId, redact });
       }),
     'review.judgements': ({ reviewId }) =>
       changeIn(reviewId, async (room, opened) => {

@@ -9,10 +9,18 @@ import { makeFolder } from '../../adapters/system/make-folder.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { WORKSPACE_STREAM } from '../../core/record/event.ts';
 import type { PacketEnd, PacketHead } from '../../core/trajectory/judging/exchange.ts';
+import { redactWords } from '../../core/trajectory/redaction/apply.ts';
 import type { Room } from '../room.ts';
 import { trajectoryNow } from './now.ts';
+import { addCuts, NO_CUTS, packetLine, type PacketCuts } from './packet-line.ts';
 import { reviewerOf, type OpenedReview } from './opened-review.ts';
 import { queueView } from './show-review.ts';
+
+export interface PacketWish {
+  readonly reviewerId: string;
+  /** False: the trajectories are whole. */
+  readonly redact: boolean;
+}
 
 export interface WrittenFile {
   readonly name: string;
@@ -20,16 +28,17 @@ export interface WrittenFile {
   readonly bytes: number;
   readonly items: number;
   readonly text?: string;
+  readonly cuts?: PacketCuts;
 }
 
 /** A file that is larger is not given as text as well. Bytes. */
 const MOST_TEXT = 32 * 1024 * 1024;
 
-/** Codes: `not_found`, `invalid_input` when an item changed since, and those of writing. */
+/** Codes: `not_found`, `invalid_input` when an item changed since, and those of redaction and writing. */
 export async function writePacket(
   room: Room,
   opened: OpenedReview,
-  reviewerId: string,
+  { reviewerId, redact }: PacketWish,
 ): Promise<Result<WrittenFile>> {
   const { review, rubric } = opened;
   const reviewer = reviewerOf(opened, reviewerId);
@@ -37,10 +46,12 @@ export async function writePacket(
   const queue = queueView(opened, reviewerId);
   if (!queue.ok) return queue;
   const items: PacketHead['items'] = [];
+  let cuts: PacketCuts = NO_CUTS;
   for (const { trajectoryId } of queue.data.items) {
-    const item = await packetItem(room, opened, trajectoryId);
+    const item = await packetItem(room, opened, trajectoryId, redact);
     if (!item.ok) return item;
-    items.push(item.data);
+    items.push(item.data.item);
+    cuts = addCuts(cuts, item.data.cuts);
   }
   if (items.length === 0)
     return fail(
@@ -63,10 +74,13 @@ export async function writePacket(
     },
     rubric,
     reviewer: reviewer.data,
+    ...(redact ? { cuts: cuts.made } : {}),
     items,
     head: signed.data,
   };
-  return writeLines(room, `${fileName(review.name, reviewer.data.name)}.review-packet.jsonl`, head);
+  const file = `${fileName(review.name, reviewer.data.name)}.review-packet.jsonl`;
+  const written = await writeLines(room, file, head, redact);
+  return written.ok && redact ? ok({ ...written.data, cuts }) : written;
 }
 
 /** Words that every file system takes. */
@@ -90,7 +104,8 @@ async function packetItem(
   room: Room,
   { review }: OpenedReview,
   trajectoryId: string,
-): Promise<Result<PacketHead['items'][number]>> {
+  redact: boolean,
+): Promise<Result<{ readonly item: PacketHead['items'][number]; readonly cuts: PacketCuts }>> {
   const item = review.items.find((one) => one.trajectoryId === trajectoryId);
   const now = await trajectoryNow(room, trajectoryId);
   if (!now.ok) return now;
@@ -100,23 +115,18 @@ async function packetItem(
       'invalid_input',
       `"${title}" went on since it was put into the review, so no file was written. Take it into the review as it is now, then write the file.`,
     );
-  const line = await lineOf(room, trajectoryId);
+  const line = await packetLine(room, trajectoryId, redact);
   if (!line.ok) return line;
+  const { text, redactions, cuts } = line.data;
   return ok({
-    trajectoryId,
-    hash,
-    title: title.slice(0, 300),
-    sha256: systemDigest.sha256(line.data),
+    item: {
+      trajectoryId,
+      hash,
+      title: redactWords(title, redactions).slice(0, 300),
+      sha256: systemDigest.sha256(text),
+    },
+    cuts,
   });
-}
-
-/** The trajectory whole, as one line of JSON. */
-async function lineOf(room: Room, trajectoryId: string): Promise<Result<string>> {
-  const stored = await room.trajectories.stored(trajectoryId);
-  if (!stored.ok) return stored;
-  const steps: unknown[] = [];
-  for await (const { step } of room.trajectories.store.steps(trajectoryId)) steps.push(step);
-  return ok(JSON.stringify({ ...stored.data.whole, steps }));
 }
 
 /** Line by line, so that no more than one trajectory is held; whole, or not there. */
@@ -124,6 +134,7 @@ async function writeLines(
   room: Room,
   name: string,
   head: PacketHead,
+  redact: boolean,
 ): Promise<Result<WrittenFile>> {
   const path = join(room.folder, 'exports', name);
   const temporary = `${path}.writing-${process.pid}`;
@@ -141,14 +152,14 @@ async function writeLines(
       };
       await put(JSON.stringify(head));
       for (const { trajectoryId, sha256, title } of head.items) {
-        const line = await lineOf(room, trajectoryId);
+        const line = await packetLine(room, trajectoryId, redact);
         if (!line.ok) return line;
-        if (systemDigest.sha256(line.data) !== sha256)
+        if (systemDigest.sha256(line.data.text) !== sha256)
           return fail(
             'invalid_input',
             `"${title}" went on while the file was written, so no file was kept. Write it again.`,
           );
-        await put(line.data);
+        await put(line.data.text);
       }
       const end: PacketEnd = { end: hash.digest('hex') };
       const last = Buffer.from(`${JSON.stringify(end)}\n`);

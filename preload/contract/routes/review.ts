@@ -29,6 +29,8 @@ const Written = z.strictObject({
   /** Trajectories or judgements in it. */
   items: z.int(),
   text: z.string().optional(),
+  /** Of a packet: places that were cut, those nobody had decided on, and those that could not be looked through. */
+  cuts: z.strictObject({ made: z.int(), undecided: z.int(), notLookedAt: z.int() }).optional(),
 });
 
 export const reviewRoutes = {
@@ -159,8 +161,15 @@ export const reviewRoutes = {
     ReviewItemView,
   ),
 
-  /** One reviewer's items, whole, for a machine of theirs. */
-  'review.packet': route('write', z.strictObject({ reviewId: id, reviewerId: id }), Written),
+  /**
+   * One reviewer's items for a machine of theirs. Secrets and personal data that nobody chose to keep are
+   * cut from them, as from an export, unless `redact` is false: then they are whole.
+   */
+  'review.packet': route(
+    'write',
+    z.strictObject({ reviewId: id, reviewerId: id, redact: z.boolean().default(true) }),
+    Written,
+  ),
   /** What was judged here of a review that came from elsewhere, to go back there. */
   'review.judgements': route('write', z.strictObject({ reviewId: id }), Written),
   /** A packet, judgements or a rubric of another machine; what it is is recognised. */

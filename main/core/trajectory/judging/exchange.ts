@@ -1,6 +1,7 @@
 /**
  * A review's way to another machine and back. A *packet* is a file of lines: a head with the rubric and
- * one reviewer's items, then each trajectory whole, then the hash of all lines before. *Judgements* are
+ * one reviewer's items, then each trajectory, then the hash of all lines before. Items are named by the
+ * hash of what was judged, also where secrets were cut from the copy that travels. *Judgements* are
  * one document. Both carry the signed head of the workspace they come from; nothing in them is trusted
  * before it was held against these schemas and its hashes.
  */
@@ -30,6 +31,8 @@ export const PacketHead = z.strictObject({
   }),
   rubric: Rubric,
   reviewer: Reviewer,
+  /** Places that were cut from the trajectories; left out where they are whole. */
+  cuts: z.int().nonnegative().optional(),
   /** In the order of the lines that follow. */
   items: z
     .array(

@@ -117,9 +117,21 @@ export const reviews = {
   packet: 'For another machine',
   packetFor: 'For another machine: {{name}}',
   packetWritten_one:
-    '{{count}} trajectory for {{name}}, whole, with the rubric. On the other machine: Reviews → Bring in a file.',
+    '{{count}} trajectory for {{name}}, with the rubric. On the other machine: Reviews → Bring in a file.',
   packetWritten_other:
-    '{{count}} trajectories for {{name}}, whole, with the rubric. On the other machine: Reviews → Bring in a file.',
+    '{{count}} trajectories for {{name}}, with the rubric. On the other machine: Reviews → Bring in a file.',
+  packetCuts_one: '{{count}} place with a secret or personal data was cut from it.',
+  packetCuts_other: '{{count}} places with secrets or personal data were cut from it.',
+  packetUndecided_one:
+    'Nobody had decided on {{count}} of them; under Redaction you say what is harmless.',
+  packetUndecided_other:
+    'Nobody had decided on {{count}} of them; under Redaction you say what is harmless.',
+  packetGaps_one: '{{count}} place could not be looked through in time.',
+  packetGaps_other: '{{count}} places could not be looked through in time.',
+  packetWhole:
+    'The trajectories in it are whole, uncut. Give it only to people who may read everything in them.',
+  writeWhole: 'Write it whole, uncut',
+  writeCut: 'Write it again with the cuts',
   sendBack: 'Write the judgements to send back',
   judgementsWritten_one:
     '{{count}} judgement to bring back to the workspace the review belongs to.',
@@ -257,6 +269,14 @@ export const reviews = {
   signed_failure: 'Signed off as not a success by {{name}}.',
   signSuccess: 'Sign as success',
   signFailure: 'Sign as not a success',
+  confirmSuccess: 'Sign off as a success?',
+  confirmFailure: 'Sign off as not a success?',
+  confirmSigned_one:
+    'It rests on {{count}} judgement, and is recorded under your name. It can be taken back, but stays in the record.',
+  confirmSigned_other:
+    'It rests on {{count}} judgements, and is recorded under your name. It can be taken back, but stays in the record.',
+  signReason: 'Why (not required)',
+  signNow: 'Sign off',
   signedNow: 'The sign-off is recorded.',
   newRubric: 'New rubric',
   editRubric: 'Change the rubric',

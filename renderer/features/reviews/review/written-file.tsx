@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, Text } from '@mantine/core';
 import { IconDownload, IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { RevealButton } from '../../../app/host/reveal-button.tsx';
@@ -22,6 +23,11 @@ export function PacketButton(props: {
   const { name, ...who } = props;
   const write = useRouteAction('review.packet');
   const [written, setWritten] = useState<Written>();
+  const send = (redact: boolean): void =>
+    write.mutate(
+      { ...who, redact },
+      { onSuccess: setWritten, onError: (error) => notifyFailure(failureOf(error)) },
+    );
   return (
     <>
       <Button
@@ -30,12 +36,7 @@ export function PacketButton(props: {
         loading={write.isPending}
         leftSection={<IconFileExport size={14} aria-hidden />}
         aria-label={t('packetFor', { name })}
-        onClick={() =>
-          write.mutate(who, {
-            onSuccess: setWritten,
-            onError: (error) => notifyFailure(failureOf(error)),
-          })
-        }
+        onClick={() => send(true)}
       >
         {t('packet')}
       </Button>
@@ -43,7 +44,58 @@ export function PacketButton(props: {
         written={written}
         words={written === undefined ? '' : t('packetWritten', { count: written.items, name })}
         onClose={() => setWritten(undefined)}
-      />
+      >
+        {written === undefined ? null : (
+          <PacketCuts
+            cuts={written.cuts}
+            pending={write.isPending}
+            onWriteWhole={() => send(false)}
+            onWriteCut={() => send(true)}
+          />
+        )}
+      </WrittenFile>
+    </>
+  );
+}
+
+/** How many places were cut from the file, and the other way of writing it. */
+function PacketCuts(props: {
+  readonly cuts: Written['cuts'];
+  readonly pending: boolean;
+  readonly onWriteWhole: () => void;
+  readonly onWriteCut: () => void;
+}) {
+  const { t } = useTranslation('reviews');
+  const { cuts, pending } = props;
+  if (cuts === undefined)
+    return (
+      <Alert color="ochre" mb="sm">
+        <Text size="sm">{t('packetWhole')}</Text>
+        <Button size="compact-sm" mt="xs" loading={pending} onClick={props.onWriteCut}>
+          {t('writeCut')}
+        </Button>
+      </Alert>
+    );
+  return (
+    <>
+      <Text size="sm">
+        {[
+          t('packetCuts', { count: cuts.made }),
+          ...(cuts.undecided === 0 ? [] : [t('packetUndecided', { count: cuts.undecided })]),
+          ...(cuts.notLookedAt === 0 ? [] : [t('packetGaps', { count: cuts.notLookedAt })]),
+        ].join(' ')}
+      </Text>
+      {cuts.made === 0 ? null : (
+        <Button
+          size="compact-sm"
+          variant="default"
+          my="xs"
+          loading={pending}
+          onClick={props.onWriteWhole}
+        >
+          {t('writeWhole')}
+        </Button>
+      )}
     </>
   );
 }
@@ -80,6 +132,7 @@ function WrittenFile(props: {
   readonly written: Written | undefined;
   readonly words: string;
   readonly onClose: () => void;
+  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation('reviews');
   const { written, words, onClose } = props;
@@ -94,6 +147,7 @@ function WrittenFile(props: {
       {written === undefined ? null : (
         <>
           <Text>{words}</Text>
+          {props.children}
           <p className={classes.note}>
             <code>{written.path}</code>
           </p>

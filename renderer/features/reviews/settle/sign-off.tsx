@@ -1,5 +1,6 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../../app/query/route-error.ts';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
@@ -14,19 +15,29 @@ export function SignOff({ item }: { readonly item: ReviewItem }) {
   const outline = useRouteQuery('trajectory.outline', { trajectoryId });
   const sign = useRouteAction('trajectory.signOff', ['trajectory.outline', 'trajectory.list']);
   const signed = outline.data?.summary.signOff;
-  const say = (word: 'success' | 'failure'): void =>
+  const [word, setWord] = useState<'success' | 'failure'>();
+  const [note, setNote] = useState('');
+
+  function say(): void {
+    if (word === undefined) return;
     sign.mutate(
       {
         trajectoryId,
         verdict: word,
         basis: { kind: 'rubric', judgementIds: judgements.map((one) => one.judgementId) },
-        note: '',
+        note: note.trim(),
       },
       {
-        onSuccess: () => notifyDone(t('signedNow')),
+        onSuccess() {
+          setWord(undefined);
+          setNote('');
+          notifyDone(t('signedNow'));
+        },
         onError: (error) => notifyFailure(failureOf(error)),
       },
     );
+  }
+
   return (
     <Group gap="xs" mt="xs">
       <Text size="sm">
@@ -39,21 +50,46 @@ export function SignOff({ item }: { readonly item: ReviewItem }) {
       <Button
         size="compact-sm"
         variant={verdict === 'pass' && signed === undefined ? 'filled' : 'default'}
-        loading={sign.isPending}
         leftSection={<IconCircleCheck size={15} aria-hidden />}
-        onClick={() => say('success')}
+        onClick={() => setWord('success')}
       >
         {t('signSuccess')}
       </Button>
       <Button
         size="compact-sm"
         variant="default"
-        loading={sign.isPending}
         leftSection={<IconCircleX size={15} aria-hidden />}
-        onClick={() => say('failure')}
+        onClick={() => setWord('failure')}
       >
         {t('signFailure')}
       </Button>
+      <Modal
+        opened={word !== undefined}
+        onClose={() => setWord(undefined)}
+        title={t(word === 'failure' ? 'confirmFailure' : 'confirmSuccess')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{t('confirmSigned', { count: judgements.length })}</Text>
+          <Textarea
+            label={t('signReason')}
+            autosize
+            minRows={2}
+            maxLength={10_000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={() => setWord(undefined)}>
+              {t('cancel')}
+            </Button>
+            <Button loading={sign.isPending} onClick={say}>
+              {t('signNow')}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
     </Group>
   );
 }
