@@ -40,6 +40,16 @@ async function cairn(...words: readonly string[]) {
 test('a script plans, makes, extends, compares, reads and exports a data set', async () => {
   const planned = await cairn('create', 'Set', '--dry-run');
   expect(JSON.parse(planned.stdout)).toMatchObject({ total: 3, fits: 0, members: 0 });
+  const loose = ['--unsigned', '--any-consent', '--dry-run'];
+  const licensed = await cairn('create', 'Set', ...loose, '--licensed', '--terms-allow');
+  expect(JSON.parse(licensed.stdout)).toMatchObject({
+    fits: 0,
+    kept: [{ criterion: 'licenceGiven', count: 3, only: 3 }],
+  });
+  const one = await cairn('create', 'Set', ...loose, '--only-licence', 'MIT', 'CC0-1.0');
+  expect(JSON.parse(one.stdout)).toMatchObject({
+    kept: [{ criterion: 'licences', count: 3, only: 3 }],
+  });
   const refused = await cairn('create', 'Set');
   expect(refused.code).toBe(1);
   const made = await cairn(

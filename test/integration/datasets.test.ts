@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workspaceWith } from '../support/journal-sessions.ts';
-import { recorder, search, type Recorder } from '../support/recorded-session.ts';
+import { MODEL, recorder, search, type Recorder } from '../support/recorded-session.ts';
 import { openTestEngine, temporaryHome, type TestEngine } from '../support/test-engine.ts';
 
 /** Data sets over the engine: made, changed, compared, and there again after a restart. */
@@ -18,8 +18,8 @@ const TASKS = [
   'Draft a protocol for a diary study on sleep.',
 ];
 
-function session(task: string, calls: number): Recorder {
-  const made = recorder(task);
+function session(task: string, calls: number, model?: string): Recorder {
+  const made = recorder(task, model === undefined ? {} : { policy: { ...MODEL, name: model } });
   for (let call = 0; call < calls; call += 1) {
     const [callId] = made.reply({ calls: [search(`${task} ${call}`)] });
     if (call === 0) made.error(callId ?? '', 'tool_failed', 'The index was busy.');
@@ -30,7 +30,10 @@ function session(task: string, calls: number): Recorder {
   return made;
 }
 
-const made = TASKS.map((task, index) => session(task, index + 2));
+/** The terms of the last one's model restrict training with its outputs. */
+const made = TASKS.map((task, index) =>
+  session(task, index + 2, index === 5 ? 'Meta-Llama-3-8B-Instruct' : undefined),
+);
 const ids = made.map(({ sessionId }) => sessionId);
 const id = (index: number) => ids[index] ?? '';
 const SPLIT = { train: 0.6, validation: 0.2, test: 0.2, seed: 'integration' };
@@ -85,6 +88,16 @@ test('before anything is made, it is said how many fit and what keeps the others
     unmet: ['consent', 'signedOff'],
   });
   expect(await cairn.get('dataset.list', {})).toEqual([]);
+});
+
+test('a licence that is one of some, and terms that restrict training, keep others out by number', async () => {
+  await cairn.get('trajectory.describe', { trajectoryId: id(0), facts: { licence: 'CC-BY-4.0' } });
+  const narrow = { ...DEFAULTS, licences: ['CC-BY-4.0'], termsAllow: true };
+  const plan = await cairn.get('dataset.plan', { criteria: narrow, split: SPLIT });
+  expect(plan.fits).toBe(1);
+  expect(plan.facets.licences).toEqual(['CC-BY-4.0']);
+  expect(plan.kept).toContainEqual({ criterion: 'licences', count: 5, only: 4 });
+  expect(plan.kept).toContainEqual({ criterion: 'termsAllow', count: 1, only: 0 });
 });
 
 let datasetId = '';

@@ -75,7 +75,9 @@ test('a packet is not taken in where it was written', async () => {
 
 test('secrets are cut from a packet unless it is asked for whole, and its judgements still find their trajectory', async () => {
   const key = 'sk-0f3a9c5d7e1b2486a0c4e8f6d2b19357';
-  const [trajectoryId = ''] = await sessionsFor(lab, [`What is peat? password=Torf-9144 key ${key}`]);
+  const [trajectoryId = ''] = await sessionsFor(lab, [
+    `What is peat? password=Torf-9144 key ${key}`,
+  ]);
   const own = await startReview(lab, [trajectoryId], ['Ada', 'Bo'], { name: 'With a key' });
   const { reviewId } = own.review;
   const who = { reviewId, reviewerId: own.reviewerId('Bo') };

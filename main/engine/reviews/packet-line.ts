@@ -64,4 +64,3 @@ export function addCuts(one: PacketCuts, other: PacketCuts): PacketCuts {
     notLookedAt: one.notLookedAt + other.notLookedAt,
   };
 }
-

@@ -48,6 +48,7 @@ export function planView(
       domains: names(candidates.flatMap(({ domain }) => domain ?? [])),
       labels: names(candidates.flatMap(({ labels }) => labels)),
       models: names(candidates.flatMap(({ models }) => models)),
+      licences: names(candidates.flatMap(({ licence }) => licence ?? [])),
     },
     candidates: shown.map(({ candidate, missing }): CandidateView => {
       const { trajectoryId, title, origin, models, counts: own } = candidate;

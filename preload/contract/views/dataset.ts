@@ -97,6 +97,7 @@ export const DatasetPlanView = z.strictObject({
     domains: z.array(z.string()),
     labels: z.array(z.string()),
     models: z.array(z.string()),
+    licences: z.array(z.string()),
   }),
   /** The first of those that fit, or of all when asked. */
   candidates: z.array(CandidateView),

@@ -32,7 +32,7 @@ export function CriteriaForm(props: {
       onChange={(value) => setNumber(field, value)}
     />
   );
-  const names = (field: 'domains' | 'labels' | 'models') => (
+  const names = (field: 'domains' | 'labels' | 'models' | 'licences') => (
     <MultiSelect
       label={t(`criterion_${field}`)}
       data={facets?.[field] ?? []}
@@ -61,6 +61,18 @@ export function CriteriaForm(props: {
           onChange={(event) =>
             set({ consent: event.currentTarget.checked ? ['given'] : ['given', 'unknown'] })
           }
+        />
+        <Checkbox
+          label={t('licenceGiven')}
+          description={t('licenceGivenHint')}
+          checked={criteria.licenceGiven === true}
+          onChange={(event) => set({ licenceGiven: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label={t('termsAllow')}
+          description={t('termsAllowHint')}
+          checked={criteria.termsAllow === true}
+          onChange={(event) => set({ termsAllow: event.currentTarget.checked })}
         />
         <Checkbox
           label={t('builtIn')}
@@ -104,6 +116,7 @@ export function CriteriaForm(props: {
         {names('domains')}
         {names('labels')}
         {names('models')}
+        {names('licences')}
         {number('minTokens')}
         {number('maxTokens')}
         {number('minTurns')}

@@ -18,6 +18,9 @@ interface CreateOptions extends SharedOptions {
   readonly domain?: string[];
   readonly label?: string[];
   readonly model?: string[];
+  readonly onlyLicence?: string[];
+  readonly licensed?: boolean;
+  readonly termsAllow?: boolean;
   readonly anyConsent?: boolean;
   readonly unsigned?: boolean;
   readonly builtIn?: boolean;
@@ -60,6 +63,12 @@ export const createCommand = workCommand(
   .option('--domain <domain...>', 'of these domains')
   .option('--label <label...>', 'with one of these labels')
   .option('--model <model...>', 'by one of these models')
+  .option('--only-licence <licence...>', 'whose licence is one of these')
+  .option('--licensed', 'only what a person gave a licence for')
+  .option(
+    '--terms-allow',
+    "nothing of a provider whose terms, as Cairn's list has them, restrict training with it",
+  )
   .option('--any-consent', 'also where consent is unknown (refused stays out)')
   .option('--unsigned', 'also what nobody signed off as done')
   .option('--built-in', 'also sessions of the built-in assistant, which is no model')
@@ -125,6 +134,9 @@ function choicesOf(
     ...(label === undefined ? {} : { labels: label }),
     ...(model === undefined ? {} : { models: model }),
     ...(options.anyConsent === true ? {} : { consent: ['given'] }),
+    ...(options.onlyLicence === undefined ? {} : { licences: options.onlyLicence }),
+    ...(options.licensed === true ? { licenceGiven: true } : {}),
+    ...(options.termsAllow === true ? { termsAllow: true } : {}),
     signedOff: options.unsigned !== true,
     builtIn: options.builtIn === true,
     ...(options.withoutErrors === true ? { withoutErrors: true } : {}),

@@ -28,6 +28,8 @@ export interface Candidate {
   readonly running: boolean;
   readonly madeBy: 'built_in' | 'model' | 'mixed' | 'unknown';
   readonly models: readonly string[];
+  /** Terms that restrict training with what is in it, by name; none where none are known. */
+  readonly restrictedBy?: readonly string[];
   readonly stage?: ResearchStage;
   readonly domain?: string;
   readonly labels: readonly string[];

@@ -15,6 +15,12 @@ export const DatasetCriteria = z.strictObject({
   labels: z.array(z.string().max(100)).optional(),
   models: z.array(z.string().max(200)).optional(),
   consent: z.array(Consent).optional(),
+  /** The licence a person gave is one of these. */
+  licences: z.array(z.string().max(200)).optional(),
+  /** Only what a person gave a licence for. */
+  licenceGiven: z.boolean().optional(),
+  /** Nothing of a model or service whose terms, as far as they are known here, restrict training with its outputs. */
+  termsAllow: z.boolean().optional(),
   /** Only what a person signed off as done. */
   signedOff: z.boolean().optional(),
   /** Sessions of the built-in assistant stay out unless this is true. */

@@ -35,6 +35,22 @@ export const ProviderTerms = z.strictObject({
 });
 export type ProviderTerms = z.infer<typeof ProviderTerms>;
 
+/**
+ * Names of the terms that restrict training with the outputs of any of these models, at any of these
+ * servers. Terms that nobody has read for this list, or that name conditions, are not among them.
+ */
+export function restrictedBy(
+  all: readonly ProviderTerms[],
+  { models, servers }: { readonly models: readonly string[]; readonly servers: readonly string[] },
+): readonly string[] {
+  const asked = models.flatMap((model) => [
+    { model },
+    ...servers.map((server) => ({ model, server })),
+  ]);
+  const found = new Set(asked.flatMap((each) => termsFor(all, each)));
+  return [...found].filter(({ says }) => says === 'restricted').map(({ name }) => name);
+}
+
 /** Terms of the service that was asked and of the model's own weights. `server`: an address, or the name it is listed under. */
 export function termsFor(
   all: readonly ProviderTerms[],

@@ -36,7 +36,10 @@ test('a key that cannot be written is a failure in words, and nothing is left of
   const failed = await loadFingerprints(join(folder, 'no-folder', 'redaction.key'), about);
   expect(failed).toMatchObject({
     ok: false,
-    error: { code: 'record_write_failed', message: expect.stringContaining('could not be written') },
+    error: {
+      code: 'record_write_failed',
+      message: expect.stringContaining('could not be written'),
+    },
   });
 });
 

@@ -61,6 +61,23 @@ test('each criterion is held against what it names', () => {
   ]);
 });
 
+test('a licence may have to be given, or be one of some; restricting terms can keep it out', () => {
+  const free = candidate('ses_free', { licence: 'CC-BY-4.0' });
+  const unsaid = candidate('ses_unsaid');
+  const restricted = candidate('ses_restricted', { restrictedBy: ['A service'] });
+  expect(unmet(free, { licenceGiven: true, licences: ['CC-BY-4.0', 'MIT'] })).toEqual([]);
+  expect(unmet(free, { licences: ['MIT'] })).toEqual(['licences']);
+  expect(unmet(unsaid, { licenceGiven: true, licences: [] })).toEqual(['licenceGiven']);
+  expect(unmet(unsaid, { licences: ['MIT'] })).toEqual(['licences']);
+  expect(unmet(unsaid, { termsAllow: true })).toEqual([]);
+  expect(unmet(restricted, {})).toEqual([]);
+  const { kept } = sieve([free, unsaid, restricted], { termsAllow: true, licenceGiven: true });
+  expect(kept).toEqual([
+    { criterion: 'licenceGiven', count: 2, only: 1 },
+    { criterion: 'termsAllow', count: 1, only: 0 },
+  ]);
+});
+
 test('what trainers would drop is left out when that is asked for; mere notes are no reason', () => {
   const dropped = candidate('ses_1', {
     checks: [{ severity: 'error', code: 'no_final_reply', count: 1 }],

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { providerTerms } from '../../../../../main/adapters/rights/terms-file.ts';
-import { termsFor } from '../../../../../main/core/trajectory/rights/provider-terms.ts';
+import {
+  restrictedBy,
+  termsFor,
+} from '../../../../../main/core/trajectory/rights/provider-terms.ts';
 
 /** The list itself is held to its rule: no claim without where and when it was read. */
 const terms = await providerTerms();
@@ -34,4 +37,18 @@ test('a model without an entry has none, and a service is known by its host', ()
   expect(termsFor(terms, { model: 'some-other-model' })).toEqual([]);
   const [service] = termsFor(terms, { model: 'gpt-x', server: 'https://api.openai.com/v1' });
   expect(service).toMatchObject({ id: 'openai-service', basis: 'report' });
+});
+
+test('only terms that restrict are named, whether of a model or of a server it was asked at', () => {
+  const named = (models: string[], servers: string[] = []) => {
+    const names = new Set(restrictedBy(terms, { models, servers }));
+    return terms.filter(({ name }) => names.has(name)).map(({ says }) => says);
+  };
+  expect(named(['llama3:70b', 'some-other-model'])).toEqual(['restricted']);
+  expect(named(['llama3.2', 'some-other-model'])).toEqual([]);
+  const service = terms.find(({ kind, says }) => kind === 'service' && says === 'restricted');
+  expect(named(['some-other-model'], [`https://${service?.hosts[0] ?? ''}/v1`])).toEqual([
+    'restricted',
+  ]);
+  expect(named(['some-other-model'], ['http://localhost:8080'])).toEqual([]);
 });
