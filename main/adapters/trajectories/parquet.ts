@@ -140,7 +140,7 @@ function parquetWriter(choices: ExportChoices): FormatWriter {
         ...rowProblems(row).map((problem) => ({ ...problem, sample })),
         ...dialogueLints(dialogue, sample),
         ...(choices.reasoning === 'field' ? reasoningLint(dialogue, sample) : []),
-        ...lengthLint(text, sample, choices.tokenLimit),
+        ...lengthLint(text, dialogue, sample, choices),
       );
       const masked = maskedReplies(dialogue);
       masks.masked += masked;

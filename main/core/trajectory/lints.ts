@@ -3,7 +3,8 @@ import { NO_TEXT } from '../agent/model/context-words.ts';
 import { estimateText } from '../agent/model/tokens.ts';
 import type { Dialogue } from './dialogue.ts';
 import { isObject } from './is-object.ts';
-import { LONG_SAMPLE_TOKENS, type ExportProblem } from './options.ts';
+import { dialogueWords } from './measures/token-parts.ts';
+import { LONG_SAMPLE_TOKENS, type ExportChoices, type ExportProblem } from './options.ts';
 import { problemWarning } from './problems/problem.ts';
 import type { Trajectory, TrajectoryStep } from './trajectory.ts';
 
@@ -65,14 +66,19 @@ export function unsaidMasksLint(count: number, sample: number): readonly ExportP
   return count === 0 ? [] : [{ ...problemWarning('masks_unsaid', { count }), sample }];
 }
 
-/** `line`: the sample as it is written; `limit`: in tokens by our own count. */
+/** `line`: the sample as it is written. Whoever counts with a tokenizer is given its words instead. */
 export function lengthLint(
   line: string,
+  dialogue: Dialogue,
   sample: number,
-  limit = LONG_SAMPLE_TOKENS,
+  { tokenLimit = LONG_SAMPLE_TOKENS, onSample }: Pick<ExportChoices, 'tokenLimit' | 'onSample'>,
 ): readonly ExportProblem[] {
+  if (onSample !== undefined) {
+    onSample(sample, dialogueWords(dialogue));
+    return [];
+  }
   const tokens = estimateText(line);
-  if (tokens <= limit) return [];
+  if (tokens <= tokenLimit) return [];
   return [{ ...problemWarning('long_sample', { thousands: Math.round(tokens / 1000) }), sample }];
 }
 

@@ -15,8 +15,10 @@ export interface ExportChoices {
   readonly maskEditedCalls?: boolean;
   /** `samples`: in formats that carry no sub-agents inside, theirs are written as samples of their own. */
   readonly subAgents?: 'omit' | 'samples';
-  /** Tokens by our own count above which a sample is said to be long. */
+  /** Tokens above which a sample is said to be long: by our own count, unless `onSample` is there. */
   readonly tokenLimit?: number;
+  /** Given the words of each sample, to be counted by a tokenizer in place of our own estimate. */
+  readonly onSample?: (sample: number, words: string) => void;
   /** Also a single trajectory is written as several are: the files of a data set are all of one form. */
   readonly series?: boolean;
 }

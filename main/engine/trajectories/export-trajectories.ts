@@ -14,6 +14,7 @@ import { addLosses } from '../../core/trajectory/losses.ts';
 import type { ExportProblem, Loss, MaskCount } from '../../core/trajectory/options.ts';
 import { addCuts, type RuleCuts } from '../../core/trajectory/redaction/rule-cuts.ts';
 import type { Room } from '../room.ts';
+import { countSamples, type SampleCounting } from './count-samples.ts';
 import { crateSources } from './crate-sources.ts';
 import { curate } from './curate-trajectory.ts';
 import { loadSession, loadTrajectory, type LoadedTrajectory } from './load.ts';
@@ -71,8 +72,32 @@ export async function exportTrajectories(
   sink: ExportSink,
   watch: ExportWatch = {},
 ): Promise<Result<ExportReport>> {
+  const counting = countSamples(room, options.tokenLimit);
+  try {
+    return await exportCounted(room, { ids, options, counting }, sink, watch);
+  } finally {
+    await counting?.close();
+  }
+}
+
+interface Exporting {
+  readonly ids: ExportIds;
+  readonly options: ExportOptions;
+  readonly counting: SampleCounting | undefined;
+}
+
+async function exportCounted(
+  room: Room,
+  { ids, options, counting }: Exporting,
+  sink: ExportSink,
+  watch: ExportWatch,
+): Promise<Result<ExportReport>> {
   const format = await exportFormat(options.format);
-  const writer = format.open(watch.series === true ? { ...options, series: true } : options);
+  const writer = format.open({
+    ...options,
+    ...(watch.series === true ? { series: true } : {}),
+    ...(counting === undefined ? {} : { onSample: counting.onSample }),
+  });
   const members: { trajectoryId: string; hash: string }[] = [];
   const found = newProblems();
   let losses: readonly Loss[] = [];
@@ -108,6 +133,7 @@ export async function exportTrajectories(
       await pour(written.chunks, sink);
       members.push({ trajectoryId, hash });
       found.add(written.problems);
+      if (counting !== undefined) found.add(await counting.problems(watch.signal));
       losses = addLosses([losses, written.losses]);
       masks.learned += written.masks.learned;
       masks.masked += written.masks.masked;

@@ -39,7 +39,7 @@ export const ExportOptions = z.strictObject({
   maskEditedCalls: z.boolean().default(false),
   /** `samples`: in formats that carry no sub-agents inside, theirs are samples of their own. */
   subAgents: z.enum(['omit', 'samples']).default('omit'),
-  /** Tokens by Cairn's own count above which a sample is said to be long. */
+  /** Tokens by the tokenizer that is chosen here above which a sample is said to be long. */
   tokenLimit: z.int().positive().default(LONG_SAMPLE_TOKENS),
   /** Cut secrets and personal data that nobody chose to keep. */
   redact: z.boolean().default(true),

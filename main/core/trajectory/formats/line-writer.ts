@@ -65,7 +65,7 @@ export function lineWriter(format: LineFormat, choices: ExportChoices): FormatWr
         ...format.validate(JSON.parse(line)).map((problem) => ({ ...problem, sample: samples })),
         ...dialogueLints(dialogue, samples),
         ...(choices.reasoning === 'field' ? reasoningLint(dialogue, samples) : []),
-        ...lengthLint(line, samples, choices.tokenLimit),
+        ...lengthLint(line, dialogue, samples, choices),
       );
       if (format.typedArguments) types.add(dialogue);
       const replies = dialogue.turns.filter((turn) => turn.role === 'agent');

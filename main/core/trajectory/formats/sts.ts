@@ -94,7 +94,7 @@ function stsWriter(choices: ExportChoices): FormatWriter {
         ...trajectoryLints(trajectory, sample),
         ...sessionProblems(lines).map((problem) => ({ ...problem, sample })),
         ...dialogueLints(dialogue, sample),
-        ...lengthLint(text, sample, choices.tokenLimit),
+        ...lengthLint(text, dialogue, sample, choices),
         ...unsaidMasksLint(masked, sample),
       ],
       losses: [

@@ -52,6 +52,16 @@ export function tokenParts({ tools, turns }: Dialogue, count: TokenCounter): Tok
   return parts;
 }
 
+/** The same texts, one after the other. */
+export function dialogueWords(dialogue: Dialogue): string {
+  const texts: string[] = [];
+  tokenParts(dialogue, (text) => {
+    texts.push(text);
+    return 0;
+  });
+  return texts.join('\n');
+}
+
 export function totalTokens(parts: TokenParts): number {
   return Object.values(parts).reduce((sum, tokens) => sum + tokens, 0);
 }

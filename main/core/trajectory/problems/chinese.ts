@@ -23,6 +23,10 @@ export const chinese: ProblemTexts = {
   masks_unsaid_other:
     '{{count}} 个已屏蔽的步骤写入文件时没有屏蔽标记，因为此格式不支持：训练时仍会学习这些步骤。如不希望学习，请选择支持屏蔽的格式。',
   long_sample: '此样本约有 {{thousands}} 千词元；超出窗口的部分会被训练程序丢弃或截断。',
+  long_sample_counted:
+    '按 {{tokenizer}} 计算，此样本有 {{tokens}} 词元；超出窗口的部分会被训练程序丢弃或截断。',
+  length_unknown:
+    '计数方式 {{tokenizer}} 无法使用，因此没有检查样本的长度。请选择另一种，或重新添加其文件。',
   argument_types:
     '参数“{{path}}”有多种类型（{{kinds}}）；要求同一个键只有一种类型的加载程序会出错。OpenAI 格式把参数写成文本，不受影响。',
   no_samples: '没有得到回复的消息，因此没有可导出的内容。',

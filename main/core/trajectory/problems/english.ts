@@ -50,6 +50,10 @@ export const english = {
     '{{count}} masked steps are in the file without the mask, since the format has none: a trainer learns them all the same. Choose a format with masks where they have to stay unlearned.',
   long_sample:
     'The sample has about {{thousands}} thousand tokens; a trainer drops or cuts what is over its window.',
+  long_sample_counted:
+    'The sample has {{tokens}} tokens, counted with {{tokenizer}}; a trainer drops or cuts what is over its window.',
+  length_unknown:
+    'The tokenizer {{tokenizer}} cannot be used, so how long the samples are was not looked at. Choose another one, or add its file again.',
   argument_types:
     'The argument "{{path}}" has several types ({{kinds}}); loaders that want one type for a key fail on it. The OpenAI format carries arguments as text and is safe.',
   no_samples: 'There is no message with a reply to it, so there is nothing to export.',

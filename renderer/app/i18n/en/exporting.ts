@@ -40,6 +40,8 @@ export const exporting = {
     'The branch a person signed off; else the newest that is finished; else the one in use.',
   branch: 'Branch',
   branches_all: 'Every branch, as a sample of its own',
+  tokenLimit: 'Warn above so many tokens',
+  tokenLimitHint: 'Counted with the tokenizer that is chosen for trajectories.',
   reasoning: 'Reasoning of the model',
   reasoning_field: 'In its own field',
   reasoning_inline: 'In front of the reply',

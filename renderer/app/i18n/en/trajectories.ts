@@ -142,6 +142,8 @@ export const trajectories = {
   checks: 'What trainers would silently drop',
   checksLead:
     'Errors cannot be samples as they are. “cairn trajectories lint” lists every one, with what a format’s own checks say.',
+  checkLimit: 'Tokens a sample may have',
+  checkLimitHint: 'Counted with the tokenizer that is chosen above.',
   checksNone: 'Nothing was found.',
   checkSays: 'What is wrong',
   checkDo: 'What to do',

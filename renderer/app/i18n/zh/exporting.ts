@@ -36,6 +36,8 @@ export const exporting: Translation<typeof english> = {
   branchesHint: '由人签署的分支；没有时取最新的已完成分支；再没有时取当前分支。',
   branch: '采用的分支',
   branches_all: '每个分支各为一个样本',
+  tokenLimit: '超过多少词元时警告',
+  tokenLimitHint: '按为轨迹选定的计数方式计算。',
   reasoning: '模型的推理',
   reasoning_field: '放在单独的字段中',
   reasoning_inline: '放在回复之前',

@@ -137,6 +137,8 @@ export const trajectories: Translation<typeof english> = {
   checks: '训练程序会悄悄丢弃的内容',
   checksLead:
     '有错误的轨迹不能直接作为样本。“cairn trajectories lint”会逐条列出，并附上各格式自己的检查结果。',
+  checkLimit: '一个样本最多多少词元',
+  checkLimitHint: '按上面选定的计数方式计算。',
   checksNone: '没有发现问题。',
   checkSays: '问题',
   checkDo: '怎么办',

@@ -1,4 +1,13 @@
-import { Button, Checkbox, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  NativeSelect,
+  NumberInput,
+  Radio,
+  Stack,
+  Text,
+} from '@mantine/core';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -166,6 +175,18 @@ function ChoiceFields(props: {
               reasoning: REASONING.find((each) => each === value) ?? choices.reasoning,
             })
           }
+        />
+        <NumberInput
+          label={t('tokenLimit')}
+          description={t('tokenLimitHint')}
+          min={1}
+          allowDecimal={false}
+          thousandSeparator=","
+          disabled={!applies('tokenLimit', known)}
+          value={choices.tokenLimit}
+          onChange={(value) => {
+            if (typeof value === 'number' && value > 0) onChange({ ...choices, tokenLimit: value });
+          }}
         />
         {SWITCHES.map((name) => {
           const isOffered = applies(name, known);

@@ -36,6 +36,8 @@ export interface Choices {
   readonly branches: (typeof BRANCHES)[number];
   readonly reasoning: (typeof REASONING)[number];
   readonly on: ReadonlySet<Switch>;
+  /** Tokens above which a sample is said to be long. */
+  readonly tokenLimit: number;
 }
 
 export const USUAL: Choices = {
@@ -43,14 +45,16 @@ export const USUAL: Choices = {
   branches: 'active',
   reasoning: 'field',
   on: new Set<Switch>(['redact']),
+  tokenLimit: 128_000,
 };
 
 /** As the engine takes them. */
-export function optionsOf({ format, branches, reasoning, on }: Choices): Input {
+export function optionsOf({ format, branches, reasoning, on, tokenLimit }: Choices): Input {
   return {
     format,
     branches,
     reasoning,
+    tokenLimit,
     perHumanTurn: on.has('perHumanTurn'),
     maskFailedSteps: on.has('maskFailedSteps'),
     maskEditedCalls: on.has('maskEditedCalls'),

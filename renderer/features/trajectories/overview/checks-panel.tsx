@@ -1,5 +1,6 @@
-import { Text } from '@mantine/core';
-import { useId } from 'react';
+import { NumberInput, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
@@ -26,7 +27,9 @@ const NAMED = 5;
 export function ChecksPanel() {
   const { t } = useTranslation('trajectories');
   const heading = useId();
-  const checked = useRouteQuery('check.list', {});
+  const [limit, setLimit] = useState(128_000);
+  const [limitTokens] = useDebouncedValue(limit, 300);
+  const checked = useRouteQuery('check.list', { limitTokens }, { keepPrevious: true });
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading} className={classes.heading}>
@@ -35,6 +38,19 @@ export function ChecksPanel() {
       <Text size="sm" c="dimmed" mb="xs" maw={760}>
         {t('checksLead')}
       </Text>
+      <NumberInput
+        label={t('checkLimit')}
+        description={t('checkLimitHint')}
+        maw={280}
+        mb="sm"
+        min={1}
+        allowDecimal={false}
+        thousandSeparator=","
+        value={limit}
+        onChange={(value) => {
+          if (typeof value === 'number' && value > 0) setLimit(value);
+        }}
+      />
       <StateView query={checked} loading={<SkeletonRows rows={3} height={40} />}>
         {(data) => <CheckList checked={data} />}
       </StateView>
