@@ -10,26 +10,16 @@ import { createPassageIndex } from '../adapters/sqlite/passage-index.ts';
 import { filesWithoutPages } from '../adapters/sqlite/pages.ts';
 import { openVectorStore } from '../adapters/sqlite/vector-store.ts';
 import { listAnnotationTexts } from '../adapters/sqlite/query-annotations.ts';
-import { workspaceCounts } from '../adapters/sqlite/query-counts.ts';
-import { allSettings } from '../adapters/sqlite/query-library.ts';
 import { childSessions, evidenceOf } from '../adapters/sqlite/query-sessions.ts';
-import { isDiskFull } from '../adapters/system/io-error.ts';
 import type { Person } from '../adapters/system/person.ts';
 import { loadFingerprints } from '../adapters/workspace/fingerprints.ts';
 import { saveCopy } from '../adapters/workspace/save-copy.ts';
 import type { ImportLedger, ImportLedgers } from '../adapters/workspace/import-ledgers.ts';
 import type { Workspace } from '../adapters/workspace/workspace.ts';
-import { createQuestions } from '../core/agent/questions.ts';
 import { ok, type Result } from '../core/errors.ts';
-import { LITERATURE_SETTING } from '../core/literature/settings.ts';
 import type { Location } from '../core/library/anchor.ts';
 import type { SecretStore } from '../core/ports.ts';
-import {
-  sessionStream,
-  WORKSPACE_STREAM,
-  type RecordEvent,
-  type StreamName,
-} from '../core/record/event.ts';
+import { WORKSPACE_STREAM } from '../core/record/event.ts';
 import { createWorkFolder } from '../adapters/files/work-folder.ts';
 import { loadPrompt } from '../adapters/prompts/prompt-files.ts';
 import { systemTimer } from '../adapters/system/timer.ts';
@@ -39,33 +29,31 @@ import { alwaysOffered, defaultRules } from './approval-settings.ts';
 import type { PolicyMaker } from './assistant.ts';
 import type { ModelAccess } from './models/model-access.ts';
 import type { ModelDesk } from './models/model-desk.ts';
-import { modelTools, NO_SUB_AGENTS, playbookTools, subAgentTools } from './session-tools.ts';
-import { makeAssistant, usesTools, type AssistantPorts } from './sessions/assistants.ts';
 import { createMeasureDesk } from './curation/measure-desk.ts';
 import { measureTask } from './curation/measure-job.ts';
 import { openEmbeddingDesk } from './embedding/embedding-desk.ts';
-import { gathered } from './emitter.ts';
 import { createJobBoard } from './job-board.ts';
 import { openLibrary } from './library/open-library.ts';
-import { finishIndexTask } from './library/finish-index-job.ts';
-import { unfinishedImport } from './library/import-job.ts';
-import { rebuildTask } from './library/rebuild-job.ts';
+import { goOnWithUnfinished } from './library/go-on-with-unfinished.ts';
 import { openEnrichment } from './literature/open-enrichment.ts';
 import { openLiterature, type LiteratureOptions } from './literature/open-literature.ts';
 import { openServiceSettings } from './literature/service-settings.ts';
 import type { StyleDesk } from './library/reference-styles.ts';
-import { createMemoryKeeper, MEMORY_KINDS } from './memory-keeper.ts';
+import { createMemoryKeeper } from './memory-keeper.ts';
 import { createRedactionDesk } from './redaction/redaction-desk.ts';
 import { createRecordKeeper } from './record/record-keeper.ts';
+import { createRoomAssistants } from './room-assistants.ts';
+import { createRoomNews } from './room-news.ts';
 import type { QuoteCheck, Room } from './room.ts';
 import { zoteroAddresses } from './zotero/connection.ts';
 import { createDraftHub } from './sessions/draft-hub.ts';
 import { followSession } from './sessions/follow.ts';
 import { createSessionDesk } from './sessions/session-desk.ts';
-import { curationNews } from './trajectories/curation-news.ts';
+import { forgetLeftOver } from './trajectories/forget-left-over.ts';
 import { importReader } from './trajectories/read-import.ts';
 import { createTrajectoryShelf, type TrajectoryShelf } from './trajectories/shelf.ts';
 import { sessionSummary, sessionView } from './sessions/session-view.ts';
+import { workspaceInfo } from './workspace-info.ts';
 import { openNetwork, type NetworkOptions } from './workspace-network.ts';
 
 export interface RoomOptions {
@@ -85,55 +73,6 @@ export interface RoomOptions {
   /** See `EngineOptions`. */
   readonly endWasTold?: boolean;
 }
-
-/** What makes a session wait for a person, and what ends that. */
-const WAITING_KINDS = new Set([
-  'approval.requested',
-  'approval.decided',
-  'question.asked',
-  'question.answered',
-]);
-const concernsWaiting = ({ kind }: RecordEvent): boolean => WAITING_KINDS.has(kind);
-
-const LIBRARY_KINDS = new Set([
-  'work.added',
-  'work.edited',
-  'work.completed',
-  'work.removed',
-  'work.restored',
-  'works.merged',
-  'works.split',
-  'works.distinct',
-  'works.tagged',
-  'works.reading',
-  'works.checked',
-  'collection.saved',
-  'collection.removed',
-  'collection.changed',
-  'note.written',
-  'note.removed',
-  'file.added',
-  'file.reread',
-  'zotero.synced',
-  'zotero.settled',
-  'events.erased',
-]);
-
-/** What moves marks, or the files they are shown in. */
-const ANNOTATION_KINDS = new Set([
-  'annotation.written',
-  'annotation.removed',
-  'works.merged',
-  'works.split',
-  'file.reread',
-  'events.erased',
-]);
-
-/** An import changes the library many times a second; clients hear of it at most this often, in milliseconds. */
-const LIBRARY_NEWS_INTERVAL = 250;
-const LITERATURE_NEWS_INTERVAL = 250;
-/** A researcher waits for the mark just made in the other window; an import merges many works. */
-const ANNOTATION_NEWS_INTERVAL = 50;
 
 export function openRoom(options: RoomOptions): Room {
   const { workspace, reader, secrets, person, publish } = options;
@@ -184,10 +123,15 @@ export function openRoom(options: RoomOptions): Room {
     }
   }
 
-  const tellOfLiterature = gathered(
-    () => publish({ type: 'literature.changed' }),
-    LITERATURE_NEWS_INTERVAL,
-  );
+  const news = createRoomNews({
+    publish,
+    /** Of a session as the tables have it once they took its last events in. */
+    async summary(sessionId) {
+      await indexed();
+      const found = sessions.summary(sessionId);
+      return found.ok ? found.data : undefined;
+    },
+  });
   const literature = openLiterature({
     workspace,
     services: literatureServices,
@@ -198,7 +142,7 @@ export function openRoom(options: RoomOptions): Room {
     policy: () => network.policy(),
     allowHost: (address) => room.allowHost(address),
     client: options.literature,
-    changed: () => tellOfLiterature.soon(),
+    changed: () => news.literature.soon(),
   });
   const enrichment = openEnrichment({
     database,
@@ -239,10 +183,8 @@ export function openRoom(options: RoomOptions): Room {
       },
     },
   };
-  const catalogue = modelTools(toolPorts, createQuestions(false), NO_SUB_AGENTS);
-  const inputSchema = (name: string) => catalogue.find((tool) => tool.name === name)?.inputSchema;
   const drafts = createDraftHub(journal, clock);
-  const assistantPorts: AssistantPorts = {
+  const assistants = createRoomAssistants(toolPorts, {
     builtIn: options.builtIn,
     models: options.models,
     access: options.access,
@@ -255,7 +197,7 @@ export function openRoom(options: RoomOptions): Room {
     random,
     digest,
     timer: systemTimer,
-  };
+  });
   const sessions = createSessionDesk({
     clock,
     random,
@@ -266,17 +208,7 @@ export function openRoom(options: RoomOptions): Room {
     digest,
     timer: systemTimer,
     choice: () => options.models.assistant().choice,
-    async assistant(choice, brief, questions, subAgents) {
-      const all =
-        choice.kind === 'built_in'
-          ? playbookTools(toolPorts, questions)
-          : usesTools(choice, options.models)
-            ? modelTools(toolPorts, questions, subAgents)
-            : [];
-      const tools = brief.prompt === 'sub-agent' ? subAgentTools(all) : all;
-      const made = await makeAssistant(assistantPorts, choice, brief);
-      return made.ok ? ok({ ...made.data, tools }) : made;
-    },
+    assistant: assistants.make,
     rules: () => defaultRules(database),
     alwaysOffered: () => alwaysOffered(database),
     children: (sessionId) => childSessions(database, sessionId).map((child) => child.sessionId),
@@ -284,46 +216,12 @@ export function openRoom(options: RoomOptions): Room {
     summary: (sessionId, live) => sessionSummary(database, sessionId, live),
   });
 
-  function info(): WorkspaceInfo {
-    const settings = allSettings(database);
-    const named = settings['workspace.name'];
-    return {
-      workspaceId: workspace.description.workspaceId,
-      name: typeof named === 'string' ? named : workspace.description.name,
-      path: layout.root,
-      isSample: settings['sample'] === true,
-      readOnly,
-      warnings: [
-        ...(readOnly
-          ? [
-              {
-                code: 'workspace_read_only' as const,
-                message:
-                  'This folder cannot be written to: what is in it can be read, and nothing can be added.',
-              },
-              ...(lost.length > 0
-                ? [
-                    {
-                      code: 'text_not_searched' as const,
-                      message: `The text of ${lost.length} files is not searched here: their search index is too large, too old or too damaged to be used from a folder that cannot be written to. They can be read, and everything else is searched. Copy the folder to where it can be written to, and open the copy to search them too.`,
-                      details: { files: lost.length },
-                    },
-                  ]
-                : []),
-            ]
-          : []),
-        ...workspace.notices
-          .filter(({ about }) => about !== 'not_closed' || options.endWasTold !== true)
-          .map(({ about, message, details }) => ({
-            code: about,
-            message,
-            ...(details === undefined ? {} : { details: { ...details } }),
-          })),
-      ],
-      counts: workspaceCounts(database),
+  const info = (): WorkspaceInfo =>
+    workspaceInfo(workspace, {
+      unsearched: lost.length,
+      endWasTold: options.endWasTold === true,
       networkPolicy: network.policy().mode,
-    };
-  }
+    });
 
   async function verifySession(
     sessionId: string,
@@ -339,18 +237,6 @@ export function openRoom(options: RoomOptions): Room {
     return checks;
   }
 
-  /** That a session waits for a person, or no longer does; a window elsewhere in the app shows it too. */
-  async function tellOfWaiting(stream: StreamName): Promise<void> {
-    await indexed();
-    const summary = sessions.summary(stream.slice(sessionStream('').length));
-    if (summary.ok) publish({ type: 'session.changed', summary: summary.data });
-  }
-
-  const tellOfLibrary = gathered(() => publish({ type: 'library.changed' }), LIBRARY_NEWS_INTERVAL);
-  const tellOfAnnotations = gathered(
-    () => publish({ type: 'annotations.changed' }),
-    ANNOTATION_NEWS_INTERVAL,
-  );
   const trajectories: TrajectoryShelf = createTrajectoryShelf({
     database,
     journal,
@@ -362,36 +248,23 @@ export function openRoom(options: RoomOptions): Room {
     isRunning: (sessionId) => sessions.live(sessionId) !== undefined,
     changed: () => publish({ type: 'trajectories.changed' }),
   });
-  // An engine that was ended in the middle of an import left steps of a file that never came in.
-  const stopForgetting = new AbortController();
-  const forgotten =
+  const leftOver =
     !readOnly && workspace.notices.some(({ about }) => about === 'not_closed')
-      ? trajectories.store.forgetUnrecorded(stopForgetting.signal).catch((error: unknown) => {
-          // They go the next time.
-          if (!isDiskFull(error)) throw error;
-        })
-      : Promise.resolve();
+      ? forgetLeftOver(trajectories.store)
+      : undefined;
   const closers = [
     jobs.onChange((job) => {
       publish({ type: 'job.changed', job });
       // Files that were read again may count their characters otherwise.
-      if (job.kind === 'rebuild' && job.endedAt !== undefined) tellOfAnnotations.soon();
+      if (job.kind === 'rebuild' && job.endedAt !== undefined) news.annotations.soon();
     }),
     sessions.onChange((summary) => publish({ type: 'session.changed', summary })),
     journal.onAppended((events) => {
-      if (events.some(({ kind }) => LIBRARY_KINDS.has(kind))) tellOfLibrary.soon();
-      if (events.some(({ kind }) => ANNOTATION_KINDS.has(kind))) tellOfAnnotations.soon();
-      if (events.some(changesLiterature)) tellOfLiterature.soon();
-      for (const news of curationNews(events)) publish(news);
+      news.tell(events);
       if (events.some(({ kind }) => kind === 'events.erased')) trajectories.forgetAll();
       trajectories.appended(events);
-      if (events.some(changesMemory)) publish({ type: 'memory.changed' });
-      for (const stream of new Set(events.filter(concernsWaiting).map((event) => event.stream)))
-        void tellOfWaiting(stream);
     }),
-    () => tellOfLibrary.cancel(),
-    () => tellOfAnnotations.cancel(),
-    () => tellOfLiterature.cancel(),
+    () => news.close(),
     () => embedding.close(),
   ];
 
@@ -426,7 +299,7 @@ export function openRoom(options: RoomOptions): Room {
     ...library,
     journal,
     files,
-    tools: catalogue,
+    tools: assistants.catalogue,
     folder: layout.root,
     readOnly,
     database,
@@ -469,7 +342,8 @@ export function openRoom(options: RoomOptions): Room {
         ? ok(policy)
         : room.setNetworkPolicy({ mode: 'listed_hosts', hosts: [...policy.hosts, host] });
     },
-    view: (summary) => sessionView({ database, journal, locations, inputSchema }, summary),
+    view: (summary) =>
+      sessionView({ database, journal, locations, inputSchema: assistants.inputSchema }, summary),
     verifySession,
     async rename(name) {
       const actor = await room.researcher();
@@ -495,9 +369,9 @@ export function openRoom(options: RoomOptions): Room {
     follow: (sessionId, afterSeq, listener) =>
       followSession(journal, sessionId, afterSeq, listener),
     async close() {
-      stopForgetting.abort();
+      leftOver?.stop();
       await jobs.close();
-      await forgotten;
+      await leftOver?.ended;
       await trajectories.close();
       await redaction.close();
       await sessions.close();
@@ -508,29 +382,7 @@ export function openRoom(options: RoomOptions): Room {
     },
   };
 
-  if (index.unfinished() > 0) {
-    const job = jobs.start(finishIndexTask(index));
-    holdSearch(jobs.ended(job.jobId));
-  }
-  for (const ledger of options.unfinished) {
-    const { task, job } = unfinishedImport(room, ledger);
-    jobs.restore(task, job);
-  }
-  if (lost.length > 0 && !readOnly) {
-    const job = jobs.start(rebuildTask(room, lost));
-    holdSearch(jobs.ended(job.jobId));
-  }
+  goOnWithUnfinished(room, { index, imports: options.unfinished, lost });
   void ready.then(() => embedding.goOn());
   return room;
-}
-
-/** Also when a note was erased from the record. */
-function changesMemory({ kind, stream }: RecordEvent): boolean {
-  return MEMORY_KINDS.has(kind) || (kind === 'events.erased' && stream === WORKSPACE_STREAM);
-}
-
-/** A search began, got a page or ended; or how the services are used was changed. */
-function changesLiterature({ kind, payload }: RecordEvent): boolean {
-  if (kind.startsWith('search.')) return true;
-  return kind === 'setting.changed' && JSON.stringify(payload).includes(`"${LITERATURE_SETTING}"`);
 }
