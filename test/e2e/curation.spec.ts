@@ -173,6 +173,9 @@ test('a session is forked, replayed, judged on two machines, settled, redacted, 
     await cairn.getByText('All', { exact: true }).last().click();
     await expect(item).toContainText(REASON);
     await item.getByRole('button', { name: 'Sign as success' }).click();
+    const asked = cairn.getByRole('dialog', { name: 'Sign off as a success?' });
+    await asked.getByRole('textbox', { name: /^Why/ }).fill('Both were heard.');
+    await asked.getByRole('button', { name: 'Sign off' }).click();
     await expect(item).toContainText('Signed off as a success');
   });
 

@@ -121,6 +121,9 @@ test('two reviewers judge blind, differ, and a third word settles it; agreement 
   await cairn.getByText('All', { exact: true }).last().click();
   await expect(item).toContainText('Read together.');
   await item.getByRole('button', { name: 'Sign as success' }).click();
+  const asked = cairn.getByRole('dialog', { name: 'Sign off as a success?' });
+  await asked.getByRole('textbox', { name: /^Why/ }).fill('Both were heard.');
+  await asked.getByRole('button', { name: 'Sign off' }).click();
   await expect(item).toContainText('Signed off as a success');
   await checkBothColours(cairn, 'signed off');
 });
