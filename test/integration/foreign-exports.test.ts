@@ -15,18 +15,9 @@ if (data === undefined)
   console.info('skipped: real trajectories (there is no ../shared/data beside the repository)');
 const root = data ?? '';
 
-/** This fixture had all its ids replaced by one word, so which result is whose is not known. */
-const SAME_IDS = { '[trimmed for fixture]': 'Two calls have the id' };
 const NO_PAIR = 'There is no message with a reply to it';
 /** Beginnings of titles of what a format truly cannot hold, with what is said of each. */
 const CANNOT: Readonly<Partial<Record<ExportFormatId, Readonly<Record<string, string>>>>> = {
-  openai: SAME_IDS,
-  limi: SAME_IDS,
-  slime: SAME_IDS,
-  trl: SAME_IDS,
-  axolotl: SAME_IDS,
-  sts: SAME_IDS,
-  parquet: SAME_IDS,
   // Descriptions of tasks have no reply, and ShareGPT has no place for what ends with a call.
   sharegpt: {
     'AgencyBench: gzy_claude-4.5-op': NO_PAIR,

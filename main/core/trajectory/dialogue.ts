@@ -21,6 +21,7 @@ import { ErrorCode } from '../errors.ts';
 import { sessionKinds } from '../record/kinds.ts';
 import { isMasked } from './curation/default-training.ts';
 import type { TrainingChoices } from './curation/default-training.ts';
+import { distinctCalls } from './distinct-calls.ts';
 import { looseResults, tiedResults } from './loose-results.ts';
 import type {
   Trajectory,
@@ -31,6 +32,8 @@ import type {
 
 export interface DialogueCall {
   readonly callId: string;
+  /** The id it had, which a call of an earlier reply has too. */
+  readonly givenId?: string;
   readonly tool: string;
   readonly arguments: unknown;
 }
@@ -61,11 +64,13 @@ export interface StepTurns {
   readonly turns: readonly DialogueTurn[];
 }
 
-/** The conversation with its masks, for the choices made. */
+/** The conversation with its masks, for the choices made. No two replies have a call of one id. */
 export function dialogueOf(trajectory: Trajectory, choices: TrainingChoices): Dialogue {
   return {
     tools: trajectory.tools.map(withoutDialect),
-    turns: turnsByStep(trajectory, choices).flatMap(({ turns }) => turns),
+    turns: turnsByStep(trajectory, choices)
+      .flatMap(({ turns }) => turns)
+      .map(distinctCalls()),
   };
 }
 

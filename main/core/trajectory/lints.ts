@@ -45,9 +45,16 @@ export function dialogueLints(dialogue: Dialogue, sample: number): readonly Expo
       ? turn.results.filter(({ text }) => text.trim() === '' || text === NO_TEXT)
       : [],
   );
-  return empty.length === 0
-    ? []
-    : [{ ...problemWarning('result_empty', { count: empty.length }), sample }];
+  const renamed = dialogue.turns.flatMap((turn) =>
+    turn.role === 'agent' ? turn.calls.filter(({ givenId }) => givenId !== undefined) : [],
+  );
+  const found = [
+    { code: 'result_empty', count: empty.length },
+    { code: 'call_ids_shared', count: renamed.length },
+  ] as const;
+  return found
+    .filter(({ count }) => count > 0)
+    .map(({ code, count }) => ({ ...problemWarning(code, { count }), sample }));
 }
 
 /** Templates of the GLM kind show reasoning only after the last message of the researcher. */

@@ -10,6 +10,7 @@ import * as z from 'zod';
 import { assertNever } from '../../errors.ts';
 import { chatRules, messagesOf } from '../chat.ts';
 import { turnsByStep, type StepTurns } from '../dialogue.ts';
+import { distinctCalls } from '../distinct-calls.ts';
 import { dialogueLints, lengthLint, trajectoryLints, unsaidMasksLint } from '../lints.ts';
 import { CHAT_LOSSES, lossesOf } from '../losses.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
@@ -79,7 +80,11 @@ function stsWriter(choices: ExportChoices): FormatWriter {
   let samples = 0;
 
   function addOne(trajectory: Trajectory): Written {
-    const steps = turnsByStep(trajectory, choices);
+    const distinct = distinctCalls();
+    const steps = turnsByStep(trajectory, choices).map(({ step, turns }): StepTurns => ({
+      step,
+      turns: turns.map((turn) => distinct(turn)),
+    }));
     const dialogue = { turns: steps.flatMap(({ turns }) => turns), tools: trajectory.tools };
     const sample = samples;
     samples += 1;

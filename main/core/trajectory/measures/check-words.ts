@@ -38,8 +38,8 @@ export const checkWords: Readonly<Record<CheckCode, Words>> = {
     advice: 'Formats leave them out; look whether the import is whole.',
   },
   repeated_call_ids: {
-    says: (count) => `${of(count, 'call')} with an id that another call has.`,
-    advice: 'Export in a format that names calls anew, or leave it out.',
+    says: (count) => `${of(count, 'call')} with an id that another call of the same reply has.`,
+    advice: 'Their results cannot be told apart: leave it out.',
   },
   empty_results: {
     says: (count) => `${of(count, 'result')} without any text; some trainers drop such samples.`,

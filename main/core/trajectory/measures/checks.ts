@@ -71,7 +71,7 @@ export function trajectoryChecks(trajectory: Trajectory): readonly TrajectoryChe
   }
   add(error('unanswered_calls'), steps.map(unansweredCalls));
   add(error('orphan_results'), steps.map(orphanResults));
-  add(error('repeated_call_ids'), repeatedIds(steps));
+  add(error('repeated_call_ids'), steps.map(repeatedIds));
   add(warning('empty_results'), steps.map(emptyResults));
   add(
     warning('built_in_assistant'),
@@ -143,17 +143,9 @@ function orphanResults({ calls, observations }: TrajectoryStep): number {
   return observations.filter(({ callId }) => callId === undefined || !called.has(callId)).length;
 }
 
-/** An id is repeated where it stands again. */
-function repeatedIds(steps: readonly TrajectoryStep[]): Occurrences {
-  const seen = new Set<string>();
-  return steps.map(({ source, calls }) => {
-    let repeated = 0;
-    for (const { callId } of source === 'agent' ? calls : []) {
-      if (seen.has(callId)) repeated += 1;
-      seen.add(callId);
-    }
-    return repeated;
-  });
+/** Within one reply; between replies the formats give each call an id of its own. */
+function repeatedIds({ source, calls }: TrajectoryStep): number {
+  return source === 'agent' ? calls.length - new Set(calls.map(({ callId }) => callId)).size : 0;
 }
 
 function emptyResults({ observations }: TrajectoryStep): number {

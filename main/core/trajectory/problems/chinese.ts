@@ -17,6 +17,8 @@ export const chinese: ProblemTexts = {
     '{{count}} 处在限定时间内未能查完，其中可能仍有密钥。“脱敏”中列出了这些位置。',
 
   // of a sample, for trainers
+  call_ids_shared_other:
+    '{{count}} 次调用与之前的调用编号相同；若格式包含编号，则已各自换用新的编号。',
   result_empty_other: '{{count}} 个结果为空；有些训练程序会丢弃这样的样本。',
   reasoning_dropped_other:
     'GLM 类模板只保留研究者最后一条消息之后的推理：有 {{count}} 条回复的推理会被丢弃。请按每条消息各导出一个样本，或把推理放在回复之前。',

@@ -38,6 +38,10 @@ export const english = {
     '{{count}} places could not be looked through in the time there is for it; secrets may stand there. Redaction lists them.',
 
   // of a sample, for trainers
+  call_ids_shared_one:
+    '{{count}} call had the id of an earlier call; where the format has ids, it got its own.',
+  call_ids_shared_other:
+    '{{count}} calls had the id of an earlier call; where the format has ids, they got their own.',
   result_empty_one: '{{count}} result is empty; some trainers drop such samples.',
   result_empty_other: '{{count}} results are empty; some trainers drop such samples.',
   reasoning_dropped_one:

@@ -43,7 +43,7 @@ test('calls and results that do not belong together are counted, and the first s
   expect(found).toEqual([
     { severity: 'error', code: 'unanswered_calls', count: 2, step: 1 },
     { severity: 'error', code: 'orphan_results', count: 1, step: 1 },
-    { severity: 'error', code: 'repeated_call_ids', count: 2, step: 1 },
+    { severity: 'error', code: 'repeated_call_ids', count: 1, step: 1 },
     { severity: 'warning', code: 'empty_results', count: 1, step: 1 },
   ]);
 });
