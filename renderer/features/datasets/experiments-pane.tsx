@@ -98,6 +98,25 @@ function NewExperiment({ version }: { readonly version: Version }) {
   );
 }
 
+/** Arms differ in their training members alone: sums and means are of these. */
+function figuresOf(
+  { splits: { train, validation, test }, training }: Version['profile'],
+  short: (value: number) => string,
+): readonly string[] {
+  const means = training && [training.turns.mean, training.calls.mean].map(short);
+  return [
+    String(train.members),
+    String(validation.members),
+    String(test.members),
+    short(train.tokens),
+    short(train.tokens / Math.max(1, train.members)),
+    // Versions of before it was counted have none.
+    ...(means ?? ['–', '–']),
+    String(training?.recoveries ?? '–'),
+    String(training?.feedback ?? '–'),
+  ];
+}
+
 function Experiment(props: { readonly arms: readonly Version[]; readonly writable: boolean }) {
   const { arms } = props;
   const { t, i18n } = useTranslation('datasets');
@@ -153,17 +172,7 @@ function Experiment(props: { readonly arms: readonly Version[]; readonly writabl
                   </Link>
                 </th>
                 <td>{selectionWords(t, selection)}</td>
-                {[
-                  String(profile.splits.train.members),
-                  String(profile.splits.validation.members),
-                  String(profile.splits.test.members),
-                  short(profile.splits.train.tokens),
-                  short(profile.tokens.mean),
-                  short(profile.turns.mean),
-                  short(profile.calls.mean),
-                  String(profile.recoveries),
-                  String(profile.feedback),
-                ].map((value, index) => (
+                {figuresOf(profile, short).map((value, index) => (
                   <td key={columns[index]} className={classes.numeric}>
                     {value}
                   </td>

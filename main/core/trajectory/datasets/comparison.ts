@@ -1,8 +1,15 @@
-/** Versions of an experiment beside each other, as a table. */
+/**
+ * Versions of an experiment beside each other, as a table. Arms differ in their training members alone, so
+ * that sums and means are of these.
+ */
 import { en, zh } from './card/card-words.ts';
 import { selectionWords } from './card/card.ts';
 import { plain, short, table } from './card/markdown.ts';
 import type { DatasetVersion } from './dataset.ts';
+import { meanTrainingTokens } from './profile.ts';
+
+/** What versions of before it was counted do not have. */
+const UNCOUNTED = '–';
 
 /** Markdown; the versions have one name. */
 export function comparisonTable(
@@ -17,11 +24,8 @@ export function comparisonTable(
     profile.splits.validation.members,
     profile.splits.test.members,
     short(profile.splits.train.tokens),
-    short(profile.tokens.mean),
-    short(profile.turns.mean),
-    short(profile.calls.mean),
-    profile.recoveries,
-    profile.feedback,
+    short(meanTrainingTokens(profile)),
+    ...trainingOf(profile),
   ]);
   return [
     `# ${plain(versions[0]?.name ?? '')}`,
@@ -32,16 +36,24 @@ export function comparisonTable(
         words.train,
         words.validation,
         words.test,
-        `${words.tokens} (${words.train})`,
-        `${words.tokens} (${words.mean})`,
-        `${words.turns} (${words.mean})`,
-        `${words.calls} (${words.mean})`,
-        words.recoveries,
-        words.feedback,
+        `${words.train}: ${words.tokens}`,
+        ...[
+          `${words.tokens} (${words.mean})`,
+          `${words.turns} (${words.mean})`,
+          `${words.calls} (${words.mean})`,
+          words.recoveries,
+          words.feedback,
+        ].map((name) => `${words.train}: ${name}`),
       ],
       rows,
       2,
     ),
     '',
   ].join('\n\n');
+}
+
+function trainingOf({ training }: DatasetVersion['profile']): readonly (string | number)[] {
+  if (training === undefined) return Array.from({ length: 4 }, () => UNCOUNTED);
+  const { turns, calls, recoveries, feedback } = training;
+  return [short(turns.mean), short(calls.mean), recoveries, feedback];
 }

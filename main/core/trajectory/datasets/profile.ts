@@ -51,6 +51,13 @@ export const DatasetProfile = z.strictObject({
   withFeedback: count,
   withRecovery: count,
   /**
+   * Of the training members alone, in which the arms of an experiment differ. Versions of before this was
+   * counted have none.
+   */
+  training: z
+    .strictObject({ turns: Spread, calls: Spread, recoveries: count, feedback: count })
+    .optional(),
+  /**
    * Members by what trainers would drop or learn wrongly in them (`measures/checks.ts`). Versions of
    * before this was counted have none.
    */
@@ -72,6 +79,11 @@ export interface ProfiledMember {
   readonly taskKey: string;
 }
 
+/** Tokens of a training member; 0 where there is none. */
+export function meanTrainingTokens({ splits: { train } }: Pick<DatasetProfile, 'splits'>): number {
+  return train.members === 0 ? 0 : train.tokens / train.members;
+}
+
 /** Counts the members. Pure: the same members give the same profile. `leftOutAlike`: near-duplicates of them. */
 export function profileOf(members: readonly ProfiledMember[], leftOutAlike = 0): DatasetProfile {
   const all = members.map(({ candidate }) => candidate);
@@ -83,7 +95,9 @@ export function profileOf(members: readonly ProfiledMember[], leftOutAlike = 0):
       tokens: sum(own.map(({ candidate }) => candidate.counts.tokens)),
     };
   };
-  const of = (field: keyof Candidate['counts']) => all.map(({ counts }) => counts[field]);
+  const of = (field: keyof Candidate['counts'], own = all) =>
+    own.map(({ counts }) => counts[field]);
+  const trained = members.flatMap(({ split, candidate }) => (split === 'train' ? candidate : []));
   return {
     members: all.length,
     tasks: new Set(members.map(({ taskKey }) => taskKey)).size,
@@ -108,6 +122,12 @@ export function profileOf(members: readonly ProfiledMember[], leftOutAlike = 0):
     feedback: sum(of('feedback')),
     withFeedback: of('feedback').filter((n) => n > 0).length,
     withRecovery: of('recoveries').filter((n) => n > 0).length,
+    training: {
+      turns: spreadOf(of('turns', trained)),
+      calls: spreadOf(of('calls', trained)),
+      recoveries: sum(of('recoveries', trained)),
+      feedback: sum(of('feedback', trained)),
+    },
     checks: tally(all.flatMap(({ checks }) => checks.map(({ code }) => code))),
     alike: { ...alikeIn(all), leftOut: leftOutAlike },
   };
