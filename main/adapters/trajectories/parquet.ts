@@ -18,6 +18,7 @@ import {
   CHAT_CHOICES,
   maskedReplies,
   noSamples,
+  rootOf,
 } from '../../core/trajectory/formats/line-writer.ts';
 import {
   dialogueLints,
@@ -93,7 +94,7 @@ function parquetWriter(choices: ExportChoices): FormatWriter {
   const writer = new ParquetWriter({ writer: bytes, schema: [...SCHEMA], createdBy: 'cairn' });
   const rows = waitingRows();
   let samples = 0;
-  let session: { readonly id: string; readonly seen: Set<string> } | undefined;
+  let root: { readonly id: string; readonly seen: Set<string> } | undefined;
 
   /** What has been written and not yet handed out. */
   function drained(): readonly Uint8Array[] {
@@ -115,19 +116,18 @@ function parquetWriter(choices: ExportChoices): FormatWriter {
     if (pending !== undefined) throw new Error('A buffer in memory is written at once.');
   }
 
-  function isNew(dialogue: Dialogue, sessionId: string): boolean {
-    if (session?.id !== sessionId) session = { id: sessionId, seen: new Set() };
+  function isNew(dialogue: Dialogue, id: string): boolean {
+    if (root?.id !== id) root = { id, seen: new Set() };
     const content = JSON.stringify(dialogue);
-    if (session.seen.has(content)) return false;
-    session.seen.add(content);
+    if (root.seen.has(content)) return false;
+    root.seen.add(content);
     return true;
   }
 
   function addOne(trajectory: Trajectory): Written {
     const whole = dialogueOf(trajectory, choices);
-    const dialogues = (choices.perHumanTurn ? perHumanTurn(whole) : [whole]).filter((dialogue) =>
-      isNew(dialogue, trajectory.sessionId),
-    );
+    const all = choices.perHumanTurn ? perHumanTurn(whole) : [whole];
+    const dialogues = all.filter((dialogue) => isNew(dialogue, rootOf(trajectory)));
     const problems: ExportProblem[] = [...trajectoryLints(trajectory, samples)];
     const masks = { learned: 0, masked: 0 };
     for (const [part, dialogue] of dialogues.entries()) {
@@ -150,6 +150,7 @@ function parquetWriter(choices: ExportChoices): FormatWriter {
     return {
       chunks: drained(),
       samples: dialogues.length,
+      repeated: all.length - dialogues.length,
       problems,
       losses: lossesOf(trajectory, [
         ...CHAT_LOSSES,
@@ -160,13 +161,15 @@ function parquetWriter(choices: ExportChoices): FormatWriter {
     };
   }
 
-  function all(trajectory: Trajectory): readonly Written[] {
+  function withChildren(trajectory: Trajectory): readonly Written[] {
     const own = addOne(trajectory);
-    return choices.subAgents === 'samples' ? [own, ...trajectory.children.flatMap(all)] : [own];
+    return choices.subAgents === 'samples'
+      ? [own, ...trajectory.children.flatMap(withChildren)]
+      : [own];
   }
 
   return leavingOut(choices, {
-    add: (trajectory) => joinWritten(all(trajectory)),
+    add: (trajectory) => joinWritten(withChildren(trajectory)),
     end() {
       writeGroup();
       const pending = writer.finish();

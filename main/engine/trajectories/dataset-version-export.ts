@@ -19,6 +19,7 @@ import { versions as programVersions } from '../versions.ts';
 import { datasetCard, membersHash } from './dataset-card.ts';
 import { givenMembers, loaderOf, withoutThem, type GivenMembers } from './dataset-members.ts';
 import { exportTrajectories, type ExportReport, type ExportSink } from './export-trajectories.ts';
+import { addedUp, type ProblemCount } from './problem-counts.ts';
 
 export interface VersionExport {
   readonly version: DatasetVersion;
@@ -160,6 +161,9 @@ function summary(
     files: parts.map(({ file }) => file),
     members: given.length,
     leftOut: [...leftOut],
+    unwritten: parts.flatMap(({ file: { format }, report }) =>
+      report.together.unwritten.map((each) => ({ format, ...each })),
+    ),
     problems: gathered(parts),
     losses: [...new Set(parts.map(({ file }) => file.format))].flatMap((format) => {
       const counts = new Map<ExportedVersion['losses'][number]['what'], number>();
@@ -177,14 +181,25 @@ function summary(
   };
 }
 
+/** What every format finds is said once: as many trajectories as there are in one of the formats. */
 function gathered(parts: readonly Part[]): ExportedVersion['problems'] {
-  const found = new Map<string, ExportedVersion['problems'][number]>();
-  for (const { sample: _sample, ...said } of parts.flatMap(({ report }) => report.problems)) {
-    const name = `${said.severity} ${said.code}`;
-    const first = found.get(name) ?? { ...said, count: 0 };
-    found.set(name, { ...first, count: first.count + 1 });
+  const found = new Map<string, Map<ExportFormat, ProblemCount>>();
+  for (const { file, report } of parts) {
+    for (const problem of report.together.problems) {
+      const name = `${problem.severity} ${problem.code}`;
+      const formats = found.get(name) ?? new Map<ExportFormat, ProblemCount>();
+      formats.set(file.format, addedUp(formats.get(file.format), problem));
+      found.set(name, formats);
+    }
   }
-  return [...found.values()].toSorted((one, other) => one.severity.localeCompare(other.severity));
+  return [...found.values()]
+    .flatMap((formats) => {
+      const [most] = [...formats.values()].toSorted(
+        (one, other) => other.trajectories - one.trajectories || other.count - one.count,
+      );
+      return most === undefined ? [] : [{ ...most, formats: [...formats.keys()] }];
+    })
+    .toSorted((one, other) => one.severity.localeCompare(other.severity));
 }
 
 async function writeAbout(
@@ -214,6 +229,7 @@ async function writeAbout(
     membersHash: membersHash(version.members),
     members: withoutTaskHashes(given),
     leftOut,
+    unwritten: made.unwritten,
     replies: made.masks,
     redactions: made.redactions,
     problems: made.problems,
@@ -250,6 +266,7 @@ async function factsOf(
     redactions: made.redactions,
     masks: made.masks,
     leftOut: [...counts].map(([why, count]) => ({ why, count })),
+    unwritten: made.unwritten,
     lints: made.problems,
     losses: made.losses,
     recipes: used.flatMap(({ id, name, recipe }) => {

@@ -81,7 +81,7 @@ function onlySession(room: Room, trajectoryIds: readonly string[]): string | und
 }
 
 function resultOf(
-  { members, extension: _extension, ...made }: ExportedFile,
+  { members, extension: _extension, together: _together, ...made }: ExportedFile,
   milliseconds: number,
 ): ExportResult {
   return {

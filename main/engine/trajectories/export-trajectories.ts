@@ -18,6 +18,7 @@ import { countSamples, type SampleCounting } from './count-samples.ts';
 import { crateSources } from './crate-sources.ts';
 import { curate } from './curate-trajectory.ts';
 import { loadSession, loadTrajectory, type LoadedTrajectory } from './load.ts';
+import { newProblemCounts, type ProblemCount } from './problem-counts.ts';
 
 /** Errors, and as many warnings, that are kept word for word; the rest is counted. */
 const KEPT_PROBLEMS = 100;
@@ -46,6 +47,15 @@ export interface ExportWatch {
   readonly series?: boolean;
 }
 
+/** A trajectory that gave fewer samples than it could have. */
+export interface Unwritten {
+  readonly trajectoryId: string;
+  /** `same`: another branch of it had given the sample; `none`: the format can make none of it. */
+  readonly why: 'same' | 'none';
+  /** Samples that are not there on their own. */
+  readonly count: number;
+}
+
 export interface ExportReport {
   /** What is in the file, in its order, by what it was made from. */
   readonly members: readonly { readonly trajectoryId: string; readonly hash: string }[];
@@ -54,6 +64,11 @@ export interface ExportReport {
   readonly problems: readonly ExportProblem[];
   /** Problems beyond those that are listed. */
   readonly moreProblems: number;
+  /** For who tells of many trajectories together. */
+  readonly together: {
+    readonly problems: readonly ProblemCount[];
+    readonly unwritten: readonly Unwritten[];
+  };
   readonly losses: readonly Loss[];
   readonly masks: MaskCount;
   readonly redactions: number;
@@ -102,6 +117,8 @@ async function exportCounted(
   const found = newProblems();
   let losses: readonly Loss[] = [];
   const masks = { learned: 0, masked: 0 };
+  const counts = newProblemCounts();
+  const unwritten: Unwritten[] = [];
   let samples = 0;
   let redactions = 0;
   let references = 0;
@@ -133,7 +150,12 @@ async function exportCounted(
       await pour(written.chunks, sink);
       members.push({ trajectoryId, hash });
       found.add(written.problems);
-      if (counting !== undefined) found.add(await counting.problems(watch.signal));
+      const measured = counting === undefined ? [] : await counting.problems(watch.signal);
+      found.add(measured);
+      const { repeated = 0, problems } = written;
+      counts.add([...curated.data.problems, ...problems, ...measured], 'trajectory');
+      if (repeated > 0) unwritten.push({ trajectoryId, why: 'same', count: repeated });
+      else if (written.samples === 0) unwritten.push({ trajectoryId, why: 'none', count: 1 });
       losses = addLosses([losses, written.losses]);
       masks.learned += written.masks.learned;
       masks.masked += written.masks.masked;
@@ -147,16 +169,19 @@ async function exportCounted(
   if (watch.signal?.aborted === true) return stopped();
   const end = writer.end();
   await pour(end.chunks, sink);
-  found.add(end.problems);
-  if (!format.checkedAsWritten && sink.written !== undefined) {
-    found.add(await format.validate(await sink.written()));
-  }
+  const ofFile =
+    format.checkedAsWritten || sink.written === undefined
+      ? end.problems
+      : [...end.problems, ...(await format.validate(await sink.written()))];
+  found.add(ofFile);
+  counts.add(ofFile, 'file');
   return ok({
     members,
     samples,
     extension: end.extension,
     problems: found.list(),
     moreProblems: found.more(),
+    together: { problems: counts.list(), unwritten },
     losses,
     masks,
     redactions,

@@ -161,8 +161,24 @@ export const ExportedVersion = z.strictObject({
       why: z.enum(['changed', 'gone', 'refused']),
     }),
   ),
-  /** By code, with how often it was said and the values of the first. */
-  problems: z.array(ProblemView.extend({ count: z.int() })),
+  /** Members that gave a file fewer samples than they could have, by format. */
+  unwritten: z.array(
+    z.strictObject({
+      format: ExportFormatId,
+      trajectoryId: z.string(),
+      /** `same`: another branch of it gave the sample; `none`: the format can make none of it. */
+      why: z.enum(['same', 'none']),
+      count: z.int(),
+    }),
+  ),
+  /**
+   * By code, as in the format with the most of them; what the first of a kind counts is counted over all.
+   * `count`: how often it was said; `trajectories`: in how many, 0 when only the whole file shows it;
+   * `formats`: in which it was found.
+   */
+  problems: z.array(
+    ProblemView.extend({ count: z.int(), trajectories: z.int(), formats: z.array(ExportFormatId) }),
+  ),
   losses: z.array(z.strictObject({ format: ExportFormatId, what: LossKind, count: z.int() })),
   masks: z.strictObject({ learned: z.int(), masked: z.int() }),
   /** Cuts by rule; the values are nowhere. */

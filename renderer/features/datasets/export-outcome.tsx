@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { DatasetExportResult } from '../../../preload/contract/views/dataset.ts';
 import { byteCount } from '../../ui/byte-count.ts';
 import { usePunctuation } from '../../ui/use-punctuation.ts';
-import { useProblemWords } from '../../ui/use-problem-words.ts';
 import { useRuleName } from '../../ui/use-rule-name.ts';
 import { CopyText } from '../trajectories/export/copy-text.tsx';
 import classes from './datasets.module.css';
+import { FORMAT_NAMES } from './format-names.ts';
+import { useSetProblemWords } from './use-set-problem-words.ts';
 
 type Exported = DatasetExportResult['versions'][number];
 
@@ -52,10 +53,12 @@ function namedCuts(cuts: readonly { readonly name: string; readonly count: numbe
 
 function Version({ exported }: { readonly exported: Exported }) {
   const { t, i18n } = useTranslation('datasets');
-  const problemWords = useProblemWords();
+  const problemWords = useSetProblemWords();
   const ruleName = useRuleName();
   const { colon, listed } = usePunctuation();
-  const { version, files, masks, cuts, leftOut, problems, references } = exported;
+  const { version, files, masks, cuts, leftOut, unwritten, problems, references, losses } =
+    exported;
+  const formats = new Set(files.map(({ format }) => format)).size;
   return (
     <section aria-label={t('versionNumber', { number: version })}>
       <Text size="sm" fw={600}>
@@ -83,17 +86,49 @@ function Version({ exported }: { readonly exported: Exported }) {
         {leftOut.length > 0 ? (
           <List.Item>{t('leftOut', { count: leftOut.length })}</List.Item>
         ) : null}
+        {unwritten.map(({ format, trajectoryId, why, count }) => (
+          <List.Item key={`${format} ${trajectoryId}`}>
+            {t(`unwritten_${why}`, { count, format, trajectory: trajectoryId })}
+          </List.Item>
+        ))}
         {problems.length === 0 ? <List.Item>{t('noProblems')}</List.Item> : null}
-        {problems.map(({ severity, count, ...said }) => (
-          <List.Item key={`${severity} ${said.code}`}>
+        {problems.map((problem) => (
+          <List.Item key={`${problem.severity} ${problem.code}`}>
             {t('problemLine', {
-              severity: t(severity === 'error' ? 'problemError' : 'problemWarning'),
-              count,
-              message: problemWords(said),
+              severity: t(problem.severity === 'error' ? 'problemError' : 'problemWarning'),
+              message: problemWords(problem, formats),
             })}
           </List.Item>
         ))}
       </List>
+      <Losses losses={losses} />
     </section>
   );
+}
+
+/** What of the trajectories is in no file of a format, as an export of single ones says it. */
+function Losses({ losses }: Pick<Exported, 'losses'>) {
+  const { t, i18n } = useTranslation(['datasets', 'exporting']);
+  const { colon } = usePunctuation();
+  const formats = [...new Set(losses.map(({ format }) => format))];
+  return formats.map((format) => (
+    <details key={format}>
+      <summary className={classes.summary}>
+        {t('lossesOf', { format: FORMAT_NAMES[format] ?? format })}
+      </summary>
+      <List size="sm">
+        {losses.flatMap(({ format: own, what, count }) =>
+          own === format
+            ? [
+                <List.Item key={what}>
+                  {t(`exporting:loss_${what}`)}
+                  {colon}
+                  {count.toLocaleString(i18n.language)}
+                </List.Item>,
+              ]
+            : [],
+        )}
+      </List>
+    </details>
+  ));
 }

@@ -6,6 +6,10 @@ import { finishJob } from '../../client.ts';
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import { wholeNumber } from '../../options.ts';
 import { callerPath } from '../../paths.ts';
+import { problemEn } from '../../../core/trajectory/datasets/card/problem-words.ts';
+import { unwrittenLines } from '../../../core/trajectory/datasets/card/unwritten-words.ts';
+import { lossWords } from '../../../core/trajectory/losses.ts';
+import { counted } from '../../plural.ts';
 import { versionOf } from './version-words.ts';
 
 interface ExportOptions extends SharedOptions {
@@ -77,10 +81,11 @@ export const exportDatasetCommand = workCommand(
       if (!job.ok) return output.failure(job.error);
       if (job.data.error !== undefined) return output.failure(job.data.error);
       const result = DatasetExportResult.parse(job.data.result);
-      for (const { severity, code, message, count } of result.versions.flatMap(
-        (each) => each.problems,
-      ))
-        output.note(`${severity === 'error' ? '✗' : '!'} ${code} (${count}): ${message}`);
+      const formats = new Set(options.format).size;
+      for (const problem of result.versions.flatMap((each) => each.problems))
+        output.note(
+          `${problem.severity === 'error' ? '✗' : '!'} ${problem.code}: ${problemEn(problem, formats)}`,
+        );
       output.result(result, words(result));
       const isSound = result.versions.every(({ problems }) =>
         problems.every(({ severity }) => severity !== 'error'),
@@ -92,11 +97,35 @@ export const exportDatasetCommand = workCommand(
 function words({ folder, versions }: DatasetExportResult): string {
   return [
     folder === '' ? 'Nothing was written; it would be:' : folder,
-    ...versions.flatMap(({ files, masks, redactions, leftOut }) => [
-      ...files.map(({ path, samples, bytes }) => `  ${path}: ${samples} samples, ${bytes} bytes`),
-      `  ${masks.learned} replies learned, ${masks.masked} masked`,
-      ...Object.entries(redactions).map(([rule, count]) => `  cut: ${count} × ${rule}`),
-      ...(leftOut.length === 0 ? [] : [`  left out: ${leftOut.length}`]),
-    ]),
+    ...versions.flatMap(accountOf),
   ].join('\n');
+}
+
+/** What is in the files and what is not, as an export of single trajectories says it. */
+function accountOf(version: DatasetExportResult['versions'][number]): readonly string[] {
+  const { files, masks, redactions, references, leftOut, unwritten, losses } = version;
+  const formats = [...new Set(losses.map(({ format }) => format))];
+  return [
+    ...files.map(
+      ({ path, samples, bytes }) => `  ${path}: ${counted(samples, 'sample')}, ${bytes} bytes`,
+    ),
+    `  ${counted(masks.learned, 'reply', 'replies')} learned, ${masks.masked} masked`,
+    ...Object.entries(redactions).map(([rule, count]) => `  cut: ${count} × ${rule}`),
+    ...(references === 0 ? [] : [`  passages that stand as references: ${references}`]),
+    ...(leftOut.length === 0
+      ? []
+      : [
+          `  left out: ${counted(leftOut.length, 'member')} (${leftOut.map(({ trajectoryId, why }) => `${trajectoryId}: ${why}`).join(', ')})`,
+        ]),
+    ...unwrittenLines(unwritten).map((line) => `  ${line}`),
+    ...(formats.length === 0
+      ? []
+      : ['  Not in the files, since the formats have no place for it:']),
+    ...formats.flatMap((format) => [
+      `    ${format}:`,
+      ...losses.flatMap((loss) =>
+        loss.format === format ? [`      ${loss.count} ${lossWords[loss.what]}`] : [],
+      ),
+    ]),
+  ];
 }

@@ -32,6 +32,8 @@ export type Chunks = readonly (string | Uint8Array)[] | AsyncIterable<Uint8Array
 export interface Written {
   readonly chunks: Chunks;
   readonly samples: number;
+  /** Samples that another branch of the same session had already given, and that stand there once. */
+  readonly repeated?: number;
   readonly problems: readonly ExportProblem[];
   readonly losses: readonly Loss[];
   readonly masks: MaskCount;

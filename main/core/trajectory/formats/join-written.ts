@@ -6,6 +6,7 @@ export function joinWritten(all: readonly Written[]): Written {
   return {
     chunks: all.flatMap(({ chunks }) => partsOf(chunks)),
     samples: all.reduce((total, { samples }) => total + samples, 0),
+    repeated: all.reduce((total, { repeated = 0 }) => total + repeated, 0),
     problems: all.flatMap(({ problems }) => problems),
     losses: addLosses(all.map(({ losses }) => losses)),
     masks: {

@@ -38,17 +38,19 @@ export interface LineFormat {
  */
 export function lineWriter(format: LineFormat, choices: ExportChoices): FormatWriter {
   let samples = 0;
-  let session: { readonly id: string; readonly lines: Set<string> } | undefined;
+  let root: { readonly id: string; readonly lines: Set<string> } | undefined;
   const types = newTypeLint();
 
-  function lines(sessionId: string): Set<string> {
-    if (session?.id !== sessionId) session = { id: sessionId, lines: new Set() };
-    return session.lines;
+  function lines(trajectory: Trajectory): Set<string> {
+    const id = rootOf(trajectory);
+    if (root?.id !== id) root = { id, lines: new Set() };
+    return root.lines;
   }
 
   function addOne(trajectory: Trajectory): Written {
     const whole = dialogueOf(trajectory, choices);
-    const known = lines(trajectory.sessionId);
+    const known = lines(trajectory);
+    let repeated = 0;
     const problems: ExportProblem[] = [...trajectoryLints(trajectory, samples)];
     const chunks: string[] = [];
     const losses: (readonly Loss[])[] = [lossesOf(trajectory, kindsOf(format, choices))];
@@ -58,7 +60,10 @@ export function lineWriter(format: LineFormat, choices: ExportChoices): FormatWr
       const dialogue = format.fit?.(made) ?? made;
       if (dialogue.turns.length === 0) continue;
       const line = `${JSON.stringify(format.write(dialogue, choices))}\n`;
-      if (known.has(line)) continue;
+      if (known.has(line)) {
+        repeated += 1;
+        continue;
+      }
       known.add(line);
       chunks.push(line);
       problems.push(
@@ -78,7 +83,7 @@ export function lineWriter(format: LineFormat, choices: ExportChoices): FormatWr
       masks.learned += replies.length - masked;
       samples += 1;
     }
-    return { chunks, samples: chunks.length, problems, losses: addLosses(losses), masks };
+    return { chunks, samples: chunks.length, repeated, problems, losses: addLosses(losses), masks };
   }
 
   function add(trajectory: Trajectory): Written {
@@ -95,6 +100,14 @@ export function lineWriter(format: LineFormat, choices: ExportChoices): FormatWr
       problems: [...(samples === 0 ? [noSamples()] : []), ...types.end()],
     }),
   });
+}
+
+/**
+ * What a branch is a branch of, whose samples are written once. The session another program named does not
+ * say it: many files name none, and their trajectories have nothing to do with each other.
+ */
+export function rootOf({ trajectoryId }: Pick<Trajectory, 'trajectoryId'>): string {
+  return trajectoryId.split('.')[0] ?? trajectoryId;
 }
 
 function kindsOf(

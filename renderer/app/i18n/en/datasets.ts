@@ -293,6 +293,18 @@ export const datasets = {
   leftOut_other: '{{count}} members are left out.',
   noProblems: 'The validators found nothing to mention.',
   problemError: 'Error',
-  problemLine: '{{severity}} ({{count, number}}): {{message}}',
+  problemLine: '{{severity}}: {{message}}',
+  problemTrajectories_one: '{{count}} trajectory: {{message}}',
+  problemTrajectories_other: '{{count}} trajectories: {{message}}',
+  problemMany: '{{message}} (the first of {{count, number}})',
+  unwritten_same_one:
+    '{{trajectory}}: {{count}} sample is the same as one of another branch of it and is written once ({{format}}).',
+  unwritten_same_other:
+    '{{trajectory}}: {{count}} samples are the same as those of another branch of it and are written once ({{format}}).',
+  unwritten_none_one:
+    '{{trajectory}}: there is no message with a reply to it, so no sample ({{format}}).',
+  unwritten_none_other:
+    '{{trajectory}}: there is no message with a reply to it, so no sample ({{format}}).',
+  lossesOf: 'Not in the files of {{format}}: the format has no place for it',
   problemWarning: 'Warning',
 };

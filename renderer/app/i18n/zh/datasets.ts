@@ -273,6 +273,12 @@ export const datasets: Translation<typeof english> = {
   leftOut_other: '略过 {{count}} 个成员。',
   noProblems: '校验未发现问题。',
   problemError: '错误',
-  problemLine: '{{severity}}（{{count, number}}）：{{message}}',
+  problemLine: '{{severity}}：{{message}}',
+  problemTrajectories_other: '{{count}} 条轨迹：{{message}}',
+  problemMany: '{{message}}（共 {{count, number}} 处，此为第一处）',
+  unwritten_same_other:
+    '{{trajectory}}：{{count}} 个样本与其另一分支的样本相同，只写一次（{{format}}）。',
+  unwritten_none_other: '{{trajectory}}：没有得到回复的消息，因此没有样本（{{format}}）。',
+  lossesOf: '{{format}} 文件中没有的内容：此格式没有相应位置',
   problemWarning: '警告',
 };

@@ -1,4 +1,8 @@
 /** The words of data cards. */
+import { lossWords } from '../../losses.ts';
+import { lossWordsZh } from './loss-words-zh.ts';
+import { problemEn, problemZh } from './problem-words.ts';
+import { unwrittenEn, unwrittenZh } from './unwritten-words.ts';
 
 export const en = {
   /** The language of the sentences that stand elsewhere. */
@@ -130,6 +134,10 @@ export const en = {
   left_invalid: 'the format cannot carry them',
   lints: 'What trainers would drop or learn wrongly',
   noLints: 'Nothing was noticed.',
+  unwritten: 'Samples that are not there on their own',
+  unwrittenWords: unwrittenEn,
+  problem: problemEn,
+  losses: lossWords,
   lossless: 'What the formats had no place for',
   limits: 'Known limits',
   limitWords: [
@@ -319,6 +327,10 @@ export const zh: CardWords = {
   left_invalid: '该格式无法容纳',
   lints: '训练程序会丢弃或误学之处',
   noLints: '未发现问题。',
+  unwritten: '没有单独成为样本的内容',
+  unwrittenWords: unwrittenZh,
+  problem: problemZh,
+  losses: lossWordsZh,
   lossless: '格式无处存放的内容',
   limits: '已知局限',
   limitWords: [

@@ -1,13 +1,14 @@
 /** The data card of a version, written from what it is and, once exported, from what the export did. */
 import { loosened } from '../criteria.ts';
 import type { DatasetSelection, DatasetVersion } from '../dataset.ts';
-import type { ExportProblem } from '../../options.ts';
-import { problemSentence } from '../../problems/problem.ts';
 import type { DatasetProfile, Spread } from '../profile.ts';
 import { frontMatter, type CardFile } from './front-matter.ts';
 import { printOf } from '../tokenizer-words.ts';
 import { bars, code, list, paragraphs, plain, short, table } from './markdown.ts';
 import { en, zh, type CardWords } from './card-words.ts';
+import type { SetProblem } from './problem-words.ts';
+import { unwrittenLines, type UnwrittenMember } from './unwritten-words.ts';
+import type { Loss } from '../../options.ts';
 
 export interface ReviewerAgreement {
   readonly review: string;
@@ -26,14 +27,12 @@ export interface ExportFacts {
     readonly why: 'changed' | 'gone' | 'refused' | 'invalid';
     readonly count: number;
   }[];
-  /** Problems by code, with the values of the first. */
-  readonly lints: readonly (Pick<ExportProblem, 'code' | 'values'> & { readonly count: number })[];
+  /** Members that gave fewer samples than they could have. */
+  readonly unwritten: readonly UnwrittenMember[];
+  /** Problems by code. */
+  readonly lints: readonly SetProblem[];
   /** What a format had no place for. */
-  readonly losses: readonly {
-    readonly format: string;
-    readonly what: string;
-    readonly count: number;
-  }[];
+  readonly losses: readonly (Loss & { readonly format: string })[];
   /** How each format is loaded, by its name. */
   readonly recipes: readonly { readonly format: string; readonly text: string }[];
   readonly head?: { readonly stream: string; readonly seq: number; readonly hash: string };
@@ -274,7 +273,8 @@ function rights({ version, terms }: CardInput, words: CardWords): readonly strin
 
 function export_(exported: ExportFacts | undefined, words: CardWords): readonly string[] {
   if (exported === undefined) return [`## ${words.redaction}`, words.notExported];
-  const { redactions, masks, leftOut, lints, losses } = exported;
+  const { redactions, masks, leftOut, unwritten, lints, losses, files } = exported;
+  const formats = [...new Set(files.map(({ format }) => format))];
   const rules = Object.entries(redactions);
   return [
     `## ${words.redaction}`,
@@ -291,20 +291,29 @@ function export_(exported: ExportFacts | undefined, words: CardWords): readonly 
           `### ${words.leftOut}`,
           list(leftOut.map(({ why, count }) => `${count}: ${words[`left_${why}`]}`)),
         ]),
+    ...(unwritten.length === 0
+      ? []
+      : [`### ${words.unwritten}`, list(unwrittenLines(unwritten, words.unwrittenWords))]),
     `## ${words.lints}`,
     lints.length === 0
       ? words.noLints
       : list(
           lints.map(
-            ({ code: name, values, count }) =>
-              `${count} × \`${name}\`${words.colon}${plain(problemSentence(words.languageTag, name, values))}`,
+            (lint) => `\`${lint.code}\`${words.colon}${plain(words.problem(lint, formats.length))}`,
           ),
         ),
     ...(losses.length === 0
       ? []
       : [
           `### ${words.lossless}`,
-          list(losses.map(({ format, what, count }) => `${format}: ${count} × ${what}`)),
+          list(
+            formats.flatMap((format) => {
+              const own = losses.filter((loss) => loss.format === format);
+              return own.map(
+                ({ what, count }) => `${format}${words.colon}${count} ${plain(words.losses[what])}`,
+              );
+            }),
+          ),
         ]),
   ];
 }

@@ -120,8 +120,20 @@ test('an exported card counts cuts by rule, names the files and how each is load
         redactions: { 'secret.github': 3 },
         masks: { learned: 8, masked: 2 },
         leftOut: [{ why: 'refused', count: 1 }],
-        lints: [{ code: 'result_empty', values: { count: 2 }, count: 2 }],
-        losses: [{ format: 'openai', what: 'costs', count: 4 }],
+        unwritten: [
+          { format: 'openai', trajectoryId: 'ses_a.evt_1', why: 'same', count: 1 },
+          { format: 'limi', trajectoryId: 'ses_a.evt_1', why: 'same', count: 1 },
+        ],
+        lints: [
+          {
+            code: 'built_in_assistant',
+            values: { count: 140 },
+            count: 4,
+            trajectories: 4,
+            formats: ['openai'],
+          },
+        ],
+        losses: [{ format: 'openai', what: 'result_data', count: 143 }],
         recipes: [{ format: 'openai', text: 'upload train.jsonl' }],
         head: { stream: 'workspace', seq: 12, hash: 'b'.repeat(64) },
       },
@@ -132,6 +144,13 @@ test('an exported card counts cuts by rule, names the files and how each is load
   expect(card).toContain('8 replies are learned from; 2 are masked');
   expect(card).toContain('1: consent was refused since');
   expect(card).toContain('upload train.jsonl');
+  expect(card).toContain(
+    '- `built_in_assistant`: 4 trajectories: 140 steps were made by the built-in assistant, not a model.',
+  );
+  expect(card).toContain("- openai: 143 results' data for programs");
+  expect(card).toContain(
+    '- ses_a.evt_1: 1 sample is the same as one of another branch of it and is written once (openai, limi)',
+  );
   expect(card).toContain('event 12');
 });
 
