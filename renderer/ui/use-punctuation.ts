@@ -5,9 +5,9 @@ export interface Punctuation {
   readonly colon: string;
   readonly semicolon: string;
   /** Names in one line. */
-  listed(items: readonly string[]): string;
+  readonly listed: (items: readonly string[]) => string;
   /** Words with a remark in brackets behind them. */
-  aside(words: string, remark: string): string;
+  readonly aside: (words: string, remark: string) => string;
 }
 
 export function usePunctuation(): Punctuation {

@@ -119,6 +119,22 @@ test('secrets are proposed and shown masked, and deciding on them is an exit cod
   expect(decided.counts.undecided).toBe(0);
 });
 
+const Redactions = z.looseObject({
+  trajectories: z.array(z.looseObject({ trajectoryId: z.string(), ...Redaction.shape })),
+});
+
+test('several trajectories are looked through and decided on at once, each with its own counts', async () => {
+  const { trajectories } = Redactions.parse(
+    await json('trajectories', 'redact', asked, 'ses_whole', asked, '--accept-all'),
+  );
+  expect(trajectories.map(({ trajectoryId }) => trajectoryId)).toEqual([asked, 'ses_whole']);
+  expect(trajectories.map(({ counts }) => counts.undecided)).toEqual([0, 0]);
+  const listed = await cairn('trajectories', 'redact', asked, 'ses_whole', '--list');
+  expect(listed.code).toBe(0);
+  expect(listed.stdout).toContain(`${asked}\n`);
+  expect(listed.stdout).toContain('ses_whole\n');
+});
+
 test.each(ExportFormatId.options)(
   'a session of a model with all there can be in it, and one of the built-in assistant, are exported as %s: valid and whole',
   { timeout: 120_000 },

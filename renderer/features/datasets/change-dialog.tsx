@@ -10,6 +10,8 @@ import { MeasureProgress } from '../trajectories/tokenizers/measure-progress.tsx
 import { TokenizerSelect } from '../trajectories/tokenizers/tokenizer-select.tsx';
 import { CriteriaForm } from './criteria-form.tsx';
 import type { Criteria, Version } from './types.ts';
+import { usePunctuation } from '../../ui/use-punctuation.ts';
+import { useTrajectoryTitle } from '../../ui/use-trajectory-title.ts';
 
 /** A new version from this one: by name, or by criteria held against everything again. */
 export function ChangeDialog(props: {
@@ -42,6 +44,8 @@ function ChangeForm(props: {
   const { version, onClose, onDialog } = props;
   const { datasetId } = version;
   const { t } = useTranslation('datasets');
+  const { aside } = usePunctuation();
+  const titled = useTrajectoryTitle();
   const [how, setHow] = useState<'named' | 'again'>('named');
   const [add, setAdd] = useState<string[]>([]);
   const [remove, setRemove] = useState<string[]>([]);
@@ -121,7 +125,7 @@ function ChangeForm(props: {
               label={t('changeAdd')}
               data={joinable.map(({ trajectoryId, title, fits }) => ({
                 value: trajectoryId,
-                label: `${title || trajectoryId}${fits ? '' : ` (${t('doesNotFit')})`}`,
+                label: fits ? titled(title) : aside(titled(title), t('doesNotFit')),
               }))}
               value={add}
               onChange={setAdd}
@@ -132,7 +136,7 @@ function ChangeForm(props: {
               label={t('changeRemove')}
               data={(members.data?.members ?? []).map(({ trajectoryId, title }) => ({
                 value: trajectoryId,
-                label: title || trajectoryId,
+                label: titled(title),
               }))}
               value={remove}
               onChange={setRemove}

@@ -9,6 +9,7 @@ import { choiceWords } from './choice-words.ts';
 import classes from './datasets.module.css';
 import type { Difference, Version } from './types.ts';
 import { usePunctuation } from '../../ui/use-punctuation.ts';
+import { useTrajectoryTitle } from '../../ui/use-trajectory-title.ts';
 
 const SIGNS: Readonly<Record<'added' | 'removed' | 'changed' | 'moved', Icon>> = {
   added: IconPlus,
@@ -53,6 +54,7 @@ export function DiffPane(props: {
 
 function Shown({ difference }: { readonly difference: Difference }) {
   const { t } = useTranslation(['datasets', 'trajectories', 'ui']);
+  const titled = useTrajectoryTitle();
   const { aside } = usePunctuation();
   const { added, removed, changed, moved, unchanged, counts } = difference;
   const lists = [
@@ -85,7 +87,7 @@ function Shown({ difference }: { readonly difference: Difference }) {
             </Title>
             <ul>
               {members.map(({ trajectoryId, title }) => (
-                <li key={trajectoryId}>{title || trajectoryId}</li>
+                <li key={trajectoryId}>{titled(title)}</li>
               ))}
             </ul>
           </section>

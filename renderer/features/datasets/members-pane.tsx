@@ -10,6 +10,7 @@ import classes from './datasets.module.css';
 import { ProfileFacts } from './profile-facts.tsx';
 import { SPLITS, type Member, type Version } from './types.ts';
 import { usePunctuation } from '../../ui/use-punctuation.ts';
+import { useTrajectoryTitle } from '../../ui/use-trajectory-title.ts';
 
 const STANDINGS = ['same', 'changed', 'gone', 'refused'] as const;
 const SIGNS: Readonly<Record<Member['standing'], Icon>> = {
@@ -150,6 +151,7 @@ export function MembersPane({ version }: { readonly version: Version }) {
 
 function MemberRow({ member }: { readonly member: Member }) {
   const { t, i18n } = useTranslation('datasets');
+  const titled = useTrajectoryTitle();
   const { trajectoryId, title, split, tokens, standing, hash } = member;
   const Sign = SIGNS[standing];
   return (
@@ -158,7 +160,7 @@ function MemberRow({ member }: { readonly member: Member }) {
         {standing === 'gone' ? (
           trajectoryId
         ) : (
-          <Link href={`/trajectories/${trajectoryId}`}>{title || trajectoryId}</Link>
+          <Link href={`/trajectories/${trajectoryId}`}>{titled(title)}</Link>
         )}
         <Text size="xs" c="dimmed" className="cairn-number">
           {t('hashOf', { hash: hash.slice(0, 12) })}

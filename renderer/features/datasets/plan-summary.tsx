@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import classes from './datasets.module.css';
 import { ProfileFacts } from './profile-facts.tsx';
 import type { Plan, Version } from './types.ts';
+import { useTrajectoryTitle } from '../../ui/use-trajectory-title.ts';
 
 /** What a version made now would hold, and why the others stay out. */
 export function PlanSummary({ plan }: { readonly plan: Plan }) {
   const { t } = useTranslation('datasets');
+  const titled = useTrajectoryTitle();
   const { members, fits, total, kept, between, profile, warnings, waiting, leftOutAlike } = plan;
   return (
     <Stack gap="md">
@@ -63,9 +65,9 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
             {t('alikeRule')}
           </Text>
           <List size="sm">
-            {leftOutAlike.map(({ trajectoryId, title, keptTitle, kept: keptId }) => (
+            {leftOutAlike.map(({ trajectoryId, title, keptTitle }) => (
               <List.Item key={trajectoryId}>
-                {t('insteadOf', { title: title || trajectoryId, kept: keptTitle || keptId })}
+                {t('insteadOf', { title: titled(title), kept: titled(keptTitle) })}
               </List.Item>
             ))}
           </List>

@@ -22,38 +22,50 @@ const SHORT = 12;
 /** Exit code 1 while there are proposals that nobody has decided on. */
 export const redactCommand = workCommand(
   'redact',
-  'Find secrets and personal data in a trajectory, and decide what an export leaves out',
+  'Find secrets and personal data in trajectories, and decide what an export leaves out',
 )
-  .argument('<trajectory>', 'its id, as "trajectories list" shows it')
+  .argument('<trajectory...>', 'their ids, as "trajectories list" shows them')
   .option('--list', 'list every proposal (the default when nothing is decided)')
   .option('--show', 'print what was found; without it a find is masked')
   .option('--accept-all', 'cut everything that is undecided')
-  .option('--accept <fingerprints...>', 'cut these words wherever they stand')
+  .option('--accept <fingerprints...>', 'cut these words wherever they stand in them')
   .option('--keep <fingerprints...>', 'leave these words in: their fingerprint, or its beginning')
   .addHelpText(
     'after',
     '\nWhat is undecided is cut from an export all the same; deciding is for keeping what is harmless.\nExit code 0: everything is decided. 1: proposals are undecided, or it failed. The record itself is not\nchanged; to take something out of the record as well, erase it in the app.',
   )
-  .action((trajectoryId: string, options: RedactOptions) =>
+  .action((trajectoryIds: string[], options: RedactOptions) =>
     withWorkspace(options, false, async ({ client, output }) => {
-      const started = await client.call('redaction.scan', { trajectoryIds: [trajectoryId] });
+      const started = await client.call('redaction.scan', { trajectoryIds });
       if (!started.ok) return output.failure(started.error);
       const job = await finishJob(client, started.data, ({ progress: { done, total } }) =>
         output.progress(`looking: ${done}/${total ?? '?'} characters`),
       );
       if (!job.ok) return output.failure(job.error);
       if (job.data.error !== undefined) return output.failure(job.data.error);
-      const before = await allProposals(client, trajectoryId);
+      const before = await proposalsOf(client, trajectoryIds);
       if (!before.ok) return output.failure(before.error);
-      const decided = await decide(client, output, trajectoryId, options, before.data.proposals);
+      const decided = await decide(client, output, options, before.data);
       if (decided !== undefined) return decided;
-      const after = await allProposals(client, trajectoryId);
+      const after = await proposalsOf(client, trajectoryIds);
       if (!after.ok) return output.failure(after.error);
       return tell(output, options, after.data);
     }),
   );
 
 type Listed = Omit<RouteOutput<'redaction.proposals'>, 'total' | 'gapsTotal'>;
+type Looked = Listed & { readonly trajectoryId: string };
+
+/** Of each in its order; of one that is named twice once. */
+async function proposalsOf(client: CommandClient, trajectoryIds: readonly string[]) {
+  const data: Looked[] = [];
+  for (const trajectoryId of new Set(trajectoryIds)) {
+    const listed = await allProposals(client, trajectoryId);
+    if (!listed.ok) return listed;
+    data.push({ ...listed.data, trajectoryId });
+  }
+  return { ok: true as const, data };
+}
 
 async function allProposals(client: CommandClient, trajectoryId: string) {
   const proposals: RedactionProposal[] = [];
@@ -74,27 +86,32 @@ async function allProposals(client: CommandClient, trajectoryId: string) {
 async function decide(
   client: CommandClient,
   output: Output,
-  trajectoryId: string,
   { acceptAll = false, accept = [], keep = [] }: RedactOptions,
-  proposals: readonly RedactionProposal[],
+  looked: readonly Looked[],
 ): Promise<number | undefined> {
+  const all = looked.flatMap(({ proposals }) => proposals);
   const wanted: RouteInput<'redaction.decide'>[] = [];
   for (const [given, decision] of [
     [accept, 'redact'],
     [keep, 'keep'],
   ] as const) {
-    if (given.length === 0) continue;
-    const found = given.map((start) => matching(start, proposals));
+    const found = given.map((start) => matching(start, all));
     const odd = given.find((_, index) => found[index]?.length !== 1);
     if (odd !== undefined)
       return output.failure({
         code: 'not_found',
-        message: `"${odd}" is not the fingerprint of one find of this trajectory. Nothing was decided; --list shows them.`,
+        message: `"${odd}" is not the fingerprint of one find. Nothing was decided; --list shows them.`,
       });
-    const scope = { on: 'words' as const, fingerprints: found.flat() };
-    wanted.push({ trajectoryId, scope, decision });
+    for (const { trajectoryId, proposals } of looked) {
+      const own = new Set(proposals.map(({ fingerprint }) => fingerprint));
+      const fingerprints = found.flat().filter((each) => own.has(each));
+      if (fingerprints.length > 0)
+        wanted.push({ trajectoryId, scope: { on: 'words', fingerprints }, decision });
+    }
   }
-  if (acceptAll) wanted.push({ trajectoryId, scope: { on: 'undecided' }, decision: 'redact' });
+  if (acceptAll)
+    for (const { trajectoryId } of looked)
+      wanted.push({ trajectoryId, scope: { on: 'undecided' }, decision: 'redact' });
   for (const input of wanted) {
     const done = await client.call('redaction.decide', input);
     if (!done.ok) return output.failure(done.error);
@@ -107,22 +124,39 @@ function matching(start: string, proposals: readonly RedactionProposal[]): reado
   return [...known].filter((each) => each.startsWith(start) && start.length >= 6);
 }
 
-function tell(output: Output, options: RedactOptions, listed: Listed): number {
-  const { counts, gaps } = listed;
+function tell(output: Output, options: RedactOptions, looked: readonly Looked[]): number {
+  const told = looked.map(({ proposals, ...listed }) => ({
+    ...listed,
+    proposals: proposals.map((each) =>
+      options.show === true ? each : { ...each, found: masked(each.found), before: '', after: '' },
+    ),
+  }));
+  const [only, ...others] = told;
+  const words = told.map((each) => wordsOf(each, options, others.length > 0));
+  output.result(
+    only !== undefined && others.length === 0 ? only : { trajectories: told },
+    words.join('\n\n'),
+  );
+  return looked.every(({ counts }) => counts.undecided === 0)
+    ? exitCodes.success
+    : exitCodes.failure;
+}
+
+function wordsOf(
+  { trajectoryId, counts, gaps, proposals }: Looked,
+  options: RedactOptions,
+  named: boolean,
+): string {
   const isQuiet =
     options.list !== true && (options.acceptAll === true || options.keep !== undefined);
-  const shown = listed.proposals.map((each) =>
-    options.show === true ? each : { ...each, found: masked(each.found), before: '', after: '' },
-  );
-  const lines = [
-    ...(isQuiet ? [] : shown.map(line)),
+  return [
+    ...(named ? [trajectoryId] : []),
+    ...(isQuiet ? [] : proposals.map(line)),
     `${counts.proposals} proposed (${counts.words} different): ${counts.redact} to cut, ${counts.keep} to keep, ${counts.undecided} undecided and cut until you keep them.`,
     ...(gaps.length === 0
       ? []
       : [`${gaps.length} places could not be looked through; look at them yourself.`]),
-  ];
-  output.result({ ...listed, proposals: shown }, lines.join('\n'));
-  return counts.undecided === 0 ? exitCodes.success : exitCodes.failure;
+  ].join('\n');
 }
 
 function line(proposal: RedactionProposal): string {

@@ -30,6 +30,7 @@ export const ui = {
   builtInWriter: 'the built-in assistant for literature (version {{version}})',
   researcher: 'researcher',
   erasedTask: '(erased)',
+  untitledTrajectory: 'Untitled trajectory',
   // Marks between words, which are wide in Chinese.
   colon: ': ',
   bracketed: ' ({{words}})',

@@ -33,6 +33,7 @@ export const ui: Translation<typeof english> = {
   builtInWriter: '内置文献助手（第 {{version}} 版）',
   researcher: '研究者',
   erasedTask: '（已抹除）',
+  untitledTrajectory: '无标题轨迹',
   colon: '：',
   bracketed: '（{{words}}）',
   comma: '，',
