@@ -6,6 +6,7 @@ export const errors = {
   too_large: 'That is too large',
   not_found: 'It is not there',
   unauthorized: 'This address is no longer good',
+  unknown_route: 'This Cairn does not know the request',
   not_supported_here: 'That is not possible here',
   stopped: 'Stopped',
   internal: 'Something went wrong in Cairn',

@@ -8,6 +8,7 @@ export const errors: Translation<typeof english> = {
   too_large: '太大了',
   not_found: '不存在',
   unauthorized: '这个地址已失效',
+  unknown_route: '此版本的 Cairn 不认识该请求',
   not_supported_here: '此处无法做到',
   stopped: '已停止',
   internal: 'Cairn 内部出错',
