@@ -1,5 +1,6 @@
 /** What a closed line of a trajectory shows; the whole step is read when it is opened. */
 import * as z from 'zod';
+import { PlanItem } from '../../agent/plan.ts';
 import { StepKey, StepMark } from '../curation/step-mark.ts';
 import { stepKeyOf } from '../step-key.ts';
 import { StepKind, TrajectoryStep } from '../trajectory.ts';
@@ -73,22 +74,55 @@ function wordsOf({ message, reasoning, calls, observations, detail }: Trajectory
   const thought = reasoning?.state === 'shown' ? firstWords(reasoning.text) : '';
   if (thought !== '' && calls.length === 0) return thought;
   const [call] = calls;
-  if (call !== undefined) return firstWords(argumentWords(call.arguments));
   const [seen] = observations;
-  if (seen !== undefined)
-    return firstWords(seen.outcome === 'success' ? seen.text : seen.error.message);
+  const came =
+    seen === undefined
+      ? ''
+      : firstWords(seen.outcome === 'success' ? seen.text : seen.error.message);
+  if (call !== undefined) {
+    const { texts, names } = textsOf(call.arguments);
+    // A call that names a file and says nothing is told by what was read in it.
+    const isNameAlone = texts.length === 0 && names.length > 0 && came !== '';
+    return isNameAlone ? came : firstWords(argumentWords(call.arguments));
+  }
+  if (seen !== undefined) return came;
   return firstWords(argumentWords(detail));
 }
 
 /** The longest text among the arguments says most of what is wanted; names of files and ids say nothing. */
 function argumentWords(input: unknown): string {
-  const texts = textsIn(input, 3).filter((text) => !NAME_OF_A_THING.test(text));
+  const planned = planWords(input);
+  if (planned !== undefined) return planned;
+  const { texts } = textsOf(input);
   const longest = texts.toSorted((first, second) => second.length - first.length)[0];
   if (longest !== undefined || typeof input !== 'object' || input === null) return longest ?? '';
   return Object.entries(input)
     .filter(([, value]) => typeof value === 'number')
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
+}
+
+/** Of a plan, which is given whole each time: what is being done, else what is next, else what was last. */
+function planWords(input: unknown): string | undefined {
+  const plan = Plan.safeParse(input);
+  if (!plan.success) return undefined;
+  const { items } = plan.data;
+  const at =
+    items.find(({ state }) => state === 'active') ??
+    items.find(({ state }) => state === 'pending') ??
+    items.at(-1);
+  return at?.text;
+}
+
+const Plan = z.object({ items: z.array(PlanItem).min(1) });
+
+/** The texts in it, apart from those that only name a thing. */
+function textsOf(input: unknown) {
+  const all = textsIn(input, 3);
+  return {
+    texts: all.filter((text) => !NAME_OF_A_THING.test(text)),
+    names: all.filter((text) => NAME_OF_A_THING.test(text)),
+  };
 }
 
 /** SHA-256 of a file, or an id of the record. */

@@ -55,6 +55,28 @@ test('a header has the first words, how each call ended, and what it cost, and s
   expect(JSON.stringify(header).length).toBeLessThan(1_000);
 });
 
+test('a line says what was read, and where a plan is', () => {
+  const session = recorder('A question');
+  const item = (text: string, state: string) => ({ itemId: text, text, state });
+  const items = [
+    item('Find the works', 'done'),
+    item('Read them', 'active'),
+    item('Write', 'pending'),
+  ];
+  const [read = '', planned = ''] = session
+    .reply({
+      calls: [{ tool: 'read_pages', arguments: { fileId: 'a'.repeat(64), from: 3 } }],
+    })
+    .concat(session.reply({ calls: [{ tool: 'update_plan', arguments: { items } }] }));
+  session.result(read, '[page 3]\nSpaced practice helps.');
+  session.result(planned, '[done] Find the works');
+  const headers = trajectoryOf(session.events()).steps.map((step, at) => headerOf(step, at));
+  const wordsOf = (tool: string) =>
+    headers.find(({ calls }) => calls.some((call) => call.tool === tool))?.words;
+  expect(wordsOf('read_pages')).toBe('[page 3] Spaced practice helps.');
+  expect(wordsOf('update_plan')).toBe('Read them');
+});
+
 test('a list is told who made the steps, and how the last run ended', () => {
   const tally = (name: string) => {
     const { steps, ...whole } = sample(name);
