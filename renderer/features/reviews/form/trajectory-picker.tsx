@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
+import { exactTime } from '../../../ui/relative-time.ts';
 import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
 import { useTaskWords } from '../../../ui/use-task-words.ts';
 import { BranchChoice } from '../../trajectories/branch-choice.tsx';
@@ -13,7 +14,7 @@ export function TrajectoryPicker(props: {
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
 }) {
-  const { t } = useTranslation('reviews');
+  const { t, i18n } = useTranslation(['reviews', 'trajectoryImport']);
   const taskWords = useTaskWords();
   const { chosen, onChange } = props;
   const [search, setSearch] = useState('');
@@ -43,7 +44,7 @@ export function TrajectoryPicker(props: {
         {({ trajectories, total }) => (
           <>
             <ul className={classes.picker}>
-              {trajectories.map(({ trajectoryId, title, running, branches }) => {
+              {trajectories.map(({ trajectoryId, title, running, branches, startedAt, format }) => {
                 const own = chosenOf.get(trajectoryId);
                 return (
                   <li key={trajectoryId}>
@@ -52,6 +53,15 @@ export function TrajectoryPicker(props: {
                       label={
                         running ? t('stillAtWork', { title: taskWords(title) }) : taskWords(title)
                       }
+                      // Two may have the same title: when it was, and where it comes from.
+                      description={[
+                        startedAt === undefined ? '' : exactTime(startedAt, i18n.language),
+                        format === undefined
+                          ? t('ofThisWorkspace')
+                          : t(`trajectoryImport:format_${format}`),
+                      ]
+                        .filter((words) => words !== '')
+                        .join(' · ')}
                       disabled={running && own === undefined}
                       checked={own !== undefined}
                       onChange={(event) =>

@@ -6,6 +6,7 @@ import { personName } from '../../../ui/person-name.ts';
 import classes from '../reviews.module.css';
 import type { ReviewItem, Rubric } from '../types.ts';
 import { verdictWord } from '../standing-words.ts';
+import { howKey } from './how-key.ts';
 import { SettleForm } from './settle-form.tsx';
 import { SignOff } from './sign-off.tsx';
 import { usePunctuation } from '../../../ui/use-punctuation.ts';
@@ -76,7 +77,14 @@ export function SettleItem(props: {
                     <td>
                       {words(result?.value)}{' '}
                       {result === undefined ? null : (
-                        <span className={classes.dim}>{t(`how_${result.how}`)}</span>
+                        <span className={classes.dim}>
+                          {t(
+                            howKey(
+                              result.how,
+                              judgements.map(({ scores }) => scores[criterionId]),
+                            ),
+                          )}
+                        </span>
                       )}
                     </td>
                   </tr>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { howKey } from '../../../../renderer/features/reviews/settle/how-key.ts';
 import { sameness, verdictWord } from '../../../../renderer/features/reviews/standing-words.ts';
 import { personName } from '../../../../renderer/ui/person-name.ts';
 
@@ -15,6 +16,13 @@ test('an open verdict is put down to differing scores where they differ, else to
   );
   expect(verdictWord('undecided', [scored('agreed'), scored('none')])).toBe('verdict_undecided');
   expect(verdictWord('fail', [scored('disputed')])).toBe('verdict_fail');
+});
+
+test('a median between two differing scores is said to be the lower of them', () => {
+  expect(howKey('median', [2, 5, null])).toBe('how_medianLower');
+  expect(howKey('median', [1, 3, 3, 10])).toBe('how_median');
+  expect(howKey('median', [10, 2, 5])).toBe('how_median');
+  expect(howKey('mean', [2, 5])).toBe('how_mean');
 });
 
 test('what one reviewer scored alone is not said to be agreed', () => {
