@@ -96,8 +96,10 @@ class Outbox implements ImportSink {
 
   end(head: Parameters<ImportSink['end']>[0]): void {
     this.#flush();
+    const ownSteps = this.#counts.steps;
     countChildren(this.#counts, head.trajectory.children);
-    this.#post({ kind: 'end', head, counts: this.#counts });
+    const ofSubAgents = this.#counts.steps - ownSteps;
+    this.#post({ kind: 'end', head, counts: this.#counts, ofSubAgents });
     this.#counts = noImportCounts();
     // Ends are taken like batches: a million small samples would pile up otherwise.
     this.#underWay();

@@ -31,7 +31,13 @@ export type ReadMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'branch' }
   | { readonly kind: 'steps'; readonly steps: readonly TrajectoryStep[] }
-  | { readonly kind: 'end'; readonly head: ReadHead; readonly counts: ImportCounts }
+  | {
+      readonly kind: 'end';
+      readonly head: ReadHead;
+      readonly counts: ImportCounts;
+      /** Steps among those counted that are of children. */
+      readonly ofSubAgents: number;
+    }
   | { readonly kind: 'done'; readonly remarks: ReadRemarks }
   | { readonly kind: 'failed'; readonly error: Failure };
 

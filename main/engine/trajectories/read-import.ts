@@ -105,12 +105,12 @@ async function readAll(
     }
     sum = sumCounts([sum, one.end.counts]);
     if (!isBranch) named.push({ trajectoryId, title: one.head.title });
-    const { counts } = one.end;
+    const { counts, ofSubAgents } = one.end;
     if (isBranch) {
       const main = told[place];
       if (main !== undefined) told[place] = { ...main, branches: main.branches + 1 };
     } else if (told.length < MOST_TOLD)
-      told.push({ trajectoryId, title: one.head.title, branches: 1, counts });
+      told.push({ trajectoryId, title: one.head.title, branches: 1, counts, ofSubAgents });
   }
   const remarks = reading.remarks();
   if (!remarks.ok) {

@@ -25,7 +25,10 @@ export const ImportedTrajectoryReport = z.strictObject({
   trajectoryId: z.string(),
   title: z.string(),
   branches: z.int(),
+  /** Of the branch in use, with its sub-agents. */
   counts: ImportCounts,
+  /** Steps among them that sub-agents made; lists count without these. */
+  ofSubAgents: z.int().default(0),
 });
 export type ImportedTrajectoryReport = z.infer<typeof ImportedTrajectoryReport>;
 

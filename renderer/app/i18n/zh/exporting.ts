@@ -19,7 +19,7 @@ export const exporting: Translation<typeof english> = {
   format_axolotl: 'axolotl',
   format_axolotlHint: '用于 axolotl 的对话模板：每条消息都注明是否学习。',
   format_sharegpt: 'ShareGPT（LLaMA-Factory）',
-  format_sharegptHint: '用于 LLaMA-Factory：严格交替的轮次，附 dataset_info.json 条目。',
+  format_sharegptHint: '用于 LLaMA-Factory：一问一答严格交替，附 dataset_info.json 条目。',
   format_sts: 'Hugging Face 会话记录',
   format_stsHint: '在 Hub 上作为对话阅读；不用于训练。',
   format_otlp: 'OpenTelemetry 追踪',

@@ -66,7 +66,7 @@ function FileReport(props: { readonly file: TrajectoryImportReport; readonly onO
         })}
       </Text>
       <List size="sm" mt="xs" spacing={4}>
-        {shown.map(({ trajectoryId, title, branches, counts }) => (
+        {shown.map(({ trajectoryId, title, branches, counts, ofSubAgents }) => (
           <List.Item key={trajectoryId}>
             <Anchor component={Link} href={`/trajectories/${trajectoryId}`} onClick={onOpen}>
               {title}
@@ -76,10 +76,13 @@ function FileReport(props: { readonly file: TrajectoryImportReport; readonly onO
                 {branches > 1
                   ? t('countsAndBranches', {
                       counts: t('counts', { ...counts }),
-                      branches: t('branches', { count: branches }),
+                      branches: t('branchInUseOf', { count: branches }),
                     })
                   : t('counts', { ...counts })}
               </Text>
+            ) : null}
+            {ofSubAgents > 0 ? (
+              <Text size="sm">{t('ofSubAgents', { count: ofSubAgents })}</Text>
             ) : null}
           </List.Item>
         ))}

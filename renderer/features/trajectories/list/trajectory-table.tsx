@@ -199,6 +199,7 @@ function TrajectoryRow(props: {
     : outcome === undefined
       ? ''
       : valueWords('outcome', outcome);
+  const branches = summary.branches > 1 ? t('inUseOf', { count: summary.branches }) : '';
   const who =
     madeBy === 'built_in' && model === undefined
       ? valueWords('madeBy', madeBy)
@@ -226,7 +227,9 @@ function TrajectoryRow(props: {
       <td className={`${classes.cell} ${classes.title}`}>
         <Link href={`/trajectories/${trajectoryId}`}>{title}</Link>
         <span className={classes.below}>
-          {[who, state, ...(facts.labels ?? [])].filter((each) => each !== '').join(' · ')}
+          {[who, state, branches, ...(facts.labels ?? [])]
+            .filter((each) => each !== '')
+            .join(' · ')}
         </span>
       </td>
       <td className={`${classes.cell} ${classes.dim}`}>
