@@ -144,12 +144,36 @@ test('a trajectory is opened, searched, marked, compared, stepped through, and c
     await expect(form.getByText('A finished reply of the agent is learned.')).toBeVisible();
     await form.getByText('Mask', { exact: true }).click();
     await expect(line(cairn, 3)).toContainText('Mask');
+    await expect(form.getByText('Decided by a person.')).toBeVisible();
     await form.getByLabel('Labels').fill('good search');
     await cairn.keyboard.press('Enter');
     await expect(line(cairn, 3)).toContainText('good search');
     await form.getByRole('textbox', { name: 'Note' }).fill('A sound first query.');
     await form.getByRole('button', { name: 'Save the note' }).click();
     await expect(line(cairn, 3)).toContainText('has a note');
+  });
+
+  await test.step('of what a person said only the note and labels are asked for: no export could learn it', async () => {
+    await open(app, `/trajectories/${SESSION}?step=1`);
+    const form = cairn.getByRole('group', { name: 'What you say of step 2' });
+    await expect(form.getByText('Default: nothing to learn')).toBeVisible();
+    await expect(form.getByText('Learn', { exact: true })).toHaveCount(0);
+  });
+
+  await test.step('words that were not saved are there again', async () => {
+    await cairn.getByRole('tab', { name: 'About' }).click();
+    const licence = cairn.getByRole('textbox', { name: 'Licence' });
+    await licence.fill('CC-BY-4.0');
+    await cairn.getByRole('tab', { name: 'Branches' }).click();
+    await expect(licence).toHaveCount(0);
+    await cairn.reload();
+    await cairn.getByRole('tab', { name: 'About' }).click();
+    await expect(licence).toHaveValue('CC-BY-4.0');
+    await expect(
+      cairn.getByText('Not saved yet; kept on this computer until it is.'),
+    ).toBeVisible();
+    await cairn.getByRole('button', { name: 'Drop the changes' }).click();
+    await expect(licence).toHaveValue('');
   });
 
   await test.step('facts and a sign-off, which stays when the page is left', async () => {

@@ -142,6 +142,20 @@ test('branches hang on the one they share most with, and a shared step keeps its
   expect(others[shared]).not.toBe(own[shared]);
 });
 
+test('the first way is the root of the branches, also where a fork is in use', async () => {
+  const { trajectories } = await cairn.get('trajectory.list', { counted: true });
+  let forksInUse = 0;
+  for (const { trajectoryId } of trajectories) {
+    const { branches } = await cairn.get('trajectory.outline', { trajectoryId });
+    const [first, other] = branches.filter(({ reason }) => reason === undefined);
+    if (branches.length < 2 || first === undefined || other !== undefined) continue;
+    const roots = branches.filter(({ parentId }) => parentId === undefined);
+    expect(roots).toEqual([first]);
+    if (!first.active) forksInUse += 1;
+  }
+  expect(forksInUse).toBeGreaterThan(0);
+});
+
 test('a hit in a step that branches share is told once; one of its own stands on its branch', async () => {
   const trajectoryId = sessionNamed('a fork, and going back');
   const shared = await allHits(trajectoryId, 'TWO WAYS.');

@@ -16,7 +16,7 @@ import { rootOf } from './project-trajectories.ts';
 import { stepOf, storedRows, type BodyRow, type StepPlace } from './trajectory-store-rows.ts';
 
 /** Raise it when steps are made otherwise from the same events or file: what is stored is then made anew. */
-export const MAKER = 3;
+export const MAKER = 4;
 
 /** Bytes of bodies read in one go. */
 const CHUNK = 1_000_000;

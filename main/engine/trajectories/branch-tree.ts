@@ -3,15 +3,20 @@ import type { TrajectoryBranch } from '../../../preload/contract/views/trajector
 import type { TrajectoryStore } from '../../adapters/sqlite/trajectory-store.ts';
 
 /**
- * The branch that stands for the session comes first. Every other one hangs on the earlier one with which it shares most
- * steps from the beginning.
+ * The branch that stands for the session comes first. What parted from another hangs on the earlier one with
+ * which it shares most steps from the beginning; the first way is the earliest, whichever is taken.
  */
 export function branchTree(store: TrajectoryStore, rootId: string): TrajectoryBranch[] {
   const ids = [rootId, ...store.branches(rootId).filter((id) => id !== rootId)];
-  const known: { readonly id: string; readonly numbers: readonly number[] }[] = [];
-  return ids.flatMap((trajectoryId): TrajectoryBranch[] => {
+  const paths = ids.flatMap((trajectoryId) => {
     const stored = store.whole(trajectoryId);
     if (stored === undefined) return [];
+    // How it came to be, the one in use too; going back to a path makes none.
+    const reason = stored.whole.branch.opened.findLast((each) => each.reason !== 'switch')?.reason;
+    return [{ trajectoryId, stored, reason }];
+  });
+  const known: { readonly id: string; readonly numbers: readonly number[] }[] = [];
+  const tree = paths.toSorted(earlier).map(({ trajectoryId, stored, reason }): TrajectoryBranch => {
     const numbers = store.numbers(trajectoryId);
     let parentId: string | undefined;
     let shared = 0;
@@ -24,23 +29,32 @@ export function branchTree(store: TrajectoryStore, rootId: string): TrajectoryBr
     known.push({ id: trajectoryId, numbers });
     const { summary, whole } = stored;
     const { costUsd, endedAt, standing } = summary;
-    // How it came to be, the first one too; going back to a path makes none.
-    const reason = whole.branch.opened.findLast((each) => each.reason !== 'switch')?.reason;
-    return [
-      {
-        trajectoryId,
-        ...(parentId === undefined ? {} : { parentId }),
-        shared,
-        steps: numbers.length,
-        ...(reason === undefined ? {} : { reason }),
-        words: ownWords(store, trajectoryId, shared),
-        active: standing?.inUse ?? whole.branch.active,
-        ...(standing === undefined ? {} : { standing }),
-        ...(costUsd === undefined ? {} : { costUsd }),
-        ...(endedAt === undefined ? {} : { endedAt }),
-      },
-    ];
+    return {
+      trajectoryId,
+      ...(parentId === undefined ? {} : { parentId }),
+      shared,
+      steps: numbers.length,
+      ...(reason === undefined ? {} : { reason }),
+      words: ownWords(store, trajectoryId, shared),
+      active: standing?.inUse ?? whole.branch.active,
+      ...(standing === undefined ? {} : { standing }),
+      ...(costUsd === undefined ? {} : { costUsd }),
+      ...(endedAt === undefined ? {} : { endedAt }),
+    };
   });
+  return tree.toSorted(
+    (one, other) => ids.indexOf(one.trajectoryId) - ids.indexOf(other.trajectoryId),
+  );
+}
+
+interface Path {
+  readonly stored: { readonly summary: { readonly standing?: { readonly number: number } } };
+}
+
+/** In the order in which they were opened; those of an import as they stand in their file. */
+function earlier(one: Path, other: Path): number {
+  const [first, second] = [one, other].map(({ stored }) => stored.summary.standing?.number ?? 0);
+  return (first ?? 0) - (second ?? 0);
 }
 
 function commonPrefix(first: readonly number[], second: readonly number[]): number {

@@ -88,7 +88,7 @@ export const trajectories = {
   measure_seconds: 'Duration',
   measure_costUsd: 'Cost',
   inUseOf_one: 'one branch',
-  inUseOf_other: 'branch in use of {{count}}',
+  inUseOf_other: 'one of {{count}} branches',
   rangeFrom: '{{measure}}: from {{from}}',
   rangeWithin: '{{measure}}: {{from}} to {{to}}',
   tokenizer: 'Tokenizer',

@@ -38,8 +38,8 @@ export const trajectoryImport = {
   trajectories_other: '{{count}} trajectories',
   counts:
     'Steps: {{steps}}, of which messages: {{messages}}, replies: {{replies}}, with reasoning: {{reasoning}}; calls: {{calls}}, results: {{results}}, errors among them: {{errors}}',
-  branchInUseOf_one: 'counted is the one branch',
-  branchInUseOf_other: 'counted is the branch in use, one of {{count}}',
+  branchInUseOf_one: 'counted is its one branch',
+  branchInUseOf_other: 'counted is one of {{count}} branches, the one that the list shows',
   ofSubAgents_one: 'One of the steps was made by a sub-agent; the list counts without it.',
   ofSubAgents_other:
     '{{count}} of the steps were made by sub-agents; the list counts without them.',

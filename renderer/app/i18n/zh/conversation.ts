@@ -58,7 +58,7 @@ export const conversation: Translation<typeof english> = {
   branch_edit: '修改了消息',
   branch_regenerate: '重新回答',
   branch_retry: '重试',
-  branch_fork: '分支',
+  branch_fork: '分叉',
   branch_switch: '返回此处',
   branchInUse: '当前',
   openBranch: '打开',

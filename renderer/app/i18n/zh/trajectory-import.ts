@@ -36,7 +36,7 @@ export const trajectoryImport: Translation<typeof english> = {
   trajectories_other: '{{count}} 条轨迹',
   counts:
     '{{steps}} 步：{{messages}} 条消息，{{replies}} 条回复，{{calls}} 次调用，{{results}} 个结果（其中 {{errors}} 个错误），{{reasoning}} 步有推理',
-  branchInUseOf_other: '以上只计当前分支，共 {{count}} 个分支',
+  branchInUseOf_other: '共 {{count}} 个分支，以上只计列表所示的那一个',
   ofSubAgents_other: '其中 {{count}} 步由子智能体完成，列表中不计。',
   openIt: '打开',
   andMore_other: '另有 {{count}} 条，见列表',

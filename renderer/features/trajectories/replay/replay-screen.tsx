@@ -80,7 +80,13 @@ export function ReplayScreen(props: {
   useReplayCommands({ at, total, playing, onGo: byHand, onToggle: toggle, onStop: stop });
   return (
     <>
-      <StepStrip strip={strip} positions={positions} at={at} onGo={byHand} />
+      <StepStrip
+        strip={strip}
+        isImport={summary.origin === 'import'}
+        positions={positions}
+        at={at}
+        onGo={byHand}
+      />
       <ReplayControls
         at={at}
         total={total}

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { RelativeTime } from '../../../ui/time.tsx';
 import { dollars } from '../../workbench/usage/numbers.ts';
 import { useStandingWords } from '../use-standing-words.ts';
-import { branchRows, sharedSteps } from './branch-rows.ts';
+import { branchNumber, branchRows, sharedSteps } from './branch-rows.ts';
 import { comparePlace, stepPlace } from './step-address.ts';
 import type { TrajectoryBranch } from './types.ts';
 import classes from './viewer.module.css';
@@ -22,6 +22,8 @@ export function BranchPanel(props: {
   const rows = branchRows(branches);
   const standingWords = useStandingWords();
   const taken = branches.find(({ standing }) => standing?.taken !== undefined)?.standing;
+  // Of an import nobody knows which way was gone first: its branches have numbers alone.
+  const isTold = branches.filter(({ reason }) => reason === undefined).length < 2;
   return (
     <>
       {rows.length < 2 ? (
@@ -41,6 +43,8 @@ export function BranchPanel(props: {
             <li key={branch.trajectoryId} style={{ marginLeft: Math.min(depth, 6) * 14 }}>
               <BranchCard
                 branch={branch}
+                number={branchNumber(branches, branch.trajectoryId)}
+                isTold={isTold}
                 isOpen={branch.trajectoryId === trajectoryId}
                 // A step that both have stays selected; else the branch is opened where it parts.
                 href={stepPlace({
@@ -69,19 +73,23 @@ export function BranchPanel(props: {
 
 function BranchCard(props: {
   readonly branch: TrajectoryBranch;
+  readonly number: number;
+  /** How it came to be is known. */
+  readonly isTold: boolean;
   readonly isOpen: boolean;
   readonly href: string;
   readonly compare: string;
 }) {
   const { t, i18n } = useTranslation(['viewer', 'conversation']);
-  const { branch, isOpen } = props;
+  const { branch, isOpen, number, isTold } = props;
   const Sign = branch.active ? IconCircleCheck : IconArrowFork;
   const language = i18n.language;
   return (
     <article className={classes.branch} aria-current={isOpen ? 'true' : undefined}>
       <div className={classes.branchTitle}>
         <Sign size={15} stroke={1.7} aria-hidden />
-        <strong>{reasonWords(branch.reason)}</strong>
+        <strong>{t('branchNamed', { number })}</strong>
+        {isTold ? <span>{reasonWords(branch.reason)}</span> : null}
         {branch.standing?.taken === undefined ? null : <span>{t('branchTaken')}</span>}
         {branch.active ? <span>{t('conversation:branchInUse')}</span> : null}
         {isOpen ? <span>{t('branchShown')}</span> : null}
@@ -90,7 +98,9 @@ function BranchCard(props: {
       <p className={classes.branchFacts}>
         {branch.parentId === undefined
           ? t('steps', { count: branch.steps })
-          : t('partedAfter', { shared: branch.shared, own: branch.steps - branch.shared })}
+          : branch.shared === 0
+            ? t('partedAtStart', { count: branch.steps })
+            : t('partedAfter', { shared: branch.shared, own: branch.steps - branch.shared })}
         {branch.costUsd === undefined ? null : ` · ${dollars(branch.costUsd, language)}`}
         {branch.endedAt === undefined ? null : (
           <>

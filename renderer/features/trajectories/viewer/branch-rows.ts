@@ -37,13 +37,17 @@ export function branchRows(branches: readonly TrajectoryBranch[]): readonly Bran
 }
 
 /**
- * The number a branch goes by, from 1: the original first, then in the order in which they ended, as the
- * workbench counts them; 0 for one that is not in the list. Which branch is in use changes none.
+ * The number a branch goes by, from 1: of a session the one it was given when it was opened, of an import
+ * the original first, then in the order in which they ended; 0 for one that is not in the list. Which branch is in use changes none.
  */
 export function branchNumber(branches: readonly TrajectoryBranch[], trajectoryId: string): number {
   const rank = ({ reason, endedAt }: TrajectoryBranch): string =>
     reason === undefined || reason === 'original' ? '' : (endedAt ?? '~');
-  const ordered = branches.toSorted((left, right) => (rank(left) < rank(right) ? -1 : 1));
+  const given = branches.find((branch) => branch.trajectoryId === trajectoryId)?.standing?.number;
+  if (given !== undefined) return given;
+  const ordered = branches.toSorted((left, right) =>
+    rank(left) === rank(right) ? 0 : rank(left) < rank(right) ? -1 : 1,
+  );
   return ordered.findIndex((branch) => branch.trajectoryId === trajectoryId) + 1;
 }
 

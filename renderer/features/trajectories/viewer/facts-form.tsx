@@ -1,5 +1,5 @@
-import { Button, Group, NativeSelect, TagsInput, TextInput, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, NativeSelect, TagsInput, Text, TextInput, Textarea } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Consent, ResearchStage, TaskSource } from '../../../../preload/contract/types.ts';
 import type { TrajectoryFacts } from '../../../../preload/contract/types.ts';
@@ -20,9 +20,14 @@ export function FactsForm(props: {
   const { t } = useTranslation('viewer');
   const { summary, trajectoryId, writable } = props;
   const describe = useRouteAction('trajectory.describe', ['trajectory.outline', 'trajectory.list']);
-  const [edited, setEdited] = useState<FactsDraft>();
-  const draft = edited ?? draftOf(summary.facts);
-  const set = (part: Partial<FactsDraft>): void => setEdited({ ...draft, ...part });
+  // Words that were not saved are there again when one comes back, and so is what says so.
+  const [edited, setEdited, forget] = useLocalStorage<Partial<FactsDraft>>({
+    key: `cairn.facts.${trajectoryId}`,
+    defaultValue: {},
+    getInitialValueInEffect: false,
+  });
+  const draft: FactsDraft = { ...draftOf(summary.facts), ...edited };
+  const set = (part: Partial<FactsDraft>): void => setEdited({ ...edited, ...part });
   const facts: TrajectoryFacts = changedFacts(summary.facts, draft);
   const changed = Object.keys(facts).length > 0;
   const save = (): void =>
@@ -30,7 +35,7 @@ export function FactsForm(props: {
       { trajectoryId, facts },
       {
         onSuccess: () => {
-          setEdited(undefined);
+          forget();
           notifyDone(t('factsSaved'));
         },
         onError: (error) => notifyFailure(failureOf(error)),
@@ -125,9 +130,12 @@ export function FactsForm(props: {
             <Button type="submit" size="compact-sm" loading={describe.isPending}>
               {t('saveFacts')}
             </Button>
-            <Button size="compact-sm" variant="default" onClick={() => setEdited(undefined)}>
+            <Button size="compact-sm" variant="default" onClick={forget}>
               {t('dropChanges')}
             </Button>
+            <Text size="xs" c="dimmed">
+              {t('factsKept')}
+            </Text>
           </Group>
         ) : null}
       </fieldset>

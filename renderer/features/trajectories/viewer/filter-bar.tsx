@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { filterChoices, isOpen } from './step-filter.ts';
 import type { StepFilter } from './step-filter.ts';
 import type { StripMark } from './types.ts';
+import { kindKey } from './use-step-title.ts';
 import classes from './viewer.module.css';
 import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 /** Which steps are shown: by what they are, who made them, which tool they called, and errors only. */
 export function FilterBar(props: {
   readonly strip: readonly StripMark[];
+  readonly isImport: boolean;
   readonly filter: StepFilter;
   /** How many steps pass. */
   readonly shown: number;
@@ -34,7 +36,7 @@ export function FilterBar(props: {
           { value: '', label: t('allKinds') },
           ...choices.kinds.map(([one, count]) => ({
             value: one,
-            label: aside(t(`kind_${one}`), String(count)),
+            label: aside(t(kindKey(one, props.isImport)), String(count)),
           })),
         ]}
         onChange={(event) => {

@@ -6,6 +6,7 @@ import {
   IconClick,
   IconEraser,
   IconFileText,
+  IconFileUnknown,
   IconGavel,
   IconHandStop,
   IconHelpCircle,
@@ -54,5 +55,8 @@ export const KIND_ICONS: Readonly<Record<StepKind, Icon>> = {
   note: IconNotes,
   unreadable: IconEraser,
 };
+
+/** Of an event in an import that is kept as it came and not understood: nothing of it was erased. */
+export const KeptIcon: Icon = IconFileUnknown;
 
 export const ApprovalIcon: Icon = IconHandStop;

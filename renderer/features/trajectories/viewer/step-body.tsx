@@ -120,7 +120,7 @@ function Reasoning(props: { readonly step: TrajectoryStep; readonly find: string
 function Message(props: { readonly step: TrajectoryStep; readonly find: string }) {
   const { t } = useTranslation(['viewer', 'workbench']);
   const { step, find } = props;
-  if (step.kind === 'unreadable') return <Unreadable step={step} />;
+  if (step.kind === 'unreadable' && step.message === '') return <Unreadable step={step} />;
   if (step.message === '') return null;
   const upTo = shownUpTo(step.message, find);
   return (
@@ -142,11 +142,15 @@ function Message(props: { readonly step: TrajectoryStep; readonly find: string }
 /** A step without its content: erased, or of a kind that this version does not know. */
 function Unreadable(props: { readonly step: TrajectoryStep }) {
   const { t } = useTranslation(['viewer', 'workbench']);
-  const { detail } = props.step;
+  const { detail, eventIds } = props.step;
   const why = typeof detail === 'object' && detail !== null && 'why' in detail ? detail.why : '';
   return (
     <Text size="sm" component="p" m={0}>
-      {why === 'erased' ? t('workbench:detailErased') : t('unreadable', { why: String(why) })}
+      {eventIds.length === 0
+        ? t('keptAsItCame')
+        : why === 'erased'
+          ? t('workbench:detailErased')
+          : t('unreadable', { why: String(why) })}
     </Text>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Group, SegmentedControl, TagsInput, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useLocalStorage } from '@mantine/hooks';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../../app/query/route-error.ts';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
@@ -20,15 +21,30 @@ export function StepMarkForm(props: {
   const { header, trajectoryId, summary } = props;
   const { data: workspace } = useRouteQuery('workspace.current', {});
   const mark = useRouteAction('trajectory.markStep', ['trajectory.steps']);
-  const [note, setNote] = useState(header.mark?.note ?? '');
+  const saved = header.mark?.note ?? '';
+  // Words that were not saved are there again when the step is opened the next time.
+  const [draft, setNote, forgetNote] = useLocalStorage<string | null>({
+    key: `cairn.note.${trajectoryId}.${header.key}`,
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
+  const note = draft ?? saved;
+  useEffect(() => {
+    if (draft === saved) forgetNote();
+  }, [draft, saved, forgetNote]);
   const readOnly = workspace?.readOnly ?? true;
-  const byDefault = trainingByDefault(props.step, summary);
+  const said = header.mark?.train ?? undefined;
+  const byDefault = trainingWith(undefined, props.step, summary);
+  // A choice that no export could follow is not offered; one that was made can be taken back.
+  const choices = (['learn', 'mask'] as const).filter(
+    (choice) => choice === said || trainingWith(choice, props.step, summary).train === choice,
+  );
   const say = (words: Parameters<typeof mark.mutate>[0]['mark']): void =>
     mark.mutate(
       { trajectoryId, stepKey: header.key, mark: words },
       { onError: (error) => notifyFailure(failureOf(error)) },
     );
-  const changed = note.trim() !== (header.mark?.note ?? '');
+  const changed = note.trim() !== saved;
   return (
     <fieldset className={classes.mark} disabled={readOnly}>
       <legend className="cairn-hidden">{t('markLegend', { number: header.position + 1 })}</legend>
@@ -37,23 +53,26 @@ export function StepMarkForm(props: {
           <Text size="xs" fw={600} c="dimmed" mb={3}>
             {t('trainLabel')}
           </Text>
-          <SegmentedControl
-            size="xs"
-            aria-label={t('trainLabel')}
-            disabled={readOnly}
-            value={header.mark?.train ?? 'default'}
-            data={[
-              { value: 'default', label: t(`trainDefault_${byDefault.train}`) },
-              { value: 'learn', label: t('train_learn') },
-              { value: 'mask', label: t('train_mask') },
-            ]}
-            onChange={(value) =>
-              say({ train: value === 'learn' || value === 'mask' ? value : null })
-            }
-          />
+          {choices.length === 0 ? (
+            <Text size="sm">{t(`trainDefault_${byDefault.train}`)}</Text>
+          ) : (
+            <SegmentedControl
+              size="xs"
+              aria-label={t('trainLabel')}
+              disabled={readOnly}
+              value={said ?? 'default'}
+              data={[
+                { value: 'default', label: t(`trainDefault_${byDefault.train}`) },
+                ...choices.map((choice) => ({ value: choice, label: t(`train_${choice}`) })),
+              ]}
+              onChange={(value) =>
+                say({ train: value === 'learn' || value === 'mask' ? value : null })
+              }
+            />
+          )}
         </div>
         <Text size="xs" c="dimmed" style={{ flex: '1 1 180px' }}>
-          {t(`trainReason_${byDefault.reason}`)}
+          {t(`trainReason_${trainingWith(said, props.step, summary).reason}`)}
         </Text>
         <TagsInput
           size="xs"
@@ -98,8 +117,13 @@ export function StepMarkForm(props: {
   );
 }
 
-/** What an export does with the step while nobody says anything of it. */
-function trainingByDefault(step: TrajectoryStep, { madeBy }: TrajectorySummary) {
-  const { train: _said, ...unmarked } = step;
-  return trainingOf(unmarked, madeBy === 'model' || madeBy === 'mixed', false);
+/** What an export does with the step after this word on it; undefined: while nobody says anything. */
+function trainingWith(
+  said: 'learn' | 'mask' | undefined,
+  step: TrajectoryStep,
+  { madeBy }: TrajectorySummary,
+) {
+  const { train: _before, ...unmarked } = step;
+  const marked = said === undefined ? unmarked : { ...unmarked, train: said };
+  return trainingOf(marked, madeBy === 'model' || madeBy === 'mixed', false);
 }

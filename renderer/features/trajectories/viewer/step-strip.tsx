@@ -5,11 +5,13 @@ import type { RangeStore } from './range-store.ts';
 import { GROUP_WEIGHT, STEP_GROUPS, stepGroup } from './step-groups.ts';
 import type { Span } from './step-address.ts';
 import type { StripMark } from './types.ts';
+import { kindKey } from './use-step-title.ts';
 import classes from './viewer.module.css';
 
 /** The whole trajectory as a band: higher where a step holds more, with a frame around what is in sight. */
 export const StepStrip = memo(function StepStrip(props: {
   readonly strip: readonly StripMark[];
+  readonly isImport: boolean;
   /** Places of the steps that are shown; the others are faint. */
   readonly positions: readonly number[];
   readonly at: number;
@@ -19,7 +21,7 @@ export const StepStrip = memo(function StepStrip(props: {
   readonly onGo: (position: number) => void;
 }) {
   const { t } = useTranslation('viewer');
-  const { strip, positions, at, onGo, span } = props;
+  const { strip, isImport, positions, at, onGo, span } = props;
   const groups = useMemo(() => strip.map(stepGroup), [strip]);
   const sizes = useMemo(() => strip.map(({ characters }) => characters), [strip]);
   const isFaint = useMemo(() => {
@@ -44,7 +46,7 @@ export const StepStrip = memo(function StepStrip(props: {
             : t('stripValue', {
                 number: position + 1,
                 total: strip.length,
-                kind: t(`kind_${mark.kind}`),
+                kind: t(kindKey(mark.kind, isImport)),
                 group: t(`group_${stepGroup(mark)}`),
               });
         }}

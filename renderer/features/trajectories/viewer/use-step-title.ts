@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timeFormat } from '../../../ui/formats.ts';
 import { isKnownTool, OtherToolIcon, TOOL_ICONS } from '../../workbench/timeline/tool-icons.ts';
-import { KIND_ICONS } from './kind-icons.ts';
+import { KIND_ICONS, KeptIcon } from './kind-icons.ts';
 import type { StepHeader } from './types.ts';
 
 /** The sign of a step, and its verb. */
@@ -62,9 +62,19 @@ export function useStepTitle(): StepTitles {
   return useLineWords().titleOf;
 }
 
-function titleOf(t: LineWords['t'], { kind, source, calls }: StepHeader): StepTitle {
+/** What a kind of step is called; in an import, where nothing is erased, `unreadable` is what is not understood. */
+export function kindKey(kind: StepHeader['kind'], isImport: boolean) {
+  return kind === 'unreadable' && isImport ? 'kind_kept' : (`kind_${kind}` as const);
+}
+
+/** Steps of a session are named by an event of the record, those of an import by their place. */
+const OF_IMPORT = /^s\d+$/;
+
+function titleOf(t: LineWords['t'], { key, kind, source, calls }: StepHeader): StepTitle {
   const [first] = calls;
   if (first === undefined) {
+    if (kind === 'unreadable' && OF_IMPORT.test(key))
+      return { icon: KeptIcon, verb: t(kindKey(kind, true)) };
     const verb = kind === 'message' ? t(`message_${source}`) : t(`kind_${kind}`);
     return { icon: KIND_ICONS[kind], verb };
   }

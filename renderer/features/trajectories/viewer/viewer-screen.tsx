@@ -115,6 +115,7 @@ export function ViewerScreen(props: {
         <SearchBar box={searchBox} find={find} inside={inside} />
         <FilterBar
           strip={strip}
+          isImport={summary.origin === 'import'}
           filter={filter}
           shown={positions.length}
           sideOpen={sideOpen}
@@ -146,6 +147,7 @@ export function ViewerScreen(props: {
     <>
       <StepStrip
         strip={strip}
+        isImport={summary.origin === 'import'}
         positions={positions}
         at={arrival.position}
         span={span}

@@ -26,6 +26,7 @@ import type {
   StripMark,
   TrajectoryBranch,
 } from '../../../../renderer/features/trajectories/viewer/types.ts';
+import { kindKey } from '../../../../renderer/features/trajectories/viewer/use-step-title.ts';
 import { densityMarks } from '../../../../renderer/ui/density/density-marks.ts';
 
 const mark = (part: Partial<StripMark>): StripMark => ({
@@ -169,6 +170,14 @@ test('a strip has a mark for each step until there is no room, then the weightie
   expect(marks.at(-1)?.last).toBe(999);
   expect(densityMarks(['plain'], 100, weight, [5])[0]?.fullness).toBe(1);
   expect(densityMarks(['plain', 'plain'], 100, weight, [0, 100])[0]?.fullness).toBe(0);
+});
+
+test('branches of an import keep the order of their file, and an event that is not understood is not called erased', () => {
+  const imported = ['trj_1', 'trj_1.b1', 'trj_1.b2'];
+  const ways = imported.map((trajectoryId) => branch({ trajectoryId }));
+  expect(imported.map((id) => branchNumber(ways, id))).toEqual([1, 2, 3]);
+  expect(kindKey('unreadable', true)).toBe('kind_kept');
+  expect(kindKey('unreadable', false)).toBe('kind_unreadable');
 });
 
 test('the original is the first branch, also where another is in use', () => {
