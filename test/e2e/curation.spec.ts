@@ -321,7 +321,7 @@ async function exportAs(page: Page, format: 'OpenAI chat' | 'ATIF 1.7'): Promise
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   await expect(dialog.getByText('Exported', { exact: true })).toBeVisible();
   await expect(dialog.getByText(/^Cut: \d+ × /)).toBeVisible();
-  await expect(dialog.getByText(/ replies are learned from, 1 are masked\.$/)).toBeVisible();
+  await expect(dialog.getByText(/^Replies that are learned from: \d+; masked: 1\.$/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 }

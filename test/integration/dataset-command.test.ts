@@ -89,6 +89,57 @@ test('a script plans, makes, extends, compares, reads and exports a data set', a
   expect(JSON.parse(unknown.stdout)).toMatchObject({ error: { code: 'not_found' } });
 });
 
+test('a data set without members says how many fell to which criterion, and what lets them in', async () => {
+  const refused = await runCairn(
+    { home: home.home },
+    'dataset',
+    'create',
+    'None',
+    '--workspace',
+    folder,
+  );
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain('Of 3 trajectories:');
+  expect(refused.stderr).toMatch(/3 kept out: nobody signed them off.*--unsigned lets them in/);
+  expect(refused.stderr).toMatch(/3 kept out: consent is not noted as given.*--any-consent/);
+  const ids = sessions.map(({ sessionId }) => sessionId);
+  const noted = await runCairn(
+    { home: home.home },
+    'trajectories',
+    'describe',
+    ...ids,
+    '--consent',
+    'given',
+    '--workspace',
+    folder,
+  );
+  expect(noted.stdout.trim()).toBe('Noted of 3 trajectories.');
+  const consented = await cairn(
+    'create',
+    'Three',
+    '--unsigned',
+    '--split',
+    '0.99998,0.00001,0.00001',
+  );
+  expect(JSON.parse(consented.stdout)).toMatchObject({ profile: { members: 3 } });
+  expect(consented.stderr).toContain('! test has a share of 0.00001 and no trajectory');
+});
+
+test('a difference is told in words, and tokenizers are listed without being asked to be', async () => {
+  const all = ['--unsigned', '--any-consent', '--split', '1,0,0'];
+  const made = await cairn('create', 'Told', ...all);
+  const { datasetId } = Version.parse(JSON.parse(made.stdout));
+  await cairn('add', datasetId, '--remove', sessions[0]?.sessionId ?? '');
+  const plainly = (...words: readonly string[]) =>
+    runCairn({ home: home.home }, ...words, '--workspace', folder);
+  const diff = await plainly('dataset', 'diff', datasetId, '1', '2');
+  expect(diff.stdout).toContain('which of them: All that fit. → Chosen by name');
+  expect(diff.stdout).not.toContain('{');
+  const listed = await plainly('trajectories', 'tokenizers');
+  expect(listed.code, listed.stderr).toBe(0);
+  expect(listed.stdout).toContain('o200k_base');
+});
+
 test('a script adds a tokenizer, makes a data set with it, and learns what it is used in', async () => {
   const tokenizers = (...words: readonly string[]) =>
     runCairn(

@@ -7,6 +7,8 @@ import { lossWords } from '../../core/trajectory/losses.ts';
 import { finishJob } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { callerPath } from '../paths.ts';
+import { counted } from '../plural.ts';
+import { sizeWords } from '../size-words.ts';
 
 interface ExportCommandOptions extends SharedOptions {
   readonly format: ExportFormat;
@@ -116,12 +118,11 @@ function optionsOf(options: ExportCommandOptions) {
 
 function summary(made: ExportResult): string {
   const { samples, bytes, seconds, masks, losses, redactions, references, recipe } = made;
-  const counted = samples === 1 ? '1 sample' : `${samples} samples`;
-  const pace = seconds > 1 ? `, ${(bytes / 1e6 / seconds).toFixed(1)} MB/s` : '';
+  const pace = seconds > 1 ? `, ${sizeWords(bytes / seconds)}/s` : '';
   return [
     made.path,
-    `${counted}, ${bytes} bytes${pace}`,
-    `${masks.learned} replies are learned, ${masks.masked} are masked`,
+    `${counted(samples, 'sample')}, ${bytes} bytes${pace}`,
+    `${counted(masks.learned, 'reply is', 'replies are')} learned, ${counted(masks.masked, 'is', 'are')} masked`,
     ...(redactions > 0 ? [`${redactions} places were cut`] : []),
     ...(references > 0 ? [`${references} passages stand as references`] : []),
     ...(losses.length > 0 ? ['Not in the file, since the format has no place for it:'] : []),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { describeCommand } from './trajectories/describe.ts';
 import { importTrajectoriesCommand } from './trajectories/import.ts';
 import { listCommand } from './trajectories/list.ts';
 import { lintCommand } from './trajectories/lint.ts';
@@ -12,6 +13,7 @@ export const trajectoriesCommand = new Command('trajectories')
   .description('Sessions and imported trajectories: list them, look at their steps')
   .showHelpAfterError()
   .exitOverride()
+  .addCommand(describeCommand)
   .addCommand(importTrajectoriesCommand)
   .addCommand(listCommand)
   .addCommand(redactCommand)

@@ -50,6 +50,7 @@ export function datasetHandlers(current: () => Room): HandlersOf<typeof datasetR
           newest: viewOf(newest),
           versions: versions.length - arms.length,
           experiments: new Set(arms).size,
+          arms: arms.length,
         },
       ];
     });

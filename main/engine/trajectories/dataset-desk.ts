@@ -162,8 +162,8 @@ export function createDatasetDesk(room: Room): DatasetDesk {
     if (!wanted.ok) return wanted;
     const gathered = await counted(wanted.data);
     if (!gathered.ok) return gathered;
-    const { members, profile } = await planned(choices, gathered.data);
-    if (members.length === 0) return nothingFits();
+    const { members, profile, kept, total } = await planned(choices, gathered.data);
+    if (members.length === 0) return nothingFits({ kept, total });
     const { name, description, licence, criteria, selection, split } = choices;
     return saveOne({
       datasetId: room.random.id('dts'),
@@ -329,10 +329,12 @@ function noShares() {
   );
 }
 
-function nothingFits() {
+/** The counts go along, so that a client can say what to loosen in its own words. */
+function nothingFits(why?: Pick<Plan, 'kept' | 'total'>) {
   return fail(
     'invalid_input',
     'The data set would have no members, so nothing was saved. Loosen the criteria, or sign sessions off as done first.',
+    why === undefined ? {} : { details: { kept: why.kept, total: why.total } },
   );
 }
 

@@ -12,6 +12,7 @@ import type { SignedHead } from '../../core/record/event.ts';
 import { lossWords } from '../../core/trajectory/losses.ts';
 import type { Room } from '../room.ts';
 import { versions } from '../versions.ts';
+import { endingOf } from './export-name.ts';
 import type { ExportPlace } from './export-place.ts';
 import {
   exportTrajectories,
@@ -78,7 +79,7 @@ async function finish(
   const { extension } = report;
   const format = await exportFormat(options.format);
   const { specification, mediaType, name: formatName } = format;
-  const fileName = place.fileName ?? `${name}.${options.format}.${extension}`;
+  const fileName = place.fileName ?? `${name}.${endingOf(options.format, extension)}`;
   const path = join(place.folder, fileName);
   const made = await file.seal();
   const recipe = format.recipe?.(fileName);

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../core/errors.ts';
 import { fileOf } from '../../core/trajectory/formats/written-file.ts';
 import type { Room } from '../room.ts';
 import { exportTrajectories, type ExportSink } from './export-trajectories.ts';
-import { usualName } from './export-name.ts';
+import { endingOf, usualName } from './export-name.ts';
 
 /** Trajectories that are looked at, and characters that are shown. */
 const LOOKED_AT = 20;
@@ -39,7 +39,7 @@ export async function previewExport(
   const content = Buffer.concat(parts);
   const text =
     format.show === undefined ? content.toString('utf8') : await format.show(fileOf(content));
-  const fileName = `${usualName(trajectoryIds)}.${options.format}.${extension}`;
+  const fileName = `${usualName(trajectoryIds)}.${endingOf(options.format, extension)}`;
   const recipe = format.recipe?.(fileName);
   return ok({
     ...account,

@@ -24,8 +24,11 @@ export const DatasetSummary = z.strictObject({
   datasetId: z.string(),
   /** The newest version that is no arm of an experiment. */
   newest: DatasetVersionView,
+  /** Without arms of experiments. */
   versions: z.int(),
   experiments: z.int(),
+  /** Of all experiments: versions too. */
+  arms: z.int(),
 });
 export type DatasetSummary = z.infer<typeof DatasetSummary>;
 

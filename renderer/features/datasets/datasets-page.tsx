@@ -61,7 +61,7 @@ export function DatasetsPage() {
                 </tr>
               </thead>
               <tbody>
-                {all.map(({ datasetId, newest, versions, experiments }) => {
+                {all.map(({ datasetId, newest, versions, experiments, arms }) => {
                   const { profile } = newest;
                   const { train, validation, test } = profile.splits;
                   return (
@@ -70,7 +70,7 @@ export function DatasetsPage() {
                         <Link href={`/datasets/${datasetId}`}>{newest.name}</Link>
                         {experiments > 0 ? (
                           <Text size="xs" c="dimmed">
-                            {t('experimentCount', { count: experiments })}
+                            {t('experimentCount', { count: experiments, arms })}
                           </Text>
                         ) : null}
                       </th>

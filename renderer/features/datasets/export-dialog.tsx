@@ -43,6 +43,11 @@ export function ExportDialog(props: {
   );
 }
 
+/** Below the choices, where it would not be seen when it comes. */
+function intoView(element: HTMLElement | null) {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
 function ExportForm(props: {
   readonly datasetId: string;
   readonly versions: readonly number[];
@@ -152,7 +157,7 @@ function ExportForm(props: {
           onChange={(event) => setPath(event.currentTarget.value)}
         />
         {work.isRunning ? (
-          <Group>
+          <Group ref={intoView}>
             <Progress
               style={{ flex: 1 }}
               aria-label={t('exporting')}
@@ -168,7 +173,11 @@ function ExportForm(props: {
         ) : null}
         {job?.state === 'stopped' ? <Text size="sm">{t('stopped')}</Text> : null}
         {work.failure && <ErrorNotice failure={work.failure} />}
-        {result ? <ExportOutcome result={result} /> : null}
+        {result ? (
+          <div ref={intoView}>
+            <ExportOutcome result={result} />
+          </div>
+        ) : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('close')}

@@ -148,7 +148,7 @@ export function NewDatasetPage() {
         </Stack>
         <aside className={classes.plan} aria-label={t('planLabel')}>
           <StateView query={plan} loading={<SkeletonRows rows={6} height={24} />}>
-            {(data) => <PlanSummary plan={data} />}
+            {(data) => <PlanSummary plan={data} split={choices.split} />}
           </StateView>
         </aside>
       </form>

@@ -3,11 +3,12 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './datasets.module.css';
 import { ProfileFacts } from './profile-facts.tsx';
-import type { Plan, Version } from './types.ts';
+import { SPLITS, type Plan, type Split, type Version } from './types.ts';
 import { useTrajectoryTitle } from '../../ui/use-trajectory-title.ts';
 
 /** What a version made now would hold, and why the others stay out. */
-export function PlanSummary({ plan }: { readonly plan: Plan }) {
+export function PlanSummary(props: { readonly plan: Plan; readonly split: Split }) {
+  const { plan, split } = props;
   const { t } = useTranslation('datasets');
   const titled = useTrajectoryTitle();
   const { members, fits, total, kept, between, profile, warnings, waiting, leftOutAlike } = plan;
@@ -27,6 +28,13 @@ export function PlanSummary({ plan }: { readonly plan: Plan }) {
         </Text>
       ) : null}
       <ProfileFacts profile={profile} />
+      {SPLITS.map((name) =>
+        members > 0 && split[name] > 0 && profile.splits[name].members === 0 ? (
+          <Text key={name} size="sm" component="output" display="block">
+            {t('emptyPart', { part: t(`split_${name}`), count: profile.tasks })}
+          </Text>
+        ) : null,
+      )}
       {kept.length > 0 ? (
         <div>
           <Text size="sm" fw={600}>

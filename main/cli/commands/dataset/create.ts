@@ -4,7 +4,8 @@ import type { DatasetPlanView } from '../../../../preload/contract/views/dataset
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import { countTokens, TOKENIZER_HELP, tokenizerNamed } from '../../counting.ts';
 import { wholeNumber } from '../../options.ts';
-import { versionLine } from './version-words.ts';
+import { keptLines, withReasons } from './kept-words.ts';
+import { emptyParts, versionLine } from './version-words.ts';
 
 type Create = RouteInput<'dataset.create'>;
 type Criteria = Create['criteria'];
@@ -92,6 +93,10 @@ export const createCommand = workCommand(
   .option('--seed <text>', 'of chance and of the split', 'cairn')
   .option('--split <train,validation,test>', 'shares that sum to 1', shares, [0.8, 0.1, 0.1])
   .option('--dry-run', 'say what would be in it, and save nothing')
+  .addHelpText(
+    'after',
+    '\nWithout --unsigned, --any-consent and --built-in, it takes what a person signed off as done in the\nwindow, whose consent is noted as given ("trajectories describe"), and which a model made.',
+  )
   .action((name: string, options: CreateOptions) =>
     withWorkspace(options, false, async ({ client, output }) => {
       const wanted = await tokenizerNamed(client, options.tokenizer);
@@ -106,6 +111,7 @@ export const createCommand = workCommand(
         const plan = await client.call('dataset.plan', { ...choices, limit: 1 });
         if (!plan.ok) return output.failure(plan.error);
         output.result(plan.data, planWords(plan.data));
+        for (const line of emptyParts({ ...plan.data, split: choices.split })) output.note(line);
         return exitCodes.success;
       }
       const { description, licence } = options;
@@ -115,8 +121,9 @@ export const createCommand = workCommand(
         ...(licence === undefined ? {} : { licence }),
         ...choices,
       });
-      if (!made.ok) return output.failure(made.error);
+      if (!made.ok) return output.failure(withReasons(made.error));
       output.result(made.data, versionLine(made.data));
+      for (const line of emptyParts(made.data)) output.note(line);
       return exitCodes.success;
     }),
   );
@@ -182,9 +189,7 @@ function planWords(plan: DatasetPlanView): string {
   return [
     `${members} of ${total} trajectories would be in it (${fits} fit): ${train.members} train, ${validation.members} validation, ${test.members} test; ${profile.tokens.total} tokens, counted with ${tokenizer}.`,
     ...(waiting === 0 ? [] : [`  ${waiting} could not be counted; nothing is said of them`]),
-    ...kept.map(
-      ({ criterion, count, only }) => `  ${criterion}: keeps out ${count}, ${only} of them alone`,
-    ),
+    ...keptLines(kept),
     ...leftOutAlike.map(
       ({ trajectoryId, kept: keptId }) => `  ${trajectoryId} is nearly the same as ${keptId}`,
     ),

@@ -1,6 +1,7 @@
 import type { DatasetDiffView } from '../../../../preload/contract/views/dataset.ts';
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import { wholeNumber } from '../../options.ts';
+import { choiceWords, fieldName } from './choice-words.ts';
 
 const versionNumber = wholeNumber(1, 1_000_000);
 
@@ -26,7 +27,8 @@ function words(diff: DatasetDiffView): string {
     ...diff.changed.map((member) => `~ ${named(member)} went on or changed`),
     ...diff.moved.map((member) => `! ${named(member)} moved: ${member.before} → ${member.after}`),
     ...[...diff.criteria, ...diff.facts].map(
-      ({ field, before = '–', after = '–' }) => `  ${field}: ${before} → ${after}`,
+      ({ field, before, after }) =>
+        `  ${fieldName(field)}: ${choiceWords(field, before)} → ${choiceWords(field, after)}`,
     ),
     ...diff.counts.map(({ what, before, after }) => `  ${what}: ${before} → ${after}`),
   ];

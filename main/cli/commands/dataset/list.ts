@@ -1,4 +1,5 @@
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
+import { counted } from '../../plural.ts';
 import { versionLine } from './version-words.ts';
 
 export const listCommand = workCommand('list', 'Data sets, or the versions of one')
@@ -13,9 +14,12 @@ export const listCommand = workCommand('list', 'Data sets, or the versions of on
       }
       const listed = await client.call('dataset.list', {});
       if (!listed.ok) return output.failure(listed.error);
-      const lines = listed.data.map(({ newest, versions, experiments }) => {
-        const tests = experiments === 0 ? '' : `, ${experiments} experiments`;
-        return `${versionLine(newest)}\n  ${versions} ${versions === 1 ? 'version' : 'versions'}${tests}`;
+      const lines = listed.data.map(({ newest, versions, experiments, arms }) => {
+        const tests =
+          experiments === 0
+            ? ''
+            : `, ${counted(experiments, 'experiment')} with ${counted(arms, 'more version', 'more versions')} as arms`;
+        return `${versionLine(newest)}\n  ${counted(versions, 'version')}${tests}`;
       });
       const words =
         lines.length === 0

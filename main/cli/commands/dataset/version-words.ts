@@ -2,6 +2,7 @@
 import type { DatasetVersionView } from '../../../../preload/contract/views/dataset.ts';
 import { fail, ok, type Result } from '../../../core/errors.ts';
 import type { CommandClient } from '../../client.ts';
+import { counted } from '../../plural.ts';
 
 const LOOSENED: Readonly<Record<DatasetVersionView['warnings'][number], string>> = {
   not_signed_off: 'not only what a person signed off as done',
@@ -16,9 +17,26 @@ export function versionLine(version: DatasetVersionView): string {
   const from = origin.kind === 'first' ? '' : `, from v${origin.from}`;
   return [
     `${datasetId} v${version.version}  ${name}${origin.kind === 'arm' ? ' (arm of an experiment)' : ''}`,
-    `  ${profile.members} trajectories of ${profile.tasks} tasks: ${train.members} train, ${validation.members} validation, ${test.members} test; ${profile.tokens.total} tokens ${by}${from}`,
+    `  ${counted(profile.members, 'trajectory', 'trajectories')} of ${counted(profile.tasks, 'task')}: ${train.members} train, ${validation.members} validation, ${test.members} test; ${profile.tokens.total} tokens ${by}${from}`,
     ...version.warnings.map((warning) => `  ! ${LOOSENED[warning]}`),
   ].join('\n');
+}
+
+/** Parts that were given a share and have no member: tasks are placed by chance, and not divided. */
+export function emptyParts({
+  split,
+  profile,
+}: Pick<DatasetVersionView, 'profile'> & {
+  readonly split: Pick<DatasetVersionView['split'], 'train' | 'validation' | 'test'>;
+}): readonly string[] {
+  if (profile.members === 0) return [];
+  return (['train', 'validation', 'test'] as const).flatMap((name) =>
+    split[name] > 0 && profile.splits[name].members === 0
+      ? [
+          `! ${name} has a share of ${split[name]} and no trajectory: each task falls by chance, and there are ${profile.tasks}. Another --seed or another --split may fill it.`,
+        ]
+      : [],
+  );
 }
 
 /** The newest that is no arm of an experiment, when none is named. */

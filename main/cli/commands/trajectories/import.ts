@@ -7,6 +7,8 @@ import { finishJob } from '../../client.ts';
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import type { Output } from '../../output.ts';
 import { callerPath } from '../../paths.ts';
+import { counted } from '../../plural.ts';
+import { sizeWords } from '../../size-words.ts';
 import { removeImport } from './remove-import.ts';
 
 /** Lines of a list that are shown to a person; `--json` has all of them. */
@@ -46,7 +48,7 @@ export const importTrajectoriesCommand = workCommand(
       if (!started.ok) return output.failure(started.error);
       const job = await finishJob(client, started.data, ({ progress: { done, total, note } }) =>
         output.progress(
-          `${note ?? ''}  ${megabytes(done)}${total === undefined ? '' : ` of ${megabytes(total)}`}`,
+          `${note ?? ''}  ${sizeWords(done)}${total === undefined ? '' : ` of ${sizeWords(total)}`}`,
         ),
       );
       if (!job.ok) return output.failure(job.error);
@@ -76,10 +78,6 @@ function twoThings(output: Output): number {
   return exitCodes.usage;
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
 function describe({ files, failed }: ImportSummary): string {
   return [
     ...files.flatMap(fileLines),
@@ -96,7 +94,7 @@ const OUTCOMES = {
 function fileLines(report: ImportReport): string[] {
   const { trajectories, trajectoryTotal, opaque, damaged, damagedTotal, leftOut } = report;
   const lines = [
-    `${report.fileName}  ${report.format}, ${megabytes(report.bytes)}: ${OUTCOMES[report.outcome]}`,
+    `${report.fileName}  ${report.format}, ${sizeWords(report.bytes)}: ${OUTCOMES[report.outcome]}`,
   ];
   for (const { trajectoryId, title, branches, counts } of trajectories.slice(0, SHOWN))
     lines.push(
@@ -125,5 +123,5 @@ function fileLines(report: ImportReport): string[] {
 
 function countWords(counts: ImportCounts): string {
   const { steps, messages, replies, calls, results, errors, reasoning, opaque } = counts;
-  return `${steps} steps: ${messages} messages, ${replies} replies, ${calls} calls, ${results} results (${errors} errors), ${reasoning} with reasoning, ${opaque} not understood`;
+  return `${counted(steps, 'step')}: ${counted(messages, 'message')}, ${counted(replies, 'reply', 'replies')}, ${counted(calls, 'call')}, ${counted(results, 'result')} (${counted(errors, 'error')}), ${reasoning} with reasoning, ${opaque} not understood`;
 }

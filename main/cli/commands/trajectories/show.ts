@@ -9,6 +9,7 @@ import type { CommandClient } from '../../client.ts';
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import { wholeNumber } from '../../options.ts';
 import type { Output } from '../../output.ts';
+import { counted } from '../../plural.ts';
 
 interface ShowOptions extends SharedOptions {
   readonly step?: number;
@@ -65,7 +66,7 @@ function outlineLines({ summary, task, branches }: TrajectoryOutline): string[] 
   const lines = [
     `${trajectoryId}  ${title}`,
     ...(task.trim() === title ? [] : [`Task: ${task}`]),
-    `${counts.steps} steps: ${counts.messages} messages, ${counts.replies} replies, ${counts.calls} calls, ${counts.errors} failed, ${counts.feedback} words of feedback`,
+    `${counted(counts.steps, 'step')}: ${counted(counts.messages, 'message')}, ${counted(counts.replies, 'reply', 'replies')}, ${counted(counts.calls, 'call')}, ${counts.errors} failed, ${counts.feedback} words of feedback`,
   ];
   if (signOff !== undefined)
     lines.push(

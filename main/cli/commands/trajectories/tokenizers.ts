@@ -3,12 +3,14 @@ import type { RouteOutput } from '../../../../preload/contract/index.ts';
 import type { CommandClient } from '../../client.ts';
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import { callerPath } from '../../paths.ts';
+import { counted as countOf } from '../../plural.ts';
 
 type Details = RouteOutput<'tokenizer.details'>[number];
 
+/** Also what `tokenizers` alone does. */
 const list = workCommand(
   'list',
-  'The tokenizers of the workspace, and what they are used in',
+  'The tokenizers of the workspace, and what they are used in (also without "list")',
 ).action((options: SharedOptions) =>
   withWorkspace(options, false, async ({ client, output }) => {
     const all = await client.call('tokenizer.details', {});
@@ -60,7 +62,7 @@ export const tokenizersCommand = new Command('tokenizers')
   .description('What counts tokens: list, add, choose, remove')
   .showHelpAfterError()
   .exitOverride()
-  .addCommand(list)
+  .addCommand(list, { isDefault: true })
   .addCommand(add)
   .addCommand(choose)
   .addCommand(remove);
@@ -76,7 +78,7 @@ function line({ tokenizer, name, bytes, missing, chosen, counted, datasets }: De
   const uses = datasets.map((each) => each.name).join(', ');
   return [
     `${chosen ? '*' : ' '} ${tokenizer}${name === tokenizer ? '' : `  ${name}`}`,
-    `    ${counted} trajectories counted${bytes === undefined ? '' : `, ${bytes} bytes`}${uses === '' ? '' : `; data sets: ${uses}`}`,
+    `    ${countOf(counted, 'trajectory', 'trajectories')} counted${bytes === undefined ? '' : `, ${bytes} bytes`}${uses === '' ? '' : `; data sets: ${uses}`}`,
     ...(missing ? ['    ! its file is gone: add it again'] : []),
   ].join('\n');
 }

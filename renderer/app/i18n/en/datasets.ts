@@ -11,8 +11,8 @@ export const datasets = {
   meanTokens: 'Mean tokens',
   versions: 'Versions',
   saved: 'Saved',
-  experimentCount_one: '{{count}} experiment',
-  experimentCount_other: '{{count}} experiments',
+  experimentCount_one: '{{count}} experiment (arms, versions too: {{arms}})',
+  experimentCount_other: '{{count}} experiments (arms, versions too: {{arms}})',
   backToAll: 'All data sets',
   newTitle: 'Make a data set',
   newLead: 'Few, complete, dense: say what fits, how many are taken and how they are split.',
@@ -80,6 +80,10 @@ export const datasets = {
   split: 'Split',
   splitHint:
     'All trajectories of one task stand in one split, and stay there in later versions. Small data sets meet the shares only roughly.',
+  emptyPart_one:
+    '{{part}} has a share and no trajectory: each task falls by chance, and there is {{count}}. Another seed or other shares may fill it.',
+  emptyPart_other:
+    '{{part}} has a share and no trajectory: each task falls by chance, and there are {{count}}. Another seed or other shares may fill it.',
   splitOf: 'Split',
   split_train: 'Train',
   split_validation: 'Validation',
@@ -284,7 +288,7 @@ export const datasets = {
   copyPath: 'Copy the path',
   fileCounts_one: '{{count}} sample, {{size}}',
   fileCounts_other: '{{count}} samples, {{size}}',
-  masks: '{{learned}} replies are learned from, {{masked}} are masked.',
+  masks: 'Replies that are learned from: {{learned}}; masked: {{masked}}.',
   noCuts: 'Nothing is cut.',
   cuts: 'Cut: {{list}}.',
   referenced_one: '{{count}} passage stands as a reference.',

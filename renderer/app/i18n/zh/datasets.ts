@@ -13,7 +13,7 @@ export const datasets: Translation<typeof english> = {
   meanTokens: '平均词元',
   versions: '版本',
   saved: '保存时间',
-  experimentCount_other: '{{count}} 个实验',
+  experimentCount_other: '{{count}} 个实验（另有 {{arms}} 个分组版本）',
   backToAll: '全部数据集',
   newTitle: '制作数据集',
   newLead: '少而完整、密度高：说明哪些符合条件、取多少、如何划分。',
@@ -78,6 +78,8 @@ export const datasets: Translation<typeof english> = {
   seed: '种子',
   split: '划分',
   splitHint: '同一任务的轨迹都在同一个划分中，后续版本也不变动。数据较少时比例仅为近似。',
+  emptyPart_other:
+    '{{part}}集有比例但没有轨迹：任务随机归入，而这里只有 {{count}} 个任务。换一个种子或调整比例可能会有。',
   splitOf: '划分',
   split_train: '训练',
   split_validation: '验证',
