@@ -221,7 +221,7 @@ export const trajectories = {
   rightsWorks: 'Words of works in results',
   rightsPassages: '{{title}}: {{count}} passages',
   rightsWorksHint: 'An export can put references in their place.',
-  rightsNone: 'No model took part, and no passage of a work is in it.',
+  rightsNone: 'It names no model, and no passage of a work is in it.',
   openRecoveries_one: '{{count}} recovery: show it',
   openRecoveries_other: '{{count}} recoveries: show the first',
   recoveriesTitle: 'Recoveries',

@@ -214,7 +214,7 @@ export const trajectories: Translation<typeof english> = {
   rightsWorks: '结果中的文献文字',
   rightsPassages: '{{title}}：{{count}} 段',
   rightsWorksHint: '导出时可用引用代替。',
-  rightsNone: '没有模型参与，也没有文献段落。',
+  rightsNone: '其中没有写明模型，也没有文献段落。',
   openRecoveries_other: '{{count}} 处纠错：查看第一处',
   recoveriesTitle: '纠错',
   recoveriesAllLead:
