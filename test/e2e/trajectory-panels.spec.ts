@@ -65,7 +65,7 @@ test('foreign trajectories come in with a report, get rights, and show what is d
   await test.step('the report counts, names events that were not understood, and the damaged line', async () => {
     await expect(first).toContainText('Claude Code session, 1 trajectory: imported');
     await expect(first).toContainText(
-      'Steps: 12, of which messages: 3, replies: 5, with reasoning: 1; calls: 2, results: 2, errors among them: 1; 2 branches',
+      'Steps: 12, of which messages: 3, replies: 5, with reasoning: 1; calls: 2, results: 2, errors among them: 1; counted is one of 2 branches, the one that the list shows',
     );
     await first.getByText('3 events are kept and were not understood').click();
     await expect(first).toContainText('1 × never-heard-of');
