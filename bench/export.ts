@@ -24,7 +24,7 @@ const MEGABYTE = 1_048_576;
  * As package.json starts the command. V8 would otherwise double the part of the heap where new objects
  * begin to nearly 200 MB, and not look for old garbage before it is hundreds of megabytes.
  */
-const STARTED_WITH = ['--max-semi-space-size=8', '--initial-old-space-size=64'];
+const STARTED_WITH = ['--max-semi-space-size=4', '--initial-old-space-size=40'];
 
 export interface ExportChoice {
   readonly sessions: number;
