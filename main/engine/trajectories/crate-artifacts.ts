@@ -28,15 +28,14 @@ export interface Copied {
   readonly gaps: ReadonlySet<string>;
 }
 
-/** Sub-agents' own included; copies that a person wrote for themselves are left aside. */
+/** Sub-agents' own included. Copies that a person took away stand in no trajectory. */
 export async function madeFiles(
   room: Pick<Room, 'folder' | 'files'>,
   trajectory: Trajectory,
 ): Promise<readonly MadeFile[]> {
   const files: MadeFile[] = [];
-  for (const { kind, eventId, detail, step } of recordedIn(trajectory)) {
-    const isOwn = step.source !== 'user' || step.kind !== 'artifact';
-    if (kind !== 'artifact.made' || eventId === undefined || !isOwn) continue;
+  for (const { kind, eventId, detail } of recordedIn(trajectory)) {
+    if (kind !== 'artifact.made' || eventId === undefined) continue;
     const made = sessionKinds['artifact.made'].payload.safeParse(detail);
     if (made.success) files.push({ eventId, ...(await found(room, made.data)) });
   }
