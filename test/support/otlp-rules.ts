@@ -38,7 +38,7 @@ const finish = { enum: ['stop', 'length', 'content_filter', 'tool_call', 'compac
 function messages(required: readonly string[], more: Record<string, object>) {
   return {
     type: 'array',
-    items: { type: 'object', required, properties: { role, parts, ...more } },
+    items: { type: 'object', required, properties: { role, parts, name: id, ...more } },
   };
 }
 
@@ -69,6 +69,9 @@ const Value = z.union([
   z.strictObject({ boolValue: z.boolean() }),
   z.strictObject({ intValue: z.string() }),
   z.strictObject({ doubleValue: z.number() }),
+  z.strictObject({
+    arrayValue: z.strictObject({ values: z.array(z.strictObject({ stringValue: z.string() })) }),
+  }),
 ]);
 const Attributes = z.array(z.strictObject({ key: z.string(), value: Value }));
 /** A whole number of 64 bits as text; what came from a file without times begins at 0. */
@@ -96,7 +99,12 @@ const Line = z.looseObject({
 /** What a kind of span cannot be without. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   invoke_agent: ['gen_ai.agent.name', 'gen_ai.conversation.id', 'gen_ai.tool.definitions'],
-  chat: ['gen_ai.request.model', 'gen_ai.provider.name', 'gen_ai.output.messages'],
+  chat: [
+    'gen_ai.request.model',
+    'gen_ai.provider.name',
+    'gen_ai.output.messages',
+    'gen_ai.response.finish_reasons',
+  ],
   execute_tool: ['gen_ai.tool.name', 'gen_ai.tool.call.id'],
 };
 
@@ -148,7 +156,7 @@ function spanFaults(span: Span, all: readonly Span[]): string[] {
     faults.push(`${name} has its parent in another trace`);
   const operation = attribute(span, 'gen_ai.operation.name') ?? '';
   for (const key of REQUIRED[operation] ?? [])
-    if (attribute(span, key) === undefined) faults.push(`${name} has no ${key}`);
+    if (!span.attributes.some((each) => each.key === key)) faults.push(`${name} has no ${key}`);
   for (const [key, schema] of Object.entries(SCHEMAS)) {
     const value = attribute(span, key);
     if (value === undefined) continue;

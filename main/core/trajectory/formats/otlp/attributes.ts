@@ -7,16 +7,32 @@ const Value = z.union([
   /** Whole numbers of 64 bits are text. */
   z.strictObject({ intValue: z.string().regex(/^-?\d+$/) }),
   z.strictObject({ doubleValue: z.number() }),
+  z.strictObject({
+    arrayValue: z.strictObject({
+      values: z.array(z.strictObject({ stringValue: z.string() })).min(1),
+    }),
+  }),
 ]);
 
 export const Attribute = z.strictObject({ key: z.string().min(1), value: Value });
 export type Attribute = z.infer<typeof Attribute>;
 
+/** The conventions declare these as lists of texts; any other list or object is JSON. */
+const TEXT_LISTS: ReadonlySet<string> = new Set(['gen_ai.response.finish_reasons']);
+const Texts = z.array(z.string()).min(1);
+
 /** What is not known is left out; what is neither text nor number nor yes or no is written as JSON. */
 export function attributesOf(values: Readonly<Record<string, unknown>>): Attribute[] {
   return Object.entries(values).flatMap(([key, value]) =>
-    value === undefined ? [] : [{ key, value: valueOf(value) }],
+    value === undefined
+      ? []
+      : [{ key, value: TEXT_LISTS.has(key) ? listOf(value) : valueOf(value) }],
   );
+}
+
+function listOf(value: unknown): Attribute['value'] {
+  const values = Texts.parse(value).map((text) => ({ stringValue: text.toWellFormed() }));
+  return { arrayValue: { values } };
 }
 
 function valueOf(value: unknown): Attribute['value'] {

@@ -47,9 +47,12 @@ export function replyAttributes(
     'gen_ai.request.seed': numberIn(parameters, 'seed'),
     'gen_ai.input.messages': input.length === 0 ? undefined : input,
     'gen_ai.output.messages': output,
+    // Newer editions of the conventions want the reasons here, older ones with each message.
+    'gen_ai.response.finish_reasons': output.map(({ finish_reason }) => finish_reason),
     'gen_ai.usage.input_tokens': usage?.promptTokens,
     'gen_ai.usage.output_tokens': usage?.completionTokens,
     'gen_ai.usage.cache_read.input_tokens': usage?.cachedTokens,
+    'gen_ai.usage.reasoning.output_tokens': usage?.reasoningTokens,
     'llm.token_count.prompt': usage?.promptTokens,
     'llm.token_count.completion': usage?.completionTokens,
     'llm.token_count.completion_details.reasoning': usage?.reasoningTokens,
