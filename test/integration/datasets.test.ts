@@ -251,6 +251,7 @@ test('everything is there again after a restart, and a removed data set can come
   const before = await cairn.get('dataset.get', { datasetId });
   const card = await cairn.get('dataset.card', { datasetId, version: 1, language: 'zh' });
   expect(card.markdown).toContain('pretty_name: "Spacing"');
+  expect(card.markdown).toContain('Z.ai — GLM-4.5, MIT License: ');
   await cairn.close();
   cairn = await openTestEngine(folder);
   expect(await cairn.get('dataset.get', { datasetId })).toEqual(before);
@@ -259,4 +260,18 @@ test('everything is there again after a restart, and a removed data set can come
   expect(without.map((each) => each.datasetId)).not.toContain(datasetId);
   const back = await cairn.get('dataset.remove', { datasetId, removed: false });
   expect(back.map((each) => each.datasetId)).toContain(datasetId);
+});
+
+test('a card names the terms of models and of servers, and the models without an entry', async () => {
+  const saved = await cairn.get('dataset.create', {
+    name: 'Terms',
+    licence: '',
+    criteria: {},
+    split: SPLIT,
+  });
+  const request = { datasetId: saved.datasetId, version: saved.version };
+  const { markdown } = await cairn.get('dataset.card', { ...request, language: 'en' });
+  expect(markdown).toContain('Meta — Llama 3 Community License: ');
+  expect(markdown).toContain('Z.ai — GLM-4.5, MIT License: ');
+  expect(markdown).not.toContain('Z.ai and Zhipu BigModel');
 });

@@ -2,14 +2,24 @@
 import { providerTerms } from '../../adapters/rights/terms-file.ts';
 import { termsFor, type ProviderTerms } from '../../core/trajectory/rights/provider-terms.ts';
 
-/** One sentence for each set of terms, with where and when it was read. */
+/**
+ * One sentence for each set of terms, of models and of the servers they were asked at, with where and
+ * when it was read; and one that names the models without an entry.
+ */
 export async function cardTerms(
   models: readonly string[],
+  servers: readonly string[],
   language: 'en' | 'zh',
 ): Promise<readonly string[]> {
   const known = await providerTerms();
-  const found = new Set(models.flatMap((model) => [...termsFor(known, { model })]));
-  return [...found].map((terms) => sentence(terms, language));
+  const ofServers = servers.flatMap((server) => termsFor(known, { model: '', server }));
+  const ofModels = models.map((model) => ({ model, terms: termsFor(known, { model }) }));
+  const found = new Set([...ofServers, ...ofModels.flatMap(({ terms }) => terms)]);
+  const unknown = ofModels.filter(({ terms }) => terms.length === 0).map(({ model }) => model);
+  const listed = [...found].map((terms) => sentence(terms, language));
+  return unknown.length === 0 || listed.length === 0
+    ? listed
+    : [...listed, WORDS[language].noEntry(unknown)];
 }
 
 function sentence(terms: ProviderTerms, language: 'en' | 'zh'): string {
@@ -30,11 +40,15 @@ const WORDS = {
     readOn: (day: string) => `read on ${day}`,
     notRead: 'not read',
     report: (address: string) => `as reported at ${address}`,
+    noEntry: (models: readonly string[]) =>
+      `${models.join(', ')}: no entry for this model. Read its terms.`,
   },
   zh: {
     dated: (day: string) => `条款日期 ${day}`,
     readOn: (day: string) => `${day} 查阅`,
     notRead: '未查阅',
     report: (address: string) => `据 ${address} 转述`,
+    noEntry: (models: readonly string[]) =>
+      `${models.join('、')}：没有该模型的条目，请阅读其条款。`,
   },
 } as const;

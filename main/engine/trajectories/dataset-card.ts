@@ -39,7 +39,11 @@ export async function datasetCard(room: Room, request: CardRequest): Promise<Res
       cairn: versions()['cairn'] ?? '',
       membersHash: membersHash(version.members),
       agreement: cardAgreement(room, version.members),
-      terms: await cardTerms(Object.keys(version.profile.models), language),
+      terms: await cardTerms(
+        Object.keys(version.profile.models),
+        await serversOf(room, version),
+        language,
+      ),
       ...(exported === undefined ? {} : { exported }),
     }),
   );
@@ -51,6 +55,22 @@ export function membersHash(members: readonly DatasetMember[]): string {
     ({ trajectoryId, hash, split }) => `${trajectoryId} ${hash} ${split}\n`,
   );
   return systemDigest.sha256(lines.toSorted().join(''));
+}
+
+/** That the members' models were asked at, as far as they were counted and say so. */
+async function serversOf(
+  room: Room,
+  {
+    tokenizer,
+    members,
+  }: { readonly tokenizer: string; readonly members: readonly DatasetMember[] },
+): Promise<readonly string[]> {
+  const own = new Set(members.map(({ trajectoryId }) => trajectoryId));
+  const counted = await room.measuring.candidates(tokenizer);
+  const found = counted
+    .filter(({ trajectoryId }) => own.has(trajectoryId))
+    .flatMap(({ measures }) => measures?.servers ?? []);
+  return [...new Set(found)].toSorted();
 }
 
 /** Of the sessions' tasks; imports do not say theirs. */

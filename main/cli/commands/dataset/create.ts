@@ -68,7 +68,7 @@ export const createCommand = workCommand(
   .option('--licensed', 'only what a person gave a licence for')
   .option(
     '--terms-allow',
-    "nothing of a provider whose terms, as Cairn's list has them, restrict training with it",
+    "nothing whose terms Cairn's list has as restricting training; conditions, and terms that are unread or have no entry, keep nothing out",
   )
   .option('--any-consent', 'also where consent is unknown (refused stays out)')
   .option('--unsigned', 'also what nobody signed off as done')

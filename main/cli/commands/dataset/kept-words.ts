@@ -20,7 +20,8 @@ const WHY: Readonly<Record<Kept[number]['criterion'], string>> = {
     'consent is not noted as given: "trajectories describe ID --consent given", or --any-consent lets them in',
   licences: 'not of an --only-licence',
   licenceGiven: 'nobody gave a licence: leave --licensed out',
-  termsAllow: 'terms restrict training with it: leave --terms-allow out',
+  termsAllow:
+    'the terms of the model or of its service restrict training with outputs: leave --terms-allow out',
   signedOff:
     'nobody signed them off as done, as they are now: do so in the window, or --unsigned lets them in',
   builtIn: 'by the built-in assistant, which is no model: --built-in lets them in',

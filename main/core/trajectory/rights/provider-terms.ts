@@ -11,7 +11,10 @@ export const ProviderTerms = z.strictObject({
   kind: z.enum(['service', 'weights']),
   /** Hosts of the service; a server's address is matched by its end. */
   hosts: z.array(z.string()),
-  /** Beginnings of model names, lower case, behind a maker's name and a slash if there is one. */
+  /**
+   * Beginnings of model names, lower case, behind a maker's name and a slash if there is one. Of all
+   * that fit a name the longest counts: an exception is listed by a longer beginning.
+   */
   models: z.array(z.string()),
   /**
    * What the text says on using outputs to train models: `conditions`: under conditions it names;
@@ -51,7 +54,10 @@ export function restrictedBy(
   return [...found].filter(({ says }) => says === 'restricted').map(({ name }) => name);
 }
 
-/** Terms of the service that was asked and of the model's own weights. `server`: an address, or the name it is listed under. */
+/**
+ * Terms of the service that was asked, and those of the model's name: of its own weights, or of the
+ * only service that offers it. `server`: an address, or the name it is listed under.
+ */
 export function termsFor(
   all: readonly ProviderTerms[],
   { model, server = '' }: { readonly model: string; readonly server?: string },
@@ -61,8 +67,8 @@ export function termsFor(
   const label = server.trim().toLowerCase();
   const isHost = (own: string): boolean =>
     host === undefined ? own.split('.').includes(label) : host === own || host.endsWith(`.${own}`);
-  return all.filter(
-    (terms) =>
-      terms.hosts.some(isHost) || terms.models.some((beginning) => name.startsWith(beginning)),
-  );
+  const fit = ({ models }: ProviderTerms): number =>
+    Math.max(0, ...models.filter((each) => name.startsWith(each)).map(({ length }) => length));
+  const longest = Math.max(0, ...all.map(fit));
+  return all.filter((terms) => terms.hosts.some(isHost) || (longest > 0 && fit(terms) === longest));
 }

@@ -49,7 +49,7 @@ export const datasets = {
     'What a person wrote under Rights or About; a choice of licences below narrows it.',
   termsAllow: 'Leave out what the provider’s terms restrict for training',
   termsAllowHint:
-    'By the list of terms that comes with Cairn, for the models and servers that are recorded. Terms nobody has read, and conditions, are no reason; it is no legal advice.',
+    'By the list of terms that comes with Cairn, for the models and servers that are recorded. Only what is listed as restricting is left out: terms that set conditions, that nobody has read, or that have no entry keep nothing out. Look at them under Rights; it is no legal advice.',
   builtIn: 'Let in sessions of the built-in assistant',
   builtInHint: 'It is no model: what it does is laid down in Cairn.',
   withoutErrors: 'Leave out what trainers would drop',

@@ -49,7 +49,7 @@ export const datasets: Translation<typeof english> = {
   licenceGivenHint: '指有人在权利或简介中写明的许可；在下面选择许可可以进一步缩小范围。',
   termsAllow: '排除提供方条款限制用于训练的轨迹',
   termsAllowHint:
-    '依据 Cairn 附带的条款清单，对照记录中的模型和服务器。无人查阅过的条款以及附有条件的条款不作为排除理由；这不是法律意见。',
+    '依据 Cairn 附带的条款清单，对照记录中的模型和服务器。只排除清单中列为“限制”的：附有条件的、无人查阅过的以及没有条目的条款不排除任何轨迹，请在“权利”下查看；这不是法律意见。',
   builtIn: '包括内置助手的会话',
   builtInHint: '它不是模型：其行为由 Cairn 规定。',
   withoutErrors: '排除训练程序会丢弃的轨迹',

@@ -186,7 +186,8 @@ export const en = {
     consent: 'consent',
     licences: 'licence',
     licenceGiven: 'a licence is given',
-    termsAllow: 'nothing of providers whose known terms restrict training with it',
+    termsAllow:
+      'nothing of models or services whose terms are listed as restricting training with outputs',
     signedOff: 'signed off as done',
     builtIn: 'built-in assistant let in',
     minTokens: 'at least so many tokens',
