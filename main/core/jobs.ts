@@ -35,16 +35,37 @@ export const JobState = z.enum([
 ]);
 export type JobState = z.infer<typeof JobState>;
 
+/** What the progress of a job counts. */
+export const JobUnit = z.enum([
+  'files',
+  'pages',
+  'events',
+  'checks',
+  'steps',
+  'records',
+  'items',
+  'entries',
+  'questions',
+  'services',
+  'works',
+  'passages',
+  'trajectories',
+  'requests',
+  'characters',
+  'bytes',
+]);
+export type JobUnit = z.infer<typeof JobUnit>;
+
 export const Job = z.strictObject({
   jobId: z.string(),
   kind: JobKind,
   title: z.string(),
   state: JobState,
-  /** `total` is absent until it is known. `unit` is what is counted: "files", "pages", "events". */
+  /** `total` is absent until it is known. */
   progress: z.strictObject({
     done: z.number().nonnegative(),
     total: z.number().nonnegative().optional(),
-    unit: z.string(),
+    unit: JobUnit,
     note: z.string().optional(),
   }),
   startedAt: z.iso.datetime({ precision: 3 }),

@@ -2,7 +2,7 @@
 import { isDiskFull } from '../adapters/system/io-error.ts';
 import type { Clock, Random } from '../core/ports.ts';
 import { fail, ok, type Failure, type Result } from '../core/errors.ts';
-import type { Job, JobKind } from '../core/jobs.ts';
+import type { Job, JobKind, JobUnit } from '../core/jobs.ts';
 import { createEmitter } from './emitter.ts';
 
 export interface JobContext {
@@ -13,7 +13,7 @@ export interface JobContext {
 export interface JobTask {
   readonly kind: JobKind;
   readonly title: string;
-  readonly unit: string;
+  readonly unit: JobUnit;
   /** True when running the same task again goes on from what is done already. */
   readonly resumable: boolean;
   /** Called when a job that had ended is taken off the list. */

@@ -1,3 +1,10 @@
-/** The sentences about exports, which the engine writes into files and the window shows. */
+/** Words about exports that the engine writes into files and the window shows. */
 export { chinese as problemsInChinese } from '../../main/core/trajectory/problems/chinese.ts';
 export { english as problemsInEnglish } from '../../main/core/trajectory/problems/english.ts';
+export { lossesInChinese, lossesInEnglish } from '../../main/core/trajectory/names/losses.ts';
+export {
+  cutsByName,
+  nameOfRule,
+  rulesInChinese,
+  rulesInEnglish,
+} from '../../main/core/trajectory/names/rules.ts';

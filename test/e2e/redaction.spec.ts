@@ -35,7 +35,7 @@ test('finds of a session are looked at, decided by key, and cut from the preview
   await findOf(address).click();
   await cairn.getByLabel('Words of your own to cut').fill('spacing');
   await cairn.getByRole('button', { name: 'Cut these words' }).click();
-  await expect(finds.getByText('Your own cut').first()).toBeVisible();
+  await expect(finds.getByText('Cut by hand').first()).toBeVisible();
 
   await cairn.getByRole('button', { name: /^Export/ }).click();
   const dialog = cairn.getByRole('dialog');

@@ -5,6 +5,7 @@ import { chatRules, ChatTool } from '../../core/trajectory/chat.ts';
 import type { WrittenFile } from '../../core/trajectory/formats/format.ts';
 import { parsed } from '../../core/trajectory/formats/written-file.ts';
 import type { ExportProblem } from '../../core/trajectory/options.ts';
+import { formatProblems } from '../../core/trajectory/problems/format-problems.ts';
 import { problemError } from '../../core/trajectory/problems/problem.ts';
 import { COLUMNS, ParquetRow } from './parquet-row.ts';
 
@@ -15,7 +16,7 @@ const Tools = z.array(ChatTool);
 export function rowProblems(row: unknown): readonly ExportProblem[] {
   const found = ParquetRow.safeParse(row);
   if (!found.success) {
-    return [problemError('format', { detail: z.prettifyError(found.error) })];
+    return formatProblems(found.error);
   }
   const { messages, tools } = found.data;
   const problems = chatRules(

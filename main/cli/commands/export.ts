@@ -3,7 +3,7 @@ import { ExportResult } from '../../../preload/contract/routes/trajectory.ts';
 import type { ExportFormat, ExportOptions } from '../../../preload/contract/routes/trajectory.ts';
 import { ExportFormatId } from '../../core/trajectory/formats/format.ts';
 import { formatPurposes } from '../../core/trajectory/formats/purposes.ts';
-import { lossWords } from '../../core/trajectory/losses.ts';
+import { lossesInEnglish } from '../../core/trajectory/names/losses.ts';
 import { finishJob } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { callerPath } from '../paths.ts';
@@ -126,7 +126,7 @@ function summary(made: ExportResult): string {
     ...(redactions > 0 ? [`${redactions} places were cut`] : []),
     ...(references > 0 ? [`${references} passages stand as references`] : []),
     ...(losses.length > 0 ? ['Not in the file, since the format has no place for it:'] : []),
-    ...losses.map(({ what, count }) => `  ${count} ${lossWords[what]}`),
+    ...losses.map(({ what, count }) => `  ${lossesInEnglish[what]}: ${count}`),
     ...(recipe === undefined
       ? []
       : ['To load it:', ...recipe.split('\n').map((line) => `  ${line}`)]),

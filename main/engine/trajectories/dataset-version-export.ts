@@ -263,7 +263,7 @@ async function factsOf(
   for (const { why } of made.leftOut) counts.set(why, (counts.get(why) ?? 0) + 1);
   return {
     files: made.files,
-    redactions: made.redactions,
+    cuts: made.cuts,
     masks: made.masks,
     leftOut: [...counts].map(([why, count]) => ({ why, count })),
     unwritten: made.unwritten,

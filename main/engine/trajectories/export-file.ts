@@ -9,7 +9,7 @@ import { exportFormat } from '../../adapters/trajectories/export-format.ts';
 import { openStreamedFile, type StreamedFile } from '../../adapters/system/streamed-file.ts';
 import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import type { SignedHead } from '../../core/record/event.ts';
-import { lossWords } from '../../core/trajectory/losses.ts';
+import { lossesInEnglish } from '../../core/trajectory/names/losses.ts';
 import type { Room } from '../room.ts';
 import { versions } from '../versions.ts';
 import { endingOf } from './export-name.ts';
@@ -96,7 +96,7 @@ async function finish(
     ...made,
     cairn: versions()['cairn'],
     ...(record === undefined ? {} : { record }),
-    notInTheFile: report.losses.map((loss) => ({ ...loss, words: lossWords[loss.what] })),
+    notInTheFile: report.losses.map((loss) => ({ ...loss, words: lossesInEnglish[loss.what] })),
     replies: report.masks,
     redactions: report.redactions,
     references: report.references,

@@ -1,8 +1,10 @@
 import { ActionIcon, Group, Popover, Progress, Stack, Text, Tooltip } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop, IconProgress, IconX } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../../preload/contract/types.ts';
 import { RecognitionOutcome } from '../../../preload/contract/views/recognition.ts';
+import { byteCount } from '../../ui/byte-count.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { duration } from '../../ui/relative-time.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -44,6 +46,22 @@ export function JobTray() {
   );
 }
 
+/** "3 of 40 files"; bytes with their own measure. */
+function progressWords(
+  { done, total, unit }: Job['progress'],
+  t: TFunction,
+  language: string,
+): string {
+  if (unit === 'bytes') {
+    const size = byteCount(done, language);
+    return total === undefined ? size : `${size} / ${byteCount(total, language)}`;
+  }
+  const unitName = t(`unit_${unit}`);
+  return total === undefined
+    ? t('jobProgressOpen', { done, unit: unitName })
+    : t('jobProgress', { done, total, unit: unitName });
+}
+
 function JobRow(props: { readonly job: Job }) {
   const { job } = props;
   const { t, i18n } = useTranslation('shell');
@@ -53,19 +71,8 @@ function JobRow(props: { readonly job: Job }) {
   const stop = useRouteAction('job.stop', ['job.list']);
   const resume = useRouteAction('job.resume', ['job.list']);
   const dismiss = useRouteAction('job.dismiss', ['job.list']);
-  const { done, total, unit } = job.progress;
-  const unitName =
-    unit === 'files' ||
-    unit === 'pages' ||
-    unit === 'events' ||
-    unit === 'checks' ||
-    unit === 'steps'
-      ? t(`unit_${unit}`)
-      : unit;
-  const count =
-    total === undefined
-      ? t('jobProgressOpen', { done, unit: unitName })
-      : t('jobProgress', { done, total, unit: unitName });
+  const { done, total } = job.progress;
+  const count = progressWords(job.progress, t, i18n.language);
   // "Done" with a count that stops short would raise a doubt that is none: the last step ends the job.
   const settled = job.state === 'done' && total !== undefined && done < total;
   const left = isUnderway(job) ? millisecondsLeft(job, now) : undefined;

@@ -1,6 +1,7 @@
 import { Alert, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { cutsByName } from '../../../preload/contract/problem-words.ts';
 import type { DatasetExportResult } from '../../../preload/contract/views/dataset.ts';
 import { byteCount } from '../../ui/byte-count.ts';
 import { usePunctuation } from '../../ui/use-punctuation.ts';
@@ -44,13 +45,6 @@ export function ExportOutcome({ result }: { readonly result: DatasetExportResult
   );
 }
 
-/** Rules of one name are one entry. */
-function namedCuts(cuts: readonly { readonly name: string; readonly count: number }[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { name, count } of cuts) counts.set(name, count + (counts.get(name) ?? 0));
-  return [...counts].map(([name, count]) => `${count} × ${name}`);
-}
-
 function Version({ exported }: { readonly exported: Exported }) {
   const { t, i18n } = useTranslation('datasets');
   const problemWords = useSetProblemWords();
@@ -78,7 +72,7 @@ function Version({ exported }: { readonly exported: Exported }) {
             ? t('noCuts')
             : t('cuts', {
                 list: listed(
-                  namedCuts(cuts.map((each) => ({ name: ruleName(each), count: each.count }))),
+                  cutsByName(cuts, ruleName).map(({ name, count }) => `${count} × ${name}`),
                 ),
               })}
         </List.Item>
@@ -108,7 +102,7 @@ function Version({ exported }: { readonly exported: Exported }) {
 
 /** What of the trajectories is in no file of a format, as an export of single ones says it. */
 function Losses({ losses }: Pick<Exported, 'losses'>) {
-  const { t, i18n } = useTranslation(['datasets', 'exporting']);
+  const { t, i18n } = useTranslation(['datasets', 'losses']);
   const { colon } = usePunctuation();
   const formats = [...new Set(losses.map(({ format }) => format))];
   return formats.map((format) => (
@@ -121,7 +115,7 @@ function Losses({ losses }: Pick<Exported, 'losses'>) {
           own === format
             ? [
                 <List.Item key={what}>
-                  {t(`exporting:loss_${what}`)}
+                  {t(`losses:${what}`)}
                   {colon}
                   {count.toLocaleString(i18n.language)}
                 </List.Item>,

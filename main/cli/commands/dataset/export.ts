@@ -8,7 +8,8 @@ import { wholeNumber } from '../../options.ts';
 import { callerPath } from '../../paths.ts';
 import { problemEn } from '../../../core/trajectory/datasets/card/problem-words.ts';
 import { unwrittenLines } from '../../../core/trajectory/datasets/card/unwritten-words.ts';
-import { lossWords } from '../../../core/trajectory/losses.ts';
+import { lossesInEnglish } from '../../../core/trajectory/names/losses.ts';
+import { cutsByName, ruleName } from '../../../core/trajectory/names/rules.ts';
 import { counted } from '../../plural.ts';
 import { versionOf } from './version-words.ts';
 
@@ -103,14 +104,16 @@ function words({ folder, versions }: DatasetExportResult): string {
 
 /** What is in the files and what is not, as an export of single trajectories says it. */
 function accountOf(version: DatasetExportResult['versions'][number]): readonly string[] {
-  const { files, masks, redactions, references, leftOut, unwritten, losses } = version;
+  const { files, masks, cuts, references, leftOut, unwritten, losses } = version;
   const formats = [...new Set(losses.map(({ format }) => format))];
   return [
     ...files.map(
       ({ path, samples, bytes }) => `  ${path}: ${counted(samples, 'sample')}, ${bytes} bytes`,
     ),
     `  ${counted(masks.learned, 'reply', 'replies')} learned, ${masks.masked} masked`,
-    ...Object.entries(redactions).map(([rule, count]) => `  cut: ${count} × ${rule}`),
+    ...cutsByName(cuts, (each) => ruleName('en', each)).map(
+      ({ name, count }) => `  cut: ${count} × ${name}`,
+    ),
     ...(references === 0 ? [] : [`  passages that stand as references: ${references}`]),
     ...(leftOut.length === 0
       ? []
@@ -124,7 +127,7 @@ function accountOf(version: DatasetExportResult['versions'][number]): readonly s
     ...formats.flatMap((format) => [
       `    ${format}:`,
       ...losses.flatMap((loss) =>
-        loss.format === format ? [`      ${loss.count} ${lossWords[loss.what]}`] : [],
+        loss.format === format ? [`      ${lossesInEnglish[loss.what]}: ${loss.count}`] : [],
       ),
     ]),
   ];

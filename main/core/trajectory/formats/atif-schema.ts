@@ -6,6 +6,7 @@
  */
 import * as z from 'zod';
 import type { ExportProblem } from '../options.ts';
+import { formatProblems } from '../problems/format-problems.ts';
 import { problemError, problemWarning } from '../problems/problem.ts';
 
 export const ATIF_VERSION = 'ATIF-v1.7';
@@ -119,7 +120,7 @@ export type AtifTrajectory = z.infer<typeof AtifTrajectory>;
 /** What of a document does not follow the format; empty when all does. */
 export function validateAtif(document: unknown): readonly ExportProblem[] {
   const parsed = AtifTrajectory.safeParse(document);
-  if (!parsed.success) return [problemError('format', { detail: z.prettifyError(parsed.error) })];
+  if (!parsed.success) return formatProblems(parsed.error);
   return rules(parsed.data);
 }
 

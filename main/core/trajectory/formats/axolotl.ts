@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { ChatTool, chatRules, messagesOf, toolsOf } from '../chat.ts';
 import type { Dialogue } from '../dialogue.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
-import { problemError } from '../problems/problem.ts';
+import { formatProblems } from '../problems/format-problems.ts';
 import type { ExportFormat } from './format.ts';
 import { CHAT_CHOICES, lineWriter } from './line-writer.ts';
 import { parsed as jsonOf, validateLines } from './written-file.ts';
@@ -89,7 +89,7 @@ function axolotlSample(dialogue: Dialogue, { reasoning }: ExportChoices): Axolot
 export function validateAxolotl(sample: unknown): readonly ExportProblem[] {
   const found = AxolotlSample.safeParse(sample);
   if (!found.success) {
-    return [problemError('format', { detail: z.prettifyError(found.error) })];
+    return formatProblems(found.error);
   }
   return chatRules(
     found.data.messages.map((message) => {

@@ -12,7 +12,7 @@ import { ChatTool, chatRules, dialogueFrom, messagesOf, parseLines, toolsOf } fr
 import type { Dialogue } from '../dialogue.ts';
 import { isObject } from '../is-object.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
-import { problemError } from '../problems/problem.ts';
+import { formatProblems } from '../problems/format-problems.ts';
 import type { Result } from '../../errors.ts';
 import type { ExportFormat } from './format.ts';
 import { CHAT_CHOICES, lineWriter } from './line-writer.ts';
@@ -91,7 +91,7 @@ export function limiSample(dialogue: Dialogue, reasoning: ExportChoices['reasoni
 export function validateLimi(sample: unknown): readonly ExportProblem[] {
   const parsed = LimiSample.safeParse(sample);
   if (!parsed.success) {
-    return [problemError('format', { detail: z.prettifyError(parsed.error) })];
+    return formatProblems(parsed.error);
   }
   return chatRules(
     parsed.data.messages.map((message) => {

@@ -10,7 +10,7 @@ import * as z from 'zod';
 import { ChatTool, chatRules, dialogueFrom, messagesOf, parseLines, toolsOf } from '../chat.ts';
 import type { Dialogue } from '../dialogue.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
-import { problemError } from '../problems/problem.ts';
+import { formatProblems } from '../problems/format-problems.ts';
 import type { Result } from '../../errors.ts';
 import type { ExportFormat } from './format.ts';
 import { CHAT_CHOICES, lineWriter } from './line-writer.ts';
@@ -90,7 +90,7 @@ export function openaiSample(
 export function validateOpenai(sample: unknown): readonly ExportProblem[] {
   const parsed = OpenaiSample.safeParse(sample);
   if (!parsed.success) {
-    return [problemError('format', { detail: z.prettifyError(parsed.error) })];
+    return formatProblems(parsed.error);
   }
   return chatRules(
     parsed.data.messages.map((message) => {

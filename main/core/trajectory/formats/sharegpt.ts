@@ -13,6 +13,7 @@ import * as z from 'zod';
 import type { AgentTurn, Dialogue, DialogueTurn } from '../dialogue.ts';
 import { isObject } from '../is-object.ts';
 import type { ExportChoices, ExportProblem, Loss } from '../options.ts';
+import { formatProblems } from '../problems/format-problems.ts';
 import { problemError } from '../problems/problem.ts';
 import type { ExportFormat } from './format.ts';
 import { CHAT_CHOICES, lineWriter, maskedReplies } from './line-writer.ts';
@@ -211,7 +212,7 @@ function sideOf({ from }: SharegptTurn): 'asks' | 'answers' {
 export function validateSharegpt(sample: unknown): readonly ExportProblem[] {
   const parsed = SharegptSample.safeParse(sample);
   if (!parsed.success) {
-    return [problemError('format', { detail: z.prettifyError(parsed.error) })];
+    return formatProblems(parsed.error);
   }
   const problems: ExportProblem[] = [];
   const { conversations, tools } = parsed.data;

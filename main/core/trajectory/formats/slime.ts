@@ -11,7 +11,7 @@ import * as z from 'zod';
 import { ChatTool } from '../chat.ts';
 import type { Dialogue } from '../dialogue.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
-import { problemError } from '../problems/problem.ts';
+import { formatProblems } from '../problems/format-problems.ts';
 import type { ExportFormat } from './format.ts';
 import { LimiMessage, limiSample, validateLimi } from './limi.ts';
 import { CHAT_CHOICES, lineWriter } from './line-writer.ts';
@@ -52,7 +52,7 @@ function slimeSample(dialogue: Dialogue, { reasoning }: ExportChoices): SlimeSam
 export function validateSlime(sample: unknown): readonly ExportProblem[] {
   const parsed = SlimeSample.safeParse(sample);
   if (!parsed.success) {
-    return [problemError('format', { detail: z.prettifyError(parsed.error) })];
+    return formatProblems(parsed.error);
   }
   const { messages, tools } = parsed.data;
   return validateLimi({ messages, tools });

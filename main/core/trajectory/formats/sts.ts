@@ -14,6 +14,7 @@ import { distinctCalls } from '../distinct-calls.ts';
 import { dialogueLints, lengthLint, trajectoryLints, unsaidMasksLint } from '../lints.ts';
 import { CHAT_LOSSES, lossesOf } from '../losses.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
+import { formatProblems } from '../problems/format-problems.ts';
 import { problemError, problemWarning } from '../problems/problem.ts';
 import type { Trajectory } from '../trajectory.ts';
 import type { ExportFormat, FormatWriter, Written, WrittenFile } from './format.ts';
@@ -216,7 +217,7 @@ function sessionProblems(lines: readonly unknown[]): readonly ExportProblem[] {
   }
   const messages = z.array(StsMessage).safeParse(rest);
   if (!messages.success) {
-    return [problemError('format', { detail: z.prettifyError(messages.error) })];
+    return formatProblems(messages.error);
   }
   return chatRules(
     messages.data.map(({ message }) => {

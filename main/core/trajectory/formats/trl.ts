@@ -13,7 +13,8 @@ import { ChatTool, chatRules, messagesOf, toolsOf } from '../chat.ts';
 import type { Dialogue, DialogueTurn } from '../dialogue.ts';
 import { isObject } from '../is-object.ts';
 import type { ExportChoices, ExportProblem } from '../options.ts';
-import { problemError, problemWarning } from '../problems/problem.ts';
+import { formatProblems } from '../problems/format-problems.ts';
+import { problemWarning } from '../problems/problem.ts';
 import type { ExportFormat } from './format.ts';
 import { CHAT_CHOICES, lineWriter, maskedReplies } from './line-writer.ts';
 import { validateLines } from './written-file.ts';
@@ -122,7 +123,7 @@ function trlMessages(dialogue: Dialogue, reasoning: ExportChoices['reasoning']):
 export function validateTrl(sample: unknown): readonly ExportProblem[] {
   const parsed = TrlSample.safeParse(sample);
   if (!parsed.success) {
-    return [problemError('format', { detail: z.prettifyError(parsed.error) })];
+    return formatProblems(parsed.error);
   }
   const said =
     'messages' in parsed.data

@@ -35,7 +35,10 @@ export const chinese: ProblemTexts = {
   option_ignored: '此格式包含完整的轨迹，不按每条消息切分样本。',
 
   // across the messages of a sample
-  format: '不符合此格式。{{detail}}',
+  format: '“{{place}}”不符合此格式。',
+  format_type: '“{{place}}”缺失，或者不是格式所要求的类型“{{type}}”。',
+  format_value: '“{{place}}”的值不在格式允许的范围内；允许的值为 {{values}}。',
+  format_keys: '“{{place}}”含有格式中没有的字段：{{keys}}。',
   call_without_result:
     '调用“{{call}}”没有结果。请恢复或停止会话：届时每个未完成的调用都会得到结果。',
   result_without_call: '有结果指向调用“{{call}}”，但前一条回复没有发出此调用。',
@@ -104,7 +107,7 @@ export const chinese: ProblemTexts = {
   span_attribute_twice: '{{span}}：有属性出现两次。',
   span_kind_unsaid: '{{span}}：没有说明种类。',
   span_attribute_missing: '{{span}}：没有 {{attribute}}。',
-  span_messages: '{{span}}：{{attribute}} 不符合格式：{{detail}}',
+  span_messages: '{{span}}：{{attribute}} 在“{{place}}”处不符合其格式。',
   span_messages_not_json: '{{span}}：{{attribute}} 不是 JSON。',
 
   // Parquet

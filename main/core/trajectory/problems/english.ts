@@ -65,7 +65,10 @@ export const english = {
     'This format carries whole trajectories; one sample for each message is not made.',
 
   // across the messages of a sample
-  format: 'It does not follow the format. {{detail}}',
+  format: '“{{place}}” does not follow the format.',
+  format_type: '“{{place}}” is missing, or is not of the type “{{type}}” that the format asks for.',
+  format_value: '“{{place}}” has a value that the format does not know; it knows {{values}}.',
+  format_keys: '“{{place}}” has fields that the format does not know: {{keys}}.',
   call_without_result:
     'The call "{{call}}" has no result. Resume the session, or stop it: every open call gets its result then.',
   result_without_call:
@@ -142,7 +145,7 @@ export const english = {
   span_attribute_twice: '{{span}}: An attribute stands twice.',
   span_kind_unsaid: '{{span}}: Its kind is not said.',
   span_attribute_missing: '{{span}}: It has no {{attribute}}.',
-  span_messages: '{{span}}: {{attribute}}: {{detail}}',
+  span_messages: '{{span}}: {{attribute}} does not follow its form at “{{place}}”.',
   span_messages_not_json: '{{span}}: {{attribute}} is no JSON.',
 
   // Parquet

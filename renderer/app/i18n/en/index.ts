@@ -14,6 +14,7 @@ import { duplicates } from './library-duplicates.ts';
 import { references } from './library-references.ts';
 import { workDetails } from './library-work.ts';
 import { shelves } from './library-shelves.ts';
+import { losses } from './losses.ts';
 import { marks } from './marks.ts';
 import { meaning } from './meaning.ts';
 import { memory } from './memory.ts';
@@ -26,6 +27,7 @@ import { readerPanel } from './reader-panel.ts';
 import { recognition } from './recognition.ts';
 import { reviews } from './reviews.ts';
 import { redaction } from './redaction.ts';
+import { rules } from './rules.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -61,6 +63,7 @@ export const en = {
   network,
   approvals,
   exporting,
+  losses,
   importRemarks,
   paperReferences,
   problems,
@@ -69,6 +72,7 @@ export const en = {
   recognition,
   reviews,
   redaction,
+  rules,
   search,
   sessions,
   settings,

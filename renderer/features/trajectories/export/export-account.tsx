@@ -8,7 +8,7 @@ export function ExportAccount(props: {
   readonly account: Pick<ExportResult, 'masks' | 'losses' | 'redactions' | 'references'>;
 }) {
   const { masks, losses, redactions, references } = props.account;
-  const { t, i18n } = useTranslation('exporting');
+  const { t, i18n } = useTranslation(['exporting', 'losses']);
   const number = (value: number) => value.toLocaleString(i18n.language);
   const counts = [
     [t('learned'), masks.learned],
@@ -38,7 +38,7 @@ export function ExportAccount(props: {
         <dl className={styles.counts}>
           {losses.map(({ what, count }) => (
             <div key={what}>
-              <dt>{t(`loss_${what}`)}</dt>
+              <dt>{t(`losses:${what}`)}</dt>
               <dd>{number(count)}</dd>
             </div>
           ))}

@@ -3,7 +3,7 @@ import { isObject } from './schema-fields.ts';
 
 /** What is wrong with edited arguments; `path` is the place, as in `terms[0].term`. */
 export type ArgumentProblem =
-  | { readonly kind: 'not_json'; readonly message: string }
+  | { readonly kind: 'not_json'; readonly line?: number; readonly column?: number }
   | { readonly kind: 'missing' | 'unknown'; readonly path: string }
   | { readonly kind: 'type'; readonly path: string; readonly wanted: string }
   | { readonly kind: 'choice'; readonly path: string; readonly wanted: string }
@@ -17,10 +17,14 @@ export function readJson(
     const value: unknown = JSON.parse(text);
     return { value };
   } catch (error) {
-    return {
-      problem: { kind: 'not_json', message: error instanceof Error ? error.message : '' },
-    };
+    return { problem: { kind: 'not_json', ...placeIn(error) } };
   }
+}
+
+/** Parsers end what they say with the place, most of the time; the rest of it is English. */
+function placeIn(error: unknown): { readonly line?: number; readonly column?: number } {
+  const found = /\bline (\d+) column (\d+)/.exec(error instanceof Error ? error.message : '');
+  return found === null ? {} : { line: Number(found[1]), column: Number(found[2]) };
 }
 
 /**

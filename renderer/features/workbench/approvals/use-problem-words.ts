@@ -8,7 +8,9 @@ export function useProblemWords(): (problem: ArgumentProblem) => string {
   return (problem) => {
     switch (problem.kind) {
       case 'not_json':
-        return t('problem_not_json', { message: problem.message });
+        return problem.line === undefined
+          ? t('problem_not_json')
+          : t('problem_not_json_at', { line: problem.line, column: problem.column });
       case 'missing':
         return t('problem_missing', { path: problem.path });
       case 'unknown':

@@ -299,7 +299,7 @@ test('the validator refuses what readers of logs trip over', async () => {
   const first = (log: z.infer<typeof Log>, kind: string) =>
     log.samples[0]?.events.find(({ event }) => event === kind) ?? {};
   expect(await codes(() => undefined)).toEqual([]);
-  expect(await codes((log) => void (log['surprise'] = 1))).toEqual(['format']);
+  expect(await codes((log) => void (log['surprise'] = 1))).toEqual(['format_keys']);
   expect(await codes((log) => void log.samples.push(...log.samples))).toEqual([
     'sample_id_twice',
     'sample_ids',

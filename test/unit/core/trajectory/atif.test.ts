@@ -272,7 +272,7 @@ test('the validator refuses what the models of the format refuse', () => {
       .map(({ code }) => code);
   expect(codesOf(step)).toEqual([]);
   expect(codesOf()).toEqual(['format']);
-  expect(codesOf({ ...step, surprise: 1 })).toEqual(['format']);
+  expect(codesOf({ ...step, surprise: 1 })).toEqual(['format_keys']);
   expect(codesOf({ ...step, step_id: 2 })).toEqual(['step_id']);
   expect(codesOf({ ...step, source: 'user', model_name: 'm' })).toEqual(['agent_only']);
   expect(codesOf({ ...step, source: 'user', observation: { results: [] } })).toEqual([

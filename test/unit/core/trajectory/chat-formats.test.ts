@@ -232,7 +232,7 @@ test('the validators refuse what a trainer would trip over', () => {
   expect(codesOf([user, { role: 'system', content: 'late' }])).toEqual(['system_not_first']);
   expect(codesOf([{ role: 'robot', content: 'x' }])).toEqual(['format']);
   const text = { role: 'assistant', content: '', tool_calls: [call('a')] };
-  expect(validateLimi({ messages: [user, text] })[0]?.code).toBe('format');
+  expect(validateLimi({ messages: [user, text] })[0]?.code).toBe('format_type');
 });
 
 test('a line that is no sample is named by its number', () => {

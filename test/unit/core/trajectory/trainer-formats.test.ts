@@ -102,7 +102,7 @@ test('slime gets a list of tools in every row, also where there are none', () =>
   const { text } = exportTrajectories('slime', [trajectory], usual);
   expect(linesOfText(text)).toMatchObject([{ tools: [] }]);
   expect(errorsIn(validateSlime({ messages: [{ role: 'user', content: 'x' }] }))).toEqual([
-    'format',
+    'format_type',
   ]);
 });
 
@@ -130,7 +130,7 @@ test('axolotl is told of every message whether it is learned, and only replies a
     'The whole answer.',
   ]);
   const learned = { role: 'user', content: 'Q', train: true };
-  expect(errorsIn(validateAxolotl({ messages: [learned] }))).toEqual(['format']);
+  expect(errorsIn(validateAxolotl({ messages: [learned] }))).toEqual(['format_value']);
 });
 
 test('ShareGPT has parallel calls in one list, their results in the same order, and thought first', () => {

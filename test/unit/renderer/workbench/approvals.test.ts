@@ -55,6 +55,9 @@ test('what does not fit the schema is named with its place', () => {
 
 test('a text that is no JSON is a problem, not an exception', () => {
   expect(readJson('{"a":')).toMatchObject({ problem: { kind: 'not_json' } });
+  expect(readJson('{"a": 1,\n"b" 2}')).toEqual({
+    problem: { kind: 'not_json', line: 2, column: 5 },
+  });
   expect(readJson('{"a":1}')).toEqual({ value: { a: 1 } });
 });
 

@@ -1,6 +1,5 @@
 /** The words of data cards. */
-import { lossWords } from '../../losses.ts';
-import { lossWordsZh } from './loss-words-zh.ts';
+import { lossesInChinese, lossesInEnglish } from '../../names/losses.ts';
 import { problemEn, problemZh } from './problem-words.ts';
 import { unwrittenEn, unwrittenZh } from './unwritten-words.ts';
 
@@ -121,10 +120,10 @@ export const en = {
   noTerms:
     'Nothing is known of the terms of the models that are in it; look them up before training.',
   redaction: 'Redaction',
-  redactionWords: 'What was cut from the export, counted by rule; the values are nowhere in it.',
+  redactionWords: 'What was cut from the export, counted by kind; the values are nowhere in it.',
   noRedaction: 'Nothing was cut.',
   notExported: 'Counted when it is exported.',
-  rule: 'Rule',
+  rule: 'What was cut',
   masks: (learned: number, masked: number) =>
     `${learned} replies are learned from; ${masked} are masked: shown, and not learned from.`,
   leftOut: 'Left out of the export',
@@ -137,7 +136,7 @@ export const en = {
   unwritten: 'Samples that are not there on their own',
   unwrittenWords: unwrittenEn,
   problem: problemEn,
-  losses: lossWords,
+  losses: lossesInEnglish,
   lossless: 'What the formats had no place for',
   limits: 'Known limits',
   limitWords: [
@@ -316,10 +315,10 @@ export const zh: CardWords = {
   terms: '提供方条款',
   noTerms: '对其中模型的条款一无所知；训练前请自行查阅。',
   redaction: '脱敏',
-  redactionWords: '导出时删去的内容，按规则计数；原值不在导出文件中。',
+  redactionWords: '导出时删去的内容，按种类计数；原值不在导出文件中。',
   noRedaction: '未删去任何内容。',
   notExported: '导出时统计。',
-  rule: '规则',
+  rule: '删去的内容',
   masks: (learned, masked) => `${learned} 条回复参与学习；${masked} 条被屏蔽：可见但不学习。`,
   leftOut: '未导出的成员',
   left_changed: '之后有改动，且无法恢复当时内容',
@@ -331,7 +330,7 @@ export const zh: CardWords = {
   unwritten: '没有单独成为样本的内容',
   unwrittenWords: unwrittenZh,
   problem: problemZh,
-  losses: lossWordsZh,
+  losses: lossesInChinese,
   lossless: '格式无处存放的内容',
   limits: '已知局限',
   limitWords: [

@@ -8,7 +8,9 @@ import { bars, code, list, paragraphs, plain, short, table } from './markdown.ts
 import { en, zh, type CardWords } from './card-words.ts';
 import type { SetProblem } from './problem-words.ts';
 import { unwrittenLines, type UnwrittenMember } from './unwritten-words.ts';
+import { cutsByName, ruleName } from '../../names/rules.ts';
 import type { Loss } from '../../options.ts';
+import type { RuleCuts } from '../../redaction/rule-cuts.ts';
 
 export interface ReviewerAgreement {
   readonly review: string;
@@ -20,8 +22,7 @@ export interface ReviewerAgreement {
 
 export interface ExportFacts {
   readonly files: readonly CardFile[];
-  /** Cuts, by rule. */
-  readonly redactions: Readonly<Record<string, number>>;
+  readonly cuts: readonly RuleCuts[];
   readonly masks: { readonly learned: number; readonly masked: number };
   readonly leftOut: readonly {
     readonly why: 'changed' | 'gone' | 'refused' | 'invalid';
@@ -273,16 +274,16 @@ function rights({ version, terms }: CardInput, words: CardWords): readonly strin
 
 function export_(exported: ExportFacts | undefined, words: CardWords): readonly string[] {
   if (exported === undefined) return [`## ${words.redaction}`, words.notExported];
-  const { redactions, masks, leftOut, unwritten, lints, losses, files } = exported;
+  const { cuts, masks, leftOut, unwritten, lints, losses, files } = exported;
   const formats = [...new Set(files.map(({ format }) => format))];
-  const rules = Object.entries(redactions);
+  const named = cutsByName(cuts, (each) => ruleName(words.languageTag, each));
   return [
     `## ${words.redaction}`,
-    rules.length === 0
+    named.length === 0
       ? words.noRedaction
       : `${words.redactionWords}\n\n${table(
           [words.rule, words.count],
-          rules.map(([rule, count]) => [plain(rule), count]),
+          named.map(({ name, count }) => [plain(name), count]),
         )}`,
     words.masks(masks.learned, masks.masked),
     ...(leftOut.length === 0
@@ -310,7 +311,8 @@ function export_(exported: ExportFacts | undefined, words: CardWords): readonly 
             formats.flatMap((format) => {
               const own = losses.filter((loss) => loss.format === format);
               return own.map(
-                ({ what, count }) => `${format}${words.colon}${count} ${plain(words.losses[what])}`,
+                ({ what, count }) =>
+                  `${format}${words.colon}${plain(words.losses[what])} × ${count}`,
               );
             }),
           ),

@@ -1,13 +1,14 @@
 /** What of a log its readers would trip over: the schema of what Cairn writes, and the rules across events. */
 import * as z from 'zod';
 import type { ExportProblem } from '../../options.ts';
+import { formatProblems } from '../../problems/format-problems.ts';
 import { problemError, problemWarning } from '../../problems/problem.ts';
 import { InspectHeader, InspectLog, InspectSample } from './log-schema.ts';
 
 /** What of one sample does not hold; no error means that its readers take it. */
 export function sampleProblems(value: unknown): readonly ExportProblem[] {
   const read = InspectSample.safeParse(value);
-  if (!read.success) return [problemError('format', { detail: z.prettifyError(read.error) })];
+  if (!read.success) return formatProblems(read.error);
   return [
     ...refProblems(read.data),
     ...callProblems(read.data),
@@ -19,7 +20,7 @@ export function sampleProblems(value: unknown): readonly ExportProblem[] {
 /** `ids`: of the samples that are in the file. */
 export function headerProblems(value: unknown, ids: readonly string[]): readonly ExportProblem[] {
   const read = InspectHeader.safeParse(value);
-  if (!read.success) return [problemError('format', { detail: z.prettifyError(read.error) })];
+  if (!read.success) return formatProblems(read.error);
   const named = read.data.eval.dataset.sample_ids ?? [];
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
   return [
@@ -33,7 +34,9 @@ export function logProblems(value: unknown): readonly ExportProblem[] {
   const samples = z.looseObject({ samples: z.array(z.unknown()) }).safeParse(value);
   if (!samples.success) {
     const read = InspectLog.safeParse(value);
-    return [problemError('format', { detail: read.success ? '' : z.prettifyError(read.error) })];
+    return read.success
+      ? [problemError('format', { place: 'samples' })]
+      : formatProblems(read.error);
   }
   const { samples: list, ...header } = samples.data;
   const ids = list.flatMap((sample) => Named.safeParse(sample).data?.id ?? []);

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type { ExportProblem } from '../../options.ts';
+import { formatProblems, placeOf } from '../../problems/format-problems.ts';
 import { problemError } from '../../problems/problem.ts';
 import { Attribute, textAttribute } from './attributes.ts';
 import { InputMessages, OutputMessages, ToolDefinitions } from './messages.ts';
@@ -66,7 +67,7 @@ const REQUIRED: Readonly<Record<SpanKind, readonly string[]>> = {
 /** What of a line no collector or viewer would take; empty when nothing. */
 export function validateTrace(line: unknown): readonly ExportProblem[] {
   const read = TraceLine.safeParse(line);
-  if (!read.success) return [problemError('format', { detail: z.prettifyError(read.error) })];
+  if (!read.success) return formatProblems(read.error);
   const [{ scopeSpans }] = read.data.resourceSpans;
   const [{ spans }] = scopeSpans;
   const ids = new Set(spans.map(({ spanId }) => spanId));
@@ -117,8 +118,8 @@ function messageProblems(
   try {
     const read = schema.safeParse(JSON.parse(text));
     if (read.success) return [];
-    const detail = z.prettifyError(read.error);
-    return [problemError('span_messages', { span, attribute, detail })];
+    const place = read.error.issues.map(placeOf).slice(0, 1).join('');
+    return [problemError('span_messages', { span, attribute, place })];
   } catch {
     return [problemError('span_messages_not_json', { span, attribute })];
   }

@@ -117,7 +117,17 @@ test('an exported card counts cuts by rule, names the files and how each is load
             sha256: 'a'.repeat(64),
           },
         ],
-        redactions: { 'secret.github': 3 },
+        cuts: [
+          { rule: 'email', label: 'email', reason: 'email', count: 2 },
+          { rule: 'email-spelled', label: 'email', reason: 'email', count: 1 },
+          {
+            rule: 'github',
+            label: 'github-key',
+            reason: 'service_key',
+            service: 'GitHub',
+            count: 3,
+          },
+        ],
         masks: { learned: 8, masked: 2 },
         leftOut: [{ why: 'refused', count: 1 }],
         unwritten: [
@@ -140,14 +150,15 @@ test('an exported card counts cuts by rule, names the files and how each is load
     }),
   );
   expect(card).toContain('- split: train\n    path: "openai/train.jsonl"');
-  expect(card).toContain('| secret.github | 3 |');
+  expect(card).toContain('| E-mail address | 3 |');
+  expect(card).toContain('| Key: GitHub | 3 |');
   expect(card).toContain('8 replies are learned from; 2 are masked');
   expect(card).toContain('1: consent was refused since');
   expect(card).toContain('upload train.jsonl');
   expect(card).toContain(
     '- `built_in_assistant`: 4 trajectories: 140 steps were made by the built-in assistant, not a model.',
   );
-  expect(card).toContain("- openai: 143 results' data for programs");
+  expect(card).toContain('- openai: Data of results for programs × 143');
   expect(card).toContain(
     '- ses_a.evt_1: 1 sample is the same as one of another branch of it and is written once (openai, limi)',
   );
