@@ -10,7 +10,9 @@ import type { RouteOutput } from '../../preload/contract/index.ts';
 import type { Figure, Ratings } from '../../main/core/trajectory/judging/agreement/ratings.ts';
 import {
   ABSTRACTORS,
+  BEN_AND_GERRY,
   FIVE_OBSERVERS,
+  FOURTEEN_UNITS,
   pairsOf,
   TWELVE_UNITS,
 } from '../support/published-ratings.ts';
@@ -69,7 +71,7 @@ afterAll(async () => {
   await home.remove();
 });
 
-test('a review of twelve units with scores missing gives the published α, percent, AC1 and AC2', async () => {
+test('a review of twelve units with scores missing gives the published α, percent, AC1, AC2 and κ', async () => {
   const { agreements, open } = await reviewed('Twelve units', ['Ada', 'Bo', 'Chi', 'Dee'], {
     nominal: { scale: 'nominal', ratings: TWELVE_UNITS },
     ordinal: { scale: 'ordinal', ratings: TWELVE_UNITS },
@@ -89,9 +91,13 @@ test('a review of twelve units with scores missing gives the published α, perce
   same('twelve units: AC1', gwet(nominal, 'same_only'), 0.77544, OVERVIEW);
   same('twelve units: AC2, linear', gwet(ordinal, 'linear'), 0.859, PYTHON);
   same('twelve units: AC2, quadratic', gwet(ordinal, 'quadratic'), 0.914, WEIGHTING);
+  expect(nominal?.kappa[0]).toMatchObject({ kind: 'conger' });
+  same('twelve units: Conger κ', kappa(nominal, 'same_only'), 0.76282, OVERVIEW);
+  same('twelve units: Conger κ, linear', kappa(ordinal, 'linear'), 0.814, PYTHON);
+  same('twelve units: Conger κ, quadratic', kappa(ordinal, 'quadratic'), 0.85771, WEIGHTING);
 });
 
-test('a review of fifteen units by five, of whom one scored all, gives the published α, percent and AC1', async () => {
+test('a review of fifteen units by five, of whom one scored all, gives the published α, percent, AC1 and κ', async () => {
   const { agreements } = await reviewed('Fifteen units', ['Ada', 'Bo', 'Chi', 'Dee', 'Eve'], {
     score: { scale: 'nominal', ratings: FIVE_OBSERVERS },
   });
@@ -100,6 +106,35 @@ test('a review of fifteen units by five, of whom one scored all, gives the publi
   same('five observers: α, nominal', score?.alpha.figure, 0.481, PYTHON);
   same('five observers: percent', score?.percent.figure, 0.616, PYTHON);
   same('five observers: AC1', gwet(score, 'same_only'), 0.497, PYTHON);
+  same('five observers: Conger κ', kappa(score, 'same_only'), 0.469, PYTHON);
+});
+
+test('a review of fourteen units by four, of whom nobody scored all, gives the published α, percent, AC1 and κ', async () => {
+  const { agreements } = await reviewed('Fourteen units', ['Ada', 'Bo', 'Chi', 'Dee'], {
+    score: { scale: 'nominal', ratings: FOURTEEN_UNITS },
+  });
+  const [score] = agreements;
+  expect(score).toMatchObject({ items: 13, pairs: { scored: 67 } });
+  same('fourteen units: α, nominal', score?.alpha.figure, 0.632, PYTHON);
+  same('fourteen units: percent', score?.percent.figure, 0.744, PYTHON);
+  same('fourteen units: AC1', gwet(score, 'same_only'), 0.685, PYTHON);
+  same('fourteen units: Conger κ', kappa(score, 'same_only'), 0.659, PYTHON);
+});
+
+test('a review of twelve units by two, one score missing, gives the published α, percent and AC1, and κ of the eleven both scored', async () => {
+  const { agreements } = await reviewed('Ben and Gerry', ['Ben', 'Gerry'], {
+    score: { scale: 'nominal', ratings: BEN_AND_GERRY },
+  });
+  const [score] = agreements;
+  expect(score).toMatchObject({ items: 11, pairs: { shared: 11, scored: 11 } });
+  same('Ben and Gerry: α, nominal', score?.alpha.figure, 0.665, PYTHON);
+  same('Ben and Gerry: percent', score?.percent.figure, 0.727, PYTHON);
+  same('Ben and Gerry: AC1', gwet(score, 'same_only'), 0.661, PYTHON);
+  // irrCAC prints 0.657: it also counts Ben's choice on the unit that Gerry did not score.
+  expect(score?.kappa).toMatchObject([{ kind: 'cohen', pairs: [{ items: 11 }] }]);
+  const chance = (3 * 1 + 2 * 4 + 3 * 3 + 2 * 2 + 1 * 1) / 11 ** 2;
+  const byHand = (8 / 11 - chance) / (1 - chance);
+  same('Ben and Gerry: Cohen κ, 11 units', kappa(score, 'same_only'), byHand, BY_HAND, 12);
 });
 
 test('two abstractors of 100 cases have the published κ, also with three cases that only one of them scored', async () => {
@@ -117,13 +152,13 @@ test('two abstractors of 100 cases have the published κ, also with three cases 
     ['abstractors', published],
     ['abstractors and three half scored', more],
   ] as const) {
-    same(`${what}: κ`, kappa(one, 'same_only'), 0.7964094, OVERVIEW);
-    same(`${what}: κ, linear`, kappa(one, 'linear'), 0.843, PYTHON);
-    same(`${what}: κ, quadratic`, kappa(one, 'quadratic'), 0.8921569, WEIGHTING);
+    same(`${what}: Cohen κ`, kappa(one, 'same_only'), 0.7964094, OVERVIEW);
+    same(`${what}: Cohen κ, linear`, kappa(one, 'linear'), 0.843, PYTHON);
+    same(`${what}: Cohen κ, quadratic`, kappa(one, 'quadratic'), 0.8921569, WEIGHTING);
   }
 });
 
-test('worked out by hand: κ of each two of four reviewers rests on the units both scored, and the mean is that of the six', async () => {
+test('worked out by hand: Cohen’s κ of each two of four reviewers rests on the units both scored, and the mean is that of the six', async () => {
   const names = ['Ada', 'Bo', 'Chi', 'Dee'];
   const { agreements, reviewers } = await reviewed('Pairs', names, {
     score: { scale: 'nominal', ratings: TWELVE_UNITS },
@@ -149,7 +184,7 @@ test('worked out by hand: κ of each two of four reviewers rests on the units bo
     );
     expect(pair?.items).toBe(both);
     same(
-      `twelve units: κ of ${who}, ${both} units`,
+      `twelve units: Cohen κ of ${who}, ${both} units`,
       pair?.figure,
       expected[index] ?? NaN,
       BY_HAND,
@@ -157,7 +192,23 @@ test('worked out by hand: κ of each two of four reviewers rests on the units bo
     );
   }
   const mean = expected.reduce((sum, each) => sum + each, 0) / expected.length;
-  same('twelve units: mean κ', agreements[0]?.kappa[0]?.mean, mean, BY_HAND, 12);
+  same('twelve units: mean Cohen κ of the pairs', agreements[0]?.kappa[0]?.mean, mean, BY_HAND, 12);
+});
+
+test('the card of a data set names κ beside α and AC1: Conger’s of more than two reviewers, Cohen’s of two', async () => {
+  const split = { train: 0.8, validation: 0.1, test: 0.1, seed: 'figures' };
+  const saved = await cairn.get('dataset.create', { name: 'Ponds', criteria: {}, split });
+  const { markdown } = await cairn.get('dataset.card', {
+    datasetId: saved.datasetId,
+    version: 1,
+  });
+  const lines = markdown.split('\n');
+  expect(lines.find((line) => line.includes('Fourteen units'))).toContain(
+    '(14 × 4): score, Krippendorff α 0.63, score, Gwet AC1 0.68, score, Conger κ 0.66',
+  );
+  expect(lines.find((line) => line.includes('Ben and Gerry'))).toContain(
+    '(12 × 2): score, Krippendorff α 0.66, score, Gwet AC1 0.66, score, Cohen κ 0.66',
+  );
 });
 
 test('the record of all that was judged and declined verifies', async () => {
@@ -233,7 +284,7 @@ function gwet(agreement: Agreement | undefined, nearness: Nearness): Figure | un
 }
 
 function kappa(agreement: Agreement | undefined, nearness: Nearness): Figure | undefined {
-  return agreement?.kappa.find((each) => each.nearness === nearness)?.mean;
+  return agreement?.kappa.find((each) => each.nearness === nearness)?.figure;
 }
 
 /** Equal in as many places as were published; both go into the table that is printed at the end. */

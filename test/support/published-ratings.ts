@@ -43,6 +43,62 @@ export const FIVE_OBSERVERS: Ratings = [
   [1, 1, 1, null, 1],
 ];
 
+/** Fourteen units, four raters, scores missing: `cac.raw.g1g2` of irrCAC, its letters a to e as 1 to 5. */
+export const FOURTEEN_UNITS: Ratings = [
+  [1, 1, null, 1],
+  [2, 2, 3, 2],
+  [3, 3, 3, 3],
+  [3, 3, 3, 3],
+  [2, 2, 2, 2],
+  [1, 2, 3, 4],
+  [4, 4, 4, 4],
+  [1, 1, 2, 1],
+  [2, 2, 2, 2],
+  [null, 5, 5, 5],
+  [null, null, 1, 1],
+  [null, null, 3, null],
+  [2, 2, 3, 2],
+  [2, 1, 3, 2],
+];
+
+/** Fifteen units, four raters, no score missing: `cac.raw.gender` of irrCAC, its letters a to c as 1 to 3. */
+export const FIFTEEN_COMPLETE: Ratings = [
+  [1, 1, 1, 3],
+  [1, 1, 2, 3],
+  [1, 1, 2, 3],
+  [1, 1, 3, 3],
+  [1, 2, 1, 1],
+  [2, 1, 1, 1],
+  [2, 2, 2, 2],
+  [2, 3, 2, 2],
+  [3, 3, 3, 3],
+  [1, 1, 1, 3],
+  [1, 1, 2, 3],
+  [1, 1, 2, 3],
+  [1, 1, 3, 3],
+  [1, 2, 1, 1],
+  [2, 1, 1, 1],
+];
+
+/**
+ * Twelve units by Ben and Gerry, who has no score on the tenth: `cac.ben.gerry` of irrCAC, its letters a
+ * to e as 1 to 5.
+ */
+export const BEN_AND_GERRY: readonly (readonly [number, number | null])[] = [
+  [1, 2],
+  [1, 1],
+  [2, 2],
+  [2, 2],
+  [4, 2],
+  [3, 3],
+  [3, 3],
+  [3, 3],
+  [5, 5],
+  [4, null],
+  [4, 4],
+  [1, 4],
+];
+
 /** 100 cases of pregnancy by two abstractors (ectopic, abnormal, normal intrauterine): Gwet (2014), table of chapter 2, `cont3x3abstractors` of irrCAC. */
 export const ABSTRACTORS = [
   [13, 0, 0],

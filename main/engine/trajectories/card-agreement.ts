@@ -27,14 +27,23 @@ export function cardAgreement(
 }
 
 /** What is not defined, for want of scores or of variation, is left out. */
-function statisticsOf({ of, alpha, gwet }: Agreement, rubric: Rubric) {
+function statisticsOf({ of, alpha, gwet, kappa }: Agreement, rubric: Rubric) {
   const about =
     of.kind === 'verdict'
       ? 'pass/fail'
       : (rubric.criteria.find(({ criterionId }) => criterionId === of.criterionId)?.name ?? '');
   const ac1 = gwet.find(({ nearness }) => nearness === 'same_only');
+  const unweighted = kappa.find(({ nearness }) => nearness === 'same_only');
   return [
     { name: `${about}, Krippendorff α`, figure: alpha.figure },
     ...(ac1 === undefined ? [] : [{ name: `${about}, Gwet AC1`, figure: ac1.figure }]),
+    ...(unweighted === undefined
+      ? []
+      : [
+          {
+            name: `${about}, ${unweighted.kind === 'conger' ? 'Conger' : 'Cohen'} κ`,
+            figure: unweighted.figure,
+          },
+        ]),
   ].flatMap(({ name, figure }) => ('value' in figure ? [{ name, value: figure.value }] : []));
 }

@@ -113,29 +113,29 @@ function AgreementRow(props: {
         ))}
       </td>
       <td className={classes.numeric}>
-        {kappa.map(({ nearness, mean, pairs: of }) => {
-          const [only] = of;
-          return (
-            <div key={nearness}>
-              <span className={classes.dim}>{t(`kappa_${nearness}`)}</span>{' '}
-              <FigureWords
-                estimate={of.length === 1 && only !== undefined ? only : { figure: mean }}
-              />
-              {of.length < 2
-                ? null
-                : of.map((pair) => (
-                    <div key={`${pair.one} ${pair.other}`} className={classes.dim}>
-                      {t('pairOf', {
-                        one: reviewers.get(pair.one) ?? pair.one,
-                        other: reviewers.get(pair.other) ?? pair.other,
-                        count: pair.items,
-                      })}{' '}
-                      <FigureWords estimate={pair} />
-                    </div>
-                  ))}
-            </div>
-          );
-        })}
+        {kappa.map(({ nearness, kind, mean, pairs: of, ...estimate }) => (
+          <div key={nearness}>
+            <span className={classes.dim}>{t(`kappa_${kind}_${nearness}`)}</span>{' '}
+            <FigureWords estimate={estimate} />
+            {kind === 'cohen' || of.length === 0 ? null : (
+              <>
+                {of.map((pair) => (
+                  <div key={`${pair.one} ${pair.other}`} className={classes.dim}>
+                    {t('pairOf', {
+                      one: reviewers.get(pair.one) ?? pair.one,
+                      other: reviewers.get(pair.other) ?? pair.other,
+                      count: pair.items,
+                    })}{' '}
+                    <FigureWords estimate={pair} />
+                  </div>
+                ))}
+                <div className={classes.dim}>
+                  {t('kappaMean')} <FigureWords estimate={{ figure: mean }} />
+                </div>
+              </>
+            )}
+          </div>
+        ))}
       </td>
     </tr>
   );

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Criterion } from '../rubric.ts';
 import { bootstrapInterval, Interval } from './bootstrap.ts';
 import { cohensKappa } from './cohen.ts';
+import { congersKappa } from './conger.ts';
 import { gwetsCoefficient } from './gwet.ts';
 import { krippendorffsAlpha } from './krippendorff.ts';
 import { Figure, weightsOf, type Nearness, type Ratings } from './ratings.ts';
@@ -11,7 +12,7 @@ const nearness = z.enum(['same_only', 'linear', 'quadratic']);
 
 const Estimate = z.strictObject({ figure: Figure, interval: Interval.optional() });
 
-/** `same_only` of κ is Cohen's of 1960, of `gwet` AC1; the weighted ones are left out for nominal scales. */
+/** `same_only` of κ is the one without weights, of `gwet` AC1; the weighted ones are left out for nominal scales. */
 export const Agreement = z.strictObject({
   /** A criterion of the rubric, or what its criteria come to. */
   of: z.discriminatedUnion('kind', [
@@ -30,7 +31,13 @@ export const Agreement = z.strictObject({
   kappa: z.array(
     z.strictObject({
       nearness,
-      /** Of two reviewers theirs; of more the mean over the pairs for which it is defined. */
+      /**
+       * Of two reviewers Cohen's, on the items both scored; of more Conger's, on all of them. Who gave no
+       * score does not count as one.
+       */
+      kind: z.enum(['cohen', 'conger']),
+      ...Estimate.shape,
+      /** Cohen's κ: the mean over the pairs for which it is defined. */
       mean: Figure,
       pairs: z.array(
         z.strictObject({
@@ -88,16 +95,29 @@ export function agreementOn(scored: Scored): Agreement {
         ),
       };
     }),
-    kappa: kinds.map((kind) => kappaOf(scored, kind, distances)),
+    kappa: kinds.map((kind) => {
+      const weights = weightsOf(values, kind, distances);
+      const pairs = pairsOf(scored, kind, weights);
+      const mean = meanOf(pairs.map(({ figure }) => figure));
+      if (scorersIn(ratings) > 2) {
+        const conger = estimate(
+          `conger ${kind}`,
+          (sample) => congersKappa(sample, values, weights).figure,
+        );
+        return { nearness: kind, kind: 'conger', ...conger, mean, pairs };
+      }
+      // One pair at most: the mean is its figure, or says that there is none.
+      return { nearness: kind, kind: 'cohen', ...estimated(mean, pairs[0]?.interval), mean, pairs };
+    }),
   };
 }
 
-function kappaOf(
+/** Cohen's κ of each two reviewers who both scored an item. */
+function pairsOf(
   { reviewers, ratings, values, seed }: Scored,
   kind: Nearness,
-  distances: 'ranks' | 'values',
-): Agreement['kappa'][number] {
-  const weights = weightsOf(values, kind, distances);
+  weights: readonly (readonly number[])[],
+): Agreement['kappa'][number]['pairs'] {
   const pairs = reviewers.flatMap((one, left) =>
     reviewers.slice(left + 1).map((other, after) => {
       const both = ratings
@@ -112,8 +132,13 @@ function kappaOf(
       return { one, other, items, ...estimated(figure, interval) };
     }),
   );
-  const shared = pairs.filter(({ items }) => items > 0);
-  return { nearness: kind, mean: meanOf(shared.map(({ figure }) => figure)), pairs: shared };
+  return pairs.filter(({ items }) => items > 0);
+}
+
+/** Reviewers who gave a score. */
+function scorersIn(ratings: Ratings): number {
+  const [first = []] = ratings;
+  return first.filter((_, place) => ratings.some((row) => (row[place] ?? null) !== null)).length;
 }
 
 function meanOf(figures: readonly Figure[]): Figure {

@@ -3,11 +3,16 @@
  * Educational and Psychological Measurement 20, 37–46; with weights: Cohen, J. (1968), Psychological
  * Bulletin 70, 213–220, in the form with weights of agreement of Fleiss, J. L. & Cohen, J. (1973).
  */
-import { figure, type Figure } from './ratings.ts';
+import { chanceCorrected } from './observed.ts';
+import type { Figure } from './ratings.ts';
 
 export interface Kappa {
   readonly figure: Figure;
-  /** Items that both scored; the others take no part. */
+  /**
+   * Items that both scored; the others take no part, as De Raadt, A., Warrens, M. J., Bosker, R. J. &
+   * Kiers, H. A. L. (2019), Kappa coefficients for missing data, Educational and Psychological
+   * Measurement 79, 558–576, recommend.
+   */
   readonly items: number;
 }
 
@@ -41,11 +46,5 @@ export function cohensKappa(
       expected += weight * (rows[i] ?? 0) * (columns[j] ?? 0);
     }
   }
-  return { figure: ratio(observed, expected), items };
-}
-
-/** Where all that can be expected is agreement, κ is not defined. */
-function ratio(observed: number, expected: number): Figure {
-  if (1 - expected < 1e-12) return { state: 'unknown', why: 'no_variation' };
-  return figure((observed - expected) / (1 - expected));
+  return { figure: chanceCorrected(observed, expected), items };
 }

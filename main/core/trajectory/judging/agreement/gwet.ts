@@ -4,6 +4,7 @@
  * British Journal of Mathematical and Statistical Psychology 61, 29–48; Gwet, K. L. (2014), Handbook
  * of Inter-Rater Reliability, 4th edition, chapters 3 and 4.
  */
+import { chanceCorrected, itemsWithPairs, observedAgreement } from './observed.ts';
 import { countsOf, figure, sumOf, type Figure, type Ratings } from './ratings.ts';
 
 export interface GwetAgreement {
@@ -21,14 +22,13 @@ export function gwetsCoefficient(
   weights: readonly (readonly number[])[],
 ): GwetAgreement {
   const rows = countsOf(ratings, values).filter((counts) => sumOf(counts, Number) > 0);
-  const paired = rows.filter((counts) => sumOf(counts, Number) >= 2);
+  const paired = itemsWithPairs(rows);
   const items = paired.length;
   if (items === 0) {
     const none: Figure = { state: 'unknown', why: 'no_pairs' };
     return { observed: none, coefficient: none, items };
   }
-  const observed =
-    paired.reduce((sum, counts) => sum + agreementWithin(counts, weights), 0) / items;
+  const observed = observedAgreement(paired, weights);
   // How often each value is chosen: the mean over all items with a score, those with a single one too.
   const chosen = values.map(
     (_, place) =>
@@ -41,20 +41,7 @@ export function gwetsCoefficient(
     (weightSum / (length * (length - 1))) * sumOf(chosen, (share) => share * (1 - share));
   return {
     observed: figure(observed),
-    coefficient: figure((observed - expected) / (1 - expected)),
+    coefficient: chanceCorrected(observed, expected),
     items,
   };
-}
-
-/** The weighed share of pairs of one item's scores that agree. */
-function agreementWithin(
-  counts: readonly number[],
-  weights: readonly (readonly number[])[],
-): number {
-  const given = sumOf(counts, Number);
-  const agreeing = sumOf(counts, (count, place) => {
-    const near = sumOf(counts, (other, otherPlace) => (weights[place]?.[otherPlace] ?? 0) * other);
-    return count * (near - 1);
-  });
-  return agreeing / (given * (given - 1));
 }
