@@ -130,7 +130,7 @@ test('a review of twelve units by two, one score missing, gives the published α
   same('Ben and Gerry: α, nominal', score?.alpha.figure, 0.665, PYTHON);
   same('Ben and Gerry: percent', score?.percent.figure, 0.727, PYTHON);
   same('Ben and Gerry: AC1', gwet(score, 'same_only'), 0.661, PYTHON);
-  // irrCAC prints 0.657: it also counts Ben's choice on the unit that Gerry did not score.
+  // The tests of irrCAC for Python have 0.657: Conger's, which also counts Ben's choice on the unit that Gerry did not score.
   expect(score?.kappa).toMatchObject([{ kind: 'cohen', pairs: [{ items: 11 }] }]);
   const chance = (3 * 1 + 2 * 4 + 3 * 3 + 2 * 2 + 1 * 1) / 11 ** 2;
   const byHand = (8 / 11 - chance) / (1 - chance);
