@@ -6,6 +6,7 @@ import { formatPurposes } from '../../core/trajectory/formats/purposes.ts';
 import { lossesInEnglish } from '../../core/trajectory/names/losses.ts';
 import { finishJob } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
+import { progressWords } from '../progress-words.ts';
 import { callerPath } from '../paths.ts';
 import { counted } from '../plural.ts';
 import { sizeWords } from '../size-words.ts';
@@ -79,7 +80,7 @@ export const exportCommand = workCommand(
       });
       if (!started.ok) return output.failure(started.error);
       const job = await finishJob(client, started.data, ({ progress }) =>
-        output.progress(`${progress.done}/${progress.total ?? '?'} ${progress.unit}`),
+        output.progress(progressWords(progress)),
       );
       if (!job.ok) return output.failure(job.error);
       if (job.data.error !== undefined) return output.failure(job.data.error);

@@ -5,6 +5,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemDigest } from '../../adapters/system/digest.ts';
 import { systemCode } from '../../adapters/system/io-error.ts';
+import { ok, type Result } from '../../core/errors.ts';
 import { workPath } from '../../core/library/work-path.ts';
 import { sessionKinds, type SessionPayload } from '../../core/record/kinds.ts';
 import { copiedPassages } from '../../core/trajectory/curation/passages/copied.ts';
@@ -13,6 +14,7 @@ import type { CrateArtifact } from '../../core/trajectory/formats/ro-crate/sourc
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
 import type { Room } from '../room.ts';
 import type { Looked } from './crate-scan.ts';
+import { inTurns, type Turns } from './in-turns.ts';
 
 /** `place`: on the disk, where its bytes are those that were made. */
 export interface MadeFile {
@@ -104,23 +106,30 @@ export async function textIn({
   }
 }
 
-/** Which of them hold passages of works, where the export is to hold references. */
+/** Which of them hold passages of works, where the export is to hold references. Fails with `stopped`. */
 export async function copiedFiles(
   files: readonly MadeFile[],
   trajectory: Trajectory,
   isWanted: boolean,
-): Promise<Copied> {
+  turns: Turns = {},
+): Promise<Result<Copied>> {
   const held = new Set<string>();
   const gaps = new Set<string>();
-  if (!isWanted) return { held, gaps };
-  const holdsPassages = copiedPassages(trajectory, systemDigest);
+  if (!isWanted) return ok({ held, gaps });
+  const holdsPassages = await inTurns(copiedPassages(trajectory, systemDigest), turns);
+  if (!holdsPassages.ok) return holdsPassages;
   for (const { eventId, state, place, bytes } of files) {
     if (state !== 'here') continue;
     const text = await textIn({ place, bytes });
-    if (text === undefined) gaps.add(eventId);
-    else if (holdsPassages(text)) held.add(eventId);
+    if (text === undefined) {
+      gaps.add(eventId);
+      continue;
+    }
+    const isHeld = await inTurns(holdsPassages.data(text), turns);
+    if (!isHeld.ok) return isHeld;
+    if (isHeld.data) held.add(eventId);
   }
-  return { held, gaps };
+  return ok({ held, gaps });
 }
 
 export function artifactSources(

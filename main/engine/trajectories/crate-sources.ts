@@ -66,7 +66,8 @@ export async function crateSources(
   const clean = cleaner(curated, looked.data);
   const record = await recordSource(room, request, { events, looked: looked.data }, watch.signal);
   if (!record.ok) return record;
-  const copied = await copiedFiles(files, trajectory, options.references === 'reference');
+  const copied = await copiedFiles(files, trajectory, options.references === 'reference', watch);
+  if (!copied.ok) return copied;
   const located = await locations(room, evidence, watch);
   if (watch.signal?.aborted === true) return stopped();
   const { title, licence, signOff } = said;
@@ -83,7 +84,7 @@ export async function crateSources(
     files: new Map([...cited].map(([sha256, file]) => [sha256, cleanFile(file, clean)])),
     located,
     record: record.data,
-    artifacts: artifactSources(files, looked.data, copied),
+    artifacts: artifactSources(files, looked.data, copied.data),
     cuts: curated.redactions,
     references: curated.references,
   });

@@ -3,7 +3,7 @@ import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import { stepMarksOf } from '../../adapters/sqlite/query-step-marks.ts';
 import { systemDigest } from '../../adapters/system/digest.ts';
 import { applyMarks } from '../../core/trajectory/curation/apply-marks.ts';
-import { withReferences } from '../../core/trajectory/curation/with-references.ts';
+import { stepCount, withReferences } from '../../core/trajectory/curation/with-references.ts';
 import type { ExportProblem } from '../../core/trajectory/options.ts';
 import { problemWarning } from '../../core/trajectory/problems/problem.ts';
 import { applyRedactions, type Redactions } from '../../core/trajectory/redaction/apply.ts';
@@ -13,6 +13,7 @@ import type { Trajectory } from '../../core/trajectory/trajectory.ts';
 import { ok, type Result } from '../../core/errors.ts';
 import type { ExportRedactions } from '../redaction/redaction-desk.ts';
 import type { Room } from '../room.ts';
+import { inTurns } from './in-turns.ts';
 import type { LoadedTrajectory } from './load.ts';
 
 export interface CurationOptions {
@@ -34,6 +35,12 @@ export interface Curated {
   readonly cut?: Redactions;
 }
 
+export interface CurationWatch {
+  readonly signal?: AbortSignal;
+  /** How much of it is ready, between 0 and 1, where that takes long. */
+  readonly share?: (ready: number) => void;
+}
+
 /**
  * One trajectory, as it is to be written. Redaction comes first, since its places are those of the
  * trajectory as it was recorded; nothing is left out of it because nobody has decided yet.
@@ -42,7 +49,7 @@ export async function curate(
   room: Pick<Room, 'database' | 'redaction'>,
   { trajectory, hash, trajectoryId }: LoadedTrajectory & { readonly trajectoryId: string },
   options: CurationOptions,
-  signal?: AbortSignal,
+  { signal, share }: CurationWatch = {},
 ): Promise<Result<Curated>> {
   const found = options.redact
     ? await room.redaction.redactionsOf({ trajectory, hash }, signal)
@@ -54,12 +61,17 @@ export async function curate(
       : withoutTelltales(trajectory, applyRedactions(trajectory, found.data.redactions));
   const marksOf = (rootId: string) => stepMarksOf(room.database, rootId);
   const marked = applyMarks(redacted, marksOf(rootOf(trajectoryId)), marksOf);
+  const all = stepCount(marked);
   const shown =
     options.references === 'reference'
-      ? withReferences(marked, systemDigest)
-      : { trajectory: marked, references: 0 };
+      ? await inTurns(withReferences(marked, systemDigest), {
+          ...(signal === undefined ? {} : { signal }),
+          steps: (done) => share?.(done / all),
+        })
+      : ok({ trajectory: marked, references: 0 });
+  if (!shown.ok) return shown;
   return ok({
-    ...shown,
+    ...shown.data,
     redactions: found.data?.redactions.cuts.length ?? 0,
     byRule: found.data?.counts.byRule ?? [],
     problems: found.data === undefined ? [] : redactionProblems(found.data.counts),

@@ -16,7 +16,7 @@ import { addCuts, type RuleCuts } from '../../core/trajectory/redaction/rule-cut
 import type { Room } from '../room.ts';
 import { countSamples, type SampleCounting } from './count-samples.ts';
 import { crateSources } from './crate-sources.ts';
-import { curate } from './curate-trajectory.ts';
+import { curate, type CurationWatch } from './curate-trajectory.ts';
 import { loadSession, loadTrajectory, type LoadedTrajectory } from './load.ts';
 import { newProblemCounts, type ProblemCount } from './problem-counts.ts';
 
@@ -35,7 +35,7 @@ export interface ExportSink {
 
 export interface ExportWatch {
   readonly signal?: AbortSignal;
-  /** After each trajectory, with how many are in. */
+  /** After each trajectory, and while one takes long, with how many are in. */
   progress?(done: number, note?: string): void;
   /** The head of the one session that is exported, signed for it; others are stamped without a signature. */
   readonly signed?: SignedHead;
@@ -133,7 +133,7 @@ async function exportCounted(
       if (!loaded.ok) return loaded;
       const path = loaded.data;
       if (watch.signal?.aborted === true) return stopped();
-      const curated = await curate(room, path, options, watch.signal);
+      const curated = await curate(room, path, options, curationOf(watch, done));
       if (!curated.ok) return curated;
       const { hash, trajectoryId } = path;
       redactions += curated.data.redactions;
@@ -188,6 +188,15 @@ async function exportCounted(
     references,
     cuts,
   });
+}
+
+/** A long trajectory moves the progress on between the one before it and the next. */
+function curationOf(watch: ExportWatch, before: number): CurationWatch {
+  const { signal } = watch;
+  return {
+    ...(signal === undefined ? {} : { signal }),
+    share: (ready) => watch.progress?.(before + ready),
+  };
 }
 
 interface NamedPath extends LoadedTrajectory {

@@ -57,9 +57,11 @@ function progressWords(
     return total === undefined ? size : `${size} / ${byteCount(total, language)}`;
   }
   const unitName = t(`unit_${unit}`);
+  // A long one moves the bar on before it is done.
+  const whole = Math.floor(done);
   return total === undefined
-    ? t('jobProgressOpen', { done, unit: unitName })
-    : t('jobProgress', { done, total, unit: unitName });
+    ? t('jobProgressOpen', { done: whole, unit: unitName })
+    : t('jobProgress', { done: whole, total, unit: unitName });
 }
 
 function JobRow(props: { readonly job: Job }) {

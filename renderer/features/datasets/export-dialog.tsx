@@ -164,7 +164,10 @@ function ExportForm(props: {
               value={(100 * (job?.progress.done ?? 0)) / Math.max(1, job?.progress.total ?? 1)}
             />
             <Text size="sm" component="output">
-              {t('progress', { done: job?.progress.done ?? 0, total: job?.progress.total ?? 0 })}
+              {t('progress', {
+                done: Math.floor(job?.progress.done ?? 0),
+                total: job?.progress.total ?? 0,
+              })}
             </Text>
             <Button size="compact-sm" variant="default" onClick={work.stop}>
               {t('stop')}

@@ -5,6 +5,7 @@ import { ExportFormatId } from '../../../core/trajectory/formats/format.ts';
 import { finishJob } from '../../client.ts';
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import { wholeNumber } from '../../options.ts';
+import { progressWords } from '../../progress-words.ts';
 import { callerPath } from '../../paths.ts';
 import { problemEn } from '../../../core/trajectory/datasets/card/problem-words.ts';
 import { unwrittenLines } from '../../../core/trajectory/datasets/card/unwritten-words.ts';
@@ -77,7 +78,7 @@ export const exportDatasetCommand = workCommand(
       });
       if (!started.ok) return output.failure(started.error);
       const job = await finishJob(client, started.data, ({ progress }) =>
-        output.progress(`${progress.done}/${progress.total ?? '?'} ${progress.unit}`),
+        output.progress(progressWords(progress)),
       );
       if (!job.ok) return output.failure(job.error);
       if (job.data.error !== undefined) return output.failure(job.data.error);

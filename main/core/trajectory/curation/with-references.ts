@@ -6,8 +6,9 @@
 import type { Digest } from '../../ports.ts';
 import type { Trajectory, TrajectoryObservation, TrajectoryStep } from '../trajectory.ts';
 import { gathered } from './passages/gathered.ts';
+import { eachInPieces, type InPieces } from './passages/in-pieces.ts';
 import { outputRead } from './passages/in-text.ts';
-import { lettersOf } from './passages/letters.ts';
+import { lettersInPieces, lettersOf } from './passages/letters.ts';
 import { EVIDENCE_EFFECT, isRecorded, passagesIn, withDescendants } from './passages/of-step.ts';
 import { referenceTo, workOf } from './passages/passage.ts';
 import { replacerOf, type Replacer } from './passages/replacer.ts';
@@ -23,17 +24,27 @@ export interface Referenced {
  * changed alike, and so are the evidence and every other result that holds a part of a passage; the
  * reference names work, file, page, characters and the SHA-256 of the words, so that who has the work
  * can put them back. A quote that the agent wrote out itself stays in its evidence, without its context.
+ * A long trajectory takes seconds: as many steps as `stepCount` says come to an end one after the other.
  */
-export function withReferences(trajectory: Trajectory, digest: Digest): Referenced {
-  const { passages, names, own } = gathered(trajectory);
+export function* withReferences(trajectory: Trajectory, digest: Digest): InPieces<Referenced> {
+  const { passages, names, own } = yield* gathered(trajectory);
   if (passages.length === 0) return { trajectory, references: 0 };
-  const letters = own.map((words) => lettersOf(words).text).join('\n');
+  const letters = (yield* eachInPieces(own, lettersOnly)).join('\n');
   const replacing: Replacing = {
-    ...replacerOf(passages, names, digest),
+    ...(yield* replacerOf(passages, names, digest)),
     isOwn: (quote) => letters.includes(lettersOf(quote).text),
     digest,
   };
-  return { trajectory: replaced(trajectory, replacing), references: passages.length };
+  return { trajectory: yield* replaced(trajectory, replacing), references: passages.length };
+}
+
+function* lettersOnly(words: string): InPieces<string> {
+  return (yield* lettersInPieces(words)).text;
+}
+
+/** Steps of a trajectory and its sub-agents. */
+export function stepCount(trajectory: Trajectory): number {
+  return withDescendants(trajectory).reduce((count, { steps }) => count + steps.length, 0);
 }
 
 /** How many passages a trajectory holds, its sub-agents' too: as many as references would stand for. */
@@ -71,47 +82,50 @@ interface Replacing extends Replacer {
   readonly digest: Digest;
 }
 
-function replaced(trajectory: Trajectory, replacing: Replacing): Trajectory {
+function* replaced(trajectory: Trajectory, replacing: Replacing): InPieces<Trajectory> {
   const { about, steps, children } = trajectory;
   return {
     ...trajectory,
-    ...(about === undefined ? {} : { about: likeBefore(about, replacing.inData(about)) }),
-    steps: steps.map((step) => inStep(step, replacing)),
-    children: children.map((child) => replaced(child, replacing)),
+    ...(about === undefined ? {} : { about: likeBefore(about, yield* replacing.inData(about)) }),
+    steps: yield* eachInPieces(steps, (step) => inStep(step, replacing)),
+    children: yield* eachInPieces(children, (child) => replaced(child, replacing)),
   };
 }
 
-function inStep(step: TrajectoryStep, replacing: Replacing): TrajectoryStep {
+function* inStep(step: TrajectoryStep, replacing: Replacing): InPieces<TrajectoryStep> {
   const { inText, inData, isOwn } = replacing;
-  return {
+  const changed = {
     ...step,
-    ...(isRecorded(step) ? { message: inText(step.message), detail: inData(step.detail) } : {}),
-    observations: step.observations.map((each) => inObservation(each, replacing)),
-    effects: step.effects.map((effect) =>
-      effect.kind === EVIDENCE_EFFECT
-        ? { ...effect, detail: inData(effect.detail, isOwn) }
-        : effect,
-    ),
+    ...(isRecorded(step)
+      ? { message: yield* inText(step.message), detail: yield* inData(step.detail) }
+      : {}),
+    observations: yield* eachInPieces(step.observations, (each) => inObservation(each, replacing)),
+    effects: yield* eachInPieces(step.effects, function* inEffect(effect) {
+      if (effect.kind !== EVIDENCE_EFFECT) return effect;
+      return { ...effect, detail: yield* inData(effect.detail, isOwn) };
+    }),
   };
+  yield 1;
+  return changed;
 }
 
-function inObservation(
+function* inObservation(
   observation: TrajectoryObservation,
   { inText, inData, digest }: Replacing,
-): TrajectoryObservation {
+): InPieces<TrajectoryObservation> {
   const { data, extra } = observation;
   const rest = {
-    ...(data === undefined ? {} : { data: inData(data) }),
-    ...(extra === undefined ? {} : { extra: likeBefore(extra, inData(extra)) }),
+    ...(data === undefined ? {} : { data: yield* inData(data) }),
+    ...(extra === undefined ? {} : { extra: likeBefore(extra, yield* inData(extra)) }),
   };
   if (observation.outcome === 'error') {
     const { code, message } = observation.error;
-    return { ...observation, ...rest, error: { code, message: inText(message) } };
+    return { ...observation, ...rest, error: { code, message: yield* inText(message) } };
   }
   const output = outputRead(observation.text, data);
   const text =
     output === undefined
-      ? inText(observation.text)
+      ? yield* inText(observation.text)
       : observation.text.replace(output.text, () => referenceTo(output, digest));
   return { ...observation, ...rest, text };
 }

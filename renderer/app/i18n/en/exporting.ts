@@ -72,6 +72,7 @@ export const exporting = {
   lookedAt: 'The first {{shown}} of {{total}} trajectories were looked at.',
   moreProblems_one: 'and {{count}} more',
   moreProblems_other: 'and {{count}} more',
+  progress: 'Export',
   writing: '{{done}} of {{total}}',
   stop: 'Stop',
   stopped: 'Stopped. No file was left behind.',

@@ -67,6 +67,7 @@ export const exporting: Translation<typeof english> = {
   copyRecipe: '复制',
   lookedAt: '共 {{total}} 条轨迹，查看了前 {{shown}} 条。',
   moreProblems_other: '以及另外 {{count}} 条',
+  progress: '导出',
   writing: '{{done}} / {{total}}',
   stop: '停止',
   stopped: '已停止。没有留下文件。',

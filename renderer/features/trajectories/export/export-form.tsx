@@ -4,6 +4,7 @@ import {
   Group,
   NativeSelect,
   NumberInput,
+  Progress,
   Radio,
   Stack,
   Text,
@@ -55,6 +56,7 @@ export function ExportForm(props: {
   const jobId = write.data?.jobId ?? '';
   const job = useRouteQuery('job.get', { jobId }, { enabled: jobId !== '' }).data ?? write.data;
   const isWriting = write.isPending || (job !== undefined && job.endedAt === undefined);
+  const total = job?.progress.total ?? props.trajectoryIds.length;
   const hasErrors = preview.data?.problems.some(({ severity }) => severity === 'error') ?? true;
   const samples = preview.data?.samples;
 
@@ -92,11 +94,13 @@ export function ExportForm(props: {
         <Group justify="flex-end">
           {isWriting && job !== undefined ? (
             <>
+              <Progress
+                flex={1}
+                aria-label={t('progress')}
+                value={(100 * job.progress.done) / Math.max(1, total)}
+              />
               <Text size="sm" component="output">
-                {t('writing', {
-                  done: job.progress.done,
-                  total: job.progress.total ?? props.trajectoryIds.length,
-                })}
+                {t('writing', { done: Math.floor(job.progress.done), total })}
               </Text>
               <Button variant="default" onClick={() => stop.mutate({ jobId })}>
                 {t('stop')}

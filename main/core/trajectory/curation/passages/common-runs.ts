@@ -2,7 +2,8 @@
  * Finds the words of some texts in others, also where only a part of them was passed on: a result that
  * was too long is cut in the middle of a passage, a search shows the beginning of an abstract.
  */
-import { isTelling, lettersOf } from './letters.ts';
+import { eachInPieces, type InPieces } from './in-pieces.ts';
+import { isTelling, lettersInPieces } from './letters.ts';
 
 /** Words that stand in both: half open, in characters of the text and of the source. */
 export interface CommonRun {
@@ -16,7 +17,7 @@ export interface CommonRun {
 
 export interface RunFinder {
   /** The longest ones, in order; they do not overlap. */
-  runsIn(text: string): readonly CommonRun[];
+  runsIn(text: string): InPieces<readonly CommonRun[]>;
 }
 
 /**
@@ -27,9 +28,11 @@ const PIECE = 8;
 /** Places of one piece that are tried: more only has what repeats itself. */
 const MOST_PLACES = 200;
 const APART = '\n';
+/** Places that are looked at, or pieces that are noted, in one go: a few milliseconds. */
+const AT_ONCE = 5_000;
 
-export function runFinder(sources: readonly string[]): RunFinder {
-  const letters = sources.map((source) => lettersOf(source));
+export function* runFinder(sources: readonly string[]): InPieces<RunFinder> {
+  const letters = yield* eachInPieces(sources, lettersInPieces);
   const starts: number[] = [];
   let length = 0;
   for (const { text } of letters) {
@@ -37,14 +40,22 @@ export function runFinder(sources: readonly string[]): RunFinder {
     length += text.length + APART.length;
   }
   const all = letters.map(({ text }) => text).join(APART);
-  const places = piecesOf(all);
+  const places = yield* piecesOf(all);
 
-  function longestAt(text: string, at: number, after: number): LetterRun | undefined {
+  /** `known`: a run whose later letters lead to itself again. */
+  function longestAt(
+    text: string,
+    at: number,
+    after: number,
+    known?: LetterRun,
+  ): LetterRun | undefined {
     let longest: LetterRun | undefined;
     for (const place of places.get(text.slice(at, at + PIECE)) ?? []) {
+      if (known !== undefined && place - known.place === at - known.at) continue;
       let before = 0;
       while (at - before > after && text[at - before - 1] === all[place - before - 1]) before += 1;
       let behind = PIECE;
+      while (isSame(text, at + behind, all, place + behind)) behind += LONG_PIECE;
       while (at + behind < text.length && text[at + behind] === all[place + behind]) behind += 1;
       if (before + behind > (longest?.length ?? 0))
         longest = { at: at - before, place: place - before, length: before + behind };
@@ -56,19 +67,22 @@ export function runFinder(sources: readonly string[]): RunFinder {
   function longestNear(text: string, first: LetterRun, at: number, after: number): LetterRun {
     let longest = first;
     for (let next = at + 1; next < at + PIECE; next += 1) {
-      const found = longestAt(text, next, after);
+      const found = longestAt(text, next, after, first);
       if (found !== undefined && found.length > longest.length) longest = found;
     }
     return longest;
   }
 
   return {
-    runsIn(text) {
-      const target = lettersOf(text);
+    *runsIn(text) {
+      const target = yield* lettersInPieces(text);
       const runs: CommonRun[] = [];
       let done = 0;
       let at = 0;
+      let looked = 0;
       while (at + PIECE <= target.text.length) {
+        looked += 1;
+        if (looked % AT_ONCE === 0) yield 0;
         const first = longestAt(target.text, at, done);
         if (first === undefined || !isTelling({ text: lettersIn(target.text, first) })) {
           at += 1;
@@ -94,6 +108,14 @@ export function runFinder(sources: readonly string[]): RunFinder {
   };
 }
 
+/** Letters that are held beside each other at once where a whole page was passed on. */
+const LONG_PIECE = 1024;
+
+function isSame(text: string, at: number, all: string, place: number): boolean {
+  if (at + LONG_PIECE > text.length || place + LONG_PIECE > all.length) return false;
+  return text.slice(at, at + LONG_PIECE) === all.slice(place, place + LONG_PIECE);
+}
+
 /** In letters: of the text, and of all sources one after the other. */
 interface LetterRun {
   readonly at: number;
@@ -105,9 +127,10 @@ function lettersIn(text: string, { at, length }: LetterRun): string {
   return text.slice(at, at + length);
 }
 
-function piecesOf(all: string): ReadonlyMap<string, readonly number[]> {
+function* piecesOf(all: string): InPieces<ReadonlyMap<string, readonly number[]>> {
   const pieces = new Map<string, number[]>();
   for (let place = 0; place + PIECE <= all.length; place += PIECE) {
+    if (place % (PIECE * AT_ONCE) === 0) yield 0;
     const piece = all.slice(place, place + PIECE);
     const known = pieces.get(piece);
     if (known === undefined) pieces.set(piece, [place]);

@@ -1,5 +1,6 @@
 /** What a trajectory and its sub-agents hold of works' words, of works' names, and of their own. */
 import type { Trajectory, TrajectoryStep } from '../../trajectory.ts';
+import type { InPieces } from './in-pieces.ts';
 import { namesInData, stringsIn } from './in-data.ts';
 import { isRecorded, passagesIn, withDescendants } from './of-step.ts';
 import type { Passage } from './passage.ts';
@@ -11,14 +12,18 @@ export interface Gathered {
   readonly own: readonly string[];
 }
 
-export function gathered(trajectory: Trajectory): Gathered {
+export function* gathered(trajectory: Trajectory): InPieces<Gathered> {
   const steps = withDescendants(trajectory).flatMap((each) => each.steps);
-  const data = steps.flatMap(({ observations }) => observations.map((each) => each.data));
-  return {
-    passages: steps.flatMap(passagesIn),
-    names: data.flatMap(namesInData),
-    own: steps.flatMap(ownWords),
-  };
+  const passages: Passage[] = [];
+  const names: string[] = [];
+  const own: string[] = [];
+  for (const step of steps) {
+    passages.push(...passagesIn(step));
+    for (const { data } of step.observations) names.push(...namesInData(data));
+    own.push(...ownWords(step));
+    yield 0;
+  }
+  return { passages, names, own };
 }
 
 function ownWords(step: TrajectoryStep): readonly string[] {

@@ -1,6 +1,6 @@
 /** Passages in what is recorded for programs: results' data, evidence, places that were pointed at. */
 import { isObject } from '../../is-object.ts';
-import { isTelling, lettersOf } from './letters.ts';
+import { tells } from './letters.ts';
 import type { Passage, PassagePlace } from './passage.ts';
 
 /** Fields that hold words of a work, where a work or file is named in the object or around it. */
@@ -42,7 +42,7 @@ export function isQuote(value: unknown): value is Quoted & Readonly<Record<strin
 
 /** Together with what is around them: a short quote with its context is a passage all the same. */
 export function isPassageQuote({ exact, prefix, suffix }: Quoted): boolean {
-  return isTelling(lettersOf(`${prefix}${exact}${suffix}`));
+  return tells(`${prefix}${exact}${suffix}`);
 }
 
 export function passagesInData(value: unknown, around: PassagePlace = {}): readonly Passage[] {
@@ -55,7 +55,7 @@ export function passagesInData(value: unknown, around: PassagePlace = {}): reado
     if (typeof member !== 'string') return passagesInData(member, place);
     const kind = isOfWork ? WORDS.get(key) : undefined;
     if (kind === undefined) return [];
-    const isPassage = isQuote(value) ? isPassageQuote(value) : isTelling(lettersOf(member));
+    const isPassage = isQuote(value) ? isPassageQuote(value) : tells(member);
     return isPassage ? [{ ...place, kind, text: member }] : [];
   });
 }

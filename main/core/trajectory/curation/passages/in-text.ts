@@ -1,6 +1,6 @@
 /** Passages in results of tools that tell them in their text alone: web pages, abstracts, kept outputs. */
 import { isObject } from '../../is-object.ts';
-import { isTelling, lettersOf } from './letters.ts';
+import { tells } from './letters.ts';
 import type { Passage, PassagePlace } from './passage.ts';
 
 /** What strangers wrote stands between two lines with a hash, as the tools frame it. */
@@ -18,7 +18,7 @@ export function passagesInText(text: string, data: unknown): readonly Passage[] 
   const found = [...text.matchAll(FRAME)].flatMap(([, what, mark = '', content = '']) =>
     what === 'page' ? pagesIn(content, pageOf(data, mark)) : abstractsIn(content, data),
   );
-  return found.filter((passage) => isTelling(lettersOf(passage.text)));
+  return found.filter((passage) => tells(passage.text));
 }
 
 /** What was read of a kept output: anything may stand in it, so that all of it counts as one passage. */
@@ -28,7 +28,7 @@ export function outputRead(text: string, data: unknown): Passage | undefined {
   const isOutput = typeof path === 'string' && path.startsWith(OUTPUTS);
   if (!isOutput || !text.startsWith('[')) return undefined;
   const content = text.slice(text.indexOf('\n') + 1);
-  if (!isTelling(lettersOf(content))) return undefined;
+  if (!tells(content)) return undefined;
   const from = typeof start === 'number' ? { start } : {};
   return { kind: 'output', text: content, path, ...from };
 }

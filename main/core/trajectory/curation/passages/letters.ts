@@ -3,6 +3,8 @@
  * words they pass on; the letters stay what they are.
  */
 
+import { inOneGo, type InPieces } from './in-pieces.ts';
+
 export interface Letters {
   readonly text: string;
   /** Of each letter its place in the whole text, in UTF-16 code units. */
@@ -14,15 +16,33 @@ const FEWEST = 32;
 
 const BEYOND_ASCII = /[\p{L}\p{N}\p{Cs}]/u;
 
+/** Characters that are looked at in one go. */
+const AT_ONCE = 50_000;
+
 export function lettersOf(text: string): Letters {
+  return inOneGo(lettersInPieces(text));
+}
+
+/** The same with turns for others. */
+export function* lettersInPieces(text: string): InPieces<Letters> {
   const places: number[] = [];
   const letters: string[] = [];
-  for (let place = 0; place < text.length; place += 1) {
+  for (let from = 0; from < text.length; from += AT_ONCE) {
+    letters.push(lettersBetween(text, from, Math.min(text.length, from + AT_ONCE), places));
+    yield 0;
+  }
+  return { text: letters.join(''), places };
+}
+
+/** The letters; their places are added to those before them. */
+function lettersBetween(text: string, from: number, to: number, places: number[]): string {
+  const letters: string[] = [];
+  for (let place = from; place < to; place += 1) {
     if (!isLetter(text, place)) continue;
     places.push(place);
     letters.push(text.charAt(place));
   }
-  return { text: letters.join(''), places };
+  return letters.join('');
 }
 
 /** True for as many letters as show how a work says something. */
@@ -31,6 +51,14 @@ export function isTelling({ text }: Pick<Letters, 'text'>): boolean {
   if (text.length * 2 < FEWEST) return false;
   let weight = 0;
   for (let place = 0; place < text.length; place += 1) weight += isWide(text, place) ? 2 : 1;
+  return weight >= FEWEST;
+}
+
+/** The same of a text, which is read no further than it takes to know. */
+export function tells(text: string): boolean {
+  let weight = 0;
+  for (let place = 0; place < text.length && weight < FEWEST; place += 1)
+    if (isLetter(text, place)) weight += isWide(text, place) ? 2 : 1;
   return weight >= FEWEST;
 }
 

@@ -2,33 +2,34 @@
 import type { Digest } from '../../../ports.ts';
 import { isObject } from '../../is-object.ts';
 import { runFinder, type CommonRun } from './common-runs.ts';
+import { eachInPieces, type InPieces } from './in-pieces.ts';
 import { isKept, isPassageQuote, isQuote } from './in-data.ts';
-import { isTelling, lettersOf } from './letters.ts';
+import { isTelling, lettersInPieces, lettersOf } from './letters.ts';
 import { contextReference, referenceTo, type Passage } from './passage.ts';
 
 export interface Replacer {
-  readonly inText: (text: string) => string;
+  readonly inText: (text: string) => InPieces<string>;
   /** Names of works and words about them stay. `isOwn`: a quote that its writer may keep. */
-  readonly inData: (value: unknown, isOwn?: (quote: string) => boolean) => unknown;
+  readonly inData: (value: unknown, isOwn?: (quote: string) => boolean) => InPieces<unknown>;
 }
 
 /** `names`: what works are called, which is told of them without taking their words. */
-export function replacerOf(
+export function* replacerOf(
   passages: readonly Passage[],
   names: Iterable<string>,
   digest: Digest,
-): Replacer {
+): InPieces<Replacer> {
   // What a kept output holds is replaced where it was read: elsewhere it need not be a work's.
   // Of two that hold the same words, the one whose file is known says better where they stand.
   const searched = passages
     .filter(({ kind }) => kind !== 'output')
     .toSorted((first, second) => rankOf(first) - rankOf(second));
-  const finder = runFinder(searched.map(({ text }) => text));
+  const finder = yield* runFinder(searched.map(({ text }) => text));
   const called = [...new Set(names)].map((name) => lettersOf(name)).filter(isTelling);
   const references = new Map<string, string>();
 
-  function isName(words: string): boolean {
-    const letters = lettersOf(words).text;
+  function* isName(words: string): InPieces<boolean> {
+    const letters = (yield* lettersInPieces(words)).text;
     return called.some(({ text }) => {
       if (text.includes(letters)) return true;
       const at = letters.indexOf(text);
@@ -47,27 +48,28 @@ export function replacerOf(
     return reference;
   }
 
-  function inText(text: string): string {
+  function* inText(text: string): InPieces<string> {
     const parts: string[] = [];
     let done = 0;
-    for (const run of finder.runsIn(text)) {
-      if (isName(text.slice(run.start, run.end))) continue;
+    for (const run of yield* finder.runsIn(text)) {
+      if (yield* isName(text.slice(run.start, run.end))) continue;
       parts.push(text.slice(done, run.start), referenceFor(run));
       done = run.end;
     }
     return done === 0 ? text : [...parts, text.slice(done)].join('');
   }
 
-  function inData(value: unknown, isOwn: (quote: string) => boolean = () => false): unknown {
-    if (typeof value === 'string') return inText(value);
-    if (Array.isArray(value)) return value.map((each) => inData(each, isOwn));
+  function* inData(
+    value: unknown,
+    isOwn: (quote: string) => boolean = () => false,
+  ): InPieces<unknown> {
+    if (typeof value === 'string') return yield* inText(value);
+    if (Array.isArray(value)) return yield* eachInPieces(value, (each) => inData(each, isOwn));
     if (!isObject(value)) return value;
-    const changed = Object.fromEntries(
-      Object.entries(value).map(([key, member]) => [
-        key,
-        isKept(key) ? member : inData(member, isOwn),
-      ]),
-    );
+    const members: [string, unknown][] = [];
+    for (const [key, member] of Object.entries(value))
+      members.push([key, isKept(key) ? member : yield* inData(member, isOwn)]);
+    const changed = Object.fromEntries(members);
     if (!isQuote(value) || !isPassageQuote(value)) return changed;
     return {
       ...changed,

@@ -6,8 +6,10 @@ import { asForeignRecords, asForeignText } from '../../../../../main/core/tools/
 import {
   passageCount,
   passagesOf,
+  stepCount,
   withReferences,
 } from '../../../../../main/core/trajectory/curation/with-references.ts';
+import { inOneGo } from '../../../../../main/core/trajectory/curation/passages/in-pieces.ts';
 import type { TrajectoryStep } from '../../../../../main/core/trajectory/trajectory.ts';
 import {
   call,
@@ -33,15 +35,14 @@ const answer = reply({ message: `They say: “${passage}” [1]` });
 const trajectory = trajectoryOfSteps([said('What do they say?'), reading, answer]);
 
 function changedSteps(steps: readonly TrajectoryStep[]) {
-  const { trajectory: changed, references } = withReferences(
-    trajectoryOfSteps(steps),
-    systemDigest,
+  const { trajectory: changed, references } = inOneGo(
+    withReferences(trajectoryOfSteps(steps), systemDigest),
   );
   return { steps: changed.steps, references, text: JSON.stringify(changed.steps) };
 }
 
 test('passages in results become references that name place and hash; the agent’s own words stay', () => {
-  const { trajectory: changed, references } = withReferences(trajectory, systemDigest);
+  const { trajectory: changed, references } = inOneGo(withReferences(trajectory, systemDigest));
   const text = JSON.stringify(changed.steps[1]?.observations);
   expect(references).toBe(1);
   expect(text).not.toContain('Spacing raised recall');
@@ -52,11 +53,22 @@ test('passages in results become references that name place and hash; the agent�
   expect(trajectory.steps[1]?.observations[0]).toMatchObject({ data: page });
 });
 
+test('one large text is looked through in many pieces, and every step is told as it ends', () => {
+  const long = Array.from({ length: 12_000 }, (_, at) => `word${at * 7919}`).join(' ');
+  const large = reply({
+    observations: [{ ...gave(long), data: { workId: 'w2', fileId: 'f2', text: long } }],
+  });
+  const parent = trajectoryOfSteps([reading, large], { children: [trajectory] });
+  const ended: number[] = [...withReferences(parent, systemDigest)];
+  expect(ended.filter((count) => count === 0).length).toBeGreaterThan(20);
+  expect(ended.filter((count) => count === 1)).toHaveLength(stepCount(parent));
+});
+
 test('short strings are no passages, and nothing is changed where there are none', () => {
   const short = { ...page, excerpts: [{ page: 3, text: 'Table 2' }] };
   const steps = [reply({ observations: [{ ...gave('Table 2'), data: short }] })];
   const whole = trajectoryOfSteps(steps);
-  const { trajectory: changed, references } = withReferences(whole, systemDigest);
+  const { trajectory: changed, references } = inOneGo(withReferences(whole, systemDigest));
   expect(references).toBe(0);
   expect(changed).toBe(whole);
 });
@@ -64,7 +76,7 @@ test('short strings are no passages, and nothing is changed where there are none
 test('passages are counted by work as they are replaced, sub-agents’ too', () => {
   expect([...passagesOf(trajectory)]).toEqual([['w1', { title: '', passages: 1 }]]);
   const parent = trajectoryOfSteps([], { children: [trajectory] });
-  expect(withReferences(parent, systemDigest).references).toBe(1);
+  expect(inOneGo(withReferences(parent, systemDigest)).references).toBe(1);
   expect(passageCount(parent)).toBe(1);
 });
 
@@ -163,9 +175,8 @@ test('a passage that the researcher pointed at is replaced in the step and in wh
     detail: evidence,
   });
   const about = [{ evidenceId: 'ev1', workId: 'w1', label: 'Cole (2023)', anchor }];
-  const { trajectory: changed } = withReferences(
-    trajectoryOfSteps([pointed], { about }),
-    systemDigest,
+  const { trajectory: changed } = inOneGo(
+    withReferences(trajectoryOfSteps([pointed], { about }), systemDigest),
   );
   const text = JSON.stringify(changed);
   expect(text).not.toContain('Spacing raised recall');

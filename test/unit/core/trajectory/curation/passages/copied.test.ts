@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { systemDigest } from '../../../../../../main/adapters/system/digest.ts';
+import { inOneGo } from '../../../../../../main/core/trajectory/curation/passages/in-pieces.ts';
 import { copiedPassages } from '../../../../../../main/core/trajectory/curation/passages/copied.ts';
 import { call, gave, reply, trajectoryOfSteps } from '../../../../../support/made-trajectory.ts';
 
@@ -15,7 +16,8 @@ const trajectory = trajectoryOfSteps([
 ]);
 
 test('a kept output holds passages; a report with the quotes of the agent and a title does not', () => {
-  const holds = copiedPassages(trajectory, systemDigest);
+  const copied = inOneGo(copiedPassages(trajectory, systemDigest));
+  const holds = (text: string) => inOneGo(copied(text));
   expect(holds(`[page 1]\n${QUOTED} ${REST}`)).toBe(true);
   expect(holds(`# Report\n\n| 1 | “${QUOTED}” |\n\n1. Cole, A. ${TITLE}. Cited as [1].`)).toBe(
     false,
