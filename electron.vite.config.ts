@@ -36,6 +36,24 @@ function pdfFiles(): Plugin {
  */
 const loadedFromPackages = ['electron', /^better-sqlite3(\/|$)/, /^pdfjs-dist(\/|$)/];
 
+/**
+ * How the window's code is cut into files. Left alone, each icon and each small part that two screens
+ * share is a file of its own: more than a hundred for the first screen, asked for a few at a time.
+ */
+const codeTogether = [
+  // All that the first screen needs.
+  { name: 'start', tags: ['$initial' as const], priority: 3 },
+  // PDF.js and what opens files with it: large, and only for the screens that show a page.
+  {
+    name: 'pdf',
+    test: /renderer[\\/]features[\\/]reader[\\/]pdf[\\/]/,
+    minShareCount: 2,
+    priority: 2,
+  },
+  // What else two screens share.
+  { name: 'shared', minShareCount: 2, priority: 1 },
+];
+
 export default defineConfig({
   main: {
     // Its build for Node declares `require`, as electron-vite does at the head of a bundle; twice is
@@ -84,7 +102,10 @@ export default defineConfig({
       outDir: 'out/renderer',
       // Half the bytes to parse at the start; electron-vite leaves it off by itself.
       minify: true,
-      rollupOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: { codeSplitting: { groups: codeTogether } },
+      },
       // PDF.js and the component library are large; they are loaded from this machine.
       chunkSizeWarningLimit: 2_000,
     },

@@ -8,13 +8,12 @@ import { searchRoom } from '../features/search/room.ts';
 import { settingsRoom } from '../features/settings/room.ts';
 import { trajectoriesRoom } from '../features/trajectories/room.ts';
 import { workbenchRoom } from '../features/workbench/room.ts';
+import type { ScreenProps } from './screen.tsx';
 
 /** One place of a room: a wouter pattern and what is shown there. Parameters come as strings. */
 export interface RoomRoute {
   readonly path: string;
-  readonly component: ComponentType<{
-    readonly params: Readonly<Record<string, string | undefined>>;
-  }>;
+  readonly component: ComponentType<ScreenProps>;
 }
 
 /**

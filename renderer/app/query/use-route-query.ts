@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { RouteInput, RouteName, RouteOutput } from '../../../preload/contract/index.ts';
+import type { CairnClient } from '../../client/client.ts';
 import { useClient } from './client-context.tsx';
 import { dataOf } from './route-error.ts';
 import type { RouteError } from './route-error.ts';
@@ -19,6 +20,20 @@ export function routeKey<Name extends RouteName>(name: Name, input?: RouteInput<
   return input === undefined ? [name] : [name, input];
 }
 
+/** How a route is read: asked for by this before, an answer is there when `useRouteQuery` wants it. */
+export function routeQuery<Name extends RouteName>(
+  client: CairnClient,
+  name: Name,
+  input: RouteInput<Name>,
+) {
+  return {
+    queryKey: routeKey(name, input),
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<RouteOutput<Name>> =>
+      dataOf(await client.call(name, input, signal)),
+    staleTime: 30_000,
+  };
+}
+
 /**
  * Reads a route. The answer is cached by route and input and asked again when an app event says so
  * (see live-queries.ts). Failures are `RouteError`s; `StateView` shows all four states.
@@ -30,10 +45,9 @@ export function useRouteQuery<Name extends RouteName>(
 ): UseQueryResult<RouteOutput<Name>, RouteError> {
   const client = useClient();
   return useQuery<RouteOutput<Name>, RouteError>({
-    queryKey: routeKey(name, input),
-    queryFn: async ({ signal }) => dataOf(await client.call(name, input, signal)),
+    ...routeQuery(client, name, input),
     enabled: options.enabled ?? true,
-    staleTime: options.staleTime ?? 30_000,
+    ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }

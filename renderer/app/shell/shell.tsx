@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { SkeletonRows } from '../../ui/state-view.tsx';
 import { CrashBoundary } from '../crash-boundary.tsx';
 import { useApplyPreferences } from '../preferences.ts';
 import { useDesktopFrames } from '../desktop/use-desktop-frames.ts';
@@ -47,35 +46,24 @@ export function Shell() {
         <ConnectionBanner />
         <div className={classes.room}>
           <CrashBoundary resetKey={place}>
-            <Suspense fallback={<RoomComing />}>
-              <Switch>
-                <Route path="/">
-                  <Redirect to="/workbench" replace />
-                </Route>
-                {rooms.flatMap((room) =>
-                  room.routes.map((route) => (
-                    <Route key={route.path} path={route.path} component={route.component} />
-                  )),
-                )}
-                <Route>
-                  <NotFound />
-                </Route>
-              </Switch>
-            </Suspense>
+            <Switch>
+              <Route path="/">
+                <Redirect to="/workbench" replace />
+              </Route>
+              {rooms.flatMap((room) =>
+                room.routes.map((route) => (
+                  <Route key={route.path} path={route.path} component={route.component} />
+                )),
+              )}
+              <Route>
+                <NotFound />
+              </Route>
+            </Switch>
           </CrashBoundary>
         </div>
       </main>
       <Palette />
       <ShortcutsDialog opened={shortcutsOpen} onClose={() => setShortcutsOpen(false)} />
-    </div>
-  );
-}
-
-/** What stands in a room's place until its part of the program is there. */
-function RoomComing() {
-  return (
-    <div className={classes.coming}>
-      <SkeletonRows />
     </div>
   );
 }

@@ -1,16 +1,10 @@
 import { IconStack2 } from '@tabler/icons-react';
-import { lazy } from 'react';
 import type { Room } from '../../app/rooms.ts';
+import { screen } from '../../app/screen.tsx';
 
-const DatasetsPage = lazy(async () => ({
-  default: (await import('./datasets-page.tsx')).DatasetsPage,
-}));
-const NewDatasetPage = lazy(async () => ({
-  default: (await import('./new-dataset-page.tsx')).NewDatasetPage,
-}));
-const DatasetPage = lazy(async () => ({
-  default: (await import('./dataset-page.tsx')).DatasetPage,
-}));
+const DatasetsPage = screen(async () => (await import('./datasets-page.tsx')).DatasetsPage);
+const NewDatasetPage = screen(async () => (await import('./new-dataset-page.tsx')).NewDatasetPage);
+const DatasetPage = screen(async () => (await import('./dataset-page.tsx')).DatasetPage);
 
 /** Versioned selections of trajectories: made, looked at, compared and given out. */
 export const datasetsRoom: Room = {

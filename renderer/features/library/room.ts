@@ -1,10 +1,8 @@
 import { IconBooks } from '@tabler/icons-react';
-import { lazy } from 'react';
 import type { Room } from '../../app/rooms.ts';
+import { screen } from '../../app/screen.tsx';
 
-const LibraryPage = lazy(async () => ({
-  default: (await import('./library-page.tsx')).LibraryPage,
-}));
+const LibraryPage = screen(async () => (await import('./library-page.tsx')).LibraryPage);
 
 /** The papers of a workspace. */
 export const libraryRoom: Room = {

@@ -1,13 +1,12 @@
-import { lazy } from 'react';
 import type { Room } from '../../app/rooms.ts';
+import { screen } from '../../app/screen.tsx';
 
 // PDF.js is large; it is loaded when the first file is read.
-const load = () => import('./reader-page.tsx');
-const ReaderPage = lazy(async () => ({ default: (await load()).ReaderPage }));
+const ReaderPage = screen(async () => (await import('./reader-page.tsx')).ReaderPage);
 
 /** Loads the reader while nothing else is to do, where a file is likely to be opened next. */
 export function preloadReader(): () => void {
-  const timer = setTimeout(() => void load().catch(() => undefined), 1_500);
+  const timer = setTimeout(ReaderPage.preload, 1_500);
   return () => clearTimeout(timer);
 }
 

@@ -1,24 +1,14 @@
-import { lazy } from 'react';
 import type { RoomRoute } from '../../app/rooms.ts';
+import { screen } from '../../app/screen.tsx';
 
-const ReviewsPage = lazy(async () => ({
-  default: (await import('./list/reviews-page.tsx')).ReviewsPage,
-}));
-const ReviewFormPage = lazy(async () => ({
-  default: (await import('./form/review-form-page.tsx')).ReviewFormPage,
-}));
-const ReviewPage = lazy(async () => ({
-  default: (await import('./review/review-page.tsx')).ReviewPage,
-}));
-const JudgePage = lazy(async () => ({
-  default: (await import('./judge/judge-page.tsx')).JudgePage,
-}));
-const SettlePage = lazy(async () => ({
-  default: (await import('./settle/settle-page.tsx')).SettlePage,
-}));
-const RubricsPage = lazy(async () => ({
-  default: (await import('./rubrics/rubrics-page.tsx')).RubricsPage,
-}));
+const ReviewsPage = screen(async () => (await import('./list/reviews-page.tsx')).ReviewsPage);
+const ReviewFormPage = screen(
+  async () => (await import('./form/review-form-page.tsx')).ReviewFormPage,
+);
+const ReviewPage = screen(async () => (await import('./review/review-page.tsx')).ReviewPage);
+const JudgePage = screen(async () => (await import('./judge/judge-page.tsx')).JudgePage);
+const SettlePage = screen(async () => (await import('./settle/settle-page.tsx')).SettlePage);
+const RubricsPage = screen(async () => (await import('./rubrics/rubrics-page.tsx')).RubricsPage);
 
 /** Reviews stand in the room of trajectories. */
 export const reviewRoutes: readonly RoomRoute[] = [

@@ -1,19 +1,11 @@
 import { IconWorldSearch } from '@tabler/icons-react';
-import { lazy } from 'react';
 import type { Room } from '../../app/rooms.ts';
+import { screen } from '../../app/screen.tsx';
 
-const SearchPage = lazy(async () => ({
-  default: (await import('./search-page.tsx')).SearchPage,
-}));
-const GraphPage = lazy(async () => ({
-  default: (await import('./graph/graph-page.tsx')).GraphPage,
-}));
-const ResultsPage = lazy(async () => ({
-  default: (await import('./results/results-page.tsx')).ResultsPage,
-}));
-const ComparePage = lazy(async () => ({
-  default: (await import('./compare/compare-page.tsx')).ComparePage,
-}));
+const SearchPage = screen(async () => (await import('./search-page.tsx')).SearchPage);
+const GraphPage = screen(async () => (await import('./graph/graph-page.tsx')).GraphPage);
+const ResultsPage = screen(async () => (await import('./results/results-page.tsx')).ResultsPage);
+const ComparePage = screen(async () => (await import('./compare/compare-page.tsx')).ComparePage);
 
 /** Searching the literature services, following citations, and what came of it. */
 export const searchRoom: Room = {

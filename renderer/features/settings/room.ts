@@ -1,10 +1,8 @@
 import { IconSettings } from '@tabler/icons-react';
-import { lazy } from 'react';
 import type { Room } from '../../app/rooms.ts';
+import { screen } from '../../app/screen.tsx';
 
-const SettingsPage = lazy(async () => ({
-  default: (await import('./settings-page.tsx')).SettingsPage,
-}));
+const SettingsPage = screen(async () => (await import('./settings-page.tsx')).SettingsPage);
 
 /** What a person can choose, and what Cairn says about itself. */
 export const settingsRoom: Room = {

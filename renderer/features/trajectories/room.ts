@@ -1,30 +1,24 @@
 import { IconTimeline } from '@tabler/icons-react';
-import { lazy } from 'react';
 import type { Room } from '../../app/rooms.ts';
+import { screen } from '../../app/screen.tsx';
 import { reviewRoutes } from '../reviews/routes.ts';
 import { RecordOfSession, TrajectoriesOfSessions } from './redirects.tsx';
 import { ViewerRoute } from './viewer/viewer-route.tsx';
 
-const ListPage = lazy(async () => ({
-  default: (await import('./list/list-page.tsx')).ListPage,
-}));
-const OverviewPage = lazy(async () => ({
-  default: (await import('./overview/overview-page.tsx')).OverviewPage,
-}));
-const RecordPage = lazy(async () => ({
-  default: (await import('./record/record-page.tsx')).RecordPage,
-}));
+const ListPage = screen(async () => (await import('./list/list-page.tsx')).ListPage);
+const OverviewPage = screen(
+  async () => (await import('./overview/overview-page.tsx')).OverviewPage,
+);
+const RecordPage = screen(async () => (await import('./record/record-page.tsx')).RecordPage);
 
-const ComparePage = lazy(async () => ({
-  default: (await import('./compare/compare-page.tsx')).ComparePage,
-}));
+const ComparePage = screen(async () => (await import('./compare/compare-page.tsx')).ComparePage);
 
-const RedactionPage = lazy(async () => ({
-  default: (await import('./redaction/redaction-page.tsx')).RedactionPage,
-}));
-const SeveralRedactionPage = lazy(async () => ({
-  default: (await import('./redaction/several-page.tsx')).SeveralPage,
-}));
+const RedactionPage = screen(
+  async () => (await import('./redaction/redaction-page.tsx')).RedactionPage,
+);
+const SeveralRedactionPage = screen(
+  async () => (await import('./redaction/several-page.tsx')).SeveralPage,
+);
 
 /**
  * Every trajectory: the workspace's own sessions and what was brought in, to be looked at, judged and

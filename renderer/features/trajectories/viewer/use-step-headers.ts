@@ -1,13 +1,10 @@
 import { useQueries } from '@tanstack/react-query';
 import type { Failure } from '../../../../preload/contract/types.ts';
 import { useClient } from '../../../app/query/client-context.tsx';
-import { dataOf, failureOf } from '../../../app/query/route-error.ts';
-import { routeKey } from '../../../app/query/use-route-query.ts';
+import { failureOf } from '../../../app/query/route-error.ts';
+import { PAGE, pageOf, stepPageQuery } from './step-pages.ts';
 import type { StepHeader } from './types.ts';
 import { useUnmarked } from './viewer-mode.ts';
-
-/** Headers of one request: a screenful and what lies around it. */
-export const PAGE = 100;
 
 export interface StepHeaders {
   /** Undefined until its page is here. */
@@ -23,22 +20,14 @@ export interface StepHeaders {
 export function useStepHeaders(trajectoryId: string, wanted: readonly number[]): StepHeaders {
   const client = useClient();
   const unmarked = useUnmarked();
-  const pages = [...new Set(wanted.map((position) => Math.floor(position / PAGE)))];
+  const pages = [...new Set(wanted.map(pageOf))];
   const queries = useQueries({
-    queries: pages.map((page) => {
-      const input = { trajectoryId, from: page * PAGE, limit: PAGE, ...unmarked };
-      return {
-        queryKey: routeKey('trajectory.steps', input),
-        queryFn: async ({ signal }: { signal: AbortSignal }) =>
-          dataOf(await client.call('trajectory.steps', input, signal)),
-        staleTime: 30_000,
-      };
-    }),
+    queries: pages.map((page) => stepPageQuery(client, { trajectoryId, ...unmarked }, page)),
   });
   const failed = queries.find(({ isError, data }) => isError && data === undefined);
   const byPage = new Map(pages.map((page, index) => [page, queries[index]?.data?.steps]));
   return {
-    get: (position) => byPage.get(Math.floor(position / PAGE))?.[position % PAGE],
+    get: (position) => byPage.get(pageOf(position))?.[position % PAGE],
     ...(failed ? { failure: failureOf(failed.error) } : {}),
     retry: () => {
       for (const query of queries) if (query.isError) void query.refetch();

@@ -1,29 +1,24 @@
-/** Where the viewer is entered: its code is loaded when the first trajectory is opened, or before. */
-import { lazy, useState } from 'react';
-import type { ComponentType } from 'react';
+import { usePrefetchQuery } from '@tanstack/react-query';
+import { useSearch } from 'wouter';
+import { useClient } from '../../../app/query/client-context.tsx';
+import { routeQuery } from '../../../app/query/use-route-query.ts';
+import { screen } from '../../../app/screen.tsx';
+import type { ScreenProps } from '../../../app/screen.tsx';
+import { readStep } from './step-address.ts';
+import { pageOf, stepPageQuery } from './step-pages.ts';
 
-interface RouteProps {
-  readonly params: Readonly<Record<string, string | undefined>>;
-}
+const ViewerPage = screen(async () => (await import('./viewer-page.tsx')).ViewerPage);
 
-const load = async () => (await import('./viewer-page.tsx')).ViewerPage;
-const LazyPage = lazy(async () => ({ default: await load() }));
-const ahead: { page?: ComponentType<RouteProps> } = {};
+/** For where a trajectory is likely to be opened next. */
+export const preloadViewer = ViewerPage.preload;
 
-/** Loads it while nothing else is to do, where a trajectory is likely to be opened next. */
-export function preloadViewer(): () => void {
-  const loadAhead = async (): Promise<void> => {
-    // Without an answer now, opening a trajectory asks again.
-    const page = await load().catch(() => undefined);
-    if (page !== undefined) ahead.page = page;
-  };
-  const timer = setTimeout(() => void loadAhead(), 100);
-  return () => clearTimeout(timer);
-}
-
-/** React shows what it had to wait for only 300 ms later; what is here already is not waited for. */
-export function ViewerRoute(props: RouteProps) {
-  // Kept while the page is on screen: another component in its place would begin it anew.
-  const [Page] = useState<ComponentType<RouteProps>>(() => ahead.page ?? LazyPage);
-  return <Page params={props.params} />;
+/** Where the viewer is entered: its first lines are asked for before its code is there, and before it is drawn. */
+export function ViewerRoute(props: ScreenProps) {
+  const client = useClient();
+  const trajectoryId = props.params['trajectoryId'] ?? '';
+  const wanted = readStep(useSearch());
+  const first = pageOf(typeof wanted === 'number' ? wanted : 0);
+  usePrefetchQuery(routeQuery(client, 'trajectory.outline', { trajectoryId }));
+  usePrefetchQuery(stepPageQuery(client, { trajectoryId }, first));
+  return <ViewerPage {...props} />;
 }
