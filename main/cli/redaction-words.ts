@@ -1,4 +1,6 @@
-/** Why a find should not leave, in a sentence. */
+/** Why a find should not leave, in a sentence; and how many stay all the same, by rule. */
+import { cutsByName, ruleName } from '../core/trajectory/names/rules.ts';
+import type { RuleCuts } from '../core/trajectory/redaction/rule-cuts.ts';
 import type { RedactionProposal, RedactionReason } from '../../preload/contract/views/redaction.ts';
 
 const words: Readonly<Record<RedactionReason, string>> = {
@@ -27,4 +29,11 @@ export function reasonWords({
   service,
 }: Pick<RedactionProposal, 'reason' | 'service'>): string {
   return service === undefined ? words[reason] : `${words[reason]} (${service})`;
+}
+
+/** For example "2 × E-mail address, 1 × Key: GitHub". */
+export function keptWords(kept: readonly RuleCuts[]): string {
+  return cutsByName(kept, (each) => ruleName('en', each))
+    .map(({ name, count }) => `${count} × ${name}`)
+    .join(', ');
 }

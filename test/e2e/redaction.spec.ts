@@ -28,6 +28,17 @@ test('finds of a session are looked at, decided by key, and cut from the preview
   await findOf(address).click();
   await cairn.keyboard.press('r');
   await expect(findOf(address)).toHaveAttribute('data-decision', 'keep');
+  // A password is not kept by one key: it is asked, and the answer at hand is no.
+  await findOf(password).click();
+  await cairn.keyboard.press('r');
+  const asked = cairn.getByRole('dialog', { name: 'Keep what opens something?' });
+  await expect(asked).toContainText('Password by name');
+  await cairn.keyboard.press('Enter');
+  await expect(asked).toBeHidden();
+  await expect(findOf(password)).toHaveAttribute('data-decision', 'none');
+  await cairn.keyboard.press('r');
+  await asked.getByRole('button', { name: 'Keep all the same' }).click();
+  await expect(findOf(password)).toHaveAttribute('data-decision', 'keep');
   await findOf(password).click();
   await cairn.keyboard.press('a');
   await expect(findOf(password)).toHaveAttribute('data-decision', 'redact');
@@ -41,4 +52,5 @@ test('finds of a session are looked at, decided by key, and cut from the preview
   const dialog = cairn.getByRole('dialog');
   await expect(dialog).toContainText(address);
   await expect(dialog).not.toContainText(password);
+  await expect(dialog).toContainText('Kept by decision: E-mail address');
 });

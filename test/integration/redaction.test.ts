@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
 import { ExportFormatId } from '../../main/core/trajectory/formats/format.ts';
 import type { RouteOutput } from '../../preload/contract/index.ts';
 import type { RedactionProposal } from '../../preload/contract/views/redaction.ts';
@@ -203,6 +204,13 @@ test('what a person keeps stays in the export, and what was decided is in the re
     decision: 'keep',
   });
   expect(done.counts.keep).toBe(address.alike);
+  const before = await cairn.get('trajectory.preview', {
+    trajectoryIds: [sessionId],
+    options: { format: 'openai' },
+  });
+  expect(before.kept).toEqual([
+    { rule: 'email', label: 'email', reason: 'email', count: address.alike },
+  ]);
   const preview = await cairn.get('trajectory.preview', {
     trajectoryIds: [sessionId],
     options: { format: 'openai' },
@@ -279,6 +287,34 @@ test('the files of the workspace and of the home hold what was found nowhere but
   expect(holders.filter((path) => !/journal\/sessions|cairn\.db/.test(path))).toEqual([]);
 });
 
+test('a key is only kept when it is said once more, and then the export counts it', async () => {
+  const { found } = await proposals();
+  const key = found.find(({ credential, reason }) => credential && reason === 'service_key');
+  if (key === undefined) throw new Error('No key was proposed.');
+  const words = { on: 'words' as const, fingerprints: [key.fingerprint] };
+  const keep = { trajectoryId: sessionId, decision: 'keep' as const };
+  for (const scope of [
+    words,
+    { on: 'place' as const, number: key.number },
+    { on: 'rule' as const, rule: key.rule },
+    { on: 'undecided' as const },
+  ]) {
+    const refused = await cairn.call('redaction.decide', { ...keep, scope });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+  }
+  const asked = { trajectoryIds: [sessionId], options: { format: 'openai' as const } };
+  const cut = await cairn.get('trajectory.preview', asked);
+  expect(cut.kept.some(({ rule }) => rule === key.rule)).toBe(false);
+  await cairn.get('redaction.decide', { ...keep, scope: words, keepCredentials: true });
+  const kept = await cairn.get('trajectory.preview', asked);
+  expect(kept.kept).toContainEqual(expect.objectContaining({ rule: key.rule, count: key.alike }));
+  await cairn.get('redaction.decide', { ...keep, scope: words, decision: 'redact' });
+});
+
+const Listing = z.looseObject({
+  proposals: z.array(z.looseObject({ fingerprint: z.string(), credential: z.boolean() })),
+});
+
 test('the command masks what it lists, decides, and tells by its exit code what is left', async () => {
   const place = { home: home.home };
   const words = ['trajectories', 'redact', sessionId, '--workspace', folder];
@@ -295,6 +331,31 @@ test('the command masks what it lists, decides, and tells by its exit code what 
   const odd = await runCairn(place, ...words, '--keep', 'ffffffffffffffff');
   expect(odd.code).toBe(1);
   expect(odd.stderr).toContain('Nothing was decided');
+  const all = await runCairn(place, ...words, '--json');
+  const { proposals: listing } = Listing.parse(all.json());
+  const key = listing.find(({ credential }) => credential)?.fingerprint ?? '';
+  const unasked = await runCairn(place, ...words, '--keep', key);
+  expect(unasked.code).toBe(1);
+  expect(unasked.stderr).toContain('--keep-credentials');
+  const sure = await runCairn(place, ...words, '--keep', key, '--keep-credentials', '--json');
+  expect(sure.code).toBe(0);
+  expect(sure.json()).toMatchObject({ counts: { undecided: 0 } });
+  const out = join(home.home, 'kept.jsonl');
+  const exported = await runCairn(
+    place,
+    'export',
+    sessionId,
+    '--format',
+    'openai',
+    '--out',
+    out,
+    '--workspace',
+    folder,
+  );
+  expect(exported.stdout).toContain('kept by decision: ');
+  expect(JSON.parse(readFileSync(`${out}.meta.json`, 'utf8'))).toMatchObject({
+    kept: expect.arrayContaining([expect.objectContaining({ reason: 'email' })]),
+  });
   cairn = await openTestEngine(folder);
 }, 120_000);
 

@@ -250,6 +250,7 @@ function told(
           ? { state: 'here', file, events: at.session.events }
           : { state: 'left_out', why: record.state === 'left_out' ? record.why : 'no_record' },
     cuts: sources.cuts,
+    kept: sources.kept,
     references: sources.references,
     withoutBytes: member.files.flatMap(({ made, leftOut }) =>
       leftOut === undefined ? [] : [{ path: made.path, why: leftOut }],

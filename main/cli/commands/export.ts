@@ -9,6 +9,7 @@ import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../co
 import { progressWords } from '../progress-words.ts';
 import { callerPath } from '../paths.ts';
 import { counted } from '../plural.ts';
+import { keptWords } from '../redaction-words.ts';
 import { sizeWords } from '../size-words.ts';
 
 interface ExportCommandOptions extends SharedOptions {
@@ -118,13 +119,14 @@ function optionsOf(options: ExportCommandOptions) {
 }
 
 function summary(made: ExportResult): string {
-  const { samples, bytes, seconds, masks, losses, redactions, references, recipe } = made;
+  const { samples, bytes, seconds, masks, losses, redactions, kept, references, recipe } = made;
   const pace = seconds > 1 ? `, ${sizeWords(bytes / seconds)}/s` : '';
   return [
     made.path,
     `${counted(samples, 'sample')}, ${bytes} bytes${pace}`,
     `${counted(masks.learned, 'reply is', 'replies are')} learned, ${counted(masks.masked, 'is', 'are')} masked`,
     ...(redactions > 0 ? [`${redactions} places were cut`] : []),
+    ...(kept.length > 0 ? [`kept by decision: ${keptWords(kept)}`] : []),
     ...(references > 0 ? [`${references} passages stand as references`] : []),
     ...(losses.length > 0 ? ['Not in the file, since the format has no place for it:'] : []),
     ...losses.map(({ what, count }) => `  ${lossesInEnglish[what]}: ${count}`),

@@ -5,6 +5,7 @@ import { assertNever, fail, ok, type Result } from '../../core/errors.ts';
 import { pieceKey } from '../../core/trajectory/redaction/pieces.ts';
 import { OWN_RULE, type Proposal } from '../../core/trajectory/redaction/proposals.ts';
 import type { RedactionDecision } from '../../core/trajectory/redaction/redaction.ts';
+import { isCredential } from '../../core/trajectory/redaction/rule.ts';
 import type { RedactionDesk } from '../redaction/redaction-desk.ts';
 import {
   alikeOf,
@@ -86,16 +87,20 @@ export function redactionHandlers(current: () => Room): HandlersOf<typeof redact
       const room = current();
       const looked = await lookedThrough(room, input.trajectoryId);
       if (!looked.ok) return looked;
-      const decisions = decisionsFor(input, looked.data.proposals);
-      if (!decisions.ok) return decisions;
+      const chosen = chosenBy(input.scope, looked.data.proposals);
+      if (!chosen.ok) return chosen;
+      const credentials = chosen.data.filter(({ rule }) => isCredential(rule)).length;
+      if (input.decision === 'keep' && credentials > 0 && !input.keepCredentials)
+        return keptUnasked(credentials);
+      const decisions = decisionsFor(input, chosen.data);
       const where = input.everyTrajectory ? undefined : input.trajectoryId;
-      for (let start = 0; start < decisions.data.length; start += EACH) {
-        const some = decisions.data.slice(start, start + EACH);
+      for (let start = 0; start < decisions.length; start += EACH) {
+        const some = decisions.slice(start, start + EACH);
         const written = await room.redaction.decide(where, some);
         if (!written.ok) return written;
       }
       const now = await countsNow(room, looked.data.loaded);
-      return now.ok ? ok({ decided: decisions.data.length, ...now.data }) : now;
+      return now.ok ? ok({ decided: decisions.length, ...now.data }) : now;
     },
     async 'redaction.cut'({ trajectoryId, place, everywhere, replacement }) {
       const room = current();
@@ -167,41 +172,60 @@ async function lookedThrough(
   return looked.ok ? ok({ loaded: loaded.data, proposals: looked.data.proposals }) : looked;
 }
 
-function decisionsFor(
-  { scope, decision, replacement }: Decide,
+/** The finds a decision is about. */
+function chosenBy(
+  scope: Decide['scope'],
   proposals: readonly Proposal[],
-): Result<readonly GivenDecision[]> {
-  const said = { decision, ...(replacement === undefined ? {} : { replacement }) };
-  const everywhere = (chosen: readonly Proposal[]): Result<readonly GivenDecision[]> =>
-    ok(
-      [...Map.groupBy(chosen, ({ fingerprint }) => fingerprint)].flatMap(([fingerprint, group]) =>
-        group.slice(0, 1).map(({ rule }) => ({
-          fingerprint,
-          rule: rule.id,
-          everywhere: true,
-          ...said,
-        })),
-      ),
-    );
+): Result<readonly Proposal[]> {
   switch (scope.on) {
     case 'place': {
       const one = proposals[scope.number];
-      if (one === undefined) return noSuchPlace();
-      const { fingerprint, rule, place } = one;
-      return ok([{ fingerprint, rule: rule.id, everywhere: false, place, ...said }]);
+      return one === undefined ? noSuchPlace() : ok([one]);
     }
     case 'words': {
       const wanted = new Set(scope.fingerprints);
       const chosen = proposals.filter(({ fingerprint }) => wanted.has(fingerprint));
-      return chosen.length === 0 ? noSuchPlace() : everywhere(chosen);
+      return chosen.length === 0 ? noSuchPlace() : ok(chosen);
     }
     case 'rule':
-      return everywhere(proposals.filter(({ rule }) => rule.id === scope.rule));
+      return ok(proposals.filter(({ rule }) => rule.id === scope.rule));
     case 'undecided':
-      return everywhere(proposals.filter((each) => each.decision === undefined));
+      return ok(proposals.filter((each) => each.decision === undefined));
     default:
       return assertNever(scope);
   }
+}
+
+function decisionsFor(
+  { scope, decision, replacement }: Decide,
+  chosen: readonly Proposal[],
+): readonly GivenDecision[] {
+  const said = { decision, ...(replacement === undefined ? {} : { replacement }) };
+  if (scope.on === 'place')
+    return chosen.map(({ fingerprint, rule, place }) => ({
+      fingerprint,
+      rule: rule.id,
+      everywhere: false,
+      place,
+      ...said,
+    }));
+  return [...Map.groupBy(chosen, ({ fingerprint }) => fingerprint)].flatMap(
+    ([fingerprint, group]) =>
+      group.slice(0, 1).map(({ rule }) => ({
+        fingerprint,
+        rule: rule.id,
+        everywhere: true,
+        ...said,
+      })),
+  );
+}
+
+function keptUnasked(count: number): Result<never> {
+  return fail(
+    'invalid_input',
+    `${count === 1 ? 'One of these finds is a key, a token or a password' : `${count} of these finds are keys, tokens or passwords`}: kept, they stand readable in every export. Nothing was decided. Leave them to be cut, or confirm that they are to be kept (on the command line: --keep-credentials).`,
+    { details: { credentials: count } },
+  );
 }
 
 async function countsNow(room: Room, loaded: LoadedTrajectory) {

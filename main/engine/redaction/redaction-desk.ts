@@ -52,12 +52,13 @@ export interface ExportRedactions {
   readonly redactions: Redactions;
   readonly counts: {
     readonly found: number;
-    readonly kept: number;
     /** Cut although nobody has decided. */
     readonly undecided: number;
     readonly notLookedAt: number;
     /** Cuts by rule, for a data card: what was cut is nowhere in it. */
     readonly byRule: readonly RuleCuts[];
+    /** What stays because somebody decided so, the same way. */
+    readonly keptByRule: readonly RuleCuts[];
   };
 }
 
@@ -190,10 +191,10 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
         redactions: redactionsFrom(proposals),
         counts: {
           found: proposals.length,
-          kept: proposals.filter(({ decision }) => decision === 'keep').length,
           undecided: proposals.filter(({ decision }) => decision === undefined).length,
           notLookedAt: notLookedAt.length,
           byRule: cutsByRule(proposals.filter(({ decision }) => decision !== 'keep')),
+          keptByRule: cutsByRule(proposals.filter(({ decision }) => decision === 'keep')),
         },
       });
     },

@@ -8,20 +8,22 @@ import type {
 import { pieceKey } from '../../core/trajectory/redaction/pieces.ts';
 import type { Proposal } from '../../core/trajectory/redaction/proposals.ts';
 import type { RedactionPlace } from '../../core/trajectory/redaction/redaction.ts';
-import type { RuleFacts } from '../../core/trajectory/redaction/rule.ts';
+import { isCredential, type RuleFacts } from '../../core/trajectory/redaction/rule.ts';
 
 /** Characters of one find that are shown: a key fits, a whole file does not. */
 const FOUND = 2_000;
 /** Characters of a text that are shown at once. */
 const TEXT = 24_000;
 
-export function ruleView({ id, label, reason, confidence, service }: RuleFacts): RedactionRuleView {
+export function ruleView(rule: RuleFacts): RedactionRuleView {
+  const { id, label, reason, confidence, service } = rule;
   return {
     rule: id,
     label,
     reason,
     confidence,
     ...(service === undefined ? {} : { service }),
+    credential: isCredential(rule),
   };
 }
 

@@ -86,6 +86,7 @@ export async function crateSources(
     record: record.data,
     artifacts: artifactSources(files, looked.data, copied.data),
     cuts: curated.redactions,
+    kept: curated.kept.reduce((total, { count }) => total + count, 0),
     references: curated.references,
   });
 }

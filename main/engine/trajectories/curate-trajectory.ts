@@ -30,6 +30,8 @@ export interface Curated {
   readonly references: number;
   /** The cuts by rule. */
   readonly byRule: readonly RuleCuts[];
+  /** Places that somebody decided to keep, by rule. */
+  readonly kept: readonly RuleCuts[];
   readonly problems: readonly ExportProblem[];
   /** What was cut, for texts that stand outside the trajectory; in memory only. */
   readonly cut?: Redactions;
@@ -74,6 +76,7 @@ export async function curate(
     ...shown.data,
     redactions: found.data?.redactions.cuts.length ?? 0,
     byRule: found.data?.counts.byRule ?? [],
+    kept: found.data?.counts.keptByRule ?? [],
     problems: found.data === undefined ? [] : redactionProblems(found.data.counts),
     ...(found.data === undefined ? {} : { cut: found.data.redactions }),
   });

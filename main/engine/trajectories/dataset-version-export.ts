@@ -13,7 +13,7 @@ import type { ExportFacts } from '../../core/trajectory/datasets/card/card.ts';
 import type { DatasetMember, DatasetVersion } from '../../core/trajectory/datasets/dataset.ts';
 import { datasetInfo } from '../../core/trajectory/datasets/dataset-info.ts';
 import { SplitName } from '../../core/trajectory/datasets/split-name.ts';
-import { addCuts } from '../../core/trajectory/redaction/rule-cuts.ts';
+import { addCuts, type RuleCuts } from '../../core/trajectory/redaction/rule-cuts.ts';
 import type { Room } from '../room.ts';
 import { versions as programVersions } from '../versions.ts';
 import { datasetCard, membersHash } from './dataset-card.ts';
@@ -175,10 +175,15 @@ function summary(
       return [...counts].map(([what, count]) => ({ format, what, count }));
     }),
     masks: { learned: sum(({ masks }) => masks.learned), masked: sum(({ masks }) => masks.masked) },
-    redactions: Object.fromEntries(cuts.map(({ rule, count }) => [rule, count])),
+    redactions: byRule(cuts),
     cuts: [...cuts],
+    kept: [...addCuts(first.map(({ report }) => report.kept))],
     references: sum(({ references }) => references),
   };
+}
+
+function byRule(counts: readonly RuleCuts[]): Record<string, number> {
+  return Object.fromEntries(counts.map(({ rule, count }) => [rule, count]));
 }
 
 /** What every format finds is said once: as many trajectories as there are in one of the formats. */
@@ -232,6 +237,7 @@ async function writeAbout(
     unwritten: made.unwritten,
     replies: made.masks,
     redactions: made.redactions,
+    kept: byRule(made.kept),
     problems: made.problems,
     record: head,
   };
@@ -264,6 +270,7 @@ async function factsOf(
   return {
     files: made.files,
     cuts: made.cuts,
+    kept: made.kept,
     masks: made.masks,
     leftOut: [...counts].map(([why, count]) => ({ why, count })),
     unwritten: made.unwritten,

@@ -99,6 +99,7 @@ async function finish(
     notInTheFile: report.losses.map((loss) => ({ ...loss, words: lossesInEnglish[loss.what] })),
     replies: report.masks,
     redactions: report.redactions,
+    kept: report.kept,
     references: report.references,
     problems: report.problems,
     moreProblems: report.moreProblems,

@@ -89,6 +89,7 @@ function resultOf(
     problems: [...made.problems],
     losses: [...made.losses],
     cuts: [...made.cuts],
+    kept: [...made.kept],
     trajectories: members.length,
     seconds: Math.round(milliseconds) / 1000,
   };

@@ -74,6 +74,8 @@ export interface ExportReport {
   readonly redactions: number;
   readonly references: number;
   readonly cuts: readonly RuleCuts[];
+  /** What was proposed and stays in the file because somebody decided so. */
+  readonly kept: readonly RuleCuts[];
 }
 
 /**
@@ -123,6 +125,7 @@ async function exportCounted(
   let redactions = 0;
   let references = 0;
   let cuts: readonly RuleCuts[] = [];
+  let stays: readonly RuleCuts[] = [];
   let done = 0;
   for await (const id of ids) {
     const paths =
@@ -138,6 +141,7 @@ async function exportCounted(
       const { hash, trajectoryId } = path;
       redactions += curated.data.redactions;
       cuts = addCuts([cuts, curated.data.byRule]);
+      stays = addCuts([stays, curated.data.kept]);
       references += curated.data.references;
       found.add(curated.data.problems.map((problem) => ({ ...problem, sample: samples })));
       const stamp = watch.signed ?? path.head;
@@ -187,6 +191,7 @@ async function exportCounted(
     redactions,
     references,
     cuts,
+    kept: stays,
   });
 }
 

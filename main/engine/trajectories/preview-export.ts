@@ -45,6 +45,7 @@ export async function previewExport(
     ...account,
     problems: [...account.problems],
     cuts: [...made.data.cuts],
+    kept: [...made.data.kept],
     losses: [...account.losses],
     text: text.slice(0, SHOWN),
     cut: text.length > SHOWN || kept > content.byteLength || ids.length < trajectoryIds.length,

@@ -88,6 +88,11 @@ export const redactionRoutes = {
       decision: z.enum(['redact', 'keep']),
       /** Holds in every trajectory of the workspace; not for one place. */
       everyTrajectory: z.boolean().default(false),
+      /**
+       * Without it a decision to keep a key, a token or a password fails with `invalid_input`: a person
+       * has been asked once more.
+       */
+      keepCredentials: z.boolean().default(false),
       replacement: z.string().trim().min(1).max(200).optional(),
     }),
     z.strictObject({ decided: z.int(), counts: RedactionCounts }),

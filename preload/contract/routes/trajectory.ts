@@ -64,6 +64,8 @@ const Account = z.strictObject({
   redactions: count,
   /** The cuts by rule; what was cut is nowhere. */
   cuts: z.array(RuleCuts),
+  /** What was proposed and stays in the file because somebody decided so, by rule. */
+  kept: z.array(RuleCuts),
   references: count,
 });
 

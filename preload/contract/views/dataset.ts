@@ -188,6 +188,8 @@ export const ExportedVersion = z.strictObject({
   redactions: z.record(z.string(), z.int()),
   /** The same with what names each rule to a person. */
   cuts: z.array(RuleCuts),
+  /** What was proposed and stays in the files because somebody decided so. */
+  kept: z.array(RuleCuts),
   references: z.int(),
 });
 export type ExportedVersion = z.infer<typeof ExportedVersion>;

@@ -17,6 +17,8 @@ export const RedactionRuleView = z.strictObject({
   confidence: z.enum(['high', 'medium', 'low']),
   /** The service a key is of. */
   service: z.string().optional(),
+  /** It opens something: to keep it is confirmed. */
+  credential: z.boolean(),
 });
 export type RedactionRuleView = z.infer<typeof RedactionRuleView>;
 

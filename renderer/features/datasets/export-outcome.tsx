@@ -50,7 +50,7 @@ function Version({ exported }: { readonly exported: Exported }) {
   const problemWords = useSetProblemWords();
   const ruleName = useRuleName();
   const { colon, listed } = usePunctuation();
-  const { version, files, masks, cuts, leftOut, unwritten, problems, references, losses } =
+  const { version, files, masks, cuts, kept, leftOut, unwritten, problems, references, losses } =
     exported;
   const formats = new Set(files.map(({ format }) => format)).size;
   return (
@@ -76,6 +76,15 @@ function Version({ exported }: { readonly exported: Exported }) {
                 ),
               })}
         </List.Item>
+        {kept.length > 0 ? (
+          <List.Item>
+            {t('kept', {
+              list: listed(
+                cutsByName(kept, ruleName).map(({ name, count }) => `${count} × ${name}`),
+              ),
+            })}
+          </List.Item>
+        ) : null}
         {references > 0 ? <List.Item>{t('referenced', { count: references })}</List.Item> : null}
         {leftOut.length > 0 ? (
           <List.Item>{t('leftOut', { count: leftOut.length })}</List.Item>

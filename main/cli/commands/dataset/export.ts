@@ -12,6 +12,7 @@ import { unwrittenLines } from '../../../core/trajectory/datasets/card/unwritten
 import { lossesInEnglish } from '../../../core/trajectory/names/losses.ts';
 import { cutsByName, ruleName } from '../../../core/trajectory/names/rules.ts';
 import { counted } from '../../plural.ts';
+import { keptWords } from '../../redaction-words.ts';
 import { versionOf } from './version-words.ts';
 
 interface ExportOptions extends SharedOptions {
@@ -105,7 +106,7 @@ function words({ folder, versions }: DatasetExportResult): string {
 
 /** What is in the files and what is not, as an export of single trajectories says it. */
 function accountOf(version: DatasetExportResult['versions'][number]): readonly string[] {
-  const { files, masks, cuts, references, leftOut, unwritten, losses } = version;
+  const { files, masks, cuts, kept, references, leftOut, unwritten, losses } = version;
   const formats = [...new Set(losses.map(({ format }) => format))];
   return [
     ...files.map(
@@ -115,6 +116,7 @@ function accountOf(version: DatasetExportResult['versions'][number]): readonly s
     ...cutsByName(cuts, (each) => ruleName('en', each)).map(
       ({ name, count }) => `  cut: ${count} × ${name}`,
     ),
+    ...(kept.length === 0 ? [] : [`  kept by decision: ${keptWords(kept)}`]),
     ...(references === 0 ? [] : [`  passages that stand as references: ${references}`]),
     ...(leftOut.length === 0
       ? []

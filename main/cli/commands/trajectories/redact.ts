@@ -12,6 +12,7 @@ interface RedactOptions extends SharedOptions {
   readonly acceptAll?: boolean;
   readonly accept?: readonly string[];
   readonly keep?: readonly string[];
+  readonly keepCredentials?: boolean;
 }
 
 /** Proposals asked for at once. */
@@ -30,6 +31,10 @@ export const redactCommand = workCommand(
   .option('--accept-all', 'cut everything that is undecided')
   .option('--accept <fingerprints...>', 'cut these words wherever they stand in them')
   .option('--keep <fingerprints...>', 'leave these words in: their fingerprint, or its beginning')
+  .option(
+    '--keep-credentials',
+    'with --keep: also what is a key, a token or a password; it will stand readable in exports',
+  )
   .addHelpText(
     'after',
     '\nWhat is undecided is cut from an export all the same; deciding is for keeping what is harmless.\nExit code 0: everything is decided. 1: proposals are undecided, or it failed. The record itself is not\nchanged; to take something out of the record as well, erase it in the app.',
@@ -86,7 +91,7 @@ async function allProposals(client: CommandClient, trajectoryId: string) {
 async function decide(
   client: CommandClient,
   output: Output,
-  { acceptAll = false, accept = [], keep = [] }: RedactOptions,
+  { acceptAll = false, accept = [], keep = [], keepCredentials = false }: RedactOptions,
   looked: readonly Looked[],
 ): Promise<number | undefined> {
   const all = looked.flatMap(({ proposals }) => proposals);
@@ -102,11 +107,24 @@ async function decide(
         code: 'not_found',
         message: `"${odd}" is not the fingerprint of one find. Nothing was decided; --list shows them.`,
       });
+    const opening = all.find(
+      ({ fingerprint, credential }) => credential && found.flat().includes(fingerprint),
+    );
+    if (decision === 'keep' && !keepCredentials && opening !== undefined)
+      return output.failure({
+        code: 'invalid_input',
+        message: `${opening.fingerprint.slice(0, SHORT)} is a key, a token or a password (${opening.rule}): kept, it stands readable in every export. Nothing was decided. Leave it out of --keep, or add --keep-credentials.`,
+      });
     for (const { trajectoryId, proposals } of looked) {
       const own = new Set(proposals.map(({ fingerprint }) => fingerprint));
       const fingerprints = found.flat().filter((each) => own.has(each));
       if (fingerprints.length > 0)
-        wanted.push({ trajectoryId, scope: { on: 'words', fingerprints }, decision });
+        wanted.push({
+          trajectoryId,
+          scope: { on: 'words', fingerprints },
+          decision,
+          keepCredentials,
+        });
     }
   }
   if (acceptAll)

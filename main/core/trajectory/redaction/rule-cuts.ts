@@ -1,8 +1,8 @@
-/** How many cuts were made for each rule, with what names the rule to a person. */
+/** How many finds were cut, or kept, by each rule, with what names the rule to a person. */
 import * as z from 'zod';
 import { factsOf, reasons, type RuleFacts } from './rule.ts';
 
-/** The words that were cut are nowhere in it. */
+/** The words are nowhere in it. */
 export const RuleCuts = z.strictObject({
   rule: z.string(),
   label: z.string(),
@@ -12,7 +12,7 @@ export const RuleCuts = z.strictObject({
 });
 export type RuleCuts = z.infer<typeof RuleCuts>;
 
-/** Of finds that are cut, one entry for each rule. */
+/** Of finds that are all cut or all kept, one entry for each rule. */
 export function cutsByRule(finds: readonly { readonly rule: RuleFacts }[]): readonly RuleCuts[] {
   const rules = Map.groupBy(finds, ({ rule }) => rule.id);
   return [...rules].flatMap(([, [first, ...more]]) => {

@@ -87,6 +87,15 @@ const personal: ReadonlySet<Reason> = new Set<Reason>([
   'bank_number',
 ]);
 
+/**
+ * Opens something, such as a key, a token or a password: keeping it in an export is asked once more.
+ * What only may be one, by a guess, is not among them.
+ */
+export function isCredential({ reason, confidence }: RuleFacts): boolean {
+  const isGuess = confidence === 'low' || reason === 'likely_secret';
+  return !isPersonal(reason) && reason !== 'own' && !isGuess;
+}
+
 export function isPersonal(reason: Reason): boolean {
   return personal.has(reason);
 }

@@ -291,6 +291,7 @@ export const datasets = {
   masks: 'Replies that are learned from: {{learned}}; masked: {{masked}}.',
   noCuts: 'Nothing is cut.',
   cuts: 'Cut: {{list}}.',
+  kept: 'Kept by decision, and readable in the files: {{list}}.',
   referenced_one: '{{count}} passage stands as a reference.',
   referenced_other: '{{count}} passages stand as references.',
   leftOut_one: '{{count}} member is left out.',

@@ -64,6 +64,7 @@ export const exporting = {
   learned: 'Replies that are learned',
   masked: 'Replies that are shown and masked',
   cuts: 'Cuts of secrets and personal data',
+  kept: 'Kept by decision: {{what}}',
   referenced: 'Passages that became references',
   losses: 'Not in the file: the format has no place for it',
   noLosses: 'Nothing of these trajectories is lost in this format.',

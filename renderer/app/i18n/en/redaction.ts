@@ -36,6 +36,13 @@ export const redaction = {
   more: 'Show more',
   cut: 'Cut',
   keep: 'Keep',
+  keepTitle: 'Keep what opens something?',
+  keepLead_one:
+    '{{what}}: whoever reads an export can use it. Kept, it stands readable in everything that is exported.',
+  keepLead_other:
+    '{{what}}, {{count}} places: whoever reads an export can use them. Kept, they stand readable in everything that is exported.',
+  keepNot: 'Do not keep',
+  keepSure: 'Keep all the same',
   scope: 'Where the decision holds',
   scopeHere: 'Here only',
   scopeWords_one: 'These words (1 place)',

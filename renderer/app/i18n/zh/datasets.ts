@@ -271,6 +271,7 @@ export const datasets: Translation<typeof english> = {
   masks: '{{learned}} 条回复参与学习，{{masked}} 条被屏蔽。',
   noCuts: '没有删去内容。',
   cuts: '删去：{{list}}。',
+  kept: '经决定保留，在文件中可读：{{list}}。',
   referenced_other: '{{count}} 段改为引用。',
   leftOut_other: '略过 {{count}} 个成员。',
   noProblems: '校验未发现问题。',

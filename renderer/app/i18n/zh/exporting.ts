@@ -60,6 +60,7 @@ export const exporting: Translation<typeof english> = {
   learned: '要学习的回复',
   masked: '显示但被屏蔽的回复',
   cuts: '删去的密钥和个人数据',
+  kept: '经决定保留：{{what}}',
   referenced: '改为引用的段落',
   losses: '文件中没有的内容：此格式没有相应位置',
   noLosses: '这些轨迹在此格式中没有丢失内容。',

@@ -34,6 +34,11 @@ export const redaction: Translation<typeof english> = {
   more: '显示更多',
   cut: '删去',
   keep: '保留',
+  keepTitle: '要保留可用于登录或访问的内容吗？',
+  keepLead_other:
+    '{{what}}（{{count}} 处）：读到导出文件的人都可以使用它。保留后，它在所有导出中都可读。',
+  keepNot: '不保留',
+  keepSure: '仍然保留',
   scope: '决定的范围',
   scopeHere: '仅此处',
   scopeWords_other: '这些词（{{count}} 处）',

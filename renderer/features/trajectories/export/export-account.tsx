@@ -1,19 +1,25 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExportResult } from '../../../../preload/contract/routes/trajectory.ts';
+import { cutsByName } from '../../../../preload/contract/problem-words.ts';
+import { useRuleName } from '../../../ui/use-rule-name.ts';
 import styles from './export.module.css';
 
 /** How much of it is learned, cut and lost. */
 export function ExportAccount(props: {
-  readonly account: Pick<ExportResult, 'masks' | 'losses' | 'redactions' | 'references'>;
+  readonly account: Pick<ExportResult, 'masks' | 'losses' | 'redactions' | 'kept' | 'references'>;
 }) {
-  const { masks, losses, redactions, references } = props.account;
+  const { masks, losses, redactions, kept, references } = props.account;
+  const ruleName = useRuleName();
   const { t, i18n } = useTranslation(['exporting', 'losses']);
   const number = (value: number) => value.toLocaleString(i18n.language);
   const counts = [
     [t('learned'), masks.learned],
     [t('masked'), masks.masked],
     [t('cuts'), redactions],
+    ...cutsByName(kept, ruleName).map(
+      ({ name, count }) => [t('kept', { what: name }), count] as const,
+    ),
     ...(references > 0 ? ([[t('referenced'), references]] as const) : []),
   ] as const;
   return (

@@ -3,12 +3,23 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { useRuleName } from '../../../ui/use-rule-name.ts';
 import { FindDetail } from './find-detail.tsx';
+import { KeepCredential } from './keep-credential.tsx';
 import { ProposalList } from './proposal-list.tsx';
 import { RuleList } from './rule-list.tsx';
-import type { Decision, DecisionScope, Listing } from './types.ts';
+import type { Decision, DecisionInput, DecisionScope, Listing } from './types.ts';
 import { useRedactionCommands } from './use-redaction-commands.ts';
 import classes from './redaction.module.css';
+
+/** A decision to keep that waits for a second word. */
+interface Asked {
+  readonly input: DecisionInput;
+  readonly what: string;
+  readonly places: number;
+  /** The next find is looked at afterwards. */
+  readonly moves: boolean;
+}
 
 /** Kinds of finds, the finds, and the one that is looked at. */
 export function RedactionScreen(props: {
@@ -28,6 +39,8 @@ export function RedactionScreen(props: {
   const [scope, setScope] = useState<DecisionScope>('words');
   const decide = useRouteAction('redaction.decide', ['redaction.proposals', 'redaction.text']);
   const { mutate } = decide;
+  const ruleName = useRuleName();
+  const [asked, setAsked] = useState<Asked>();
   // Decided ones leave a list of the undecided: then the next one after it is looked at.
   const at = proposals.find(({ number }) => number >= (wanted ?? 0)) ?? proposals.at(-1);
 
@@ -47,10 +60,25 @@ export function RedactionScreen(props: {
         scope === 'here'
           ? { on: 'place' as const, number }
           : { on: 'words' as const, fingerprints: [fingerprint] };
-      mutate({ trajectoryId, decision, scope: on, everyTrajectory: scope === 'workspace' });
+      const input = {
+        trajectoryId,
+        decision,
+        scope: on,
+        everyTrajectory: scope === 'workspace',
+      };
+      if (decision === 'keep' && at.credential) {
+        setAsked({
+          input,
+          what: ruleName(at),
+          places: scope === 'here' ? 1 : at.alike,
+          moves: true,
+        });
+        return;
+      }
+      mutate(input);
       onMove(1);
     },
-    [at, scope, mutate, trajectoryId, onMove],
+    [at, scope, mutate, trajectoryId, onMove, ruleName],
   );
   useRedactionCommands({ onMove, onDecide: writable ? onDecide : undefined });
   return (
@@ -65,9 +93,24 @@ export function RedactionScreen(props: {
         undecidedOnly={props.undecidedOnly}
         onUndecidedOnly={props.onUndecidedOnly}
         writable={writable}
-        onDecide={(rule, decision) =>
-          mutate({ trajectoryId, decision, scope: { on: 'rule', rule } })
-        }
+        onDecide={(rule, decision) => {
+          const input = { trajectoryId, decision, scope: { on: 'rule' as const, rule } };
+          const counts = listing.rules.find((each) => each.rule === rule);
+          if (decision === 'keep' && counts?.credential === true)
+            setAsked({ input, what: ruleName(counts), places: counts.proposals, moves: false });
+          else mutate(input);
+        }}
+      />
+      <KeepCredential
+        what={asked?.what}
+        places={asked?.places ?? 0}
+        onClose={() => setAsked(undefined)}
+        onKeep={() => {
+          if (asked === undefined) return;
+          mutate({ ...asked.input, keepCredentials: true });
+          setAsked(undefined);
+          if (asked.moves) onMove(1);
+        }}
       />
       <ProposalList
         proposals={proposals}

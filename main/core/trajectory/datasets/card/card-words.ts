@@ -122,6 +122,9 @@ export const en = {
   redaction: 'Redaction',
   redactionWords: 'What was cut from the export, counted by kind; the values are nowhere in it.',
   noRedaction: 'Nothing was cut.',
+  kept: 'Kept by decision',
+  keptWords:
+    'Places that were proposed to be cut and stand in the files because somebody decided to keep them, counted by rule.',
   notExported: 'Counted when it is exported.',
   rule: 'What was cut',
   masks: (learned: number, masked: number) =>
@@ -317,6 +320,8 @@ export const zh: CardWords = {
   redaction: '脱敏',
   redactionWords: '导出时删去的内容，按种类计数；原值不在导出文件中。',
   noRedaction: '未删去任何内容。',
+  kept: '经决定保留',
+  keptWords: '曾建议删去、但有人决定保留而仍在文件中的内容，按规则计数。',
   notExported: '导出时统计。',
   rule: '删去的内容',
   masks: (learned, masked) => `${learned} 条回复参与学习；${masked} 条被屏蔽：可见但不学习。`,

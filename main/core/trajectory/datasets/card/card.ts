@@ -23,6 +23,8 @@ export interface ReviewerAgreement {
 export interface ExportFacts {
   readonly files: readonly CardFile[];
   readonly cuts: readonly RuleCuts[];
+  /** What stays because somebody decided so. */
+  readonly kept: readonly RuleCuts[];
   readonly masks: { readonly learned: number; readonly masked: number };
   readonly leftOut: readonly {
     readonly why: 'changed' | 'gone' | 'refused' | 'invalid';
@@ -274,9 +276,10 @@ function rights({ version, terms }: CardInput, words: CardWords): readonly strin
 
 function export_(exported: ExportFacts | undefined, words: CardWords): readonly string[] {
   if (exported === undefined) return [`## ${words.redaction}`, words.notExported];
-  const { cuts, masks, leftOut, unwritten, lints, losses, files } = exported;
+  const { cuts, kept, masks, leftOut, unwritten, lints, losses, files } = exported;
   const formats = [...new Set(files.map(({ format }) => format))];
   const named = cutsByName(cuts, (each) => ruleName(words.languageTag, each));
+  const keptNamed = cutsByName(kept, (each) => ruleName(words.languageTag, each));
   return [
     `## ${words.redaction}`,
     named.length === 0
@@ -285,6 +288,16 @@ function export_(exported: ExportFacts | undefined, words: CardWords): readonly 
           [words.rule, words.count],
           named.map(({ name, count }) => [plain(name), count]),
         )}`,
+    ...(keptNamed.length === 0
+      ? []
+      : [
+          `### ${words.kept}`,
+          words.keptWords,
+          table(
+            [words.rule, words.count],
+            keptNamed.map(({ name, count }) => [plain(name), count]),
+          ),
+        ]),
     words.masks(masks.learned, masks.masked),
     ...(leftOut.length === 0
       ? []

@@ -16,6 +16,7 @@ export interface ReadmeWords {
   readonly recordElsewhere: (file: string) => string;
   readonly recordOut: Readonly<Record<RecordLeftOut, string>>;
   readonly cuts: (count: number) => string;
+  readonly kept: (count: number) => string;
   readonly references: (count: number) => string;
   readonly artifact: (path: string, why: ArtifactLeftOut) => string;
   readonly notIn: string;
@@ -71,6 +72,7 @@ const english: ReadmeWords = {
     damaged: 'The record was left out: lines of it are damaged. The workspace keeps what is there.',
   },
   cuts: (count) => `${count} places with secrets or personal data were cut.`,
+  kept: (count) => `${count} such places are in it because somebody decided to keep them.`,
   references: (count) => `${count} passages of works stand as references.`,
   artifact: (path, why) => `The bytes of \`${path}\` are not here: ${whyEnglish[why]}.`,
   notIn: 'What is not in it',
@@ -130,6 +132,7 @@ const chinese: ReadmeWords = {
     damaged: '未放入记录：其中有些行已损坏。工作区保留着现有的内容。',
   },
   cuts: (count) => `删去了 ${count} 处密钥或个人数据。`,
+  kept: (count) => `另有 ${count} 处经决定保留。`,
   references: (count) => `${count} 个作品段落改为引用。`,
   artifact: (path, why) => `\`${path}\` 的内容不在这里：${whyChinese[why]}。`,
   notIn: '不包含的内容',

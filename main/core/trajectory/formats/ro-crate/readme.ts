@@ -19,6 +19,8 @@ export interface ReadmeMember {
     | { readonly state: 'elsewhere'; readonly file: string }
     | { readonly state: 'left_out'; readonly why: RecordLeftOut };
   readonly cuts: number;
+  /** Places that stay because somebody decided so. */
+  readonly kept: number;
   readonly references: number;
   readonly withoutBytes: readonly { readonly path: string; readonly why: ArtifactLeftOut }[];
 }
@@ -61,12 +63,13 @@ export function readme(
 }
 
 function memberLines(member: ReadmeMember, words: ReadmeWords): readonly string[] {
-  const { folder, title, task, sessionId, record, cuts, references } = member;
+  const { folder, title, task, sessionId, record, cuts, kept, references } = member;
   const facts = [
     words.steps(member.steps, member.quotes, member.decisions),
     member.licence === undefined ? words.noLicence : words.licence(oneLine(member.licence)),
     recordWords(record, words),
     ...(cuts > 0 ? [words.cuts(cuts)] : []),
+    ...(kept > 0 ? [words.kept(kept)] : []),
     ...(references > 0 ? [words.references(references)] : []),
     ...member.withoutBytes.map(({ path, why }) => words.artifact(oneLine(path), why)),
   ];

@@ -84,6 +84,8 @@ export interface CrateSources {
   readonly artifacts: ReadonlyMap<string, CrateArtifact>;
   /** Cuts of secrets and personal data, and passages that became references, in the trajectory. */
   readonly cuts: number;
+  /** Places that stay because somebody decided so. */
+  readonly kept: number;
   readonly references: number;
 }
 
@@ -98,6 +100,7 @@ export function noSources(time: string, program: CrateSources['program']): Crate
     record: { state: 'left_out', why: 'no_record' },
     artifacts: new Map(),
     cuts: 0,
+    kept: 0,
     references: 0,
   };
 }

@@ -128,6 +128,7 @@ test('an exported card counts cuts by rule, names the files and how each is load
             count: 3,
           },
         ],
+        kept: [{ rule: 'email', label: 'email', reason: 'email', count: 4 }],
         masks: { learned: 8, masked: 2 },
         leftOut: [{ why: 'refused', count: 1 }],
         unwritten: [
@@ -152,6 +153,9 @@ test('an exported card counts cuts by rule, names the files and how each is load
   expect(card).toContain('- split: train\n    path: "openai/train.jsonl"');
   expect(card).toContain('| E-mail address | 3 |');
   expect(card).toContain('| Key: GitHub | 3 |');
+  expect(card).toMatch(
+    /### Kept by decision\n\n.*decided to keep them.*\n\n[^#]*\| E-mail address \| 4 \|/u,
+  );
   expect(card).toContain('8 replies are learned from; 2 are masked');
   expect(card).toContain('1: consent was refused since');
   expect(card).toContain('upload train.jsonl');

@@ -17,6 +17,7 @@ const member: ReadmeMember = {
   licence: undefined,
   record: { state: 'here', file: 'ses_1/record.jsonl', events: 31 },
   cuts: 0,
+  kept: 0,
   references: 0,
   withoutBytes: [],
 };
@@ -37,6 +38,7 @@ test('a record that was left out, cuts and files without their bytes are said wi
         ...member,
         record: { state: 'left_out', why: 'cut' },
         cuts: 3,
+        kept: 4,
         references: 2,
         withoutBytes: [{ path: 'work/notes.md', why: 'changed' }],
       },
@@ -45,6 +47,7 @@ test('a record that was left out, cuts and files without their bytes are said wi
   );
   expect(text).toContain('The record was left out: secrets or personal data were cut');
   expect(text).toContain('3 places');
+  expect(text).toContain('4 such places are in it because somebody decided to keep them');
   expect(text).toContain('2 passages');
   expect(text).toContain('`work/notes.md` are not here: it had been changed since');
 });
