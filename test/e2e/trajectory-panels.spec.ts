@@ -87,7 +87,7 @@ test('foreign trajectories come in with a report, get rights, and show what is d
   });
 
   const overview = cairn.getByRole('link', { name: 'Overview', exact: true });
-  const checks = cairn.getByRole('region', { name: 'What trainers would silently drop' });
+  const checks = cairn.getByRole('region', { name: 'What trainers would drop, and what to know' });
   const where = (wrong: string) => checks.getByRole('row', { name: new RegExp(wrong) });
 
   await test.step('what trainers would drop is listed with what to do, and leads to the step', async () => {

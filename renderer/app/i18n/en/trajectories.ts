@@ -141,9 +141,9 @@ export const trajectories = {
   feedback_answers: 'answers to questions',
   feedback_judgements: 'ratings and verdicts',
   feedback_changes: 'plans and evidence put in',
-  checks: 'What trainers would silently drop',
+  checks: 'What trainers would drop, and what to know',
   checksLead:
-    'Errors cannot be samples as they are. “cairn trajectories lint” lists every one, with what a format’s own checks say.',
+    'Errors cannot be samples as they are; notes keep nothing out. “cairn trajectories lint” lists every one, with what a format’s own checks say.',
   checkLimit: 'Tokens a sample may have',
   checkLimitHint: 'Counted with the tokenizer that is chosen above.',
   checksNone: 'Nothing was found.',

@@ -135,9 +135,9 @@ export const trajectories: Translation<typeof english> = {
   feedback_answers: '回答提问',
   feedback_judgements: '评分和判定',
   feedback_changes: '加入的计划和证据',
-  checks: '训练程序会悄悄丢弃的内容',
+  checks: '训练程序会丢弃的内容，以及注意事项',
   checksLead:
-    '有错误的轨迹不能直接作为样本。“cairn trajectories lint”会逐条列出，并附上各格式自己的检查结果。',
+    '有错误的轨迹不能直接作为样本；标为“注意”的不会排除任何轨迹。“cairn trajectories lint”会逐条列出，并附上各格式自己的检查结果。',
   checkLimit: '一个样本最多多少词元',
   checkLimitHint: '按上面选定的计数方式计算。',
   checksNone: '没有发现问题。',

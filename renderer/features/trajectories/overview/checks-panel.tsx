@@ -23,7 +23,7 @@ interface Found {
 /** Trajectories named for one check; the command line lists all of them. */
 const NAMED = 5;
 
-/** What trainers would silently drop, by what is wrong, with what to do. */
+/** What trainers would drop and what is worth a note, by what is wrong, with what to do. */
 export function ChecksPanel() {
   const { t } = useTranslation('trajectories');
   const heading = useId();
