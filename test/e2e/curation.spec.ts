@@ -148,6 +148,10 @@ test('a session is forked, replayed, judged on two machines, settled, redacted, 
       await expect(away.getByRole('radio', { checked: true })).toHaveCount(0);
       await judge(away, '12', 'Bo misses the numbers.');
       await away.getByRole('link', { name: 'To the review' }).click();
+      await expect(away.getByRole('region', { name: 'Agreement' })).toContainText(
+        'It takes two reviewers',
+      );
+      await expect(away.getByRole('table', { name: 'Agreement' })).toHaveCount(0);
       await away.getByRole('button', { name: 'Write the judgements to send back' }).click();
       return writtenFile(away);
     });

@@ -141,6 +141,8 @@ export const reviews = {
   writtenTitle: 'The file is written',
   download: 'Download',
   agreement: 'Agreement',
+  agreementElsewhere:
+    'It takes two reviewers, and only what you judge is here. Once you have sent it back, “{{name}}” shows how far all agree.',
   agreementOf_one: 'From {{count}} trajectory that all judged.',
   agreementOf_other: 'From {{count}} trajectories that all judged.',
   agreementWaiting_one: '{{count}} waits for a reviewer and stays out until then.',

@@ -104,6 +104,8 @@ export const reviews: Translation<typeof english> = {
   writtenTitle: '文件已生成',
   download: '下载',
   agreement: '一致程度',
+  agreementElsewhere:
+    '计算一致程度需要两位评审人，而这里只有你自己的评审。寄回之后，可在“{{name}}”中查看所有人的一致程度。',
   agreementOf_other: '依据 {{count}} 条已评完的轨迹。',
   agreementWaiting_other: '{{count}} 条尚待评审，暂不计入。',
   criterion: '准则',

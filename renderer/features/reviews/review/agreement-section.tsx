@@ -19,57 +19,63 @@ export function AgreementSection({ review }: { readonly review: ReviewSummary })
     <section className={classes.section} aria-labelledby="review-agreement">
       <h2 id="review-agreement">{t('agreement')}</h2>
       <StateView query={query} loading={<SkeletonRows rows={3} />}>
-        {({ open, waiting, reviewers, agreements }) => (
-          <>
-            <Text size="sm" c="dimmed" mb="xs">
-              {t('agreementOf', { count: open })}
-              {waiting > 0 ? ` ${t('agreementWaiting', { count: waiting })}` : ''}
+        {({ open, waiting, reviewers, agreements }) =>
+          review.received !== undefined && reviewers.length < 2 ? (
+            <Text size="sm" c="dimmed">
+              {t('agreementElsewhere', { name: review.received.workspaceName })}
             </Text>
-            {open === 0 ? null : (
-              <div className={classes.wide}>
-                <table className={classes.table} aria-label={t('agreement')}>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('criterion')}</th>
-                      <th scope="col" className={classes.numeric}>
-                        {t('pairs')}
-                      </th>
-                      <th scope="col" className={classes.numeric}>
-                        {t('percent')}
-                      </th>
-                      <th scope="col" className={classes.numeric}>
-                        {t('alpha')}
-                      </th>
-                      <th scope="col" className={classes.numeric}>
-                        {t('gwet')}
-                      </th>
-                      <th scope="col" className={classes.numeric}>
-                        {t('kappa')}
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {agreements.map((one) => (
-                      <AgreementRow
-                        key={one.of.kind === 'criterion' ? one.of.criterionId : 'verdict'}
-                        one={one}
-                        name={
-                          one.of.kind === 'verdict'
-                            ? t('verdict')
-                            : (names.get(one.of.criterionId) ?? one.of.criterionId)
-                        }
-                        reviewers={new Map(reviewers.map((each) => [each.reviewerId, each.name]))}
-                      />
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            )}
-            <Text size="xs" c="dimmed" mt="xs">
-              {t('agreementNotes')}
-            </Text>
-          </>
-        )}
+          ) : (
+            <>
+              <Text size="sm" c="dimmed" mb="xs">
+                {t('agreementOf', { count: open })}
+                {waiting > 0 ? ` ${t('agreementWaiting', { count: waiting })}` : ''}
+              </Text>
+              {open === 0 ? null : (
+                <div className={classes.wide}>
+                  <table className={classes.table} aria-label={t('agreement')}>
+                    <thead>
+                      <tr>
+                        <th scope="col">{t('criterion')}</th>
+                        <th scope="col" className={classes.numeric}>
+                          {t('pairs')}
+                        </th>
+                        <th scope="col" className={classes.numeric}>
+                          {t('percent')}
+                        </th>
+                        <th scope="col" className={classes.numeric}>
+                          {t('alpha')}
+                        </th>
+                        <th scope="col" className={classes.numeric}>
+                          {t('gwet')}
+                        </th>
+                        <th scope="col" className={classes.numeric}>
+                          {t('kappa')}
+                        </th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {agreements.map((one) => (
+                        <AgreementRow
+                          key={one.of.kind === 'criterion' ? one.of.criterionId : 'verdict'}
+                          one={one}
+                          name={
+                            one.of.kind === 'verdict'
+                              ? t('verdict')
+                              : (names.get(one.of.criterionId) ?? one.of.criterionId)
+                          }
+                          reviewers={new Map(reviewers.map((each) => [each.reviewerId, each.name]))}
+                        />
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              )}
+              <Text size="xs" c="dimmed" mt="xs">
+                {t('agreementNotes')}
+              </Text>
+            </>
+          )
+        }
       </StateView>
     </section>
   );
