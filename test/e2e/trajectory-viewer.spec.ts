@@ -189,9 +189,13 @@ test('a trajectory is opened, searched, marked, compared, stepped through, and c
     await expect(sign.getByRole('button', { name: 'Sign as success' })).toBeDisabled();
     await sign.getByRole('checkbox', { name: 'Every part of the task was done' }).check();
     await sign.getByRole('textbox', { name: 'What did you check?' }).fill('Read every result.');
+    await cairn.getByRole('tab', { name: 'Branches' }).click();
+    await cairn.getByRole('tab', { name: 'About' }).click();
+    await expect(sign.getByText('Not saved yet; kept on this computer')).toBeVisible();
     await sign.getByRole('button', { name: 'Sign as success' }).click();
     await expect(sign).toContainText('Success');
     await expect(sign).toContainText('Read every result.');
+    await expect(sign.getByText('Not saved yet')).toHaveCount(0);
     await expect(sign.getByRole('listitem')).toHaveText(['Every part of the task was done']);
     await expect(cairn.locator('header').getByText(/Success, says .* on 1 check/)).toBeVisible();
     await checkBothColours(cairn, 'facts and sign-off');

@@ -1,20 +1,20 @@
 import { Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../../app/query/route-error.ts';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { notifyFailure } from '../../../app/shell/notify.ts';
 import { GroundFields } from './ground-fields.tsx';
-import { EMPTY_GROUND, basisOf } from './sign-off-ground.ts';
+import { basisOf } from './sign-off-ground.ts';
 import type { Ground } from './sign-off-ground.ts';
 import { SignOffSaid } from './sign-off-said.tsx';
 import type { TrajectorySummary } from './types.ts';
+import { useSignOffDraft } from './use-sign-off-draft.ts';
 import classes from './viewer.module.css';
 
 /**
  * A person's word on whether the task was done, with what it rests on: checks, scores by a rubric, or what
- * the reviewers found. It is taken back at any time.
+ * the reviewers found. It is taken back at any time; what was begun stays until it is signed.
  */
 export function SignOffForm(props: {
   readonly summary: TrajectorySummary;
@@ -27,8 +27,9 @@ export function SignOffForm(props: {
   const sign = useRouteAction('trajectory.signOff', ['trajectory.outline', 'trajectory.list']);
   const reviews = useRouteQuery('review.ofTrajectory', { trajectoryId });
   const judged = (reviews.data ?? []).filter(({ judgements }) => judgements.length > 0);
-  const [edited, setEdited] = useState<Ground>(EMPTY_GROUND);
-  const [note, setNote] = useState('');
+  const draft = useSignOffDraft(trajectoryId, judged);
+  const { ground: edited, note } = draft;
+  const setEdited = (ground: Ground): void => draft.change(ground, note);
   const kinds: readonly Ground['kind'][] =
     judged.length > 0 ? ['checks', 'scores', 'rubric'] : ['checks', 'scores'];
   const basis = basisOf(edited, note);
@@ -41,10 +42,7 @@ export function SignOffForm(props: {
         note: note.trim(),
       },
       {
-        onSuccess: () => {
-          setNote('');
-          setEdited(EMPTY_GROUND);
-        },
+        onSuccess: draft.forget,
         onError: (error) => notifyFailure(failureOf(error)),
       },
     );
@@ -89,7 +87,7 @@ export function SignOffForm(props: {
             maxRows={6}
             maxLength={10_000}
             value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            onChange={(event) => draft.change(edited, event.currentTarget.value)}
           />
           <Group gap={6} mt={6} mb="md">
             <Button
@@ -118,6 +116,16 @@ export function SignOffForm(props: {
               </Button>
             )}
           </Group>
+          {draft.isBegun ? (
+            <Group gap={6} mt={-10} mb="md">
+              <Button size="compact-xs" variant="subtle" onClick={draft.forget}>
+                {t('dropChanges')}
+              </Button>
+              <Text size="xs" c="dimmed">
+                {t('factsKept')}
+              </Text>
+            </Group>
+          ) : null}
           {basis === undefined ? (
             <Text size="xs" c="dimmed" mt={-10} mb="md">
               {t(`groundMissing_${edited.kind}`)}
