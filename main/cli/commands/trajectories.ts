@@ -5,6 +5,7 @@ import { listCommand } from './trajectories/list.ts';
 import { lintCommand } from './trajectories/lint.ts';
 import { redactCommand } from './trajectories/redact.ts';
 import { showCommand } from './trajectories/show.ts';
+import { signOffCommand } from './trajectories/sign-off.ts';
 import { statsCommand } from './trajectories/stats.ts';
 import { tokenizersCommand } from './trajectories/tokenizers.ts';
 
@@ -18,6 +19,7 @@ export const trajectoriesCommand = new Command('trajectories')
   .addCommand(listCommand)
   .addCommand(redactCommand)
   .addCommand(showCommand)
+  .addCommand(signOffCommand)
   .addCommand(statsCommand)
   .addCommand(tokenizersCommand)
   .addCommand(lintCommand);

@@ -95,7 +95,7 @@ export const createCommand = workCommand(
   .option('--dry-run', 'say what would be in it, and save nothing')
   .addHelpText(
     'after',
-    '\nWithout --unsigned, --any-consent and --built-in, it takes what a person signed off as done in the\nwindow, whose consent is noted as given ("trajectories describe"), and which a model made.',
+    '\nWithout --unsigned, --any-consent and --built-in, it takes what a person signed off as done\n("trajectories sign-off", or in the window), whose consent is noted as given ("trajectories describe"), and which a model made.',
   )
   .action((name: string, options: CreateOptions) =>
     withWorkspace(options, false, async ({ client, output }) => {

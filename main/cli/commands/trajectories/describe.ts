@@ -10,7 +10,7 @@ interface DescribeOptions extends SharedOptions {
   readonly licence?: string;
 }
 
-/** What a person says of a trajectory that needs no reading; its sign-off does, and is given in the window. */
+/** What a person says of a trajectory that needs no reading. */
 export const describeCommand = workCommand('describe', 'Note consent and licence of trajectories')
   .argument('<trajectory...>', 'their ids')
   .addOption(
@@ -21,10 +21,6 @@ export const describeCommand = workCommand('describe', 'Note consent and licence
     ]),
   )
   .option('--licence <licence>', 'an SPDX identifier, or words')
-  .addHelpText(
-    'after',
-    '\nSigning off as done or failed rests on what was seen, and is done in the window.',
-  )
   .action((ids: readonly string[], options: DescribeOptions, command: Command) => {
     const { consent, licence } = options;
     const facts: Facts = {
