@@ -33,10 +33,13 @@ test('of four reviewers with scores missing κ is Conger’s as published, and C
   await expect(row).toContainText(/Conger’s κ 0\.763 \[/);
   await expect(row).toContainText(/Conger’s κ linear 0\.814 \[/);
   await expect(row).toContainText(/Conger’s κ quadratic 0\.858 \[/);
+  const folded = row.getByText('Ada – Bo, 9 items: 0.845');
+  await expect(folded).toBeHidden();
+  await row.getByText('Cohen’s κ of each of 6 pairs').first().click();
+  await expect(folded).toBeVisible();
   await expect(row).toContainText(/Ada – Bo, 9 items: 0\.845/);
   await expect(row).toContainText(/Chi – Dee, 10 items: 0\.615/);
   await expect(row).toContainText(/Mean of the pairs: 0\.700/);
-  await expect(row).not.toContainText('Cohen’s κ');
   await checkBothColours(cairn, 'the agreement of four');
 });
 

@@ -172,6 +172,8 @@ export const reviews = {
   kappa_conger_same_only: 'Conger’s κ',
   kappa_conger_linear: 'Conger’s κ linear',
   kappa_conger_quadratic: 'Conger’s κ quadratic',
+  eachPair_one: 'Cohen’s κ of the one pair',
+  eachPair_other: 'Cohen’s κ of each of {{count}} pairs',
   kappaMean: 'Mean of the pairs:',
   pairOf_one: '{{one}} – {{other}}, {{count}} item:',
   pairOf_other: '{{one}} – {{other}}, {{count}} items:',

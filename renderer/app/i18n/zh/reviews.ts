@@ -132,6 +132,7 @@ export const reviews: Translation<typeof english> = {
   kappa_conger_same_only: 'Conger κ',
   kappa_conger_linear: 'Conger κ 线性',
   kappa_conger_quadratic: 'Conger κ 二次',
+  eachPair_other: '{{count}} 对各自的 Cohen κ',
   kappaMean: '各对平均：',
   pairOf_other: '{{one}} – {{other}}，{{count}} 条：',
   no_pairs: '没有条目有两个分数',

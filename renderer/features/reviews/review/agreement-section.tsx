@@ -7,6 +7,7 @@ import type { Agreement, ReviewSummary } from '../types.ts';
 
 type One = Agreement['agreements'][number];
 type Estimate = One['alpha'];
+type Kappa = One['kappa'][number];
 
 /** How far reviewers agree on each criterion, with what each figure rests on. */
 export function AgreementSection({ review }: { readonly review: ReviewSummary }) {
@@ -124,26 +125,40 @@ function AgreementRow(props: {
             <span className={classes.dim}>{t(`kappa_${kind}_${nearness}`)}</span>{' '}
             <FigureWords estimate={estimate} />
             {kind === 'cohen' || of.length === 0 ? null : (
-              <>
-                {of.map((pair) => (
-                  <div key={`${pair.one} ${pair.other}`} className={classes.dim}>
-                    {t('pairOf', {
-                      one: reviewers.get(pair.one) ?? pair.one,
-                      other: reviewers.get(pair.other) ?? pair.other,
-                      count: pair.items,
-                    })}{' '}
-                    <FigureWords estimate={pair} />
-                  </div>
-                ))}
-                <div className={classes.dim}>
-                  {t('kappaMean')} <FigureWords estimate={{ figure: mean }} />
-                </div>
-              </>
+              <PairsOf of={of} mean={mean} reviewers={reviewers} />
             )}
           </div>
         ))}
       </td>
     </tr>
+  );
+}
+
+/** Cohen's κ of each two and their mean: folded, as four reviewers make six pairs of each weighting. */
+function PairsOf(props: {
+  readonly of: Kappa['pairs'];
+  readonly mean: Kappa['mean'];
+  readonly reviewers: ReadonlyMap<string, string>;
+}) {
+  const { t } = useTranslation('reviews');
+  const { of, mean, reviewers } = props;
+  return (
+    <details className={classes.dim}>
+      <summary>{t('eachPair', { count: of.length })}</summary>
+      {of.map((pair) => (
+        <div key={`${pair.one} ${pair.other}`}>
+          {t('pairOf', {
+            one: reviewers.get(pair.one) ?? pair.one,
+            other: reviewers.get(pair.other) ?? pair.other,
+            count: pair.items,
+          })}{' '}
+          <FigureWords estimate={pair} />
+        </div>
+      ))}
+      <div>
+        {t('kappaMean')} <FigureWords estimate={{ figure: mean }} />
+      </div>
+    </details>
   );
 }
 
