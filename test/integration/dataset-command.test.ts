@@ -123,6 +123,9 @@ test('a data set without members says how many fell to which criterion, and what
   );
   expect(JSON.parse(consented.stdout)).toMatchObject({ profile: { members: 3 } });
   expect(consented.stderr).toContain('! test has a share of 0.00001 and no trajectory');
+  const { datasetId } = Version.parse(JSON.parse(consented.stdout));
+  const fewer = await cairn('add', datasetId, '--remove', ids[0] ?? '');
+  expect(fewer.stderr).toContain('! test has a share of 0.00001 and no trajectory');
 });
 
 test('a difference is told in words, and tokenizers are listed without being asked to be', async () => {

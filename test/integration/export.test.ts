@@ -39,6 +39,7 @@ let home: Awaited<ReturnType<typeof temporaryHome>>;
 let folder: string;
 let cairn: TestEngine;
 let unfinished: string;
+let twice: string;
 
 beforeAll(async () => {
   home = await temporaryHome();
@@ -46,8 +47,16 @@ beforeAll(async () => {
   const open = recorder('A question that is still at work', { sessionId: 'ses_open' });
   open.reply({ calls: [search('x')] });
   unfinished = open.sessionId;
+  const same = recorder('What is said twice?', { sessionId: 'ses_twice' });
+  const fork = same.say('Say it.');
+  same.reply({ text: 'Said.' });
+  const opened = { branchId: 'branch_1', reason: 'fork' as const, targetId: fork.id };
+  same.add('branch.opened', opened, 'researcher', fork.id);
+  same.reply({ text: 'Said.' });
+  same.close();
+  twice = same.sessionId;
   const streams = samples.flatMap(({ events, children = [] }) => [events, ...children]);
-  await workspaceWith(folder, [...streams, open.events()]);
+  await workspaceWith(folder, [...streams, open.events(), same.events()]);
   cairn = await openTestEngine(folder);
 });
 afterAll(async () => {
@@ -165,6 +174,22 @@ test('every branch is a sample when asked', async () => {
   expect(count).toBe(2);
   const ends = dataOf(parseOpenai(text)).map(({ turns }) => turns.at(-1)?.content);
   expect(ends).toEqual(['Further left.', 'The right way.']);
+});
+
+test('a sample that two branches share is written once, and the export says so in its report and beside the file', async () => {
+  const trajectoryIds = [twice];
+  const options = { format: 'openai', branches: 'all' } as const;
+  const once = [{ trajectoryId: expect.any(String), why: 'same', count: 1 }];
+  const preview = await cairn.get('trajectory.preview', { trajectoryIds, options });
+  expect(preview).toMatchObject({ samples: 1, unwritten: once });
+  const made = await written({ trajectoryIds, options });
+  expect(made.unwritten).toEqual(preview.unwritten);
+  expect(JSON.parse(readFileSync(`${made.path}.meta.json`, 'utf8'))).toMatchObject({
+    samples: 1,
+    unwritten: made.unwritten,
+  });
+  const one = await written({ trajectoryIds, options: { format: 'openai' } });
+  expect(one).toMatchObject({ samples: 1, unwritten: [] });
 });
 
 test('ATIF carries the signed head and the whole session of a sub-agent', async () => {

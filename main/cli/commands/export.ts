@@ -4,6 +4,7 @@ import type { ExportFormat, ExportOptions } from '../../../preload/contract/rout
 import { ExportFormatId } from '../../core/trajectory/formats/format.ts';
 import { formatPurposes } from '../../core/trajectory/formats/purposes.ts';
 import { lossesInEnglish } from '../../core/trajectory/names/losses.ts';
+import { unwrittenLines } from '../../core/trajectory/datasets/card/unwritten-words.ts';
 import { finishJob } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { progressWords } from '../progress-words.ts';
@@ -88,7 +89,7 @@ export const exportCommand = workCommand(
       const made = ExportResult.parse(job.data.result);
       for (const problem of made.problems) output.note(describe(problem));
       if (made.moreProblems > 0) output.note(`! and ${made.moreProblems} more of this kind`);
-      output.result(made, summary(made));
+      output.result(made, summary(made, options.format));
       return exitCodes.success;
     }),
   );
@@ -118,7 +119,7 @@ function optionsOf(options: ExportCommandOptions) {
   };
 }
 
-function summary(made: ExportResult): string {
+function summary(made: ExportResult, format: ExportFormat): string {
   const { samples, bytes, seconds, masks, losses, redactions, kept, references, recipe } = made;
   const pace = seconds > 1 ? `, ${sizeWords(bytes / seconds)}/s` : '';
   return [
@@ -128,6 +129,7 @@ function summary(made: ExportResult): string {
     ...(redactions > 0 ? [`${redactions} places were cut`] : []),
     ...(kept.length > 0 ? [`kept by decision: ${keptWords(kept)}`] : []),
     ...(references > 0 ? [`${references} passages stand as references`] : []),
+    ...unwrittenLines(made.unwritten.map((each) => ({ format, ...each }))),
     ...(losses.length > 0 ? ['Not in the file, since the format has no place for it:'] : []),
     ...losses.map(({ what, count }) => `  ${lossesInEnglish[what]}: ${count}`),
     ...(recipe === undefined

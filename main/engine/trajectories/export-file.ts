@@ -103,6 +103,7 @@ async function finish(
     references: report.references,
     problems: report.problems,
     moreProblems: report.moreProblems,
+    unwritten: report.together.unwritten,
   };
   try {
     await writeFileDurably(beside, `${JSON.stringify(account, null, 2)}\n`);

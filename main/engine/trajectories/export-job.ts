@@ -81,7 +81,7 @@ function onlySession(room: Room, trajectoryIds: readonly string[]): string | und
 }
 
 function resultOf(
-  { members, extension: _extension, together: _together, ...made }: ExportedFile,
+  { members, extension: _extension, together, ...made }: ExportedFile,
   milliseconds: number,
 ): ExportResult {
   return {
@@ -90,6 +90,7 @@ function resultOf(
     losses: [...made.losses],
     cuts: [...made.cuts],
     kept: [...made.kept],
+    unwritten: [...together.unwritten],
     trajectories: members.length,
     seconds: Math.round(milliseconds) / 1000,
   };

@@ -35,7 +35,7 @@ export async function previewExport(
   };
   const made = await exportTrajectories(room, ids, options, sink, { preview: true });
   if (!made.ok) return made;
-  const { members, extension, together: _together, ...account } = made.data;
+  const { members, extension, together, ...account } = made.data;
   const content = Buffer.concat(parts);
   const text =
     format.show === undefined ? content.toString('utf8') : await format.show(fileOf(content));
@@ -46,6 +46,7 @@ export async function previewExport(
     problems: [...account.problems],
     cuts: [...made.data.cuts],
     kept: [...made.data.kept],
+    unwritten: [...together.unwritten],
     losses: [...account.losses],
     text: text.slice(0, SHOWN),
     cut: text.length > SHOWN || kept > content.byteLength || ids.length < trajectoryIds.length,

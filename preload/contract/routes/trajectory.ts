@@ -53,6 +53,13 @@ const count = z.int().nonnegative();
 /** What is to be known of an export besides its bytes. */
 const Account = z.strictObject({
   samples: count,
+  /**
+   * Those that gave fewer samples than they could have. `same`: another branch of it gave the sample;
+   * `none`: the format can make none of it.
+   */
+  unwritten: z.array(
+    z.strictObject({ trajectoryId: z.string(), why: z.enum(['same', 'none']), count }),
+  ),
   /** Nothing is written while there is an error. */
   problems: z.array(ProblemView.extend({ sample: z.int().optional() })),
   /** Problems beyond those that are listed. */

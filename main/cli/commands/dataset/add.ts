@@ -1,7 +1,7 @@
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import { TOKENIZER_HELP, tokenizerNamed } from '../../counting.ts';
 import { wholeNumber } from '../../options.ts';
-import { versionLine, versionOf } from './version-words.ts';
+import { emptyParts, versionLine, versionOf } from './version-words.ts';
 
 interface AddOptions extends SharedOptions {
   readonly from?: number;
@@ -41,6 +41,7 @@ export const addCommand = workCommand('add', 'A new version with more, fewer or 
       });
       if (!made.ok) return output.failure(made.error);
       output.result(made.data, versionLine(made.data));
+      for (const line of emptyParts(made.data)) output.note(line);
       return exitCodes.success;
     }),
   );

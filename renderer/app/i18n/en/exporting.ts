@@ -65,6 +65,12 @@ export const exporting = {
   masked: 'Replies that are shown and masked',
   cuts: 'Cuts of secrets and personal data',
   kept: 'Kept by decision: {{what}}',
+  unwritten_same_one:
+    '{{trajectory}}: {{count}} sample is the same as one of another branch of it and is written once.',
+  unwritten_same_other:
+    '{{trajectory}}: {{count}} samples are the same as those of another branch of it and are written once.',
+  unwritten_none_one: '{{trajectory}}: there is no message with a reply to it, so no sample.',
+  unwritten_none_other: '{{trajectory}}: there is no message with a reply to it, so no sample.',
   referenced: 'Passages that became references',
   losses: 'Not in the file: the format has no place for it',
   noLosses: 'Nothing of these trajectories is lost in this format.',

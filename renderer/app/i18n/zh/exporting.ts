@@ -61,6 +61,8 @@ export const exporting: Translation<typeof english> = {
   masked: '显示但被屏蔽的回复',
   cuts: '删去的密钥和个人数据',
   kept: '经决定保留：{{what}}',
+  unwritten_same_other: '{{trajectory}}：{{count}} 个样本与其另一分支的样本相同，只写一次。',
+  unwritten_none_other: '{{trajectory}}：没有得到回复的消息，因此没有样本。',
   referenced: '改为引用的段落',
   losses: '文件中没有的内容：此格式没有相应位置',
   noLosses: '这些轨迹在此格式中没有丢失内容。',

@@ -5,11 +5,17 @@ import { cutsByName } from '../../../../preload/contract/problem-words.ts';
 import { useRuleName } from '../../../ui/use-rule-name.ts';
 import styles from './export.module.css';
 
+/** Trajectories that are named when they gave fewer samples; the others are counted. */
+const NAMED = 20;
+
 /** How much of it is learned, cut and lost. */
 export function ExportAccount(props: {
-  readonly account: Pick<ExportResult, 'masks' | 'losses' | 'redactions' | 'kept' | 'references'>;
+  readonly account: Pick<
+    ExportResult,
+    'masks' | 'losses' | 'redactions' | 'kept' | 'references' | 'unwritten'
+  >;
 }) {
-  const { masks, losses, redactions, kept, references } = props.account;
+  const { masks, losses, redactions, kept, references, unwritten } = props.account;
   const ruleName = useRuleName();
   const { t, i18n } = useTranslation(['exporting', 'losses']);
   const number = (value: number) => value.toLocaleString(i18n.language);
@@ -36,6 +42,14 @@ export function ExportAccount(props: {
             </div>
           ))}
         </dl>
+        {unwritten.slice(0, NAMED).map(({ trajectoryId, why, count }) => (
+          <Text size="sm" key={trajectoryId}>
+            {t(`unwritten_${why}`, { count, trajectory: trajectoryId })}
+          </Text>
+        ))}
+        {unwritten.length > NAMED ? (
+          <Text size="sm">{t('moreProblems', { count: unwritten.length - NAMED })}</Text>
+        ) : null}
       </section>
       <section>
         <Text size="sm" fw={600}>
