@@ -2,6 +2,7 @@
  * The scanning thread as the engine sees it. A pattern that does not come to an end on some text is
  * cut off by ending the thread; the rest goes on in a new one, and what was not looked at is said.
  */
+import { setFlagsFromString } from 'node:v8';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import type { Find, KnownWord } from '../../core/trajectory/redaction/find.ts';
 import { startThread, type OwnThread } from '../thread/own-thread.ts';
@@ -173,6 +174,9 @@ export class ScanThread {
   }
 
   #start(): OwnThread {
+    // What a slice needs is soon over: V8 would let tens of megabytes of it wait in each thread before it
+    // looks for the first time. Read by V8 when the next thread's heap is made; megabytes.
+    setFlagsFromString('--initial-old-space-size=16');
     const thread = startThread(this.#url, { maxOldGenerationSizeMb: MEMORY_LIMIT });
     thread.worker.on('message', (message: ScanAnswer | ScanReady) => {
       if ('searchIds' in message) this.#searchIds = message.searchIds;

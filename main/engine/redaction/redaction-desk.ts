@@ -20,6 +20,7 @@ import {
 import type { RedactionDecision } from '../../core/trajectory/redaction/redaction.ts';
 import { cutsByRule, type RuleCuts } from '../../core/trajectory/redaction/rule-cuts.ts';
 import type { LoadedTrajectory } from '../trajectories/load.ts';
+import { newCleanTexts } from './clean-texts.ts';
 import { knownWords, type KnownWordPorts } from './known-words.ts';
 import { scanTrajectory, type Scan } from './scan-trajectory.ts';
 
@@ -95,6 +96,7 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
   const { database, journal } = ports;
   const thread = new ScanThread();
   const scans = new Map<string, KeptScan>();
+  let clean = { words: '', texts: newCleanTexts() };
   let loading: Promise<Result<Fingerprints>> | undefined;
   /** What failed is tried again the next time: the disk may have room by then. */
   async function fingerprints(): Promise<Result<Fingerprints>> {
@@ -137,10 +139,12 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
     const prints = await fingerprints();
     if (!prints.ok) return prints;
     const decisions = decisionsOn(trajectory.trajectoryId);
+    if (clean.words !== wordsKey || again) clean = { words: wordsKey, texts: newCleanTexts() };
     const scan = await scanTrajectory(trajectory, {
       ...options,
       thread,
       words,
+      clean: clean.texts,
       own: ownCuts(decisions),
       fingerprints: prints.data,
       now: () => performance.now(),

@@ -16,6 +16,7 @@ import type {
 } from '../../core/trajectory/redaction/redaction.ts';
 import { isPersonal } from '../../core/trajectory/redaction/rule.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
+import type { CleanTexts } from './clean-texts.ts';
 
 /** Characters and pieces that are sent to the thread at once. */
 const SLICE_CHARACTERS = 512 * 1024;
@@ -48,6 +49,8 @@ export interface Scan {
 export interface ScanPorts {
   readonly thread: Pick<ScanThread, 'scan'>;
   readonly words: readonly KnownWord[];
+  /** Under these words and every rule. */
+  readonly clean: CleanTexts;
   /** A person's own cuts, by piece. */
   readonly own: ReadonlyMap<string, readonly RedactionDecision[]>;
   readonly fingerprints: Fingerprints;
@@ -97,37 +100,43 @@ export function piecesOf(trajectory: Trajectory): readonly Piece[] {
 
 type Found = Pick<Scan, 'notLookedAt'> & { readonly finds: readonly (readonly Find[])[] };
 
+/** What is known to be clean is not sent when every rule is tried; words of one trajectory are its own. */
 async function scanPieces(
   pieces: readonly Piece[],
   ports: ScanPorts,
   what: 'all' | 'words',
   words: readonly KnownWord[],
 ): Promise<Result<Found>> {
-  const { thread, signal, now, onProgress } = ports;
+  const { thread, signal, now, onProgress, clean } = ports;
   const total = pieces.reduce((sum, { text }) => sum + text.length, 0);
   const until = now() + TIME + (TIME_PER_MILLION * total) / 1e6;
-  const finds: (readonly Find[])[] = [];
+  const finds: (readonly Find[])[] = pieces.map(() => []);
   const notLookedAt: NotLookedAt[] = [];
-  let done = 0;
-  for (const slice of slices(pieces)) {
+  const isWanted = (piece: Piece): boolean => what === 'words' || !clean.has(piece);
+  for (const { slice, done } of slices(pieces, isWanted)) {
     if (now() > until) {
-      notLookedAt.push(...slice.map((piece) => whole(piece)));
-      finds.push(...slice.map(() => []));
+      notLookedAt.push(...slice.map(({ piece }) => whole(piece)));
       continue;
     }
-    const sent = slice.map(({ text, under }) => (under === undefined ? { text } : { text, under }));
+    const sent = slice.map(({ piece: { text, under } }) =>
+      under === undefined ? { text } : { text, under },
+    );
     const scanned = await thread.scan(sent, {
       what,
       words,
       ...(signal === undefined ? {} : { signal }),
     });
     if (!scanned.ok) return scanned;
-    finds.push(...scanned.data.finds);
-    for (const { piece: index, search } of scanned.data.cutOff) {
-      const piece = slice[index];
-      if (piece !== undefined) notLookedAt.push({ ...whole(piece), rule: search });
+    const { finds: found, cutOff } = scanned.data;
+    for (const [index, { piece, at }] of slice.entries()) {
+      const here = found[index] ?? [];
+      finds[at] = here;
+      if (what === 'all' && here.length === 0 && cutOff.length === 0) clean.add(piece);
     }
-    done += slice.reduce((sum, { text }) => sum + text.length, 0);
+    for (const { piece: index, search } of cutOff) {
+      const one = slice[index];
+      if (one !== undefined) notLookedAt.push({ ...whole(one.piece), rule: search });
+    }
     if (what === 'all') onProgress?.(done, total);
   }
   return ok({ finds, notLookedAt });
@@ -140,17 +149,30 @@ function whole({ place, position, text }: Piece): NotLookedAt {
   };
 }
 
-function* slices(pieces: readonly Piece[]): Generator<readonly Piece[]> {
-  let slice: Piece[] = [];
-  let characters = 0;
-  for (const piece of pieces) {
-    slice.push(piece);
+interface Slice {
+  /** With the places they have among all pieces. */
+  readonly slice: readonly { readonly piece: Piece; readonly at: number }[];
+  /** Characters up to its end, with those that were left out. */
+  readonly done: number;
+}
+
+/** Of those that are wanted when their turn comes. */
+function* slices(
+  pieces: readonly Piece[],
+  isWanted: (piece: Piece) => boolean,
+): Generator<Slice, void> {
+  let slice: { piece: Piece; at: number }[] = [];
+  let [characters, done] = [0, 0];
+  for (const [at, piece] of pieces.entries()) {
+    done += piece.text.length;
+    if (!isWanted(piece)) continue;
+    slice.push({ piece, at });
     characters += piece.text.length;
     if (characters < SLICE_CHARACTERS && slice.length < SLICE_PIECES) continue;
-    yield slice;
+    yield { slice, done };
     [slice, characters] = [[], 0];
   }
-  if (slice.length > 0) yield slice;
+  if (slice.length > 0) yield { slice, done };
 }
 
 /** Those whose words still stand where the person cut them. */

@@ -21,7 +21,13 @@ export interface Find {
  */
 export interface Search {
   readonly id: string;
-  find(text: string): readonly Find[] | Promise<readonly Find[]>;
+  /** `lower`: the text in lower case, which many searches want. */
+  find(text: string, lower: string): readonly Find[] | Promise<readonly Find[]>;
+}
+
+/** One way to read a window. */
+export interface Reading extends TextView {
+  readonly lower: string;
 }
 
 export const textRules: readonly TextRule[] = [
@@ -35,11 +41,11 @@ export const textRules: readonly TextRule[] = [
 export function ownSearches(more: readonly TextRule[] = []): readonly Search[] {
   const patterns = [...textRules, ...more].map((rule) => ({
     id: rule.id,
-    find: (text: string) => matches(rule, text, text.toLowerCase()),
+    find: (text: string, lower: string) => matches(rule, text, lower),
   }));
   const named = namedRules.map((rule) => ({
     id: rule.id,
-    find: (text: string) => namedMatches(rule, text, text.toLowerCase()),
+    find: (text: string, lower: string) => namedMatches(rule, text, lower),
   }));
   return [...patterns, ...named];
 }
@@ -89,17 +95,19 @@ function namedMatches(
 }
 
 /** The window and every way to read it, as far as they differ. */
-export function readings(text: string): readonly TextView[] {
+export function readings(text: string): readonly Reading[] {
   const views = viewsOf(text);
   const plainest = views.at(-1);
   const packed = encodedViews(text, (start, end) => [start, end]);
-  return plainest === undefined || views.length === 1
-    ? [...views, ...packed]
-    : [
-        ...views,
-        ...packed,
-        ...encodedViews(plainest.text, (start, end) => plainest.range(start, end)),
-      ];
+  const all =
+    plainest === undefined || views.length === 1
+      ? [...views, ...packed]
+      : [
+          ...views,
+          ...packed,
+          ...encodedViews(plainest.text, (start, end) => plainest.range(start, end)),
+        ];
+  return all.map((view) => ({ ...view, lower: view.text.toLowerCase() }));
 }
 
 /** A find inside what is packed takes the whole run away: a part of it cannot be cut. */
@@ -115,12 +123,14 @@ function encodedViews(text: string, range: TextView['range']): readonly TextView
 /** One search on one window, in every way it can be read. */
 export async function searchWindow(
   search: Search,
-  views: readonly TextView[],
+  views: readonly Reading[],
 ): Promise<readonly Find[]> {
   const finds: Find[] = [];
   const text = views[0]?.text ?? '';
   for (const view of views) {
-    for (const find of await search.find(view.text)) {
+    const found = search.find(view.text, view.lower);
+    // Most searches have their answer at once: to wait for it takes longer than to find it.
+    for (const find of found instanceof Promise ? await found : found) {
       const [start, end] = view.range(find.start, find.end);
       finds.push({ ...find, start, end: beforeEscape(text, start, end) });
     }
