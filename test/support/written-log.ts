@@ -1,6 +1,6 @@
 /** Trajectories written as an Inspect log, in memory. */
 import { exportFormat } from '../../main/adapters/trajectories/export-format.ts';
-import { partsOf } from '../../main/core/trajectory/formats/join-written.ts';
+import type { Chunks } from '../../main/core/trajectory/formats/format.ts';
 import { fileOf } from '../../main/core/trajectory/formats/written-file.ts';
 import type { ExportChoices, ExportProblem } from '../../main/core/trajectory/options.ts';
 import type { Trajectory } from '../../main/core/trajectory/trajectory.ts';
@@ -29,20 +29,20 @@ export async function writtenLog(
     ...choices,
   });
   const parts: Buffer[] = [];
-  const take = (chunks: Parameters<typeof partsOf>[0]): void => {
-    for (const chunk of partsOf(chunks)) parts.push(Buffer.from(chunk));
+  const take = async (chunks: Chunks): Promise<void> => {
+    for await (const chunk of chunks) parts.push(Buffer.from(chunk));
   };
   const problems: ExportProblem[] = [];
   const masks = { learned: 0, masked: 0 };
   for (const trajectory of trajectories) {
     const written = writer.add(trajectory);
-    take(written.chunks);
+    await take(written.chunks);
     problems.push(...written.problems);
     masks.learned += written.masks.learned;
     masks.masked += written.masks.masked;
   }
   const end = writer.end();
-  take(end.chunks);
+  await take(end.chunks);
   const bytes = new Uint8Array(Buffer.concat(parts));
   const text = (await format.show?.(fileOf(bytes))) ?? '';
   return {

@@ -23,6 +23,7 @@ import {
 } from '../../core/trajectory/formats/ro-crate/readme.ts';
 import type { CrateSources } from '../../core/trajectory/formats/ro-crate/sources.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
+import { newPackedTexts } from './packed-texts.ts';
 import { newZip, type PackedFile } from './zip-writer.ts';
 
 export interface CrateTrajectory {
@@ -57,7 +58,7 @@ type About = Pick<WrittenPart, 'path' | 'name' | 'about' | 'mediaType'>;
 export function newCrate(): CrateWriter {
   const zip = newZip();
   const paths = cratePaths();
-  const graph = newGraph();
+  const graph = newGraph(newPackedTexts());
   const sessions = new Map<string, SessionFiles>();
   const members: ReadmeMember[] = [];
   const mentions: string[] = [];
@@ -66,9 +67,11 @@ export function newCrate(): CrateWriter {
 
   async function* write(
     about: About,
-    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    content: AsyncIterable<Uint8Array> | readonly [string],
   ): AsyncGenerator<Uint8Array, WrittenPart> {
-    const packed: PackedFile = yield* zip.write(about.path, content);
+    const packed: PackedFile = yield* Symbol.asyncIterator in content
+      ? zip.write(about.path, content)
+      : zip.writeText(about.path, content);
     return { ...about, ...packed };
   }
 
@@ -122,7 +125,7 @@ export function newCrate(): CrateWriter {
     const parts: WrittenPart[] = [];
     for (const { file, text, name, about, mediaType } of member.parts) {
       const part = { path: `${folder}/${file}`, name, about, mediaType };
-      parts.push(yield* write(part, [Buffer.from(text)]));
+      parts.push(yield* write(part, [text]));
     }
     const before = sessions.get(trajectory.sessionId);
     const session = before ?? (yield* writeSession(folder, added, parts));
@@ -153,10 +156,10 @@ export function newCrate(): CrateWriter {
     const text = readme(members, { program: `${program.name} ${program.version}`.trim(), time });
     const about = 'What this crate is, what is in it and what is not, and how to verify it.';
     const part = { path: 'README.md', name: 'README', about, mediaType: 'text/markdown' };
-    const written = yield* write(part, [Buffer.from(text)]);
+    const written = yield* write(part, [text]);
     describeRoot(written, program, time);
     // The metadata file describes itself by its name alone.
-    yield* zip.write(METADATA_FILE, inBytes(graph.text()));
+    yield* zip.writeText(METADATA_FILE, graph.text());
     yield* zip.end();
   }
 
@@ -262,8 +265,4 @@ function titleOf({ task, trajectoryId }: Trajectory): string {
   const line = task.replaceAll(/\s+/g, ' ').trim();
   if (line === '') return trajectoryId;
   return line.length <= TITLE ? line : `${line.slice(0, TITLE - 1).toWellFormed()}…`;
-}
-
-function* inBytes(texts: Iterable<string>): Generator<Uint8Array> {
-  for (const text of texts) yield Buffer.from(text);
 }

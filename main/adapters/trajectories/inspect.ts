@@ -5,18 +5,24 @@
  * An archive is written member by member: no more than one sample is in memory.
  */
 import { LogBook } from '../../core/trajectory/formats/inspect/log.ts';
-import type { InspectSample } from '../../core/trajectory/formats/inspect/log-schema.ts';
+import type {
+  InspectHeader,
+  InspectSample,
+} from '../../core/trajectory/formats/inspect/log-schema.ts';
 import { headerProblems, sampleProblems } from '../../core/trajectory/formats/inspect/rules.ts';
 import { inspectSample } from '../../core/trajectory/formats/inspect/sample.ts';
-import type { ExportFormat, FormatWriter } from '../../core/trajectory/formats/format.ts';
+import type { Chunks, ExportFormat, FormatWriter } from '../../core/trajectory/formats/format.ts';
 import { leavingOut } from '../../core/trajectory/formats/leaving-out.ts';
 import { noSamples } from '../../core/trajectory/formats/line-writer.ts';
 import { trajectoryLints } from '../../core/trajectory/lints.ts';
 import { lossesOf } from '../../core/trajectory/losses.ts';
 import type { ExportChoices } from '../../core/trajectory/options.ts';
 import { problemError, problemWarning } from '../../core/trajectory/problems/problem.ts';
-import { ArchiveWriter } from './archive-writer.ts';
 import { showInspect, validateInspect } from './inspect-check.ts';
+import { MOST_BYTES, MOST_FILES, newZip, type ZipWriter } from './zip-writer.ts';
+
+/** The same trajectories give the same bytes: members have no date but the first a ZIP can say. */
+const NO_DATE = new Date(1980, 0, 1);
 
 export const inspect: ExportFormat = {
   id: 'inspect',
@@ -39,19 +45,23 @@ export const inspect: ExportFormat = {
 function inspectWriter(choices: ExportChoices): FormatWriter {
   let log: LogBook | undefined;
   let first: InspectSample | undefined;
-  let archive: ArchiveWriter | undefined;
+  let archive: ZipWriter | undefined;
   let samples = 0;
 
   /** What the archive has ready once this sample is in. */
-  function packed(book: LogBook, sample: InspectSample): readonly Uint8Array[] {
+  function packed(book: LogBook, sample: InspectSample): Chunks {
     if (samples === 1 && choices.series !== true) {
       first = sample;
       return [];
     }
-    archive ??= begun(book, first);
+    const begins = archive === undefined;
+    archive ??= newZip(NO_DATE);
+    const before = first === undefined ? [] : [first];
     first = undefined;
-    archive.add(sampleName(sample), sample);
-    return archive.take();
+    return members(archive, [
+      ...(begins ? [jsonMember('_journal/start.json', book.start())] : []),
+      ...[...before, sample].map((each) => jsonMember(sampleName(each), each)),
+    ]);
   }
 
   return leavingOut(choices, {
@@ -80,9 +90,8 @@ function inspectWriter(choices: ExportChoices): FormatWriter {
     end() {
       if (log === undefined) return { chunks: [], extension: 'json', problems: [noSamples()] };
       const header = log.header();
-      const ids = log.summaries().map(({ id }) => id);
       const problems = [
-        ...headerProblems(header, ids),
+        ...headerProblems(header, log.ids()),
         ...(choices.perHumanTurn ? [problemWarning('option_ignored')] : []),
       ];
       if (archive === undefined) {
@@ -90,24 +99,43 @@ function inspectWriter(choices: ExportChoices): FormatWriter {
         const chunks = [`${JSON.stringify(document, null, 2)}\n`];
         return { chunks, extension: 'json', problems };
       }
-      archive.add('_journal/summaries/1.json', log.summaries());
-      archive.add('summaries.json', log.summaries());
-      archive.add('header.json', header);
-      const fits = archive.end();
+      const zip = archive;
       return {
-        chunks: archive.take(),
+        chunks: ending(zip, log, header),
         extension: 'eval',
-        problems: fits ? problems : [...problems, problemError('archive_too_large')],
+        get problems() {
+          const fits = zip.files <= MOST_FILES && zip.bytes <= MOST_BYTES;
+          return fits ? problems : [...problems, problemError('archive_too_large')];
+        },
       };
     },
   });
 }
 
-function begun(log: LogBook, first: InspectSample | undefined): ArchiveWriter {
-  const archive = new ArchiveWriter();
-  archive.add('_journal/start.json', log.start());
-  if (first !== undefined) archive.add(sampleName(first), first);
-  return archive;
+interface Member {
+  readonly name: string;
+  readonly texts: Iterable<string>;
+}
+
+function jsonMember(name: string, value: unknown): Member {
+  return { name, texts: [JSON.stringify(value)] };
+}
+
+async function* members(zip: ZipWriter, all: readonly Member[]): AsyncGenerator<Uint8Array> {
+  for (const { name, texts } of all) yield* zip.writeText(name, texts);
+}
+
+async function* ending(
+  zip: ZipWriter,
+  log: LogBook,
+  header: InspectHeader,
+): AsyncGenerator<Uint8Array> {
+  yield* members(zip, [
+    { name: '_journal/summaries/1.json', texts: log.summaries() },
+    { name: 'summaries.json', texts: log.summaries() },
+    jsonMember('header.json', header),
+  ]);
+  yield* zip.end();
 }
 
 function sampleName({ id, epoch }: InspectSample): string {

@@ -2,8 +2,8 @@
  * What an archive holds, by the list at its end, as its readers find it; files are unpacked piece by
  * piece. https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
-import { Inflate } from 'fflate';
 import type { WrittenFile } from '../../core/trajectory/formats/format.ts';
+import { newUnpacking, type Unpacking } from './unpacking.ts';
 
 const END_OF_LIST = 0x06_05_4b_50;
 const LISTED = 0x02_01_4b_50;
@@ -62,24 +62,23 @@ function listed(list: DataView, count: number): readonly ZipEntry[] {
   return entries;
 }
 
-/** Throws for bytes that cannot be unpacked. */
-export async function* zipContent(file: WrittenFile, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+/** Throws for bytes that cannot be unpacked. `unpacking`: to be used again for another file of many. */
+export async function* zipContent(
+  file: WrittenFile,
+  entry: ZipEntry,
+  unpacking: Unpacking = newUnpacking(),
+): AsyncGenerator<Uint8Array> {
+  const packed = packedBytes(file, entry);
+  if (entry.method === 'stored') yield* packed;
+  else yield* unpacking.unpack(packed);
+}
+
+async function* packedBytes(file: WrittenFile, entry: ZipEntry): AsyncGenerator<Uint8Array> {
   const header = new DataView(await file.slice(entry.offset, entry.offset + 30));
   if (header.byteLength < 30 || header.getUint32(0, true) !== LOCAL)
     throw new Error(`"${entry.path}" does not begin where the list says.`);
   const start = entry.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   const end = start + entry.packed;
-  let waiting: Uint8Array[] = [];
-  const inflate = new Inflate((piece) => waiting.push(piece));
-  for (let at = start; at < end; at += PART) {
-    const part = new Uint8Array(await file.slice(at, Math.min(at + PART, end)));
-    if (entry.method === 'stored') {
-      yield part;
-      continue;
-    }
-    inflate.push(part, at + PART >= end);
-    const ready = waiting;
-    waiting = [];
-    yield* ready;
-  }
+  for (let at = start; at < end; at += PART)
+    yield new Uint8Array(await file.slice(at, Math.min(at + PART, end)));
 }

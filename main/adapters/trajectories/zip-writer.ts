@@ -1,17 +1,28 @@
 /**
  * An archive that is written piece by piece: what is packed is handed on at once, and each file's hash
  * is taken on the way. https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ *
+ * Of a file that is written its entry in the directory is kept, as bytes: libraries that write archives
+ * hold ten times as much of each until the end.
  */
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { Deflate, Zip, type ZipInputFile } from 'fflate';
+import { newInBytes } from './in-bytes.ts';
+import { newPacking } from './packing.ts';
+import {
+  dataDescriptor,
+  endRecord,
+  localHeader,
+  memberLength,
+  writeMember,
+} from './zip-records.ts';
 
 /** More files, or bytes, than the plain form of the archive counts. */
 export const MOST_FILES = 65_535;
 export const MOST_BYTES = 2 ** 32 - 1;
 
-/** Bytes that are packed before what came of them is handed on. */
-const PIECE = 256 * 1024;
+/** Bytes of the directory at first. */
+const DIRECTORY = 64 * 1024;
 
 export interface PackedFile {
   readonly bytes: number;
@@ -27,57 +38,71 @@ export interface ZipWriter {
     path: string,
     content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   ): AsyncGenerator<Uint8Array, PackedFile>;
+  /** The same for a file of text. */
+  writeText(path: string, texts: Iterable<string>): AsyncGenerator<Uint8Array, PackedFile>;
   end(): Iterable<Uint8Array>;
 }
 
-export function newZip(): ZipWriter {
-  let waiting: Uint8Array[] = [];
+/** `time`: of every file; without one it is the present. */
+export function newZip(time?: Date): ZipWriter {
+  const packing = newPacking();
+  const inBytes = newInBytes();
+  let directory = Buffer.alloc(DIRECTORY);
+  let listed = 0;
   let files = 0;
-  let packed = 0;
-  const zip = new Zip((error, piece) => {
-    if (error !== null) throw error;
-    packed += piece.byteLength;
-    waiting.push(piece);
-  });
-  function drained(): readonly Uint8Array[] {
-    const ready = waiting;
-    waiting = [];
-    return ready;
+  let bytes = 0;
+
+  function counted<Piece extends Uint8Array>(piece: Piece): Piece {
+    bytes += piece.byteLength;
+    return piece;
   }
+  function roomFor(more: number): void {
+    if (listed + more > directory.length)
+      directory = Buffer.concat([directory], 2 * directory.length + more);
+  }
+
+  async function* write(
+    path: string,
+    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): AsyncGenerator<Uint8Array, PackedFile> {
+    const file = { name: Buffer.from(path), time: time ?? new Date() };
+    const start = bytes;
+    files += 1;
+    yield counted(localHeader(file));
+    const digest = createHash('sha256');
+    const sizes = { crc: 0, packed: 0, size: 0 };
+    async function* seen(): AsyncGenerator<Uint8Array> {
+      for await (const part of content) {
+        digest.update(part);
+        sizes.crc = crc32(part, sizes.crc);
+        sizes.size += part.byteLength;
+        yield part;
+      }
+    }
+    for await (const piece of packing.pack(seen())) {
+      sizes.packed += piece.byteLength;
+      yield counted(piece);
+    }
+    yield counted(dataDescriptor(sizes));
+    roomFor(memberLength(file));
+    writeMember(directory, listed, { ...file, ...sizes }, start);
+    listed += memberLength(file);
+    return { bytes: sizes.size, sha256: digest.digest('hex') };
+  }
+
   return {
     get files() {
       return files;
     },
     get bytes() {
-      return packed;
+      return bytes;
     },
-    async *write(path, content) {
-      const entry: ZipInputFile = { filename: path, size: 0, crc: 0, compression: 8 };
-      zip.add(entry);
-      files += 1;
-      // Apart from the entry, which the archive keeps until its end: what packs is many times its size.
-      const deflate = new Deflate({ level: 6 }, (piece, isLast) => {
-        entry.ondata?.(null, piece, isLast);
-      });
-      const digest = createHash('sha256');
-      let bytes = 0;
-      for await (const part of content) {
-        digest.update(part);
-        entry.crc = crc32(part, entry.crc);
-        bytes += part.byteLength;
-        entry.size = bytes;
-        for (let from = 0; from < part.byteLength; from += PIECE) {
-          deflate.push(part.subarray(from, from + PIECE));
-          yield* drained();
-        }
-      }
-      deflate.push(new Uint8Array(0), true);
-      yield* drained();
-      return { bytes, sha256: digest.digest('hex') };
-    },
-    end() {
-      zip.end();
-      return drained();
+    write,
+    writeText: (path, texts) => write(path, inBytes.of(texts)),
+    *end() {
+      const start = bytes;
+      yield counted(directory.subarray(0, listed));
+      yield counted(endRecord(files, listed, start));
     },
   };
 }

@@ -44,7 +44,7 @@ export interface Ended {
   readonly chunks: Chunks;
   /** Without a dot; some formats have another one for a single document. */
   readonly extension: string;
-  /** Seen only over the whole file. */
+  /** Seen only over the whole file; to be read once the last chunk is taken. */
   readonly problems: readonly ExportProblem[];
 }
 

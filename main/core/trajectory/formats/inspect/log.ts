@@ -7,7 +7,6 @@ import {
   type InspectHeader,
   type InspectSample,
   type InspectStart,
-  type InspectSummary,
   type UsageByName,
 } from './log-schema.ts';
 import { NO_MODEL } from './replies.ts';
@@ -17,12 +16,19 @@ import { isoOf, spanOf } from './times.ts';
 /** Where a log has no time of its own. */
 const NO_TIME = isoOf(0);
 
-/** What is kept of the samples that are written: little for each. */
+/** Letters of the list of samples that are handed on at once. */
+const PIECE = 64 * 1024;
+
+/** What is kept of the samples that are written: a line of text for each. */
 export class LogBook {
   readonly #start: InspectStart;
   readonly #first: Trajectory['ends'][number] | undefined;
   readonly #ids = new Set<string>();
-  readonly #summaries: InspectSummary[] = [];
+  /** As JSON: as objects they would take several times the memory until the end. */
+  readonly #summaries: string[] = [];
+  readonly #usage: UsageByName = {};
+  #began: string | undefined;
+  #ended: string | undefined;
 
   /** `first`: the trajectory that comes first; it gives the log its name, its model and its date. */
   constructor(first: Trajectory) {
@@ -41,36 +47,55 @@ export class LogBook {
   }
 
   add(sample: InspectSample): void {
-    this.#summaries.push(inspectSummary(sample));
+    const summary = inspectSummary(sample);
+    const { started_at: began, completed_at: ended } = summary;
+    if (began !== undefined && !(this.#began !== undefined && this.#began <= began))
+      this.#began = began;
+    if (ended !== undefined && !(this.#ended !== undefined && this.#ended >= ended))
+      this.#ended = ended;
+    for (const [model, usage] of Object.entries(summary.model_usage))
+      this.#usage[model] = addUsage(this.#usage[model], usage);
+    this.#summaries.push(JSON.stringify(summary));
   }
 
   start(): InspectStart {
     return this.#start;
   }
 
-  summaries(): readonly InspectSummary[] {
-    return this.#summaries;
+  /** Of the samples, in the order they came in. */
+  ids(): readonly string[] {
+    return [...this.#ids];
+  }
+
+  /** The list of samples as JSON, piece by piece. */
+  *summaries(): Generator<string> {
+    let piece = '[';
+    for (const [index, summary] of this.#summaries.entries()) {
+      piece += index === 0 ? summary : `,${summary}`;
+      if (piece.length < PIECE) continue;
+      yield piece;
+      piece = '';
+    }
+    yield `${piece}]`;
   }
 
   header(): InspectHeader {
     const { version, eval: spec, plan } = this.#start;
     const samples = this.#summaries.length;
-    const known = this.#summaries.flatMap(({ started_at: at }) => at ?? []);
-    const ended = this.#summaries.flatMap(({ completed_at: at }) => at ?? []);
     const only = samples === 1 ? this.#first : undefined;
     return {
       version,
       status: statusOf(only?.outcome),
       eval: {
         ...spec,
-        dataset: { ...spec.dataset, samples, sample_ids: this.#summaries.map(({ id }) => id) },
+        dataset: { ...spec.dataset, samples, sample_ids: [...this.#ids] },
       },
       plan,
       results: { total_samples: samples, completed_samples: samples, scores: [] },
       stats: {
-        started_at: known.toSorted()[0] ?? '',
-        completed_at: ended.toSorted().at(-1) ?? '',
-        model_usage: sumOf(this.#summaries),
+        started_at: this.#began ?? '',
+        completed_at: this.#ended ?? '',
+        model_usage: { ...this.#usage },
         role_usage: {},
         connection_limit_history: [],
       },
@@ -127,11 +152,4 @@ function statusOf(outcome: SessionOutcome | undefined): InspectHeader['status'] 
     default:
       return assertNever(outcome);
   }
-}
-
-function sumOf(summaries: readonly InspectSummary[]): UsageByName {
-  const sums: UsageByName = {};
-  for (const { model_usage: used } of summaries)
-    for (const [model, usage] of Object.entries(used)) sums[model] = addUsage(sums[model], usage);
-  return sums;
 }

@@ -22,7 +22,8 @@ export function headerProblems(value: unknown, ids: readonly string[]): readonly
   const read = InspectHeader.safeParse(value);
   if (!read.success) return formatProblems(read.error);
   const named = read.data.eval.dataset.sample_ids ?? [];
-  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+  const seen = new Set<string>();
+  const twice = ids.filter((id) => seen.size === seen.add(id).size);
   return [
     ...twice.map((id) => problemError('sample_id_twice', { id })),
     ...(named.join('\n') === ids.join('\n') ? [] : [problemError('sample_ids')]),

@@ -7,16 +7,9 @@ import { isObject } from '../../is-object.ts';
 import type { ExportProblem } from '../../options.ts';
 import { problemError } from '../../problems/problem.ts';
 import { actionFaults } from './check-actions.ts';
-import {
-  idsOf,
-  isDate,
-  isEntity,
-  isReference,
-  listOf,
-  typesOf,
-  type FoundEntity,
-} from './found-entity.ts';
-import { CONTEXT, METADATA_FILE, SPECIFICATION } from './graph.ts';
+import { idsOf, isEntity, isReference, listOf, typesOf, type FoundEntity } from './found-entity.ts';
+import { IS_DATASET, IS_FILE, marksOf, noDateOf, rootFaults, rootOf } from './check-root.ts';
+import { CONTEXT, METADATA_FILE } from './graph.ts';
 import { isAbsolute, isSafePath, pathOf } from './paths.ts';
 
 /** What the sentences about the metadata file call it. */
@@ -34,24 +27,107 @@ export function crateProblems(
   parts: readonly FoundPart[],
   metadata: unknown,
 ): readonly ExportProblem[] {
-  const names = nameFaults(parts);
-  if (!parts.some(({ path }) => path === METADATA_FILE))
-    return [...names, problemError('crate_no_metadata', METADATA)];
-  if (!isObject(metadata)) return [...names, problemError('crate_metadata_no_object', METADATA)];
-  const listed = metadata['@graph'];
-  if (!Array.isArray(listed)) return [...names, problemError('crate_no_graph', METADATA)];
-  const graph: readonly unknown[] = listed;
-  const entities = graph.filter(isEntity);
-  const byId = new Map(entities.map((entity) => [entity['@id'], entity]));
-  return [
-    ...names,
-    ...contextFaults(metadata['@context']),
-    ...entityFaults(graph, entities),
-    ...referenceFaults(entities, byId),
-    ...rootFaults(byId),
-    ...partFaults(parts, entities, byId),
-    ...actionFaults(entities),
-  ];
+  const check = newCrateCheck(parts);
+  const listed = isObject(metadata) ? metadata['@graph'] : undefined;
+  if (Array.isArray(listed)) for (const entity of listed) check.take(entity);
+  return check.end(metadata);
+}
+
+/** A crate that is held against its metadata one entity after the other: there may be very many. */
+export interface CrateCheck {
+  take(entity: unknown): void;
+  /** `metadata`: the file without its entities; they may stand in it as well. */
+  end(metadata: unknown): readonly ExportProblem[];
+}
+
+export function newCrateCheck(parts: readonly FoundPart[]): CrateCheck {
+  const found = new Map(parts.map((part) => [part.path, part]));
+  /** Marks by id. */
+  const kept = new Map<string, number>();
+  const places = new Map<string, readonly string[]>();
+  const noDates = new Map<string, string>();
+  let descriptor: FoundEntity | undefined;
+  const entityFaults: ExportProblem[] = [];
+  const actions: ExportProblem[] = [];
+  /** Of files whose bytes are not as they are described. */
+  const bytes = new Map<string, readonly ExportProblem[]>();
+  /** References to what has not been met yet. */
+  const open: { readonly property: string; readonly id: string; readonly target: string }[] = [];
+  let withoutId = 0;
+
+  function take(entity: unknown): void {
+    if (!isEntity(entity)) {
+      withoutId += 1;
+      return;
+    }
+    const id = entity['@id'];
+    entityFaults.push(...faultsOf(entity, kept.has(id)));
+    kept.set(id, marksOf(entity));
+    for (const { property, target } of referencesOf(entity))
+      if (!kept.has(target)) open.push({ property, id, target });
+    if (id === METADATA_FILE) descriptor = entity;
+    const noDate = noDateOf(entity);
+    if (noDate !== undefined) noDates.set(id, noDate);
+    const inside = idsOf(entity['hasPart']);
+    if (inside.length > 0) places.set(id, inside);
+    actions.push(...actionFaults([entity]));
+    const part = typesOf(entity).includes('File') ? found.get(pathOf(id) ?? '') : undefined;
+    const faults = part === undefined ? [] : byteFaults(entity, part);
+    if (faults.length > 0) bytes.set(id, faults);
+  }
+
+  /** The archive and what the root leads to by "hasPart" are the same files, with the same bytes. */
+  function partFaults(root: string): readonly ExportProblem[] {
+    const reached = reachedFrom(root, places);
+    const folders = foldersOf(parts);
+    const faults: ExportProblem[] = [];
+    const described = new Set<string>();
+    for (const [id, marks] of kept) {
+      const path = pathOf(id);
+      if (path === undefined) continue;
+      if ((marks & IS_FILE) !== 0) {
+        described.add(path);
+        if (!reached.has(id)) faults.push(problemError('crate_part_unreached', { id }));
+        if (found.has(path)) faults.push(...(bytes.get(id) ?? []));
+        else faults.push(problemError('crate_part_missing', { id }));
+      } else if (path.endsWith('/') && (marks & IS_DATASET) !== 0) {
+        if (!reached.has(id)) faults.push(problemError('crate_part_unreached', { id }));
+        if (!folders.has(path)) faults.push(problemError('crate_folder_missing', { id }));
+      }
+    }
+    for (const { path } of parts) {
+      if (path !== METADATA_FILE && !described.has(path))
+        faults.push(problemError('crate_part_undescribed', { path }));
+    }
+    return faults;
+  }
+
+  return {
+    take,
+    end(metadata) {
+      const names = nameFaults(parts);
+      if (!found.has(METADATA_FILE)) return [...names, problemError('crate_no_metadata', METADATA)];
+      if (!isObject(metadata))
+        return [...names, problemError('crate_metadata_no_object', METADATA)];
+      if (!Array.isArray(metadata['@graph']))
+        return [...names, problemError('crate_no_graph', METADATA)];
+      const root = rootOf(descriptor);
+      return [
+        ...names,
+        ...contextFaults(metadata['@context']),
+        ...(withoutId === 0
+          ? []
+          : [problemError('crate_entities_without_id', { count: withoutId })]),
+        ...entityFaults,
+        ...open
+          .filter(({ target }) => !kept.has(target))
+          .map((reference) => problemError('crate_reference', reference)),
+        ...rootFaults(descriptor, kept.get(root), noDates.get(root)),
+        ...partFaults(root),
+        ...actions,
+      ];
+    },
+  };
 }
 
 function nameFaults(parts: readonly FoundPart[]): readonly ExportProblem[] {
@@ -69,110 +145,44 @@ function contextFaults(context: unknown): readonly ExportProblem[] {
   return all.includes(CONTEXT) ? [] : [problemError('crate_context', { context: CONTEXT })];
 }
 
-function entityFaults(
-  graph: readonly unknown[],
-  entities: readonly FoundEntity[],
-): readonly ExportProblem[] {
+function faultsOf(entity: FoundEntity, isKnown: boolean): readonly ExportProblem[] {
+  const id = entity['@id'];
   const faults: ExportProblem[] = [];
-  if (graph.length > entities.length)
-    faults.push(
-      problemError('crate_entities_without_id', { count: graph.length - entities.length }),
-    );
-  const seen = new Set<string>();
-  for (const entity of entities) {
-    const id = entity['@id'];
-    if (seen.has(id)) faults.push(problemError('crate_id_twice', { id }));
-    seen.add(id);
-    if (typesOf(entity).length === 0) faults.push(problemError('crate_no_type', { id }));
-    for (const [property, value] of Object.entries(entity)) {
-      const nested = listOf(value).some((each) => isObject(each) && !isReference(each));
-      if (nested) faults.push(problemError('crate_nested', { property, id }));
-    }
+  if (isKnown) faults.push(problemError('crate_id_twice', { id }));
+  if (typesOf(entity).length === 0) faults.push(problemError('crate_no_type', { id }));
+  for (const [property, value] of Object.entries(entity)) {
+    const nested = listOf(value).some((each) => isObject(each) && !isReference(each));
+    if (nested) faults.push(problemError('crate_nested', { property, id }));
   }
   return faults;
 }
 
 /** What an entity points at stands in the graph, or has an address of its own. */
-function referenceFaults(
-  entities: readonly FoundEntity[],
-  byId: ReadonlyMap<string, FoundEntity>,
-): readonly ExportProblem[] {
-  return entities.flatMap((entity) =>
-    Object.entries(entity).flatMap(([property, value]) =>
-      listOf(value)
-        .filter(isReference)
-        .map((reference) => reference['@id'])
-        .filter((id) => !byId.has(id) && !isAbsolute(id))
-        .map((target) => problemError('crate_reference', { property, id: entity['@id'], target })),
-    ),
+function referencesOf(entity: FoundEntity) {
+  return Object.entries(entity).flatMap(([property, value]) =>
+    idsOf(value).flatMap((target) => (isAbsolute(target) ? [] : [{ property, target }])),
   );
 }
 
-function rootFaults(byId: ReadonlyMap<string, FoundEntity>): readonly ExportProblem[] {
-  const descriptor = byId.get(METADATA_FILE);
-  if (descriptor === undefined) return [problemError('crate_no_descriptor', METADATA)];
-  const faults: ExportProblem[] = [];
-  if (!typesOf(descriptor).includes('CreativeWork'))
-    faults.push(problemError('crate_no_creative_work', METADATA));
-  const specifications = idsOf(descriptor['conformsTo']);
-  if (specifications.length !== 1 || specifications[0] !== SPECIFICATION)
-    faults.push(
-      problemError('crate_no_specification', { ...METADATA, specification: SPECIFICATION }),
-    );
-  const root = byId.get(idsOf(descriptor['about'])[0] ?? '');
-  if (root === undefined) return [...faults, problemError('crate_no_root', METADATA)];
-  if (!typesOf(root).includes('Dataset')) faults.push(problemError('crate_root_no_dataset'));
-  for (const property of ['name', 'description', 'datePublished', 'license']) {
-    const value = root[property];
-    const isThere = (typeof value === 'string' && value !== '') || idsOf(value).length > 0;
-    if (!isThere) faults.push(problemError('crate_root_property', { property }));
-  }
-  const date = root['datePublished'];
-  if (typeof date === 'string' && !isDate(date))
-    faults.push(problemError('crate_root_date', { date }));
-  return faults;
+/** The paths of all folders, each with a slash at its end. */
+function foldersOf(parts: readonly FoundPart[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const { path } of parts)
+    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
+      folders.add(path.slice(0, slash + 1));
+  return folders;
 }
 
-/** The archive and what the root leads to by "hasPart" are the same files, with the same bytes. */
-function partFaults(
-  parts: readonly FoundPart[],
-  entities: readonly FoundEntity[],
-  byId: ReadonlyMap<string, FoundEntity>,
-): readonly ExportProblem[] {
-  const found = new Map(parts.map((part) => [part.path, part]));
-  const reached = reachedFrom(idsOf(byId.get(METADATA_FILE)?.['about'])[0] ?? '', byId);
-  const faults: ExportProblem[] = [];
-  const described = new Set<string>();
-  for (const entity of entities) {
-    const id = entity['@id'];
-    const path = pathOf(id);
-    if (path === undefined) continue;
-    if (typesOf(entity).includes('File')) {
-      described.add(path);
-      if (!reached.has(id)) faults.push(problemError('crate_part_unreached', { id }));
-      const part = found.get(path);
-      if (part === undefined) faults.push(problemError('crate_part_missing', { id }));
-      else faults.push(...byteFaults(entity, part));
-    } else if (path.endsWith('/') && path !== '' && typesOf(entity).includes('Dataset')) {
-      if (!reached.has(id)) faults.push(problemError('crate_part_unreached', { id }));
-      if (!parts.some((part) => part.path.startsWith(path)))
-        faults.push(problemError('crate_folder_missing', { id }));
-    }
-  }
-  for (const { path } of parts) {
-    if (path !== METADATA_FILE && !described.has(path))
-      faults.push(problemError('crate_part_undescribed', { path }));
-  }
-  return faults;
-}
-
-function reachedFrom(root: string, byId: ReadonlyMap<string, FoundEntity>): ReadonlySet<string> {
+function reachedFrom(
+  root: string,
+  places: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
   const reached = new Set<string>();
   const waiting = [root];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (reached.has(id)) continue;
     reached.add(id);
-    waiting.push(...idsOf(byId.get(id)?.['hasPart']));
+    for (const inside of places.get(id) ?? []) waiting.push(inside);
   }
   return reached;
 }

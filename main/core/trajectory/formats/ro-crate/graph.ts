@@ -34,22 +34,27 @@ export interface CrateGraph {
   text(): Iterable<string>;
 }
 
-/** Entities are kept as text: of many sessions there are many. */
-export function newGraph(): CrateGraph {
-  const entities = new Map<string, string>();
+/** Where entities wait as text until the document is written, which is last. */
+export interface WaitingTexts {
+  add(text: string): void;
+  /** One after the other, in any pieces. */
+  all(): Iterable<string>;
+}
+
+/** Of many sessions there are many entities: only their ids are kept here. */
+export function newGraph(entities: WaitingTexts): CrateGraph {
+  const ids = new Set<string>();
   return {
     add(entity) {
       const id = entity['@id'];
-      if (!entities.has(id)) entities.set(id, JSON.stringify(entity, null, 2));
+      if (ids.has(id)) return id;
+      entities.add(`${ids.size === 0 ? '' : ',\n'}${JSON.stringify(entity, null, 2)}`);
+      ids.add(id);
       return id;
     },
     *text() {
       yield `{\n"@context": ${JSON.stringify(CONTEXT)},\n"@graph": [\n`;
-      let isFirst = true;
-      for (const entity of entities.values()) {
-        yield isFirst ? entity : `,\n${entity}`;
-        isFirst = false;
-      }
+      yield* entities.all();
       yield '\n]\n}\n';
     },
   };
