@@ -98,6 +98,8 @@ export interface DriverEngine extends Engine {
 
 /** Milliseconds after the start: the first screen comes first. */
 const DETECT_DELAY = 1_500;
+/** Milliseconds as well: loading PDF.js in each thread takes the processor from what is opened first. */
+const WARM_DELAY = 10_000;
 
 type Destination =
   | { readonly folder: string; readonly create?: { readonly name: string } }
@@ -109,8 +111,12 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
   const { secrets } = options.host;
   const recogniser = options.recogniser ?? rememberedTesseract();
   // A command is short and may read no file at all; an app that stays open will.
+  const warm = { after: WARM_DELAY, timer: systemTimer };
   const reader = createDocumentReaders({
-    pdf: createPdfReader({ warm: options.host.driver !== 'command_line', recogniser }),
+    pdf: createPdfReader({
+      ...(options.host.driver === 'command_line' ? {} : { warm }),
+      recogniser,
+    }),
     web: createWebReader(),
   });
   const builtIn = await loadAssistant();

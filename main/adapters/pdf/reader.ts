@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import * as z from 'zod';
+import type { Timer } from '../../core/agent/waiting.ts';
 import { ok, type Failure, type Result } from '../../core/errors.ts';
 import type { ExtractedDocument } from '../../core/library/document.ts';
 import { LAYOUT_VERSION } from '../../core/library/extraction/document.ts';
@@ -28,8 +29,11 @@ export function createPdfReader(
   options: {
     readonly workers?: number;
     readonly timeLimitMilliseconds?: number;
-    /** Starts the threads now, so that the first file does not wait for them. */
-    readonly warm?: boolean;
+    /**
+     * Starts the threads so many milliseconds from now, so that the first file does not wait for them.
+     * A file that comes sooner starts them itself.
+     */
+    readonly warm?: { readonly after: number; readonly timer: Timer };
     /** Reads text in pictures, of files that say so; undefined where no engine is installed. */
     readonly recogniser?: () => Promise<TextRecogniser | undefined>;
   } = {},
@@ -37,7 +41,10 @@ export function createPdfReader(
   const workers = options.workers ?? Math.min(4, availableParallelism());
   const limit = options.timeLimitMilliseconds ?? 60_000;
   const threads = Array.from({ length: workers }, () => new ReaderThread(limit));
-  if (options.warm === true) for (const thread of threads) thread.warm();
+  const { warm } = options;
+  const stopWarming = warm?.timer.after(warm.after, () => {
+    for (const thread of threads) thread.warm();
+  });
   const pool = new ThreadPool(threads);
   const extractor = `pdfjs-${pdfjsVersion()}/layout-${LAYOUT_VERSION}`;
   const recognisers = options.recogniser ?? (async () => undefined);
@@ -74,7 +81,10 @@ export function createPdfReader(
         pool.giveBack(thread);
       }
     },
-    close: () => pool.close(),
+    close() {
+      stopWarming?.();
+      return pool.close();
+    },
   };
 }
 
