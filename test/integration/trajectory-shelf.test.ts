@@ -172,3 +172,17 @@ test('the first lines of a long session come while its making stands back, and t
   expect(after.complete).toBe(true);
   expect(await stepsOf(cairn, 'ses_long')).toBe(trajectoryOf(session.events()).steps.length);
 });
+
+test('what nobody waits for begins when what a list counts is made, or is told to stop', async () => {
+  const cairn = await growing();
+  const { shelf } = cairn;
+  const session = recorder('A question', { sessionId: 'ses_listed' });
+  for (let turn = 0; turn < 40; turn += 1) session.reply({ text: `Turn ${turn}.` });
+  cairn.setRunning(false);
+  await cairn.write(session.events());
+  await shelf.count(['ses_listed'], 0);
+  await shelf.settled(AbortSignal.abort());
+  expect(shelf.isCurrent('ses_listed')).toBe(false);
+  await shelf.settled(new AbortController().signal);
+  expect(shelf.isCurrent('ses_listed')).toBe(true);
+});

@@ -1,8 +1,8 @@
 /** Long work on the engine's own thread, cut into slices so that others get their turn. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Milliseconds of work between two turns; well below what a person notices. */
-const SLICE = 20;
+/** Milliseconds of work between two turns; an answer to a window takes a few turns, and waits for a slice at each. */
+const SLICE = 8;
 
 export interface Pace {
   /** True when the slice is over: call `turn` as soon as the data is whole. */

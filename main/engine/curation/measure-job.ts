@@ -6,7 +6,8 @@ import { startMeasuring, type MeasureThread } from '../../adapters/tokenizers/me
 import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
 import type { JobContext, JobTask } from '../job-board.ts';
 import type { Room } from '../room.ts';
-import { readTrajectory } from '../trajectories/load.ts';
+import type { TrajectoryStep } from '../../core/trajectory/trajectory.ts';
+import { readTrajectory, type TrajectoryToRead } from '../trajectories/load.ts';
 import { usableTokenizer } from './tokenizers.ts';
 
 export interface Measuring {
@@ -39,9 +40,13 @@ async function measureAll(
   let measured = 0;
   context.progress(0, waiting.length);
   if (waiting.length === 0) return ok({ measured, failed });
+  // Before the thread: what it loads takes the processor from those who wait as well.
+  await room.trajectories.settled(signal);
+  if (signal.aborted) return stopped(measured, waiting.length);
   const thread = startMeasuring(source.data);
   try {
     for (const [index, trajectoryId] of waiting.entries()) {
+      await room.trajectories.settled(signal);
       if (signal.aborted) return stopped(measured, waiting.length);
       const done = await measureOne(room, thread, tokenizer, trajectoryId, signal);
       if (done.ok) measured += 1;
@@ -70,11 +75,22 @@ async function measureOne(
   const read = await readTrajectory(room, trajectoryId);
   if (!read.ok) return read;
   const { whole, steps, hash } = read.data;
-  const measured = await thread.measure({ whole, steps }, signal);
+  const measured = await thread.measure({ whole, steps: standingBack(room, steps) }, signal);
   if (!measured.ok) return measured;
   const about = { trajectoryId, hash, madeFrom: head ?? hash };
   keepMeasures(room.database, tokenizer, { ...about, ...measured.data });
   return ok(undefined);
+}
+
+/** Those who wait for first lines come before the next steps that are handed to the thread. */
+async function* standingBack(
+  { trajectories }: Room,
+  steps: TrajectoryToRead['steps'],
+): AsyncGenerator<TrajectoryStep> {
+  for await (const step of steps) {
+    await trajectories.standBack();
+    yield step;
+  }
 }
 
 function stopped(measured: number, total: number): Result<never> {

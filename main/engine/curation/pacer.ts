@@ -2,7 +2,7 @@
 import type { Pause } from '../../core/trajectory/measures/pause.ts';
 
 /** Milliseconds that are computed before others have their turn. */
-const SLICE = 20;
+const SLICE = 8;
 
 /** One for each computation: what it waits for meanwhile counts as a turn of the others. */
 export function pacer(): Pause {

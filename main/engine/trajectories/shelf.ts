@@ -56,6 +56,11 @@ export interface TrajectoryShelf {
    * made afterwards, and `changed` tells of it.
    */
   count(rootIds: readonly string[], milliseconds: number): Promise<void>;
+  /**
+   * To be asked before work nobody waits for: resolves once what lists and windows wait for is made, or
+   * the signal aborts.
+   */
+  settled(signal: AbortSignal): Promise<void>;
   /** To be asked between slices of long work: resolves at once, or when somebody's first lines are there. */
   readonly standBack: () => Promise<void>;
   /** Events were recorded: what somebody looked at lately is made again. */
@@ -187,7 +192,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
   const waiting = new Set<string>();
   /** What could not be made is not tried again for a list; whoever opens it is told why. */
   const unmakeable = new Set<string>();
-  let isCounting = false;
+  let counting: Promise<void> | undefined;
 
   function isMissing(rootId: string): boolean {
     if (unmakeable.has(rootId) || isCurrent(rootId)) return false;
@@ -200,7 +205,6 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
   }
 
   async function makeWaiting(): Promise<void> {
-    isCounting = true;
     let made = 0;
     for (const rootId of waiting) {
       waiting.delete(rootId);
@@ -210,7 +214,6 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
       // A long list fills while it is looked at.
       if (made % NEWS_EVERY === 0) ports.changed();
     }
-    isCounting = false;
     if (made % NEWS_EVERY !== 0 && !closed) ports.changed();
   }
 
@@ -223,7 +226,30 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
       await withinTime(makeFor(rootId), left);
     }
     for (const rootId of missing.filter(isMissing)) waiting.add(rootId);
-    if (waiting.size > 0 && !isCounting) void makeWaiting();
+    makeLater();
+  }
+
+  /** Begins with what waits, unless it is under way. */
+  function makeLater(): void {
+    if (waiting.size === 0 || closed) return;
+    counting ??= makeWaiting().finally(() => {
+      counting = undefined;
+      makeLater();
+    });
+  }
+
+  async function settled(signal: AbortSignal): Promise<void> {
+    const over = new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      else signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    for (;;) {
+      await giveWay.wait(signal);
+      const before = [...makings.values()].map(({ done }) => done);
+      if (counting !== undefined) before.push(counting.then(() => true));
+      if (before.length === 0 || signal.aborted || closed) return;
+      await Promise.race([Promise.allSettled(before), over]);
+    }
   }
 
   async function ready(trajectoryId: string): Promise<Result<StoredBrief>> {
@@ -278,6 +304,7 @@ export function createTrajectoryShelf(ports: ShelfPorts): TrajectoryShelf {
     store,
     search,
     isCurrent,
+    settled,
     standBack: () => giveWay.wait(NEVER),
     count,
     look,
