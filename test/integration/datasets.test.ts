@@ -173,6 +173,43 @@ test('criteria are held again against what is there now', async () => {
   expect(diff.moved).toEqual([]);
 });
 
+test('a card tells members added by hand that do not fit from those the criteria chose', async () => {
+  const strict = await cairn.get('dataset.create', {
+    name: 'Strict',
+    criteria: { ...DEFAULTS, minTurns: 4 },
+    split: SPLIT,
+  });
+  expect(strict.outside).toBe(0);
+  const own = await cairn.get('dataset.members', { datasetId: strict.datasetId, version: 1 });
+  expect(own.members.map(({ trajectoryId }) => trajectoryId)).not.toContain(id(0));
+  const changed = await cairn.get('dataset.change', {
+    datasetId: strict.datasetId,
+    from: 1,
+    add: [id(0)],
+  });
+  expect(changed.outside).toBe(1);
+  const renamed = await cairn.get('dataset.change', {
+    datasetId: strict.datasetId,
+    from: changed.version,
+    name: 'Strict, renamed',
+  });
+  for (const { version } of [changed, renamed]) {
+    const { markdown } = await cairn.get('dataset.card', {
+      datasetId: strict.datasetId,
+      version,
+      language: 'en',
+    });
+    expect(markdown).toContain(`1 does not meet them`);
+    expect(markdown).toContain(`\`${id(0)}\`: added by hand; not met: at least so many replies`);
+  }
+  const again = await cairn.get('dataset.change', {
+    datasetId: strict.datasetId,
+    from: renamed.version,
+    again: true,
+  });
+  expect(again.outside).toBe(0);
+});
+
 test('consent taken back keeps a trajectory out of new versions, and cannot be added', async () => {
   await cairn.get('trajectory.describe', { trajectoryId: id(4), facts: { consent: 'refused' } });
   const page = await cairn.get('dataset.members', { datasetId, version: 1, standing: 'refused' });

@@ -163,8 +163,9 @@ function viewed(made: Result<StoredVersion>): Result<DatasetVersionView> {
   return made.ok ? ok(viewOf(made.data)) : made;
 }
 
-function viewOf(version: StoredVersion): DatasetVersionView {
-  return { ...version, warnings: [...loosened(version.criteria)] };
+function viewOf({ misfits, ...version }: StoredVersion): DatasetVersionView {
+  const outside = misfits === undefined ? {} : { outside: misfits.length };
+  return { ...version, ...outside, warnings: [...loosened(version.criteria)] };
 }
 
 function noSet(datasetId: string) {

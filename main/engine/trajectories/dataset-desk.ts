@@ -25,6 +25,7 @@ import { nameOf, usableTokenizer, wantedTokenizer } from '../curation/tokenizers
 import type { Room } from '../room.ts';
 import { gatherCandidates, type Gathered } from './candidates.ts';
 import { countedAsTheyWere, type WentOn } from './counted-as-they-were.ts';
+import { misfitsIn, misfitsOf } from './dataset-misfits.ts';
 
 export interface Choices {
   readonly criteria: DatasetCriteria;
@@ -177,6 +178,7 @@ export function createDatasetDesk(room: Room): DatasetDesk {
       split,
       ...named(wanted.data),
       members: [...members],
+      misfits: [],
       profile,
     });
   }
@@ -223,6 +225,11 @@ export function createDatasetDesk(room: Room): DatasetDesk {
       pacer(),
     );
     if (members.length === 0) return nothingFits();
+    const added = asked.again ? [] : asked.add;
+    const misfits = misfitsIn(
+      { criteria, members: [...members], taken: taken.data, before, added },
+      gathered.data,
+    );
     return saveOne({
       ...before,
       version: nextNumber(datasetId),
@@ -234,6 +241,7 @@ export function createDatasetDesk(room: Room): DatasetDesk {
       selection: asked.again ? selection : chosenBy(asked, selection),
       ...(tokenizer === before.tokenizer ? {} : named(tokenizer)),
       members: [...members],
+      misfits,
       profile,
     });
   }
@@ -303,6 +311,7 @@ export function createDatasetDesk(room: Room): DatasetDesk {
         origin: { kind: 'arm', from: version, experimentId },
         selection,
         members: [...members],
+        ...misfitsOf(pool, members),
         profile,
       });
     }

@@ -13,10 +13,12 @@ import { TrajectoryId } from './trajectory.ts';
 export const DatasetId = z.string().regex(/^[a-z0-9_]{1,64}$/);
 
 /** A version without its members. */
-export const DatasetVersionView = DatasetVersion.omit({ members: true }).extend({
+export const DatasetVersionView = DatasetVersion.omit({ members: true, misfits: true }).extend({
   savedAt: z.string(),
   by: z.string().optional(),
   warnings: z.array(z.enum(looseningNames)),
+  /** Members that do not meet the criteria; left out where it was not noted. */
+  outside: z.int().optional(),
 });
 export type DatasetVersionView = z.infer<typeof DatasetVersionView>;
 

@@ -16,7 +16,7 @@ import { DiffPane } from './diff-pane.tsx';
 import { ExperimentsPane } from './experiments-pane.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { MembersPane } from './members-pane.tsx';
-import { Warnings } from './plan-summary.tsx';
+import { Outside, Warnings } from './plan-summary.tsx';
 import type { Version } from './types.ts';
 
 /** One data set: its versions, and of one of them the members, the card, differences and experiments. */
@@ -119,6 +119,7 @@ function Shown(props: { readonly version: Version; readonly versions: readonly V
       }
     >
       {remove.error && <ErrorNotice failure={remove.error.failure} />}
+      <Outside count={version.outside ?? 0} />
       <Warnings warnings={version.warnings} />
       <Tabs defaultValue="members" keepMounted={false} mt="md">
         <Tabs.List>

@@ -106,3 +106,20 @@ export function Warnings({ warnings }: { readonly warnings: Version['warnings'] 
     </Alert>
   );
 }
+
+/** Members that the criteria did not choose. */
+export function Outside({ count }: { readonly count: number }) {
+  const { t } = useTranslation('datasets');
+  if (count === 0) return null;
+  return (
+    <Alert
+      color="ochre"
+      variant="light"
+      mb="sm"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t('outside', { count })}
+    >
+      {t('outsideSaid')}
+    </Alert>
+  );
+}

@@ -18,6 +18,9 @@ export function versionLine(version: DatasetVersionView): string {
   return [
     `${datasetId} v${version.version}  ${name}${origin.kind === 'arm' ? ' (arm of an experiment)' : ''}`,
     `  ${counted(profile.members, 'trajectory', 'trajectories')} of ${counted(profile.tasks, 'task')}: ${train.members} train, ${validation.members} validation, ${test.members} test; ${profile.tokens.total} tokens ${by}${from}`,
+    ...(version.outside === undefined || version.outside === 0
+      ? []
+      : [`  ! ${counted(version.outside, 'member')} outside the criteria; the card names them`]),
     ...version.warnings.map((warning) => `  ! ${LOOSENED[warning]}`),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** A data set: a versioned selection of trajectories, by content, with the choices it is exported with. */
 import * as z from 'zod';
 import { Consent, ResearchStage } from '../curation/facts.ts';
+import { Misfit } from './misfits.ts';
 import { DatasetProfile } from './profile.ts';
 import { SplitName } from './split-name.ts';
 
@@ -103,6 +104,8 @@ export const DatasetVersion = z.strictObject({
   /** What the tokenizer was called then; versions of before this was kept have none. */
   tokenizerName: z.string().min(1).max(200).optional(),
   members: z.array(DatasetMember).max(100_000),
+  /** Members the criteria did not choose; versions of before this was kept have none. */
+  misfits: z.array(Misfit).max(100_000).optional(),
   /** What the members were when the version was made; what is said of them later does not change it. */
   profile: DatasetProfile,
 });

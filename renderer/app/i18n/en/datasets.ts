@@ -121,6 +121,9 @@ export const datasets = {
     '{{count}} is left out: it would make one task of two that stand in different splits.',
   between_other:
     '{{count}} are left out: they would make one task of two that stand in different splits.',
+  outside_one: '{{count}} member does not meet the criteria of this data set',
+  outside_other: '{{count}} members do not meet the criteria of this data set',
+  outsideSaid: 'Added by hand, or fitting no more. The card says which, and on what they fail.',
   loosened: 'Wider than the defaults; the card says so',
   warning_not_signed_off: 'What nobody signed off as done is let in.',
   warning_consent_not_given: 'What nobody expressly consented to is let in.',

@@ -107,6 +107,8 @@ export const datasets: Translation<typeof english> = {
   keptCount: '排除',
   keptOnly: '仅因此',
   between_other: '{{count}} 条未入选：它们会把处于不同划分的两个任务连成一个。',
+  outside_other: '{{count}} 个成员不符合本数据集的条件',
+  outsideSaid: '由人手动加入，或现已不再符合。数据卡列出是哪些、未满足哪些条件。',
   loosened: '比默认条件宽松；数据卡会写明',
   warning_not_signed_off: '包含无人签署确认完成的轨迹。',
   warning_consent_not_given: '包含未明确同意的轨迹。',

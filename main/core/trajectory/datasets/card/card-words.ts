@@ -1,5 +1,6 @@
 /** The words of data cards. */
 import { lossesInChinese, lossesInEnglish } from '../../names/losses.ts';
+import { misfitEn, misfitZh } from './misfit-words.ts';
 import { problemEn, problemZh } from './problem-words.ts';
 import { unwrittenEn, unwrittenZh } from './unwritten-words.ts';
 
@@ -138,6 +139,7 @@ export const en = {
   noLints: 'Nothing was noticed.',
   unwritten: 'Samples that are not there on their own',
   unwrittenWords: unwrittenEn,
+  misfits: misfitEn,
   problem: problemEn,
   losses: lossesInEnglish,
   lossless: 'What the formats had no place for',
@@ -334,6 +336,7 @@ export const zh: CardWords = {
   noLints: '未发现问题。',
   unwritten: '没有单独成为样本的内容',
   unwrittenWords: unwrittenZh,
+  misfits: misfitZh,
   problem: problemZh,
   losses: lossesInChinese,
   lossless: '格式无处存放的内容',

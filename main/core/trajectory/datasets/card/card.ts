@@ -3,6 +3,7 @@ import { loosened } from '../criteria.ts';
 import type { DatasetSelection, DatasetVersion } from '../dataset.ts';
 import type { DatasetProfile, Spread } from '../profile.ts';
 import { frontMatter, type CardFile } from './front-matter.ts';
+import { misfitLines } from './misfit-words.ts';
 import { printOf } from '../tokenizer-words.ts';
 import { bars, code, list, paragraphs, plain, short, table } from './markdown.ts';
 import { en, zh, type CardWords } from './card-words.ts';
@@ -114,6 +115,7 @@ function making({ version, savedAt, by }: CardInput, words: CardWords): readonly
               `${fieldName(field, words)}${words.colon}${field === 'consent' ? valueOf([value].flat(), words) : valueOf(value, words)}`,
           ),
         ),
+    ...misfitLines(version, words.misfits),
     ...(warnings.length === 0 ? [] : [`**${words.warnings}${words.stop}** ${warnings.join(' ')}`]),
     `### ${words.selection}`,
     selectionWords(version.selection, words),
