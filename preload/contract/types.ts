@@ -73,7 +73,7 @@ export { citationLabel } from '../../main/core/library/citations.ts';
 export type { StepKind, TrajectoryStep } from '../../main/core/trajectory/trajectory.ts';
 export type { SignOff, SignOffBasis } from '../../main/core/trajectory/curation/sign-off.ts';
 export type { Recovery, Trouble } from '../../main/core/trajectory/measures/recoveries.ts';
-export { verdictOf } from '../../main/core/trajectory/judging/result.ts';
+export { unsettledIn, verdictOf } from '../../main/core/trajectory/judging/result.ts';
 export type { StepMark } from '../../main/core/trajectory/curation/step-mark.ts';
 export type { TrajectoryFacts } from '../../main/core/trajectory/curation/facts.ts';
 export { Consent, ResearchStage, TaskSource } from '../../main/core/trajectory/curation/facts.ts';

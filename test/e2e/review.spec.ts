@@ -111,6 +111,19 @@ test('two reviewers judge blind, differ, and a third word settles it; agreement 
   await cairn.getByRole('link', { name: 'Results' }).click();
   const item = cairn.getByRole('article').first();
   await expect(item).toContainText('Ada found it whole.');
+  // Nothing is settled: a success is signed with its reason only, and taken back there.
+  await expect(item).toContainText('2 criteria are unsettled');
+  await item.getByRole('button', { name: 'Sign as success' }).click();
+  const despite = cairn.getByRole('dialog', { name: 'Sign off as a success?' });
+  await expect(despite.getByRole('alert')).toContainText('2 criteria are unsettled');
+  await expect(despite.getByRole('button', { name: 'Sign off' })).toBeDisabled();
+  await checkBothColours(cairn, 'signing against the scores');
+  await despite.getByRole('textbox', { name: /^Why it is a success/ }).fill('Nothing is missing.');
+  await despite.getByRole('button', { name: 'Sign off' }).click();
+  await expect(item).toContainText('Signed off as a success');
+  await expect(item.getByRole('button', { name: 'Sign as success' })).toHaveCount(0);
+  await item.getByRole('button', { name: 'Take back' }).click();
+  await expect(item).toContainText('Not signed off yet.');
   await item.getByRole('button', { name: 'Settle', exact: true }).click();
   await item.getByRole('group', { name: 'Worth a closer look' }).getByLabel(/^Yes/).check();
   await item.getByRole('group', { name: 'Main fault' }).getByLabel(/^None/).check();

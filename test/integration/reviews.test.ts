@@ -185,6 +185,34 @@ describe('a blind review', () => {
     ]);
   });
 
+  test('success against unsettled scores below the bar is signed off with its reason only', async () => {
+    const [first = ''] = sessions;
+    const { items } = await cairn.get('review.items', { reviewId: round.review.reviewId });
+    const judgementIds = items[0]?.judgements.map(({ judgementId }) => judgementId) ?? [];
+    const word = {
+      trajectoryId: first,
+      verdict: 'success' as const,
+      basis: { kind: 'rubric' as const, judgementIds },
+    };
+    expect(await cairn.call('trajectory.signOff', { ...word, note: '  ' })).toMatchObject({
+      error: {
+        code: 'invalid_input',
+        message: expect.stringMatching(/2 criteria are unsettled, and .* below the rubric’s bar/),
+      },
+    });
+    const outline = await cairn.get('trajectory.outline', { trajectoryId: first });
+    expect(outline.summary.signOff).toBeUndefined();
+    const [judged] = await cairn.get('review.ofTrajectory', { trajectoryId: first });
+    expect(judged).toMatchObject({ unsettled: 2, verdict: 'fail' });
+    const note = 'The part that is missing was not asked for.';
+    const signed = await cairn.get('trajectory.signOff', { ...word, note });
+    expect(signed.signOff).toMatchObject({ verdict: 'success', note });
+    // That it is no success needs no further words, and is taken back at any time.
+    await cairn.get('trajectory.signOff', { ...word, verdict: 'failure' });
+    const back = await cairn.get('trajectory.signOff', { ...word, verdict: null });
+    expect(back.signOff).toBeUndefined();
+  });
+
   test('a settled item has the settled scores, with by whom, and what was not settled stays', async () => {
     const [first = ''] = sessions;
     const { reviewId } = round.review;
@@ -287,7 +315,16 @@ describe('a blind review', () => {
     const sign = (basis: RouteInput<'trajectory.signOff'>['basis']) =>
       cairn.get('trajectory.signOff', { trajectoryId: third, verdict: 'success', basis });
     const scores = { done: 2, field: null };
-    const scored = await sign({ kind: 'scores', rubricId, rubricVersion: version, scores });
+    const own = { kind: 'scores' as const, rubricId, rubricVersion: version };
+    const low = await cairn.call('trajectory.signOff', {
+      trajectoryId: third,
+      verdict: 'success',
+      basis: { ...own, scores: { done: 1, field: 1 } },
+    });
+    expect(low).toMatchObject({
+      error: { message: expect.stringContaining('below the rubric’s') },
+    });
+    const scored = await sign({ ...own, scores });
     expect(scored.signOff).toMatchObject({ basis: { scores }, rubric: { name, version } });
     const checks = ['Every quote was opened'];
     const checked = await sign({ kind: 'checks', checks });

@@ -68,7 +68,9 @@ export function trajectorySayingHandlers(current: () => Room): HandlersOf<Saying
       const room = current();
       const said = await say(room, trajectoryId, ({ hash }) => {
         const ground =
-          verdict === null ? ok(undefined) : checkGround(room, trajectoryId, basis, note);
+          verdict === null
+            ? ok(undefined)
+            : checkGround(room, trajectoryId, { verdict, basis, note });
         if (!ground.ok) return ground;
         if (isAtWork(room, trajectoryId) && verdict !== null) return stillRunning();
         const payload = { trajectoryId, hash, verdict, basis, note };

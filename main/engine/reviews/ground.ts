@@ -2,14 +2,15 @@
 import type { TrajectoryJudged } from '../../../preload/contract/views/review.ts';
 import { getRubric, newestVersion, reviewsOf } from '../../adapters/sqlite/query-reviews.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
-import type { SignOffBasis } from '../../core/trajectory/curation/sign-off.ts';
+import type { SignOff } from '../../core/trajectory/curation/sign-off.ts';
+import { unsettledIn, verdictOf } from '../../core/trajectory/judging/result.ts';
 import { scoresProblem } from '../../core/trajectory/judging/rubric.ts';
 import { visibleJudgements } from '../../core/trajectory/judging/standing.ts';
 import type { Room } from '../room.ts';
 import { trajectorySummary } from '../trajectories/summary.ts';
 import { isAsPutIn } from './now.ts';
 import { itemOf, openReview } from './opened-review.ts';
-import { verdictIn } from './show-review.ts';
+import { resultsIn, verdictIn } from './show-review.ts';
 
 /** What the reviews found of a trajectory. Of a blind item nothing is in here before all have judged it. */
 export function judgedOf(room: Room, trajectoryId: string): TrajectoryJudged[] {
@@ -33,35 +34,42 @@ export function judgedOf(room: Room, trajectoryId: string): TrajectoryJudged[] {
           judgementId,
           name: reviewer.name,
         })),
+        unsettled: open ? unsettledIn(resultsIn(opened.data, standing.data)) : 0,
         ...(open ? { verdict: verdictIn(opened.data, standing.data) } : {}),
       },
     ];
   });
 }
 
-/** Fails with `invalid_input`, saying what is missing; nothing is recorded then. */
+/**
+ * Fails with `invalid_input`, saying what is missing; nothing is recorded then. A success that the scores
+ * do not say is signed with the reason, which is in the record with it.
+ */
 export function checkGround(
   room: Room,
   trajectoryId: string,
-  basis: SignOffBasis,
-  note: string,
+  { verdict, basis, note }: Pick<SignOff, 'verdict' | 'basis' | 'note'>,
 ): Result<void> {
+  const unexplained = verdict === 'success' && note.trim() === '';
   switch (basis.kind) {
     case 'checks':
       return (basis.checks ?? []).length > 0 || note.trim() !== ''
         ? ok(undefined)
         : refused('Say what was checked: choose checks, or name them in the note.');
     case 'scores':
-      return checkScores(room, basis);
+      return checkScores(room, basis, unexplained);
     case 'rubric':
-      return checkJudgements(room, trajectoryId, basis.judgementIds);
+      return checkJudgements(room, trajectoryId, basis.judgementIds, unexplained);
   }
   return basis satisfies never;
 }
 
+type Scored = Extract<SignOff['basis'], { kind: 'scores' }>;
+
 function checkScores(
   { database }: Room,
-  { rubricId, rubricVersion, scores }: Extract<SignOffBasis, { kind: 'scores' }>,
+  { rubricId, rubricVersion, scores }: Scored,
+  unexplained: boolean,
 ): Result<void> {
   const rubric = getRubric(database, rubricId, rubricVersion);
   if (rubric === undefined)
@@ -69,25 +77,51 @@ function checkScores(
       ? refused('This rubric is not in the workspace (any more). Choose another one.')
       : refused('There is no such version of the rubric. Choose it again to score by the newest.');
   const problem = scoresProblem(rubric, scores);
-  return problem === undefined ? ok(undefined) : refused(problem);
+  if (problem !== undefined) return refused(problem);
+  const verdict = verdictOf(rubric, (criterionId) => scores[criterionId] ?? null);
+  return unexplained ? checkExplained({ unsettled: 0, verdict }) : ok(undefined);
 }
 
 function checkJudgements(
   room: Room,
   trajectoryId: string,
   judgementIds: readonly string[],
+  unexplained: boolean,
 ): Result<void> {
   if (judgementIds.length === 0)
     return refused('No judgement was named. Choose a review that all reviewers have finished.');
-  const visible = new Set(
-    judgedOf(room, trajectoryId)
-      .filter(({ outdated }) => !outdated)
-      .flatMap(({ judgements }) => judgements.map(({ judgementId }) => judgementId)),
+  const named = new Set(judgementIds);
+  const used = judgedOf(room, trajectoryId).filter(
+    ({ outdated, judgements }) =>
+      !outdated && judgements.some(({ judgementId }) => named.has(judgementId)),
   );
-  return judgementIds.every((judgementId) => visible.has(judgementId))
+  const visible = new Set(
+    used.flatMap(({ judgements }) => judgements.map(({ judgementId }) => judgementId)),
+  );
+  if (!judgementIds.every((judgementId) => visible.has(judgementId)))
+    return refused(
+      'A judgement that was named is not of this trajectory as it is now, or may not be seen before all reviewers have judged it.',
+    );
+  if (!unexplained) return ok(undefined);
+  return used.map(checkExplained).find((checked) => !checked.ok) ?? ok(undefined);
+}
+
+/** Where nothing stands against a success it needs no words. */
+function checkExplained({
+  unsettled,
+  verdict,
+}: Pick<TrajectoryJudged, 'unsettled' | 'verdict'>): Result<void> {
+  const against = [
+    ...(unsettled === 0
+      ? []
+      : [unsettled === 1 ? 'one criterion is unsettled' : `${unsettled} criteria are unsettled`]),
+    ...(verdict === 'fail' ? ['the scores are below the rubric’s bar'] : []),
+    ...(verdict === 'undecided' ? ['a criterion with a bar has no score'] : []),
+  ];
+  return against.length === 0
     ? ok(undefined)
     : refused(
-        'A judgement that was named is not of this trajectory as it is now, or may not be seen before all reviewers have judged it.',
+        `What it rests on does not say success: ${against.join(', and ')}. Say in the note why it is one all the same.`,
       );
 }
 

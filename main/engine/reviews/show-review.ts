@@ -11,7 +11,12 @@ import { ok, type Result } from '../../core/errors.ts';
 import { queueOf } from '../../core/trajectory/judging/assignment.ts';
 import { agreementsOf } from '../../core/trajectory/judging/review-agreement.ts';
 import type { Judgement, Reviewer } from '../../core/trajectory/judging/review.ts';
-import { resultsOf, verdictOf, type Verdict } from '../../core/trajectory/judging/result.ts';
+import {
+  resultsOf,
+  unsettledIn,
+  verdictOf,
+  type Verdict,
+} from '../../core/trajectory/judging/result.ts';
 import {
   lastOfEach,
   visibleJudgements,
@@ -46,10 +51,7 @@ export function summaryOf(opened: OpenedReview): ReviewSummary {
 
 /** All who have it judged it, their scores differ, and nobody has said yet what holds. */
 export function isUnsettled(opened: OpenedReview, standing: ItemStanding): boolean {
-  return (
-    standing.complete &&
-    resultsIn(opened, standing).some(({ differs, how }) => differs && how !== 'settled')
-  );
+  return standing.complete && unsettledIn(resultsIn(opened, standing)) > 0;
 }
 
 function isSettled({ settlements }: OpenedReview, { item }: ItemStanding): boolean {
@@ -171,7 +173,7 @@ export function verdictIn(opened: OpenedReview, standing: ItemStanding): Verdict
   return verdictOf(opened.rubric, (id) => values.get(id) ?? null);
 }
 
-function resultsIn({ rubric, settlements }: OpenedReview, standing: ItemStanding) {
+export function resultsIn({ rubric, settlements }: OpenedReview, standing: ItemStanding) {
   return resultsOf(rubric, standing, settlements.get(standing.item.trajectoryId)?.settlement);
 }
 

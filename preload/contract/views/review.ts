@@ -96,6 +96,8 @@ export const TrajectoryJudged = z.strictObject({
   /** The trajectory went on since it was judged. */
   outdated: z.boolean(),
   judgements: z.array(z.strictObject({ judgementId: z.string(), name: z.string() })),
+  /** Criteria on which they differ and nobody has said yet what holds; 0 before it is open. */
+  unsettled: z.int(),
   verdict: Verdict.optional(),
 });
 export type TrajectoryJudged = z.infer<typeof TrajectoryJudged>;

@@ -1,7 +1,6 @@
-import type { ReviewItem } from './types.ts';
+import type { ReviewItem, Verdict } from './types.ts';
 
 type Results = ReviewItem['results'];
-type Verdict = NonNullable<ReviewItem['verdict']>;
 
 /** Keys of the words for a verdict: an open one says whether reviewers differ or a score is missing. */
 export function verdictWord(

@@ -4,6 +4,7 @@ export type ReviewSummary = RouteOutput<'review.get'>;
 export type ReviewItem = RouteOutput<'review.items'>['items'][number];
 export type ReviewQueue = RouteOutput<'review.queue'>;
 export type ItemToJudge = RouteOutput<'review.item'>;
+export type Verdict = NonNullable<ReviewItem['verdict']>;
 export type Rubric = RouteOutput<'rubric.get'>;
 export type Criterion = Rubric['criteria'][number];
 export type RubricView = RouteOutput<'rubric.list'>[number];

@@ -41,6 +41,11 @@ export function resultsOf(
   });
 }
 
+/** On how many criteria the reviewers differ, and nobody has said yet what holds. */
+export function unsettledIn(results: readonly CriterionResult[]): number {
+  return results.filter(({ differs, how }) => differs && how !== 'settled').length;
+}
+
 /** Passing takes every criterion with a bar: one below it is enough to fail. */
 export function verdictOf(
   rubric: Rubric,

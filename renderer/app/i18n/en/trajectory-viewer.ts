@@ -253,6 +253,7 @@ export const viewer = {
   reviewOutdated: 'scored before it went on',
   checksLabel: 'What did you check?',
   checksHint: 'Your name and the time are recorded with it.',
+  despiteHint: 'To sign it as a success all the same, say why. It is recorded with your name.',
   signSuccess: 'Sign as success',
   signFailure: 'Sign as not a success',
   takeBack: 'Take back',

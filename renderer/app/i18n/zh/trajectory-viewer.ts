@@ -234,6 +234,7 @@ export const viewer: Translation<typeof english> = {
   reviewOutdated: '评分后轨迹又有更新',
   checksLabel: '你核查了什么？',
   checksHint: '你的名字和时间会一并记录。',
+  despiteHint: '如仍要签署为成功，请写明理由，并与你的姓名一同记录。',
   signSuccess: '签署为成功',
   signFailure: '签署为未成功',
   takeBack: '撤回',

@@ -2,6 +2,7 @@ import { Button, Collapse, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { unsettledIn } from '../../../../preload/contract/types.ts';
 import { personName } from '../../../ui/person-name.ts';
 import classes from '../reviews.module.css';
 import type { ReviewItem, Rubric } from '../types.ts';
@@ -23,6 +24,7 @@ export function SettleItem(props: {
   const { reviewId, rubric, item, writable } = props;
   const { trajectoryId, title, complete, open, judgements, results, settlement, verdict } = item;
   const [settling, setSettling] = useState(false);
+  const unsettled = unsettledIn(results);
   const byCriterion = new Map(results.map((result) => [result.criterionId, result]));
   const holders = listed(item.holders.map(({ name }) => name));
   return (
@@ -113,6 +115,9 @@ export function SettleItem(props: {
       {verdict === undefined || verdict === 'no_bar' || !complete ? null : (
         <Text size="sm">{t(verdictWord(verdict, results))}</Text>
       )}
+      {complete && unsettled > 0 ? (
+        <Text size="sm">{t('against_unsettled', { count: unsettled })}</Text>
+      ) : null}
       {complete && writable ? (
         <>
           <Button

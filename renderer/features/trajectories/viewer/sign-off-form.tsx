@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { failureOf } from '../../../app/query/route-error.ts';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { notifyFailure } from '../../../app/shell/notify.ts';
+import { Against } from '../../reviews/settle/against-notice.tsx';
+import { useAgainst } from '../../reviews/settle/against.ts';
 import { GroundFields } from './ground-fields.tsx';
-import { basisOf } from './sign-off-ground.ts';
+import { basisOf, outcomeOf } from './sign-off-ground.ts';
 import type { Ground } from './sign-off-ground.ts';
 import { SignOffSaid } from './sign-off-said.tsx';
 import type { TrajectorySummary } from './types.ts';
@@ -33,6 +35,8 @@ export function SignOffForm(props: {
   const kinds: readonly Ground['kind'][] =
     judged.length > 0 ? ['checks', 'scores', 'rubric'] : ['checks', 'scores'];
   const basis = basisOf(edited, note);
+  const words = useAgainst()(outcomeOf(edited));
+  const against = basis === undefined ? [] : words;
   const say = (verdict: 'success' | 'failure' | null): void =>
     sign.mutate(
       {
@@ -78,10 +82,11 @@ export function SignOffForm(props: {
             }}
           />
           <GroundFields ground={edited} judged={judged} onChange={setEdited} />
+          {against.length > 0 ? <Against words={against} /> : null}
           <Textarea
             size="xs"
             label={t(edited.kind === 'checks' ? 'checksLabel' : 'signOffNote')}
-            description={t('checksHint')}
+            description={against.length > 0 ? t('despiteHint') : t('checksHint')}
             autosize
             minRows={1}
             maxRows={6}
@@ -93,7 +98,7 @@ export function SignOffForm(props: {
             <Button
               size="compact-sm"
               variant="default"
-              disabled={basis === undefined}
+              disabled={basis === undefined || (against.length > 0 && note.trim() === '')}
               loading={sign.isPending}
               leftSection={<IconCircleCheck size={15} aria-hidden />}
               onClick={() => say('success')}

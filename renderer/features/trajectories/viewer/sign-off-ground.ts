@@ -1,6 +1,7 @@
 /** What a sign-off is to rest on, while somebody fills it in. */
 import type { RouteOutput } from '../../../../preload/contract/index.ts';
-import type { SignOffBasis } from '../../../../preload/contract/types.ts';
+import { verdictOf, type SignOffBasis } from '../../../../preload/contract/types.ts';
+import type { Outcome } from '../../reviews/settle/against.ts';
 
 export type Judged = RouteOutput<'review.ofTrajectory'>[number];
 export type SignedRubric = RouteOutput<'rubric.list'>[number]['rubric'];
@@ -31,6 +32,13 @@ export function basisOf(ground: Ground, note: string): SignOffBasis | undefined 
     }
   }
   return ground.kind satisfies never;
+}
+
+/** What the scores it is to rest on come to, as far as they are given. */
+export function outcomeOf({ kind, rubric, scores, review }: Ground): Outcome {
+  if (kind === 'rubric' && review !== undefined) return review;
+  if (kind !== 'scores' || rubric === undefined) return { unsettled: 0 };
+  return { unsettled: 0, verdict: verdictOf(rubric, (id) => scores[id] ?? null) };
 }
 
 function scoredBasis({ rubric, scores }: Ground): SignOffBasis | undefined {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { against } from '../../../../renderer/features/reviews/settle/against.ts';
 import { howKey } from '../../../../renderer/features/reviews/settle/how-key.ts';
 import { sameness, verdictWord } from '../../../../renderer/features/reviews/standing-words.ts';
 import { personName } from '../../../../renderer/ui/person-name.ts';
@@ -30,6 +31,13 @@ test('what one reviewer scored alone is not said to be agreed', () => {
   expect(sameness([scored('agreed'), scored('none')])).toBe('notScored');
   expect(sameness([scored('single'), scored('disputed')])).toBe('differing');
   expect(sameness([scored('agreed')])).toBe('agreed');
+});
+
+test('what is unsettled, below the bar or without a score stands against a success', () => {
+  expect(against({ unsettled: 3, verdict: 'fail' })).toEqual(['against_unsettled', 'against_fail']);
+  expect(against({ unsettled: 0, verdict: 'undecided' })).toEqual(['against_undecided']);
+  expect(against({ unsettled: 0, verdict: 'pass' })).toEqual([]);
+  expect(against({ unsettled: 0, verdict: 'no_bar' })).toEqual([]);
 });
 
 test('a person without a name is called as the language of the reader has it', () => {

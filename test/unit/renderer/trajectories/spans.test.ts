@@ -3,6 +3,7 @@ import { nextRecovery } from '../../../../renderer/features/trajectories/viewer/
 import {
   EMPTY_GROUND,
   basisOf,
+  outcomeOf,
 } from '../../../../renderer/features/trajectories/viewer/sign-off-ground.ts';
 import {
   readSpan,
@@ -89,6 +90,7 @@ test('a review is a ground once one with judgements is chosen', () => {
     complete: true,
     open: true,
     outdated: false,
+    unsettled: 0,
     judgements: [
       { judgementId: 'jdg_1', name: 'Ada' },
       { judgementId: 'jdg_2', name: 'Bo' },
@@ -98,4 +100,6 @@ test('a review is a ground once one with judgements is chosen', () => {
     kind: 'rubric',
     judgementIds: ['jdg_1', 'jdg_2'],
   });
+  // What the chosen ground comes to is what a success is held against.
+  expect(outcomeOf({ ...on, review: { ...review, unsettled: 2 } })).toMatchObject({ unsettled: 2 });
 });
