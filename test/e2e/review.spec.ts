@@ -119,8 +119,10 @@ test('two reviewers judge blind, differ, and a third word settles it; agreement 
   await expect(despite.getByRole('button', { name: 'Sign off' })).toBeDisabled();
   await checkBothColours(cairn, 'signing against the scores');
   await despite.getByRole('textbox', { name: /^Why it is a success/ }).fill('Nothing is missing.');
+  // Whose word it is is asked right there, once.
+  await despite.getByLabel('Your name').fill('R. Okafor');
   await despite.getByRole('button', { name: 'Sign off' }).click();
-  await expect(item).toContainText('Signed off as a success');
+  await expect(item).toContainText('Signed off as a success by R. Okafor.');
   await expect(item.getByRole('button', { name: 'Sign as success' })).toHaveCount(0);
   await item.getByRole('button', { name: 'Take back' }).click();
   await expect(item).toContainText('Not signed off yet.');
@@ -135,6 +137,7 @@ test('two reviewers judge blind, differ, and a third word settles it; agreement 
   await expect(item).toContainText('Read together.');
   await item.getByRole('button', { name: 'Sign as success' }).click();
   const asked = cairn.getByRole('dialog', { name: 'Sign off as a success?' });
+  await expect(asked.getByLabel('Your name')).toHaveCount(0);
   await asked.getByRole('textbox', { name: /^Why/ }).fill('Both were heard.');
   await asked.getByRole('button', { name: 'Sign off' }).click();
   await expect(item).toContainText('Signed off as a success');

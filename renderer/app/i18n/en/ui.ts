@@ -29,6 +29,9 @@ export const ui = {
   close: 'Close',
   builtInWriter: 'the built-in assistant for literature (version {{version}})',
   researcher: 'researcher',
+  ownName: 'Your name',
+  ownNameHint:
+    'What you say here is recorded under it; left empty, under no name. It is kept in Settings → General.',
   erasedTask: '(erased)',
   untitledTrajectory: 'Untitled trajectory',
   // Marks between words, which are wide in Chinese.

@@ -32,6 +32,8 @@ export const ui: Translation<typeof english> = {
   close: '关闭',
   builtInWriter: '内置文献助手（第 {{version}} 版）',
   researcher: '研究者',
+  ownName: '你的姓名',
+  ownNameHint: '你在此处所作的判断以此署名；若为空，则不署名。它保存在“设置”→“通用”中。',
   erasedTask: '（已抹除）',
   untitledTrajectory: '无标题轨迹',
   colon: '：',

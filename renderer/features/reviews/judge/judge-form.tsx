@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../../app/commands/use-commands.tsx';
 import type { Command } from '../../../app/commands/registry.ts';
+import { OwnNameField, useOwnName } from '../../../app/own-name.tsx';
 import { failureOf } from '../../../app/query/route-error.ts';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { notifyDone, notifyFailure } from '../../../app/shell/notify.ts';
@@ -36,6 +37,7 @@ export function JudgeForm(props: {
     getInitialValueInEffect: false,
   });
   const { scores, note } = draft;
+  const person = useOwnName();
   const [current, setCurrent] = useState(0);
   const { criteria } = rubric;
   const left = criteria.filter(({ criterionId }) => scores[criterionId] === undefined).length;
@@ -48,15 +50,17 @@ export function JudgeForm(props: {
   }
   function save(): void {
     if (left > 0 || !isOpen) return;
-    judge.mutate(
-      { reviewId, reviewerId, trajectoryId, scores, note },
-      {
-        onSuccess: () => {
-          forget();
-          notifyDone(t('judgementSaved'));
-          onDone();
+    person.keep(() =>
+      judge.mutate(
+        { reviewId, reviewerId, trajectoryId, scores, note },
+        {
+          onSuccess: () => {
+            forget();
+            notifyDone(t('judgementSaved'));
+            onDone();
+          },
         },
-      },
+      ),
     );
   }
 
@@ -103,9 +107,14 @@ export function JudgeForm(props: {
         value={note}
         onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })}
       />
+      {isOpen ? <OwnNameField own={person} /> : null}
       {judge.error ? <ErrorNotice failure={judge.error.failure} /> : null}
       <Group mt="md" gap="xs">
-        <Button type="submit" loading={judge.isPending} disabled={left > 0 || !isOpen}>
+        <Button
+          type="submit"
+          loading={judge.isPending || person.isKeeping}
+          disabled={left > 0 || !isOpen}
+        >
           {own === undefined ? t('saveJudgement') : t('saveAnew')}
         </Button>
         {isOpen ? (

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OwnNameField, useOwnName } from '../../../app/own-name.tsx';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
 import { notifyDone } from '../../../app/shell/notify.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -26,6 +27,7 @@ export function SettleForm(props: {
     ),
   );
   const [note, setNote] = useState(settlement?.note ?? '');
+  const own = useOwnName();
   const shown = new Set(
     results
       .filter(({ differs, how }) => differs || how === 'settled')
@@ -38,14 +40,16 @@ export function SettleForm(props: {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        settle.mutate(
-          { reviewId, trajectoryId, scores, note },
-          {
-            onSuccess: () => {
-              notifyDone(t('settledNow'));
-              onDone();
+        own.keep(() =>
+          settle.mutate(
+            { reviewId, trajectoryId, scores, note },
+            {
+              onSuccess: () => {
+                notifyDone(t('settledNow'));
+                onDone();
+              },
             },
-          },
+          ),
         );
       }}
     >
@@ -67,9 +71,10 @@ export function SettleForm(props: {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        <OwnNameField own={own} />
         {settle.error ? <ErrorNotice failure={settle.error.failure} /> : null}
         <Group gap="xs">
-          <Button type="submit" loading={settle.isPending} disabled={chosen === 0}>
+          <Button type="submit" loading={settle.isPending || own.isKeeping} disabled={chosen === 0}>
             {t('settleNow')}
           </Button>
           <Button variant="default" onClick={onDone}>

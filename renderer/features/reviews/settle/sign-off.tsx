@@ -3,6 +3,7 @@ import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unsettledIn } from '../../../../preload/contract/types.ts';
+import { OwnNameField, useOwnName } from '../../../app/own-name.tsx';
 import { failureOf } from '../../../app/query/route-error.ts';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { notifyDone, notifyFailure } from '../../../app/shell/notify.ts';
@@ -80,6 +81,7 @@ function SignDialog(props: {
   const { trajectoryId, judgements, results, verdict } = item;
   const sign = useRouteAction('trajectory.signOff', ['trajectory.outline', 'trajectory.list']);
   const against = useAgainst()({ unsettled: unsettledIn(results), verdict });
+  const own = useOwnName();
   const [note, setNote] = useState('');
   const despite = word === 'success' && against.length > 0;
 
@@ -124,11 +126,16 @@ function SignDialog(props: {
           onChange={(event) => setNote(event.currentTarget.value)}
           data-autofocus
         />
+        <OwnNameField own={own} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button loading={sign.isPending} disabled={despite && note.trim() === ''} onClick={say}>
+          <Button
+            loading={sign.isPending || own.isKeeping}
+            disabled={despite && note.trim() === ''}
+            onClick={() => own.keep(say)}
+          >
             {t('signNow')}
           </Button>
         </Group>

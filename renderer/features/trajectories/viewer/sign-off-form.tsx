@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { OwnNameField, useOwnName } from '../../../app/own-name.tsx';
 import { failureOf } from '../../../app/query/route-error.ts';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { notifyFailure } from '../../../app/shell/notify.ts';
@@ -35,6 +36,7 @@ export function SignOffForm(props: {
   const kinds: readonly Ground['kind'][] =
     judged.length > 0 ? ['checks', 'scores', 'rubric'] : ['checks', 'scores'];
   const basis = basisOf(edited, note);
+  const own = useOwnName();
   const words = useAgainst()(outcomeOf(edited));
   const against = basis === undefined ? [] : words;
   const say = (verdict: 'success' | 'failure' | null): void =>
@@ -94,6 +96,7 @@ export function SignOffForm(props: {
             value={note}
             onChange={(event) => draft.change(edited, event.currentTarget.value)}
           />
+          <OwnNameField own={own} />
           <Group gap={6} mt={6} mb="md">
             <Button
               size="compact-sm"
@@ -101,7 +104,7 @@ export function SignOffForm(props: {
               disabled={basis === undefined || (against.length > 0 && note.trim() === '')}
               loading={sign.isPending}
               leftSection={<IconCircleCheck size={15} aria-hidden />}
-              onClick={() => say('success')}
+              onClick={() => own.keep(() => say('success'))}
             >
               {t('signSuccess')}
             </Button>
@@ -111,7 +114,7 @@ export function SignOffForm(props: {
               disabled={basis === undefined}
               loading={sign.isPending}
               leftSection={<IconCircleX size={15} aria-hidden />}
-              onClick={() => say('failure')}
+              onClick={() => own.keep(() => say('failure'))}
             >
               {t('signFailure')}
             </Button>
