@@ -126,7 +126,7 @@ test('a session is forked, replayed, judged on two machines, settled, redacted, 
       await cairn.getByLabel('Name of reviewer 2').fill('Bo');
       await cairn.getByRole('button', { name: 'Give out 1 trajectory' }).click();
       await cairn.getByRole('link', { name: 'Judge as Ada' }).click();
-      await judge(cairn, '21', ADAS_NOTE);
+      await judge(cairn, '10', ADAS_NOTE);
       await cairn.getByRole('link', { name: 'To the review' }).click();
       await expect(cairn.getByText('1 waits for a reviewer')).toBeVisible();
       await expect(cairn.getByText(ADAS_NOTE), 'nobody sees it before Bo judged').toHaveCount(0);
@@ -146,7 +146,7 @@ test('a session is forked, replayed, judged on two machines, settled, redacted, 
       await expect(away.getByText(FOLLOW_UP).first()).toBeVisible();
       await expect(away.getByText(ADAS_NOTE)).toHaveCount(0);
       await expect(away.getByRole('radio', { checked: true })).toHaveCount(0);
-      await judge(away, '12', 'Bo misses the numbers.');
+      await judge(away, '01', 'Bo misses the numbers.');
       await away.getByRole('link', { name: 'To the review' }).click();
       await expect(away.getByRole('region', { name: 'Agreement' })).toContainText(
         'It takes two reviewers',

@@ -81,9 +81,9 @@ test('two reviewers judge blind, differ, and a third word settles it; agreement 
   await cairn.getByRole('button', { name: 'Give out 1 trajectory' }).click();
   await expect(cairn.getByRole('heading', { level: 1, name: 'First round' })).toBeVisible();
 
-  // Ada judges with keys: worth a closer look, no fault.
+  // Ada judges with keys: the numbers of the rubric: worth a closer look (1), no fault (0).
   await cairn.getByRole('link', { name: 'Judge as Ada' }).click();
-  await judgeBy(cairn, '21');
+  await judgeBy(cairn, '10');
   await judgeBesideTheSteps(cairn);
   await cairn.getByLabel('Note', { exact: true }).fill('Ada found it whole.');
   await checkBothColours(cairn, 'judging');
@@ -99,8 +99,13 @@ test('two reviewers judge blind, differ, and a third word settles it; agreement 
   await judgeBy(cairn, '');
   await expect(cairn.getByText('Ada found it whole.')).toHaveCount(0);
   await expect(cairn.getByRole('radio', { checked: true })).toHaveCount(0);
+  const worth = cairn.getByRole('group', { name: 'Worth a closer look' });
+  await cairn.keyboard.press('u');
+  await expect(worth.getByLabel('Cannot be judged')).toBeChecked();
+  await cairn.keyboard.press('Shift+K');
+  await cairn.keyboard.press('0');
+  await expect(worth.getByLabel(/^No/)).toBeChecked();
   await cairn.keyboard.press('1');
-  await cairn.keyboard.press('2');
   await cairn.keyboard.press('ControlOrMeta+Enter');
   await expect(cairn.getByRole('heading', { name: 'All items are judged' })).toBeVisible();
   await cairn.getByRole('link', { name: 'To the review' }).click();

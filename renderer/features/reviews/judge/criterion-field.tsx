@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../reviews.module.css';
 import type { Criterion } from '../types.ts';
+import { CANNOT_JUDGE_KEY, levelKeys } from './level-keys.ts';
 
 /** One criterion: each level with its anchor, and "cannot be judged". */
 export function CriterionField(props: {
@@ -18,9 +19,10 @@ export function CriterionField(props: {
   const { criterion, value, disabled, current = false, onChange } = props;
   const { name, description, scale, levels, passAt } = criterion;
   const group = useId();
+  const keys = levelKeys(levels);
   const choices = [
-    ...levels.map((level, index) => ({ ...level, key: String(level.value), place: index + 1 })),
-    { value: null, key: 'none', label: t('cannotJudge'), anchor: '', place: 0 },
+    ...levels.map((level, index) => ({ ...level, shortcut: keys[index] })),
+    { value: null, label: t('cannotJudge'), anchor: '', shortcut: CANNOT_JUDGE_KEY.toUpperCase() },
   ];
   // Without an order no level is the lowest that passes: each that counts as success says so.
   function passMark(level: number | null) {
@@ -37,7 +39,7 @@ export function CriterionField(props: {
       {description === '' ? null : <div className={classes.anchor}>{description}</div>}
       <div className={classes.levels}>
         {choices.map((choice) => (
-          <label key={choice.key} className={classes.level}>
+          <label key={String(choice.value)} className={classes.level}>
             <input
               type="radio"
               name={group}
@@ -47,7 +49,9 @@ export function CriterionField(props: {
               onChange={() => onChange(choice.value)}
             />
             <span aria-hidden>
-              {choice.place > 9 || !current ? null : <Kbd size="xs">{choice.place}</Kbd>}
+              {choice.shortcut === undefined || !current ? null : (
+                <Kbd size="xs">{choice.shortcut}</Kbd>
+              )}
             </span>
             <span>
               {choice.label}

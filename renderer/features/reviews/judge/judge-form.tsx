@@ -12,6 +12,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { KeyHint } from '../../../ui/key-hint.tsx';
 import type { ItemToJudge } from '../types.ts';
 import { CriterionField } from './criterion-field.tsx';
+import { CANNOT_JUDGE_KEY, levelKeys } from './level-keys.ts';
 
 interface Draft {
   readonly scores: Readonly<Record<string, number | null>>;
@@ -144,7 +145,7 @@ interface Actions {
   readonly current: number;
 }
 
-/** Digits choose a level of the criterion one is at and go on to the next; 0 is "cannot be judged". */
+/** A digit chooses a level of the criterion one is at and goes on to the next. */
 function useKeys(
   { score, save, setCurrent, current }: Actions,
   criteria: ItemToJudge['rubric']['criteria'],
@@ -157,24 +158,31 @@ function useKeys(
       document.querySelectorAll('form fieldset')[index]?.scrollIntoView({ block: 'nearest' });
     };
     const levels = criteria[current]?.levels ?? [];
-    const digits = levels.slice(0, 9).map(({ value, label }, index): Command => ({
-      id: `judging.level${index + 1}`,
-      group: 'session',
-      title: t('levelKey', { place: index + 1, label }),
-      keys: [String(index + 1)],
-      keyOnly: true,
-      run: () => {
-        score(current, value);
-        move(current + 1);
-      },
-    }));
+    const keys = levelKeys(levels);
+    const digits = levels.flatMap(({ value, label }, index): Command[] => {
+      const key = keys[index];
+      if (key === undefined) return [];
+      return [
+        {
+          id: `judging.level${key}`,
+          group: 'session',
+          title: t('levelKey', { key, label }),
+          keys: [key],
+          keyOnly: true,
+          run: () => {
+            score(current, value);
+            move(current + 1);
+          },
+        },
+      ];
+    });
     return [
       ...digits,
       {
         id: 'judging.none',
         group: 'session',
         title: t('cannotJudge'),
-        keys: ['0'],
+        keys: [CANNOT_JUDGE_KEY],
         keyOnly: true,
         run: () => {
           score(current, null);
