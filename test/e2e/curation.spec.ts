@@ -20,6 +20,7 @@ import {
 import type { RunningApp } from '../support/running-app.ts';
 import { call } from './api.ts';
 import { expect, test } from './app.ts';
+import { checkBothColours } from './axe.ts';
 import { ask, goToRoom } from './steps.ts';
 
 const TITLE = /^Does spacing help memory\?/;
@@ -147,7 +148,14 @@ test('a session is forked, replayed, judged on two machines, settled, redacted, 
       await expect(away.getByText(ADAS_NOTE)).toHaveCount(0);
       await expect(away.getByRole('radio', { checked: true })).toHaveCount(0);
       await judge(away, '01', 'Bo misses the numbers.');
+      // Right after the last item it is said that the judgements must go back, with the button for it.
+      await expect(away.getByText('on this computer only')).toBeVisible();
+      await expect(
+        away.getByRole('button', { name: 'Write the judgements to send back' }),
+      ).toBeVisible();
+      await checkBothColours(away, 'all judged on a reviewer’s machine');
       await away.getByRole('link', { name: 'To the review' }).click();
+      await expect(away.getByText('each by')).toHaveCount(0);
       await expect(away.getByRole('region', { name: 'Agreement' })).toContainText(
         'It takes two reviewers',
       );

@@ -214,6 +214,8 @@ export const reviews = {
   nothingGivenLead: 'All items of this review are with others.',
   allJudged: 'All items are judged',
   allJudgedLead: 'Thank you. Scores can be given anew until all who have an item judged it.',
+  mustGoBack:
+    'What you judged is on this computer only: write it to a file and send that back to where the review came from, the workspace “{{name}}”.',
   lookAgain: 'Look at them again',
   toReview: 'To the review',
   openViewer: 'Open in the viewer',

@@ -171,6 +171,7 @@ export const reviews: Translation<typeof english> = {
   nothingGivenLead: '本评审的条目都由他人持有。',
   allJudged: '全部评审完毕',
   allJudgedLead: '谢谢。在持有同一条目的所有人评完之前，仍可重新评分。',
+  mustGoBack: '你的评审目前只在这台电脑上：请生成文件，送回该评审所属的工作区“{{name}}”。',
   lookAgain: '再看一遍',
   toReview: '返回评审',
   openViewer: '在查看器中打开',

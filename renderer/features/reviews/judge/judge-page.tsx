@@ -9,6 +9,7 @@ import { EmptyState, SkeletonRows, StateView } from '../../../ui/state-view.tsx'
 import { ReviewFrame } from '../review-frame.tsx';
 import classes from '../reviews.module.css';
 import type { ReviewQueue, ReviewSummary } from '../types.ts';
+import { SendBackButton } from '../review/written-file.tsx';
 import { JudgeItem } from './judge-item.tsx';
 
 /** One reviewer's queue: the next item beside the rubric, until none is left. */
@@ -82,11 +83,13 @@ function Queue(props: { readonly review: ReviewSummary; readonly reviewerId: str
 function AtItem(props: { readonly review: ReviewSummary; readonly queue: ReviewQueue }) {
   const { t } = useTranslation('reviews');
   const { review, queue } = props;
-  const { reviewId, state } = review;
+  const { reviewId, state, received } = review;
   const { reviewerId } = queue.reviewer;
   const [, navigate] = useLocation();
   const wanted = new URLSearchParams(useSearch()).get('item');
   const judged = queue.items.filter((item) => item.state === 'judged').length;
+  // What was said here of a review from elsewhere is nowhere else yet; a refusal to judge counts too.
+  const goesBack = received !== undefined && judged + queue.declined > 0;
   const here = queue.items.find(({ trajectoryId }) => trajectoryId === wanted)?.trajectoryId;
   const trajectoryId = here ?? queue.next;
   const place = queue.items.findIndex((item) => item.trajectoryId === trajectoryId);
@@ -144,18 +147,24 @@ function AtItem(props: { readonly review: ReviewSummary; readonly queue: ReviewQ
           title={queue.items.length === 0 ? t('nothingGiven') : t('allJudged')}
           action={
             <Group>
+              {goesBack ? <SendBackButton reviewId={reviewId} /> : null}
               {judged > 0 ? (
                 <Button variant="default" onClick={() => go(queue.items[0]?.trajectoryId)}>
                   {t('lookAgain')}
                 </Button>
               ) : null}
-              <Button component={Link} href={`/reviews/${reviewId}`}>
+              <Button
+                component={Link}
+                variant={goesBack ? 'default' : 'filled'}
+                href={`/reviews/${reviewId}`}
+              >
                 {t('toReview')}
               </Button>
             </Group>
           }
         >
           {queue.items.length === 0 ? t('nothingGivenLead') : t('allJudgedLead')}
+          {goesBack ? ` ${t('mustGoBack', { name: received.workspaceName })}` : ''}
         </EmptyState>
       </>
     );

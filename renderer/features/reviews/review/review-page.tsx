@@ -57,7 +57,8 @@ function Lead({ review }: { readonly review: ReviewSummary }) {
   const parts = [
     t('rubricVersion', { name: rubric.name, version: rubric.version }),
     t('itemsCount', { count: items }),
-    t('eachBy', { count: perItem }),
+    // How many judge each is known where the review belongs.
+    ...(received === undefined ? [t('eachBy', { count: perItem })] : []),
     blind ? t('isBlind') : t('isOpen'),
     t('ofComplete', { count: complete, total: items }),
     ...(unsettled > 0 ? [t('unsettledCount', { count: unsettled })] : []),
