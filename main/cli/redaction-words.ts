@@ -15,6 +15,7 @@ const words: Readonly<Record<RedactionReason, string>> = {
   likely_secret: 'It stands near a word such as “key” and looks made by a machine.',
   cookie: 'A cookie: it may keep someone signed in.',
   email: 'An e-mail address names a person.',
+  person_name: 'A person’s name, as it stands in their e-mail address.',
   phone: 'A telephone number reaches a person.',
   user_name: 'The name of an account, which is often a person’s.',
   researcher: 'Your name, as the preferences have it.',

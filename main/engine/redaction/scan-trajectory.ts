@@ -4,6 +4,7 @@ import { ok, type Result } from '../../core/errors.ts';
 import { joined, type Find, type KnownWord } from '../../core/trajectory/redaction/find.ts';
 import type { Fingerprints } from '../../core/trajectory/redaction/fingerprints.ts';
 import { tellingParts } from '../../core/trajectory/redaction/parts.ts';
+import { isProgram, plainName, SIGNATURE } from '../../core/trajectory/redaction/person-names.ts';
 import { mapPieces, pieceKey, type Piece } from '../../core/trajectory/redaction/pieces.ts';
 import {
   OWN_RULE,
@@ -61,17 +62,25 @@ export interface ScanPorts {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-export async function scanTrajectory(
-  trajectory: Trajectory,
+export function scanTrajectory(trajectory: Trajectory, ports: ScanPorts): Promise<Result<Scan>> {
+  return scanTexts(piecesOf(trajectory), programsOf(trajectory), ports);
+}
+
+/** `programs`: what the agents at work are called, as `plainName` gives it. */
+export async function scanTexts(
+  pieces: readonly Piece[],
+  programs: ReadonlySet<string>,
   ports: ScanPorts,
 ): Promise<Result<Scan>> {
-  const pieces = piecesOf(trajectory);
   const characters = pieces.reduce((sum, { text }) => sum + text.length, 0);
   const own = pieces.map((piece) => ownFinds(piece, ports));
   const first = await scanPieces(pieces, ports, 'all', ports.words);
   if (!first.ok) return first;
   const finds = first.data.finds.map((found, index) => [...(own[index] ?? []), ...found]);
-  const words = furtherWords(finds.flat(), ports);
+  const surrounded = finds.flatMap((found, index) =>
+    found.map((find) => ({ find, before: beforeOf(find, pieces[index]) })),
+  );
+  const words = furtherWords(surrounded, programs, ports);
   const again =
     words.length === 0
       ? ok({ finds: [], notLookedAt: [] })
@@ -96,6 +105,19 @@ export function piecesOf(trajectory: Trajectory): readonly Piece[] {
     return piece.text;
   });
   return pieces;
+}
+
+/** The agent and those it handed work to. */
+function programsOf({ agent, children }: Trajectory): ReadonlySet<string> {
+  const names = new Set([plainName(agent.name)]);
+  for (const child of children) for (const name of programsOf(child)) names.add(name);
+  names.delete('');
+  return names;
+}
+
+/** As much as a signature needs. */
+function beforeOf({ start }: Find, piece: Piece | undefined): string {
+  return piece?.text.slice(Math.max(0, start - SIGNATURE), start) ?? '';
 }
 
 type Found = Pick<Scan, 'notLookedAt'> & { readonly finds: readonly (readonly Find[])[] };
@@ -200,9 +222,13 @@ function isOf(
 
 /**
  * What is looked for a second time: what surroundings gave away, and the telling parts of every find. A
- * form that tells a key by itself is found everywhere anyway.
+ * form that tells a key by itself is found everywhere anyway, and what a program is called is no person.
  */
-function furtherWords(finds: readonly Find[], { own }: ScanPorts): readonly KnownWord[] {
+function furtherWords(
+  finds: readonly { readonly find: Find; readonly before: string }[],
+  programs: ReadonlySet<string>,
+  { own }: ScanPorts,
+): readonly KnownWord[] {
   const everywhere = new Set(
     [...own.values()]
       .flat()
@@ -210,15 +236,17 @@ function furtherWords(finds: readonly Find[], { own }: ScanPorts): readonly Know
   );
   const words = new Map<string, KnownWord>();
   const parts = new Map<string, KnownWord>();
-  for (const { rule, value } of finds) {
+  for (const { find, before } of finds) {
+    const { rule, value } = find;
     const isOwn = rule.id === OWN_RULE.id && everywhere.size > 0;
     const isName = isPersonal(rule.reason);
-    for (const part of tellingParts(rule, value))
-      parts.set(part.toLowerCase(), { text: part, whole: true, rule });
+    for (const part of tellingParts(rule, value, { before, programs }))
+      parts.set(part.text.toLowerCase(), { ...part, whole: true });
     if (!isOwn && rule.byContext !== true) continue;
     if (rule.confidence === 'low' && value.length < LONG_SECRET) continue;
     if (value.length < (isName || isOwn ? SHORTEST_NAME : SHORTEST_SECRET) || value.length > 4_000)
       continue;
+    if (isName && isProgram(value, programs)) continue;
     words.set(value, { text: value, whole: isName || /^[a-z]+$/i.test(value), rule });
   }
   return [...words.values(), ...parts.values()].slice(0, MOST_WORDS);

@@ -1,64 +1,47 @@
 /** Pieces of a find that tell as much as the whole: a program that cuts text into words leaves them behind. */
+import { personIn } from './person-names.ts';
 import { isPersonal, type RuleFacts } from './rule.ts';
 
 /** Letters with digits among them, or a run so long that it is no word of a language. */
 const SHORTEST_MIXED = 12;
 const SHORTEST_LETTERS = 24;
-const SHORTEST_NAME = 5;
 
-/** Whom an address speaks of when it is nobody. */
-const ROLES: ReadonlySet<string> = new Set([
-  'abuse',
-  'admin',
-  'author',
-  'authors',
-  'billing',
-  'contact',
-  'correspondence',
-  'editor',
-  'email',
-  'enquiries',
-  'feedback',
-  'hello',
-  'helpdesk',
-  'info',
-  'journal',
-  'journals',
-  'library',
-  'marketing',
-  'master',
-  'noreply',
-  'office',
-  'permissions',
-  'postmaster',
-  'press',
-  'privacy',
-  'research',
-  'sales',
-  'security',
-  'service',
-  'submissions',
-  'support',
-  'system',
-  'webmaster',
-]);
+/** A person's name that an address gave away: likely, since the same word may mean something else there. */
+const PERSON: RuleFacts = {
+  id: 'person-name',
+  label: 'name',
+  reason: 'person_name',
+  confidence: 'medium',
+};
+
+/** What is looked for by itself, and the rule that a find of it has. */
+export interface TellingPart {
+  readonly text: string;
+  readonly rule: RuleFacts;
+}
+
+/** Where a find stands: what is written before it, and what the agents at work are called. */
+export interface Surroundings {
+  readonly before: string;
+  readonly programs: ReadonlySet<string>;
+}
 
 /**
  * Pure. What to look for besides the find itself, in any case and as whole words: of a secret each run
- * of letters and digits that could not stand there by chance, of an email the name before the @, of a phone
- * number the number without its plus.
+ * of letters and digits that could not stand there by chance, of an address the name before the @ where it
+ * is a person's, of a phone number the number without its plus.
  */
-export function tellingParts(rule: RuleFacts, value: string): readonly string[] {
-  if (rule.reason === 'phone') return phoneParts(value);
-  const parts =
-    rule.reason === 'email'
-      ? [value.split('@')[0] ?? ''].filter(isNobodyElse)
-      : secretParts(rule, value);
-  return [...new Set(parts)].filter((part) => part !== value);
-}
-
-function isNobodyElse(name: string): boolean {
-  return name.length >= SHORTEST_NAME && /\p{L}/u.test(name) && !ROLES.has(name.toLowerCase());
+export function tellingParts(
+  rule: RuleFacts,
+  value: string,
+  { before, programs }: Surroundings,
+): readonly TellingPart[] {
+  if (rule.reason === 'email') {
+    const person = personIn(value, before, programs);
+    return person === undefined ? [] : [{ text: person, rule: PERSON }];
+  }
+  const parts = rule.reason === 'phone' ? phoneParts(value) : secretParts(rule, value);
+  return [...new Set(parts)].filter((part) => part !== value).map((text) => ({ text, rule }));
 }
 
 function secretParts({ reason, confidence }: RuleFacts, value: string): readonly string[] {

@@ -3,7 +3,7 @@ import type { Cut, Redactions } from './apply.ts';
 import type { Piece, PiecePlace } from './pieces.ts';
 import { pieceKey } from './pieces.ts';
 import type { RedactionDecision, RedactionPlace } from './redaction.ts';
-import type { RuleFacts } from './rule.ts';
+import type { Reason, RuleFacts } from './rule.ts';
 
 /** A find in a trajectory. `value`: as it reads; `found`: as it stands. Never written down. */
 export interface PlacedFind {
@@ -30,12 +30,12 @@ export interface Proposal extends PlacedFind {
 /** Characters shown around a find. */
 const AROUND = 60;
 
+const caseless: ReadonlySet<Reason> = new Set(['email', 'person_name', 'user_name', 'researcher']);
+
 /** Equal words have one value, whatever their case where case says nothing. */
 export function canonicalValue({ reason }: RuleFacts, value: string): string {
   const trimmed = value.trim();
-  return reason === 'email' || reason === 'user_name' || reason === 'researcher'
-    ? trimmed.toLowerCase()
-    : trimmed;
+  return caseless.has(reason) ? trimmed.toLowerCase() : trimmed;
 }
 
 export function placedFind(

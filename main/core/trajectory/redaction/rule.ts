@@ -17,6 +17,7 @@ export const reasons = [
   'likely_secret',
   'cookie',
   'email',
+  'person_name',
   'phone',
   'user_name',
   'researcher',
@@ -79,6 +80,7 @@ export function weightOf({ reason, confidence }: RuleFacts): number {
 
 const personal: ReadonlySet<Reason> = new Set<Reason>([
   'email',
+  'person_name',
   'phone',
   'user_name',
   'researcher',

@@ -109,6 +109,7 @@ export const redaction = {
   reason_likely_secret: 'It stands near a word such as “key” and looks made by a machine.',
   reason_cookie: 'A cookie: it may keep someone signed in.',
   reason_email: 'An e-mail address names a person.',
+  reason_person_name: 'A person’s name, as it stands in their e-mail address.',
   reason_phone: 'A telephone number reaches a person.',
   reason_user_name: 'The name of an account, which is often a person’s.',
   reason_researcher: 'Your name, as the preferences have it.',

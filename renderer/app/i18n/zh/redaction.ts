@@ -104,6 +104,7 @@ export const redaction: Translation<typeof english> = {
   reason_likely_secret: '它在“密钥”一类词的旁边，看起来由机器生成。',
   reason_cookie: 'Cookie：可能让人保持登录。',
   reason_email: '电子邮箱指向某个人。',
+  reason_person_name: '人名，与其电子邮箱中的写法相同。',
   reason_phone: '电话号码可以联系到某个人。',
   reason_user_name: '账户名，往往就是某个人的名字。',
   reason_researcher: '首选项中你的名字。',

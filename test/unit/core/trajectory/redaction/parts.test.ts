@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
-import { tellingParts } from '../../../../../main/core/trajectory/redaction/parts.ts';
+import { tellingParts as partsOf } from '../../../../../main/core/trajectory/redaction/parts.ts';
 import type { RuleFacts } from '../../../../../main/core/trajectory/redaction/rule.ts';
 
 const key: RuleFacts = { id: 'k', label: 'key', reason: 'model_key', confidence: 'high' };
 const email: RuleFacts = { id: 'e', label: 'email', reason: 'email', confidence: 'high' };
 const phone: RuleFacts = { id: 'p', label: 'phone', reason: 'phone', confidence: 'high' };
+
+function tellingParts(rule: RuleFacts, value: string, before = '', agent = 'helper') {
+  return partsOf(rule, value, { before, programs: new Set([agent]) }).map(({ text }) => text);
+}
 
 test('of a key the runs that could not stand there by chance are looked for by themselves', () => {
   const body = ['AbCdEf0123456789', 'GhIjKlMnOp'].join('');
@@ -20,10 +24,35 @@ test('words that a key begins with, and short pieces, say nothing', () => {
   expect(tellingParts({ ...key, confidence: 'low' }, `x-${'a1B2'.repeat(5)}`)).toEqual([]);
 });
 
-test('of an email the name is looked for, where it is somebody’s', () => {
+test('the name before the @ is looked for where its form says that it is a person’s, as a likely name', () => {
   expect(tellingParts(email, 'xiaoming.wang@example.org')).toEqual(['xiaoming.wang']);
-  expect(tellingParts(email, 'Support@example.org')).toEqual([]);
-  expect(tellingParts(email, 'li@example.org')).toEqual([]);
+  expect(tellingParts(email, 'j_smith2@example.org')).toEqual(['j_smith2']);
+  const surroundings = { before: '', programs: new Set<string>() };
+  const [part] = partsOf(email, 'xiaoming.wang@example.org', surroundings);
+  expect(part?.rule).toMatchObject({ reason: 'person_name', confidence: 'medium' });
+});
+
+test('one word before the @ is a person’s where a name before the address says so', () => {
+  expect(tellingParts(email, 'jsmith@example.org', 'Co-authored-by: Jane Smith <')).toEqual([
+    'jsmith',
+  ]);
+  expect(tellingParts(email, 'xiaoming@example.org', '通讯作者：王小明 <')).toEqual(['xiaoming']);
+  expect(tellingParts(email, 'jsmith@example.org', 'write to ')).toEqual([]);
+  expect(tellingParts(email, 'jsmith@example.org', 'The Library Desk <')).toEqual([]);
+});
+
+test('what a program, an agent or an office is called is no person’s name', () => {
+  for (const address of [
+    'openhands@all-hands.dev',
+    'swe-agent@example.org',
+    'Support@example.org',
+    'data.protection@example.org',
+    'test_user@example.org',
+    'li@example.org',
+  ])
+    expect(tellingParts(email, address, 'Open Hands <')).toEqual([]);
+  expect(tellingParts(email, 'paper.finder@x.org', 'Paper Finder <', 'paperfinder')).toEqual([]);
+  expect(tellingParts(email, 'dependabot@github.com', 'GitHub Dependabot <')).toEqual([]);
 });
 
 test('a phone number is looked for without its plus too; its pieces are left alone', () => {
