@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../preload/contract/types.ts';
 import { en } from '../app/i18n/en/index.ts';
+import { failureWords } from './failure-words.ts';
 
 type ErrorKey = keyof (typeof en)['errors'];
 
@@ -16,13 +17,14 @@ function isErrorKey(code: string): code is ErrorKey {
   return code in en.errors;
 }
 
-/** Says what happened in the reader's language, then the engine's own words, the code, and the way on. */
+/** Says what happened in the reader's language, the engine's own words where it has no other, the code, and the way on. */
 export function ErrorNotice(props: {
   readonly failure: Failure;
   readonly onRetry?: (() => void) | undefined;
   readonly onClose?: (() => void) | undefined;
 }) {
   const { t } = useTranslation(['errors', 'ui']);
+  const { t: said } = useTranslation('failures');
   const { failure, onRetry, onClose } = props;
   return (
     <Alert
@@ -33,7 +35,7 @@ export function ErrorNotice(props: {
       title={t(`errors:${errorTitleKey(failure)}`)}
       {...(onClose ? { withCloseButton: true, onClose, closeButtonLabel: t('ui:close') } : {})}
     >
-      <Text size="sm">{failure.message}</Text>
+      <Text size="sm">{failureWords(said, failure)}</Text>
       <Group mt="xs" gap="sm">
         {onRetry ? (
           <Button size="xs" variant="default" onClick={onRetry}>

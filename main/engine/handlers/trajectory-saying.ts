@@ -1,9 +1,10 @@
 /** What a person says of a trajectory or a step; each word is in the record before it is acknowledged. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import type { trajectoryRoutes } from '../../../preload/contract/routes/trajectory.ts';
 import type { TrajectorySummary } from '../../../preload/contract/views/trajectory.ts';
 import { stepMarks } from '../../adapters/sqlite/query-trajectories.ts';
-import { fail, ok, type Result } from '../../core/errors.ts';
+import { ok, type Result } from '../../core/errors.ts';
 import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { checkGround } from '../reviews/ground.ts';
@@ -86,16 +87,9 @@ export function trajectorySayingHandlers(current: () => Room): HandlersOf<Saying
 }
 
 function noSuchStep(trajectoryId: string, stepKey: string): Result<never> {
-  return fail(
-    'not_found',
-    `The trajectory "${trajectoryId}" has no step "${stepKey}". Nothing was recorded; open the trajectory again to see the steps it has now.`,
-  );
+  return failSaying('not_found', 'step_not_here', { id: trajectoryId, step: stepKey });
 }
 
 function stillRunning(): Result<never> {
-  return fail(
-    'session_busy',
-    'The session is still running, so nobody can say yet whether its task was done. Nothing was recorded; wait for its end, or stop it first.',
-    { retry: true },
-  );
+  return failSaying('session_busy', 'still_running', {}, { retry: true });
 }

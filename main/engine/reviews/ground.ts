@@ -1,4 +1,5 @@
 /** What a sign-off may rest on: judgements that are there and open, scores that fit, checks that are named. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import type { TrajectoryJudged } from '../../../preload/contract/views/review.ts';
 import { getRubric, newestVersion, reviewsOf } from '../../adapters/sqlite/query-reviews.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
@@ -55,7 +56,7 @@ export function checkGround(
     case 'checks':
       return (basis.checks ?? []).length > 0 || note.trim() !== ''
         ? ok(undefined)
-        : refused('Say what was checked: choose checks, or name them in the note.');
+        : failSaying('invalid_input', 'ground_checks', {});
     case 'scores':
       return checkScores(room, basis, unexplained);
     case 'rubric':
@@ -74,8 +75,8 @@ function checkScores(
   const rubric = getRubric(database, rubricId, rubricVersion);
   if (rubric === undefined)
     return newestVersion(database, rubricId) === undefined
-      ? refused('This rubric is not in the workspace (any more). Choose another one.')
-      : refused('There is no such version of the rubric. Choose it again to score by the newest.');
+      ? failSaying('invalid_input', 'ground_rubric_gone', {})
+      : failSaying('invalid_input', 'ground_rubric_version', {});
   const problem = scoresProblem(rubric, scores);
   if (problem !== undefined) return refused(problem);
   const verdict = verdictOf(rubric, (criterionId) => scores[criterionId] ?? null);
@@ -88,8 +89,7 @@ function checkJudgements(
   judgementIds: readonly string[],
   unexplained: boolean,
 ): Result<void> {
-  if (judgementIds.length === 0)
-    return refused('No judgement was named. Choose a review that all reviewers have finished.');
+  if (judgementIds.length === 0) return failSaying('invalid_input', 'ground_no_judgement', {});
   const named = new Set(judgementIds);
   const used = judgedOf(room, trajectoryId).filter(
     ({ outdated, judgements }) =>
@@ -99,9 +99,7 @@ function checkJudgements(
     used.flatMap(({ judgements }) => judgements.map(({ judgementId }) => judgementId)),
   );
   if (!judgementIds.every((judgementId) => visible.has(judgementId)))
-    return refused(
-      'A judgement that was named is not of this trajectory as it is now, or may not be seen before all reviewers have judged it.',
-    );
+    return failSaying('invalid_input', 'ground_judgement_hidden', {});
   if (!unexplained) return ok(undefined);
   return used.map(checkExplained).find((checked) => !checked.ok) ?? ok(undefined);
 }

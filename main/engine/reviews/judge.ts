@@ -1,4 +1,5 @@
 /** One reviewer's word on one item, and a person's word where reviewers differ. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { substituteFor } from '../../core/trajectory/judging/assignment.ts';
 import type { Judgement, Reviewer, Settlement } from '../../core/trajectory/judging/review.ts';
@@ -76,15 +77,14 @@ export async function settleItem(
   if (!found.ok) return found;
   const { item, complete, holders, judged } = found.data;
   if (opened.review.received !== undefined)
-    return fail(
-      'invalid_input',
-      `What holds in this review is settled in the workspace it came from, "${opened.review.received.workspaceName}". Nothing was recorded here.`,
-    );
+    return failSaying('invalid_input', 'settled_elsewhere', {
+      name: opened.review.received.workspaceName,
+    });
   if (!complete)
-    return fail(
-      'invalid_input',
-      `${judged.size} of ${holders.size} reviewers have judged this item; it can be settled once all have. Nothing was recorded.`,
-    );
+    return failSaying('invalid_input', 'settled_early', {
+      judged: judged.size,
+      total: holders.size,
+    });
   const problem = scoresProblem(opened.rubric, word.scores, 'some');
   if (problem !== undefined) return fail('invalid_input', `${problem} Nothing was recorded.`);
   const { name: by = 'researcher' } = await room.researcher();
@@ -113,20 +113,10 @@ function heldBy(opened: OpenedReview, reviewerId: string, trajectoryId: string):
   if (!standing.ok) return standing;
   const { holders } = standing.data;
   if (opened.review.state === 'closed')
-    return fail(
-      'invalid_input',
-      `The review "${opened.review.name}" is closed, so nothing was recorded. Open it again to go on.`,
-    );
+    return failSaying('invalid_input', 'review_closed', { name: opened.review.name });
   if (!holders.has(reviewerId))
-    return fail(
-      'invalid_input',
-      `This item was not given to ${reviewer.data.name}, so nothing was recorded.`,
-    );
-  if (isLocked(opened, standing.data))
-    return fail(
-      'invalid_input',
-      'Everybody has judged this item and the scores can be seen, so no judgement of it is changed any more. What holds is settled instead.',
-    );
+    return failSaying('invalid_input', 'item_not_given', { name: reviewer.data.name });
+  if (isLocked(opened, standing.data)) return failSaying('invalid_input', 'item_locked', {});
   return ok({ standing: standing.data, reviewer: reviewer.data });
 }
 
@@ -135,10 +125,7 @@ async function sameAsPutIn(room: Room, { item }: ItemStanding): Promise<Result<v
   if (!now.ok) return now;
   return isAsPutIn(item, now.data)
     ? ok(undefined)
-    : fail(
-        'invalid_input',
-        'This trajectory went on since it was put into the review, so nothing was recorded. Take it into the review as it is now, then judge it.',
-      );
+    : failSaying('invalid_input', 'item_went_on', {});
 }
 
 function judgementBy(

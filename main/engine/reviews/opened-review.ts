@@ -1,4 +1,5 @@
 /** A review with everything that was said in it, read at one moment. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import {
   getReview,
   getRubric,
@@ -6,7 +7,7 @@ import {
   settlementsOf,
   type StoredSettlement,
 } from '../../adapters/sqlite/query-reviews.ts';
-import { fail, ok, type Result } from '../../core/errors.ts';
+import { ok, type Result } from '../../core/errors.ts';
 import type {
   Judgement,
   Review,
@@ -32,15 +33,11 @@ export function openReview(
   reviewId: string,
 ): Result<OpenedReview> {
   const stored = getReview(database, reviewId);
-  if (stored === undefined)
-    return fail('not_found', 'There is no such review in this workspace; nothing was changed.');
+  if (stored === undefined) return failSaying('not_found', 'review_not_here', {});
   const { review, changedAt } = stored;
   const rubric = getRubric(database, review.rubricId, review.rubricVersion);
   if (rubric === undefined)
-    return fail(
-      'not_found',
-      `The rubric of the review "${review.name}" was erased from the record. What was judged is kept; it can no longer be read.`,
-    );
+    return failSaying('not_found', 'review_rubric_erased', { name: review.name });
   const judgements = judgementsOf(database, reviewId);
   return ok({
     review,
@@ -55,17 +52,13 @@ export function openReview(
 /** Fails with `not_found` when the review has no such item. */
 export function itemOf({ standings }: OpenedReview, trajectoryId: string): Result<ItemStanding> {
   const found = standings.find(({ item }) => item.trajectoryId === trajectoryId);
-  return found === undefined
-    ? fail('not_found', 'This trajectory is not in the review (any more); nothing was changed.')
-    : ok(found);
+  return found === undefined ? failSaying('not_found', 'item_not_in_review', {}) : ok(found);
 }
 
 /** Also those who left the review and judged in it. Fails with `not_found`. */
 export function reviewerOf({ review }: OpenedReview, reviewerId: string): Result<Reviewer> {
   const found = review.reviewers.find((one) => one.reviewerId === reviewerId);
-  return found === undefined
-    ? fail('not_found', 'This reviewer is not in the review (any more); nothing was changed.')
-    : ok(found);
+  return found === undefined ? failSaying('not_found', 'reviewer_not_in_review', {}) : ok(found);
 }
 
 /** The name of each reviewer, those who left included. */

@@ -1,4 +1,5 @@
 /** Rubrics: made, changed, removed, and given to other workspaces. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import type { RubricView } from '../../../preload/contract/views/review.ts';
 import {
   getRubric,
@@ -32,9 +33,7 @@ export function rubricAt(
   version: number,
 ): Result<Rubric> {
   const rubric = getRubric(database, rubricId, version);
-  return rubric === undefined
-    ? fail('not_found', 'There is no such version of a rubric in this workspace.')
-    : ok(rubric);
+  return rubric === undefined ? failSaying('not_found', 'rubric_version_not_here', {}) : ok(rubric);
 }
 
 export interface RubricToSave extends Omit<Rubric, 'rubricId' | 'version'> {
@@ -51,12 +50,9 @@ export async function saveRubric(room: Room, given: RubricToSave): Promise<Resul
   const { rubricId = room.random.id('rub'), version, ...words } = given;
   const newest = newestVersion(room.database, rubricId);
   if (given.rubricId !== undefined && newest === undefined)
-    return fail('not_found', 'There is no such rubric (any more), so no new version was made.');
+    return failSaying('not_found', 'rubric_not_here', {});
   if (newest !== undefined && version !== undefined && version !== newest.version)
-    return fail(
-      'invalid_input',
-      `This rubric was changed elsewhere meanwhile: its version ${newest.version} is newer than the one edited here. Nothing was saved over it; open it again and make the change there.`,
-    );
+    return failSaying('invalid_input', 'rubric_changed', { version: newest.version });
   const before = newest && getRubric(room.database, rubricId, newest.version);
   if (before !== undefined && newest?.removed === false && sameWords(before, words))
     return ok(before);
@@ -70,8 +66,7 @@ export async function removeRubric(
   rubricId: string,
 ): Promise<Result<Record<string, never>>> {
   const newest = newestVersion(room.database, rubricId);
-  if (newest === undefined || newest.removed)
-    return fail('not_found', 'This rubric is not there any more; nothing was removed.');
+  if (newest === undefined || newest.removed) return failSaying('not_found', 'rubric_gone', {});
   const recorded = await recordInReview(room, [{ kind: 'rubric.removed', payload: { rubricId } }]);
   return recorded.ok ? ok({}) : recorded;
 }

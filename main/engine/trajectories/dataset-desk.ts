@@ -1,4 +1,5 @@
 /** Making data sets and new versions of them: gathers, plans, records. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import {
   datasetVersion,
   datasetVersions,
@@ -332,26 +333,21 @@ function chosenBy({ add, remove }: Change, selection: DatasetSelection): Dataset
 }
 
 function noShares() {
-  return fail(
-    'invalid_input',
-    'The shares of the splits must sum to 1, and something must be left to train on. Nothing was saved.',
-  );
+  return failSaying('invalid_input', 'split_shares', {});
 }
 
 /** The counts go along, so that a client can say what to loosen in its own words. */
 function nothingFits(why?: Pick<Plan, 'kept' | 'total'>) {
-  return fail(
+  return failSaying(
     'invalid_input',
-    'The data set would have no members, so nothing was saved. Loosen the criteria, or sign sessions off as done first.',
+    'nothing_fits',
+    {},
     why === undefined ? {} : { details: { kept: why.kept, total: why.total } },
   );
 }
 
 function noVersion(datasetId: string, version: number) {
-  return fail(
-    'not_found',
-    `There is no version ${version} of the data set "${datasetId}" in this workspace. Nothing was changed.`,
-  );
+  return failSaying('not_found', 'version_not_here', { id: datasetId, version });
 }
 
 function notHere(ids: readonly string[]) {
@@ -362,15 +358,9 @@ function notHere(ids: readonly string[]) {
 }
 
 function refusedConsent(ids: readonly string[]) {
-  return fail(
-    'invalid_input',
-    `Those who worked on ${ids.slice(0, 5).join(', ')} refused consent, so it cannot join a data set. No version was made.`,
-  );
+  return failSaying('invalid_input', 'consent_refused', { ids: ids.slice(0, 5).join(', ') });
 }
 
 function notAsItWas(count: number) {
-  return fail(
-    'invalid_input',
-    `${count} members of this version have changed since, are gone, or may not be used any more, so its arms could not be compared. Nothing was saved; make a new version first, and experiment with that.`,
-  );
+  return failSaying('invalid_input', 'members_changed', { count });
 }

@@ -1,4 +1,5 @@
 /** An export of a data set as a task: a folder that is whole or not there. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import { join } from 'node:path';
 import type {
   DatasetExportResult,
@@ -184,8 +185,5 @@ async function record(
 }
 
 function stopped(): Result<never> {
-  return fail(
-    'stopped',
-    'The export was stopped. Nothing of it is left, and the data set is as it was.',
-  );
+  return failSaying('stopped', 'dataset_export_stopped', {});
 }

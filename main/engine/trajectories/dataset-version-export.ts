@@ -1,4 +1,5 @@
 /** One version of a data set as files: its splits in each format, its card, its manifest. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { ExportFormat, ExportOptions } from '../../../preload/contract/routes/trajectory.ts';
@@ -295,8 +296,5 @@ function refused({ version }: DatasetVersion, broken: ExportedVersion['problems'
 }
 
 function stopped(): Result<never> {
-  return fail(
-    'stopped',
-    'The export was stopped. Nothing of it is left, and the data set is as it was.',
-  );
+  return failSaying('stopped', 'dataset_export_stopped', {});
 }

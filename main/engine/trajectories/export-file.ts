@@ -1,4 +1,5 @@
 /** One export as a file with its account beside it: both whole, or neither. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportOptions } from '../../../preload/contract/routes/trajectory.ts';
@@ -139,11 +140,8 @@ function refused(reasons: readonly string[]) {
 }
 
 function failureOf(error: unknown): Failure {
-  if (isDiskFull(error)) {
-    const message =
-      'The disk is full. Nothing of the export is left, and the record is as it was. Free some space, or choose another disk, and export again.';
-    return { code: 'disk_full', message, retry: true };
-  }
-  const message = `The export could not be written (${wordsOf(error)}). Nothing of it is left, and the record is as it was. Choose another place, or look at the disk, and export again.`;
-  return { code: 'record_write_failed', message, retry: true };
+  if (isDiskFull(error))
+    return failSaying('disk_full', 'export_disk_full', {}, { retry: true }).error;
+  const reason = wordsOf(error);
+  return failSaying('record_write_failed', 'export_unwritten', { reason }, { retry: true }).error;
 }

@@ -1,7 +1,8 @@
 /** Where an export may go, and by which name. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { fail, ok, type Result } from '../../core/errors.ts';
+import { ok, type Result } from '../../core/errors.ts';
 
 /** A folder, and the file's name when a person gave one; the usual name follows its format. */
 export interface ExportPlace {
@@ -30,10 +31,7 @@ export async function exportPlace(
   const folder = await realPlace(place.folder);
   const isOurs = isWithin(await realPlace(workspace), folder);
   if (!isOurs || isWithin(await realPlace(exports), folder)) return ok(place);
-  return fail(
-    'path_refused',
-    `${target} lies in the workspace, where only the folder "exports" takes exports. Nothing was written; choose another place.`,
-  );
+  return failSaying('path_refused', 'export_place', { place: target });
 }
 
 /** As the record names it: below the workspace with forward slashes, elsewhere whole. */

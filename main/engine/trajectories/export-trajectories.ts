@@ -2,12 +2,13 @@
  * Trajectories, one after the other, into a file of any format: load, curate, write, check. Only one
  * trajectory is in memory at a time, and the next is loaded when the disk has taken the last.
  */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import type { ExportOptions } from '../../../preload/contract/routes/trajectory.ts';
 import { exportFormat } from '../../adapters/trajectories/export-format.ts';
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import { hasSession } from '../../adapters/sqlite/query-sessions.ts';
 import { importedTrajectory } from '../../adapters/sqlite/query-trajectories.ts';
-import { fail, ok, type Result } from '../../core/errors.ts';
+import { ok, type Result } from '../../core/errors.ts';
 import type { SignedHead } from '../../core/record/event.ts';
 import type { Chunks, WrittenFile } from '../../core/trajectory/formats/format.ts';
 import { addLosses } from '../../core/trajectory/losses.ts';
@@ -258,8 +259,5 @@ function newProblems() {
 }
 
 function stopped(): Result<never> {
-  return fail(
-    'stopped',
-    'The export was stopped; no file was left behind, and nothing was changed.',
-  );
+  return failSaying('stopped', 'export_stopped', {});
 }

@@ -1,6 +1,7 @@
 /** A long computation on the engine's thread that others interrupt, and a person can stop. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import { createPace } from '../../adapters/system/pacing.ts';
-import { fail, ok, type Result } from '../../core/errors.ts';
+import { ok, type Result } from '../../core/errors.ts';
 import type { InPieces } from '../../core/trajectory/curation/passages/in-pieces.ts';
 
 export interface Turns {
@@ -28,8 +29,5 @@ export async function inTurns<Value>(
 }
 
 function stopped(): Result<never> {
-  return fail(
-    'stopped',
-    'The export was stopped; no file was left behind, and nothing was changed.',
-  );
+  return failSaying('stopped', 'export_stopped', {});
 }

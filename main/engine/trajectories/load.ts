@@ -1,10 +1,11 @@
 /** A trajectory by its id, whole: a branch of a session of this workspace, or of an import. */
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import { childSessions, hasSession } from '../../adapters/sqlite/query-sessions.ts';
 import { rootOf } from '../../adapters/sqlite/project-trajectories.ts';
 import { signedHashes } from '../../adapters/sqlite/query-sign-offs.ts';
 import { importedTrajectory } from '../../adapters/sqlite/query-trajectories.ts';
 import { pathOf } from '../../core/agent/branch.ts';
-import { fail, ok, type Result } from '../../core/errors.ts';
+import { ok, type Result } from '../../core/errors.ts';
 import { sessionStream, type RecordEvent } from '../../core/record/event.ts';
 import type { RecordStamp } from '../../core/trajectory/formats/format.ts';
 import { pathHash, pathsOf } from '../../core/trajectory/leaves.ts';
@@ -82,10 +83,7 @@ export async function loadTrajectory(
     if (branch !== undefined) return ok(branch);
   }
   if (importedTrajectory(room.database, root) !== undefined) return loadImport(room, trajectoryId);
-  return fail(
-    'not_found',
-    `There is no trajectory "${trajectoryId}" in this workspace. Nothing was changed; the list of trajectories has those that are here.`,
-  );
+  return failSaying('not_found', 'trajectory_not_here', { id: trajectoryId });
 }
 
 /** A trajectory to be gone through once, from its first step to its last. */

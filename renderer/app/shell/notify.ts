@@ -2,13 +2,14 @@ import { notifications } from '@mantine/notifications';
 import type { Failure } from '../../../preload/contract/types.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { errorTitleKey } from '../../ui/error-notice.tsx';
+import { failureWords } from '../../ui/failure-words.ts';
 
 /** Shows a failure of something that has no place of its own on the screen. */
 export function notifyFailure(failure: Failure): void {
   notifications.show({
     color: 'brick',
     title: i18n.t(`errors:${errorTitleKey(failure)}`),
-    message: failure.message,
+    message: failureWords(i18n.getFixedT(null, 'failures'), failure),
     autoClose: 12_000,
     withCloseButton: true,
     closeButtonProps: { 'aria-label': i18n.t('ui:close') },

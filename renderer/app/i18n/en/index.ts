@@ -5,6 +5,7 @@ import { datasets } from './datasets.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { exporting } from './exporting.ts';
+import { failures } from './failures.ts';
 import { find } from './find.ts';
 import { kinds } from './kinds.ts';
 import { importRemarks } from './import-remarks.ts';
@@ -63,6 +64,7 @@ export const en = {
   network,
   approvals,
   exporting,
+  failures,
   losses,
   importRemarks,
   paperReferences,
