@@ -95,7 +95,7 @@ test('foreign trajectories come in with a report, get rights, and show what is d
     await expect(where('consent not known')).toContainText('Depth of ponds');
     const open = where('calls without a result');
     await expect(open).toContainText('Error:');
-    await expect(open).toContainText('Resume the session, which closes them.');
+    await expect(open).toContainText('Import the whole file if it was cut off, or leave it out.');
     await open.getByRole('link', { name: /Which newts .* · step 2$/ }).click();
     await expect(cairn).toHaveURL(/#\/trajectories\/\w+.*\?step=1$/);
     const here = cairn.locator('[aria-current=step]');

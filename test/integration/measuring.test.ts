@@ -185,6 +185,22 @@ test('near-copies are found with their reason, and checks with their trajectory'
   expect(builtIn).toBeDefined();
 });
 
+test('the checks of one trajectory name their steps, and agree with those of the whole set', async () => {
+  const listed = dataOf(await cairn.call('check.list', {}));
+  for (const { trajectoryId, origin, checks } of listed.trajectories) {
+    const own = dataOf(await cairn.call('check.of', { trajectoryId }));
+    expect(own.origin).toBe(origin);
+    expect(own.checks).toMatchObject(checks);
+    for (const { step, count, steps } of own.checks) {
+      expect(steps[0]).toBe(step);
+      expect(steps.length).toBeLessThanOrEqual(count);
+    }
+  }
+  expect(
+    listed.trajectories.flatMap(({ checks }) => checks).filter(({ step }) => step !== undefined),
+  ).not.toEqual([]);
+});
+
 test('facts of many are recorded at once and filter the list; labels are added and taken away', async () => {
   const both = ['ses_twin_a', 'ses_twin_b'];
   const described = dataOf(

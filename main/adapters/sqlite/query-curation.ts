@@ -137,7 +137,8 @@ function candidateOf(database: Database, row: Row, counted: Counted | undefined)
     row.policy === null ? {} : JSON.parse(row.policy);
   const isNow = row.stream_hash === null || row.made_from === row.stream_hash;
   const hash = (isNow ? row.measured_hash : null) ?? row.stored_hash ?? '';
-  const model = counted?.measures.models[0] ?? summary.model ?? modelOf(policy);
+  // The name lists and the viewer show; what was counted has every name, in the order of letters.
+  const model = summary.model ?? modelOf(policy) ?? counted?.measures.models[0];
   const maker = isNow ? MadeBy.safeParse(row.made_by).data : undefined;
   const word = row.signed === 1 ? signOffOf(database, row.root_id, hash) : undefined;
   const finished = row.branched === 1 ? finishedElsewhere(database, row.root_id) : undefined;

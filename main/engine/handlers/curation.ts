@@ -9,6 +9,7 @@ import { saidChecks } from '../../core/trajectory/measures/checks.ts';
 import { overviewOf } from '../../core/trajectory/measures/overview.ts';
 import { facetsOf, ordered, rowsOf } from '../curation/candidates.ts';
 import { checkFormat } from '../curation/check-format.ts';
+import { checksOf } from '../curation/checks-of.ts';
 import { pacer } from '../curation/pacer.ts';
 import { rightsOf } from '../curation/rights.ts';
 import {
@@ -154,9 +155,10 @@ export function curationHandlers(current: () => Room): HandlersOf<typeof curatio
       const fitting = (await candidates(room)).filter((each) => fits(each, filter));
       const kept = await keptChecks(database, tokenizer, pause);
       const types = await keptArgumentTypes(database, tokenizer, pause);
-      const checked = fitting.map(({ trajectoryId, title, ...said }) => ({
+      const checked = fitting.map(({ trajectoryId, title, origin, ...said }) => ({
         trajectoryId,
         title,
+        origin,
         checks: [
           ...(kept.get(trajectoryId) ?? []),
           ...saidChecks({ ...said, tokens: said.measures?.tokens ?? 0, limit: limitTokens }),
@@ -174,6 +176,7 @@ export function curationHandlers(current: () => Room): HandlersOf<typeof curatio
         conflicts: Object.fromEntries(conflicts.map(([path, kinds]) => [path, [...kinds]])),
       });
     },
+    'check.of': ({ trajectoryId }) => checksOf(current(), trajectoryId),
     'check.format': ({ trajectoryIds, format }) => checkFormat(current(), trajectoryIds, format),
     'rights.terms': async () => ok([...(await providerTerms())]),
     'rights.of': ({ trajectoryId }) => rightsOf(current(), trajectoryId),

@@ -220,11 +220,27 @@ export const curationRoutes = {
         z.strictObject({
           trajectoryId: TrajectoryId,
           title: z.string(),
+          /** What can be done about a check depends on it. */
+          origin: z.enum(['session', 'import']),
           checks: z.array(TrajectoryCheck),
         }),
       ),
       /** Argument fields with several types over the set. */
       conflicts: z.record(z.string(), z.array(z.string())),
+    }),
+  ),
+  /** Of one trajectory or branch as it is now, each check with its steps. */
+  'check.of': route(
+    'read',
+    z.strictObject({ trajectoryId: TrajectoryId }),
+    z.strictObject({
+      origin: z.enum(['session', 'import']),
+      checks: z.array(
+        TrajectoryCheck.extend({
+          /** Places from 0 of the first steps it is about; empty where it is the whole. */
+          steps: z.array(z.int().nonnegative()),
+        }),
+      ),
     }),
   ),
   /** What a format's own checks say of each, as it would be written now; nothing is written. */

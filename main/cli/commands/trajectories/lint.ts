@@ -83,11 +83,16 @@ function hasError({ trajectories }: Checked, written: OfFormat): boolean {
 function describe({ total, trajectories, conflicts }: Checked, written: OfFormat): string {
   const ofFormat = new Map(written.map(({ trajectoryId, problems }) => [trajectoryId, problems]));
   const titles = new Map(trajectories.map(({ trajectoryId, title }) => [trajectoryId, title]));
-  const checks = new Map(trajectories.map((each) => [each.trajectoryId, each.checks]));
+  const checks = new Map(
+    trajectories.map(({ trajectoryId, checks: own, origin }) => [
+      trajectoryId,
+      own.map((check) => describeCheck(check, origin)),
+    ]),
+  );
   const ids = [...new Set([...checks.keys(), ...ofFormat.keys()])];
   const lines = ids.flatMap((id) => {
     const said = [
-      ...(checks.get(id) ?? []).map(describeCheck),
+      ...(checks.get(id) ?? []),
       ...(ofFormat.get(id) ?? []).map(({ severity, message }) => `${severity}: ${message}`),
     ];
     return said.length === 0

@@ -4,6 +4,8 @@ import type { CheckCode, TrajectoryCheck } from './checks.ts';
 interface Words {
   readonly says: (count: number) => string;
   readonly advice: string;
+  /** Of what came from outside, where a session’s advice could not be followed. */
+  readonly ofImport?: string;
 }
 
 const of = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -24,6 +26,7 @@ export const checkWords: Readonly<Record<CheckCode, Words>> = {
   no_final_reply: {
     says: () => 'It does not end with a whole reply of the agent.',
     advice: 'Let the session go on to its end, choose another branch, or leave it out.',
+    ofImport: 'Choose another branch, or leave it out.',
   },
   nothing_learned: {
     says: () => 'Every step of the agent is masked, so nothing would be learned.',
@@ -32,10 +35,12 @@ export const checkWords: Readonly<Record<CheckCode, Words>> = {
   unanswered_calls: {
     says: (count) => `${of(count, 'call')} without a result; trainers drop such samples.`,
     advice: 'Resume the session, which closes them, or leave it out.',
+    ofImport: 'Import the whole file if it was cut off, or leave it out.',
   },
   orphan_results: {
     says: (count) => `${of(count, 'result')} without the call it answers.`,
-    advice: 'Formats leave them out; look whether the import is whole.',
+    advice: 'Formats leave them out.',
+    ofImport: 'Formats leave them out; look whether the import is whole.',
   },
   repeated_call_ids: {
     says: (count) => `${of(count, 'call')} with an id that another call of the same reply has.`,
@@ -52,6 +57,7 @@ export const checkWords: Readonly<Record<CheckCode, Words>> = {
   not_finished: {
     says: () => 'Its last run did not end with an answer.',
     advice: 'Go on with the session, or leave it out: failed runs make no samples.',
+    ofImport: 'Leave it out: failed runs make no samples.',
   },
   unreadable_steps: {
     says: (count) => `${of(count, 'event')} erased or unreadable; the conversation has gaps.`,
@@ -88,8 +94,13 @@ export const checkWords: Readonly<Record<CheckCode, Words>> = {
   },
 };
 
-export function describeCheck({ severity, code, count, step }: TrajectoryCheck): string {
-  const { says, advice } = checkWords[code];
+/** `origin`: what can be done depends on it. */
+export function describeCheck(
+  { severity, code, count, step }: TrajectoryCheck,
+  origin: 'session' | 'import',
+): string {
+  const { says, advice: ofSession, ofImport = ofSession } = checkWords[code];
+  const advice = origin === 'import' ? ofImport : ofSession;
   const where = step === undefined ? '' : ` First at step ${step + 1}.`;
   return `${severity}: ${says(count)}${where} ${advice}`;
 }

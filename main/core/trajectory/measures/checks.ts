@@ -51,23 +51,41 @@ const warning = (code: CheckCode, count = 1): TrajectoryCheck => ({
 /** How often something is so in each step, by the step's place. */
 type Occurrences = readonly number[];
 
+/** A check with the places, from 0, of all steps it is about. */
+export interface LocatedCheck {
+  readonly check: TrajectoryCheck;
+  readonly steps: readonly number[];
+}
+
 /** Of the trajectory itself. */
 export function trajectoryChecks(trajectory: Trajectory): readonly TrajectoryCheck[] {
+  return locatedChecks(trajectory).map(({ check }) => check);
+}
+
+/** Of the trajectory itself, each with every step it is about. */
+export function locatedChecks(
+  trajectory: Pick<Trajectory, 'steps' | 'ends'>,
+): readonly LocatedCheck[] {
   const { steps } = trajectory;
   const agents = steps.filter(({ source }) => source === 'agent');
   const mixed = isMixed(trajectory);
-  const found: TrajectoryCheck[] = [];
+  const found: LocatedCheck[] = [];
+  const whole = (check: TrajectoryCheck): void => void found.push({ check, steps: [] });
   const add = (check: TrajectoryCheck, occurrences: Occurrences): void => {
     const count = occurrences.reduce((sum, each) => sum + each, 0);
-    if (count > 0) found.push({ ...check, count, step: occurrences.findIndex((each) => each > 0) });
+    const places = occurrences.flatMap((each, place) => (each > 0 ? [place] : []));
+    const [step] = places;
+    if (step !== undefined) found.push({ check: { ...check, count, step }, steps: places });
   };
   const spoken = agents.filter(({ message, calls }) => message !== '' || calls.length > 0);
-  if (!steps.some(({ kind }) => kind === 'message')) found.push(error('no_person'));
-  if (spoken.length === 0) found.push(error('no_agent'));
+  if (!steps.some(({ kind }) => kind === 'message')) whole(error('no_person'));
+  if (spoken.length === 0) whole(error('no_agent'));
   else {
-    if (!endsWithReply(steps)) found.push({ ...error('no_final_reply'), step: steps.length - 1 });
+    const last = steps.length - 1;
+    if (!endsWithReply(steps))
+      found.push({ check: { ...error('no_final_reply'), step: last }, steps: [last] });
     const learned = agents.some((step) => trainingOf(step, mixed, false).train === 'learn');
-    if (!learned) found.push(error('nothing_learned'));
+    if (!learned) whole(error('nothing_learned'));
   }
   add(error('unanswered_calls'), steps.map(unansweredCalls));
   add(error('orphan_results'), steps.map(orphanResults));
@@ -78,7 +96,7 @@ export function trajectoryChecks(trajectory: Trajectory): readonly TrajectoryChe
     steps.map(({ kind }) => Number(kind === 'assistant')),
   );
   const end = trajectory.ends.at(-1);
-  if (end !== undefined && end.outcome !== 'answered') found.push(warning('not_finished'));
+  if (end !== undefined && end.outcome !== 'answered') whole(warning('not_finished'));
   add(
     warning('unreadable_steps'),
     steps.map(({ kind }) => Number(kind === 'unreadable')),

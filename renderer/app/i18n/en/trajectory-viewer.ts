@@ -268,6 +268,7 @@ export const viewer = {
   previousRecovery: 'Previous recovery',
   clearMarked: 'Take the mark away',
   stepsFromTo: 'steps {{from}} to {{to}}',
+  checksOfThis: 'What trainers would drop, and what to know',
   atStep: 'step {{number}}',
   trouble_failed: 'A call failed',
   trouble_rejected: 'A call was rejected',

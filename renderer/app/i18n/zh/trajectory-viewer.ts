@@ -247,6 +247,7 @@ export const viewer: Translation<typeof english> = {
   previousRecovery: '上一处纠错',
   clearMarked: '取消标出',
   stepsFromTo: '第 {{from}} 至 {{to}} 步',
+  checksOfThis: '训练程序会丢弃的内容，以及注意事项',
   atStep: '第 {{number}} 步',
   trouble_failed: '调用失败',
   trouble_rejected: '调用被拒绝',

@@ -8,19 +8,20 @@ import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
 import { stepPlace } from '../viewer/step-address.ts';
 import classes from './overview.module.css';
 import { PlaceLink } from './place-link.tsx';
+import { useCheckWords, type CheckCode, type Origin } from '../use-check-words.ts';
 import { usePunctuation } from '../../../ui/use-punctuation.ts';
 
 type Checked = RouteOutput<'check.list'>;
-type Code = Checked['trajectories'][number]['checks'][number]['code'];
 
 interface Found {
   readonly trajectoryId: string;
   readonly title: string;
+  readonly origin: Origin;
   /** The first step it is about, by its place. */
   readonly step: number | undefined;
 }
 
-/** Trajectories named for one check; the command line lists all of them. */
+/** Trajectories named for one check at first; the others are a click away. */
 const NAMED = 5;
 
 /** What trainers would drop and what is worth a note, by what is wrong, with what to do. */
@@ -60,7 +61,7 @@ export function ChecksPanel() {
 
 function CheckList({ checked }: { readonly checked: Checked }) {
   const { t } = useTranslation('trajectories');
-  const { t: viewer } = useTranslation('viewer');
+  const words = useCheckWords();
   const { listed } = usePunctuation();
   const groups = groupsOf(checked);
   const conflicts = Object.entries(checked.conflicts);
@@ -82,20 +83,14 @@ function CheckList({ checked }: { readonly checked: Checked }) {
               <span className={classes.severity} data-severity={severity}>
                 {t(`severity_${severity}`)}
               </span>
-              {t(`check_${code}`)}
+              {words.says(code)}
             </td>
             <td>{found.length}</td>
-            <td>{t(`checkDo_${code}`)}</td>
             <td>
-              {found.slice(0, NAMED).map(({ trajectoryId, title, step }) => (
-                <PlaceLink
-                  key={trajectoryId}
-                  href={stepPlace({ trajectoryId, step })}
-                  title={title}
-                  place={step === undefined ? undefined : viewer('atStep', { number: step + 1 })}
-                />
-              ))}
-              {found.length > NAMED ? t('andMore', { count: found.length - NAMED }) : null}
+              <Advice code={code} found={found} />
+            </td>
+            <td>
+              <Places found={found} says={words.says(code)} />
             </td>
           </tr>
         ))}
@@ -117,12 +112,65 @@ function CheckList({ checked }: { readonly checked: Checked }) {
   );
 }
 
+/** Two lines where what can be done differs among those that were found. */
+function Advice(props: { readonly code: CheckCode; readonly found: readonly Found[] }) {
+  const { code, found } = props;
+  const { t } = useTranslation('trajectories');
+  const words = useCheckWords();
+  const ofSessions = words.advice(code, 'session');
+  const ofImports = words.advice(code, 'import');
+  if (ofSessions === ofImports || found.every(({ origin }) => origin === 'session'))
+    return ofSessions;
+  if (found.every(({ origin }) => origin === 'import')) return ofImports;
+  return (
+    <>
+      <div>{ofSessions}</div>
+      <div>{t('checkDoImports', { advice: ofImports })}</div>
+    </>
+  );
+}
+
+function Places(props: { readonly found: readonly Found[]; readonly says: string }) {
+  const { found, says } = props;
+  const { t } = useTranslation('trajectories');
+  const { t: viewer } = useTranslation('viewer');
+  const { aside } = usePunctuation();
+  const [isOpen, setIsOpen] = useState(false);
+  const action = isOpen ? t('showFewer') : t('showAll', { count: found.length });
+  return (
+    <>
+      {(isOpen ? found : found.slice(0, NAMED)).map(({ trajectoryId, title, step }) => (
+        <PlaceLink
+          key={trajectoryId}
+          href={stepPlace({ trajectoryId, step })}
+          title={title}
+          place={step === undefined ? undefined : viewer('atStep', { number: step + 1 })}
+        />
+      ))}
+      {found.length > NAMED ? (
+        <button
+          type="button"
+          className={classes.more}
+          aria-expanded={isOpen}
+          aria-label={aside(action, says)}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {action}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
 function groupsOf({ trajectories }: Checked) {
-  const groups = new Map<Code, { code: Code; severity: 'error' | 'warning'; found: Found[] }>();
-  for (const { trajectoryId, title, checks } of trajectories) {
+  const groups = new Map<
+    CheckCode,
+    { code: CheckCode; severity: 'error' | 'warning'; found: Found[] }
+  >();
+  for (const { trajectoryId, title, origin, checks } of trajectories) {
     for (const { code, severity, step } of checks) {
       const group = groups.get(code) ?? { code, severity, found: [] };
-      group.found.push({ trajectoryId, title, step });
+      group.found.push({ trajectoryId, title, origin, step });
       groups.set(code, group);
     }
   }

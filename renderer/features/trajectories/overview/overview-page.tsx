@@ -143,7 +143,8 @@ function Figures({ overview }: { readonly overview: Overview }) {
         <ShareList
           title={t('field_tool')}
           lead={t('toolsLead')}
-          shares={tools.slice(0, 15).map(({ name, calls, trajectories }) => ({
+          first={15}
+          shares={tools.map(({ name, calls, trajectories }) => ({
             key: name,
             name,
             count: calls,

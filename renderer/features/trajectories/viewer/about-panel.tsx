@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { useTaskWords } from '../../../ui/use-task-words.ts';
 import { RightsPanel } from '../rights/rights-panel.tsx';
+import { ChecksPanel } from './checks-panel.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { SignOffForm } from './sign-off-form.tsx';
 import { TaskText } from './task-text.tsx';
@@ -35,6 +36,7 @@ export function AboutPanel(props: {
           <p className={classes.notes}>{outline.notes}</p>
         </section>
       )}
+      {outline.complete ? <ChecksPanel trajectoryId={trajectoryId} /> : null}
       {workspace?.readOnly ? (
         <Text size="sm" c="dimmed" mb="sm">
           {t('readOnly')}
