@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Part } from './types.ts';
 import classes from './redaction.module.css';
@@ -12,8 +13,13 @@ export function BeforeAfter(props: {
 }) {
   const { t } = useTranslation('redaction');
   const { parts, at } = props;
+  const sides = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    for (const text of sides.current?.querySelectorAll('section') ?? []) showFind(text);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- where the find stands depends on the text and on which find is meant
+  }, [parts, at]);
   return (
-    <div className={classes.sides}>
+    <div className={classes.sides} ref={sides}>
       <div className={classes.side}>
         <h3>{t('before')}</h3>
         {/* What scrolls must be reachable by keyboard. */}
@@ -52,7 +58,9 @@ export function BeforeAfter(props: {
           {parts.map((part, index) =>
             part.cut === undefined || part.cut.decision === 'keep' ? (
               // oxlint-disable-next-line react/no-array-index-key -- see above
-              <span key={index}>{part.text}</span>
+              <span key={index} data-here={part.cut?.number === at}>
+                {part.text}
+              </span>
             ) : (
               // oxlint-disable-next-line react/no-array-index-key -- see above
               <ins key={index} data-here={part.cut.number === at}>
@@ -64,4 +72,12 @@ export function BeforeAfter(props: {
       </div>
     </div>
   );
+}
+
+/** Brings the find into the middle of its text; what lies around the text stays where it is. */
+function showFind(text: HTMLElement): void {
+  const find = text.querySelector('[data-here="true"]')?.getBoundingClientRect();
+  if (find === undefined) return;
+  const { top } = text.getBoundingClientRect();
+  text.scrollTop += find.top - top - Math.max(0, (text.clientHeight - find.height) / 2);
 }
