@@ -82,6 +82,7 @@ export function useRouteAction<Name extends RouteName>(
   const client = useClient();
   const queries = useQueryClient();
   const mutation = useMutation<RouteOutput<Name>, RouteError, RouteInput<Name>>({
+    mutationKey: [name],
     mutationFn: async (input) => dataOf(await client.call(name, input)),
     onSuccess: async () => {
       await Promise.all(

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Progress, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconEraser, IconRefresh } from '@tabler/icons-react';
+import { useIsMutating } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -43,6 +44,12 @@ function Redaction(props: { readonly trajectoryId: string }) {
   );
   const scan = useScan([trajectoryId]);
   const { start } = scan;
+  // With words of one's own it is looked through again; until then what is known is not out of date.
+  const cutting = useIsMutating({
+    predicate: ({ options: { mutationKey } }) =>
+      mutationKey?.[0] === 'redaction.cut' || mutationKey?.[0] === 'redaction.cutWords',
+  });
+  const isCutting = cutting > 0;
   const state = query.data?.state;
   const begun = useRef(false);
   useEffect(() => {
@@ -105,6 +112,8 @@ function Redaction(props: { readonly trajectoryId: string }) {
             total={scan.job?.progress.total}
             onStop={scan.stop}
           />
+        ) : isCutting ? (
+          <Text size="sm">{t('looking')}</Text>
         ) : null}
       </output>
       {scan.failure?.code === 'stopped' ? (
@@ -112,7 +121,7 @@ function Redaction(props: { readonly trajectoryId: string }) {
       ) : scan.failure ? (
         <ErrorNotice failure={scan.failure} onRetry={() => start(false)} />
       ) : null}
-      {state === 'outdated' && !scan.running ? (
+      {state === 'outdated' && !scan.running && !isCutting ? (
         <Alert variant="light" color="ochre" py={6}>
           <Group gap="sm">
             {t('outdated')}
@@ -129,7 +138,9 @@ function Redaction(props: { readonly trajectoryId: string }) {
               <Standing listing={listing} />
               {listing.counts.proposals === 0 ? (
                 <>
-                  <EmptyState title={t('nothingTitle')}>{t('nothingLead')}</EmptyState>
+                  {isCutting ? null : (
+                    <EmptyState title={t('nothingTitle')}>{t('nothingLead')}</EmptyState>
+                  )}
                   {writable ? <OwnWords trajectoryId={trajectoryId} /> : null}
                 </>
               ) : (
