@@ -27,6 +27,9 @@ test('finds of a session are looked at, decided by key, and cut from the preview
     finds.locator('button', { has: cairn.locator('mark', { hasText: words }) }).first();
   await findOf(address).click();
   await cairn.keyboard.press('r');
+  await expect(cairn.locator('output', { hasText: /places? (?:is|are) kept/ })).toBeVisible();
+  // The next one is of other words: a second key does not undo the first.
+  await expect(finds.locator('[aria-current="true"] mark')).not.toHaveText(address);
   await expect(findOf(address)).toHaveAttribute('data-decision', 'keep');
   // A password is not kept by one key: it is asked, and the answer at hand is no.
   await findOf(password).click();
@@ -53,4 +56,36 @@ test('finds of a session are looked at, decided by key, and cut from the preview
   await expect(dialog).toContainText(address);
   await expect(dialog).not.toContainText(password);
   await expect(dialog).toContainText('Kept by decision: E-mail address');
+});
+
+test('a find far down in a long text is brought into sight on both sides, by mouse and by key', async ({
+  cairn,
+}) => {
+  const filler = 'Spacing and testing in turn. '.repeat(120);
+  await expect(cairn.getByRole('button', { name: 'Ask this question' })).toBeEnabled();
+  await ask(cairn, `password=${password}\n${filler}\nWrite to ${address}\n${filler}`);
+  const sessionId = /ses_[a-z0-9_]+/.exec(cairn.url())?.[0] ?? '';
+  await cairn.evaluate((id) => {
+    window.location.hash = `#/trajectories/${id}/redaction`;
+  }, sessionId);
+  const finds = cairn.getByRole('region', { name: 'Finds' });
+  const here = (side: string) =>
+    cairn.getByRole('region', { name: side }).locator('[data-here="true"]');
+  const current = finds.locator('[aria-current="true"]');
+
+  await finds
+    .locator('button', { has: cairn.locator('mark', { hasText: address }) })
+    .first()
+    .click();
+  await expect(here('In the record')).toHaveText(address);
+  await expect(here('In the record')).toBeInViewport();
+  await expect(here('In the export')).toBeInViewport();
+
+  await cairn.keyboard.press('k');
+  await expect(current.locator('mark')).toHaveText(password);
+  await expect(here('In the record')).toBeInViewport();
+  await cairn.keyboard.press('j');
+  await expect(here('In the record')).toHaveText(address);
+  await expect(here('In the record')).toBeInViewport();
+  await expect(here('In the export')).toBeInViewport();
 });

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteAction } from '../../../app/query/use-route-query.ts';
@@ -17,8 +17,15 @@ interface Asked {
   readonly input: DecisionInput;
   readonly what: string;
   readonly places: number;
-  /** The next find is looked at afterwards. */
-  readonly moves: boolean;
+  /** The find it was decided at; left out: all of a kind, and the find that is looked at stays. */
+  readonly number: number | undefined;
+}
+
+/** What was decided last, on how many places, and where that was. */
+interface Said {
+  readonly decision: Decision;
+  readonly places: number;
+  readonly number: number | undefined;
 }
 
 /** Kinds of finds, the finds, and the one that is looked at. */
@@ -41,6 +48,7 @@ export function RedactionScreen(props: {
   const { mutate } = decide;
   const ruleName = useRuleName();
   const [asked, setAsked] = useState<Asked>();
+  const [said, setSaid] = useState<Said>();
   // Decided ones leave a list of the undecided: then the next one after it is looked at.
   const at = proposals.find(({ number }) => number >= (wanted ?? 0)) ?? proposals.at(-1);
 
@@ -51,6 +59,24 @@ export function RedactionScreen(props: {
       if (next !== undefined) setWanted(next.number);
     },
     [proposals, at],
+  );
+  /** To the next find that the decision was not about. */
+  const onPast = useCallback(() => {
+    if (at === undefined) return;
+    const index = proposals.indexOf(at);
+    const isOther = (each: (typeof proposals)[number]): boolean =>
+      scope === 'here' ? each !== at : each.fingerprint !== at.fingerprint;
+    const next =
+      proposals.slice(index + 1).find(isOther) ??
+      proposals.find((each) => each.decision === undefined && isOther(each));
+    if (next !== undefined) setWanted(next.number);
+  }, [proposals, at, scope]);
+  const send = useCallback(
+    (input: DecisionInput, places: number, number: number | undefined) =>
+      mutate(input, {
+        onSuccess: () => setSaid({ decision: input.decision, places, number }),
+      }),
+    [mutate],
   );
   const onDecide = useCallback(
     (decision: Decision) => {
@@ -66,19 +92,15 @@ export function RedactionScreen(props: {
         scope: on,
         everyTrajectory: scope === 'workspace',
       };
+      const places = scope === 'here' ? 1 : at.alike;
       if (decision === 'keep' && at.credential) {
-        setAsked({
-          input,
-          what: ruleName(at),
-          places: scope === 'here' ? 1 : at.alike,
-          moves: true,
-        });
+        setAsked({ input, what: ruleName(at), places, number });
         return;
       }
-      mutate(input);
-      onMove(1);
+      send(input, places, number);
+      onPast();
     },
-    [at, scope, mutate, trajectoryId, onMove, ruleName],
+    [at, scope, send, trajectoryId, onPast, ruleName],
   );
   useRedactionCommands({ onMove, onDecide: writable ? onDecide : undefined });
   return (
@@ -97,8 +119,13 @@ export function RedactionScreen(props: {
           const input = { trajectoryId, decision, scope: { on: 'rule' as const, rule } };
           const counts = listing.rules.find((each) => each.rule === rule);
           if (decision === 'keep' && counts?.credential === true)
-            setAsked({ input, what: ruleName(counts), places: counts.proposals, moves: false });
-          else mutate(input);
+            setAsked({
+              input,
+              what: ruleName(counts),
+              places: counts.proposals,
+              number: undefined,
+            });
+          else send(input, counts?.proposals ?? 0, undefined);
         }}
       />
       <KeepCredential
@@ -107,9 +134,9 @@ export function RedactionScreen(props: {
         onClose={() => setAsked(undefined)}
         onKeep={() => {
           if (asked === undefined) return;
-          mutate({ ...asked.input, keepCredentials: true });
+          send({ ...asked.input, keepCredentials: true }, asked.places, asked.number);
           setAsked(undefined);
-          if (asked.moves) onMove(1);
+          if (asked.number !== undefined) onPast();
         }}
       />
       <ProposalList
@@ -120,6 +147,14 @@ export function RedactionScreen(props: {
         onMore={props.onMore}
       />
       <div className={classes.main}>
+        <output className={classes.said}>
+          {said === undefined ? null : t(`said_${said.decision}`, { count: said.places })}
+          {said?.number === undefined ? null : (
+            <Button size="compact-sm" variant="subtle" onClick={() => setWanted(said.number)}>
+              {t('saidBack')}
+            </Button>
+          )}
+        </output>
         {decide.error ? <ErrorNotice failure={decide.error.failure} /> : null}
         {at === undefined ? (
           <Text c="dimmed">{t('choose')}</Text>
