@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RouteInput } from '../../preload/contract/index.ts';
 import { openTestEngine, temporaryHome, type TestEngine } from '../support/test-engine.ts';
 import { verify } from '../support/sessions.ts';
 import { sessionsFor, startReview, type Reviewing } from '../support/reviews.ts';
@@ -144,6 +145,32 @@ test('a reviewer on another machine reads the trajectories whole and judges them
   });
   expect(settled).toMatchObject({ error: { message: expect.stringContaining('it came from') } });
   expect(await verify(away)).toMatchObject({ holds: true, findings: [] });
+});
+
+test('what came for a review is marked in the list, and in no data set unless it is let in', async () => {
+  const [own = ''] = await sessionsFor(away, ['What is clay?']);
+  const { trajectories } = await away.get('trajectory.list', {});
+  const marks = new Map(
+    trajectories.map(({ trajectoryId, receivedFor }) => [trajectoryId, receivedFor]),
+  );
+  const { items } = await away.get('review.items', { reviewId: round.review.reviewId });
+  expect(items.map(({ trajectoryId }) => marks.get(trajectoryId))).toEqual(
+    Array(3).fill('First round'),
+  );
+  expect(marks.get(own)).toBeUndefined();
+  await away.finished(await away.get('measure.start', {}));
+  const split = { train: 1, validation: 0, test: 0, seed: 'a seed' };
+  const fitting = async (more: RouteInput<'dataset.plan'>['criteria']) => {
+    const criteria = { builtIn: true, ...more };
+    const plan = await away.get('dataset.plan', { criteria, split, all: true });
+    const kept = plan.kept.find(({ criterion }) => criterion === 'received');
+    return [plan.fits, kept?.count, plan.warnings.includes('received')];
+  };
+  const received = trajectories.filter((each) => each.receivedFor !== undefined).length;
+  const all = trajectories.length;
+  expect(received).toBe(4);
+  expect(await fitting({})).toEqual([all - received, received, false]);
+  expect(await fitting({ received: true })).toEqual([all, undefined, true]);
 });
 
 test('what was judged away is read again from the packet after a restart', async () => {

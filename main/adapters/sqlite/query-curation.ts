@@ -11,12 +11,15 @@ import {
 import { TrajectoryCheck } from '../../core/trajectory/measures/checks.ts';
 import type { Pause } from '../../core/trajectory/measures/pause.ts';
 import { finishedElsewhere } from './query-branches.ts';
+import { filesForReview } from './query-reviews.ts';
 import { signOffOf } from './query-sign-offs.ts';
 
 interface Row {
   readonly root_id: string;
   readonly origin: 'session' | 'import';
   readonly time: string;
+  /** Of an import. */
+  readonly file_id: string | null;
   readonly title: string;
   readonly facts: string | null;
   readonly signed: 0 | 1;
@@ -50,10 +53,11 @@ WITH wanted AS (SELECT value AS root_id FROM json_each(@ids)),
 every AS (
   SELECT s.session_id AS root_id, 'session' AS origin, s.opened_at AS time,
     s.question AS title, s.outcome AS outcome, s.state AS state, s.policy AS policy,
-    (SELECT hash FROM stream WHERE stream = 'sessions/' || s.session_id) AS stream_hash
+    (SELECT hash FROM stream WHERE stream = 'sessions/' || s.session_id) AS stream_hash,
+    NULL AS file_id
   FROM wanted w JOIN session s ON s.session_id = w.root_id
   UNION ALL
-  SELECT t.trajectory_id, 'import', i.time, t.title, NULL, NULL, NULL, NULL
+  SELECT t.trajectory_id, 'import', i.time, t.title, NULL, NULL, NULL, NULL, i.file_id
   FROM wanted w JOIN imported_trajectory t ON t.trajectory_id = w.root_id
   JOIN trajectory_import i ON i.import_id = t.import_id
 )
@@ -93,10 +97,13 @@ export async function allCandidates(
   const ids = database.prepare<[], string>(ORDER).pluck().all();
   const read = database.prepare<[{ ids: string; tokenizer: string; version: number }], Row>(SOME);
   const found = new Map<string, Candidate>();
+  const forReview = filesForReview(database);
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const some = JSON.stringify(ids.slice(from, from + AT_ONCE));
     for (const row of read.all({ ids: some, tokenizer, version: MEASURES_VERSION })) {
-      found.set(row.root_id, candidateOf(database, row, countedIn(row, known)));
+      const made = candidateOf(database, row, countedIn(row, known));
+      const receivedFor = row.file_id === null ? undefined : forReview.get(row.file_id);
+      found.set(row.root_id, receivedFor === undefined ? made : { ...made, receivedFor });
       await pause();
     }
   }

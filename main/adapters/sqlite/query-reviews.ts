@@ -128,6 +128,20 @@ export function reviewsOf(database: Database, trajectoryId: string): readonly St
   );
 }
 
+/**
+ * The files that brought trajectories of other workspaces to be judged here, by SHA-256, with the name of
+ * the review; of one that serves several, the newest.
+ */
+export function filesForReview(database: Database): ReadonlyMap<string, string> {
+  const rows = database
+    .prepare<[], { fileId: string; name: string }>(
+      `SELECT packet.value AS fileId, json_extract(content, '$.name') AS name
+       FROM review, json_each(content, '$.received.packets') AS packet ORDER BY first_seq`,
+    )
+    .all();
+  return new Map(rows.map(({ fileId, name }) => [fileId, name]));
+}
+
 /** By trajectory. */
 export function settlementsOf(
   database: Database,

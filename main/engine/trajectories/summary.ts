@@ -7,6 +7,7 @@ import {
   type ImportedRow,
 } from '../../adapters/sqlite/query-trajectories.ts';
 import { finishedElsewhere } from '../../adapters/sqlite/query-branches.ts';
+import { filesForReview } from '../../adapters/sqlite/query-reviews.ts';
 import { signOffOf } from '../../adapters/sqlite/query-sign-offs.ts';
 import { getSession, type SessionSummary } from '../../adapters/sqlite/query-sessions.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
@@ -82,17 +83,20 @@ function importSummary(
   database: Database,
   store: TrajectoryStore,
   trajectoryId: string,
-  { importId, format, title, importedAt }: ImportedRow,
+  { importId, fileId, format, title, importedAt }: ImportedRow,
 ): TrajectorySummary {
   const stored = store.brief(trajectoryId);
   const facts = factsOf(database, trajectoryId);
   const hash = stored?.hash ?? '';
+  // Reviewers' files are of Cairn's own format; other imports need no look at the reviews.
+  const receivedFor = format === 'cairn' ? filesForReview(database).get(fileId) : undefined;
   const { startedAt = importedAt, endedAt, model, outcome } = stored?.summary ?? {};
   return {
     trajectoryId,
     origin: 'import',
     importId,
     format,
+    ...(receivedFor === undefined ? {} : { receivedFor }),
     title: facts.title ?? firstLine(title),
     hash,
     startedAt,

@@ -40,6 +40,8 @@ export const TrajectorySummary = z.strictObject({
   importId: z.string().optional(),
   /** Of an import: what the file was. */
   format: ForeignFormatId.optional(),
+  /** The name of the review another workspace sent it here for. */
+  receivedFor: z.string().optional(),
   /** A person's title, or else the first words of the task. */
   title: z.string(),
   /** SHA-256 of what it is made of: of its last event, or of its place in a file; empty while it is not `counted`. */

@@ -81,6 +81,12 @@ export function CriteriaForm(props: {
           onChange={(event) => set({ builtIn: event.currentTarget.checked })}
         />
         <Checkbox
+          label={t('received')}
+          description={t('receivedHint')}
+          checked={criteria.received === true}
+          onChange={(event) => set({ received: event.currentTarget.checked })}
+        />
+        <Checkbox
           label={t('withoutErrors')}
           description={t('withoutErrorsHint')}
           checked={criteria.withoutErrors === true}

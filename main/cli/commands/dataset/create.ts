@@ -25,6 +25,7 @@ interface CreateOptions extends SharedOptions {
   readonly anyConsent?: boolean;
   readonly unsigned?: boolean;
   readonly builtIn?: boolean;
+  readonly received?: boolean;
   readonly minTokens?: number;
   readonly maxTokens?: number;
   readonly minTurns?: number;
@@ -72,6 +73,7 @@ export const createCommand = workCommand(
   )
   .option('--any-consent', 'also where consent is unknown (refused stays out)')
   .option('--unsigned', 'also what nobody signed off as done')
+  .option('--received', 'also what another workspace sent here for a review')
   .option('--built-in', 'also sessions of the built-in assistant, which is no model')
   .option('--min-tokens <n>', 'of at least so many tokens', wholeNumber(0, MANY))
   .option('--max-tokens <n>', 'of at most so many tokens', wholeNumber(1, MANY))
@@ -146,6 +148,7 @@ function choicesOf(
     ...(options.termsAllow === true ? { termsAllow: true } : {}),
     signedOff: options.unsigned !== true,
     builtIn: options.builtIn === true,
+    ...(options.received === true ? { received: true } : {}),
     ...(options.withoutErrors === true ? { withoutErrors: true } : {}),
     ...(options.oneOfAlike === true ? { oneOfAlike: true } : {}),
     ...(minTokens === undefined ? {} : { minTokens }),

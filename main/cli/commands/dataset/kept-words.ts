@@ -25,6 +25,7 @@ const WHY: Readonly<Record<Kept[number]['criterion'], string>> = {
   signedOff:
     'nobody signed them off as done, as they are now: do so in the window, or --unsigned lets them in',
   builtIn: 'by the built-in assistant, which is no model: --built-in lets them in',
+  received: 'received for a review from another workspace, whose they are: --received lets them in',
   minTokens: 'fewer tokens than --min-tokens',
   maxTokens: 'more tokens than --max-tokens',
   minTurns: 'fewer replies than --min-turns',

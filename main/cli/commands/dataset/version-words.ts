@@ -7,6 +7,7 @@ import { counted } from '../../plural.ts';
 const LOOSENED: Readonly<Record<DatasetVersionView['warnings'][number], string>> = {
   not_signed_off: 'not only what a person signed off as done',
   consent_not_given: 'not only where consent was expressly given',
+  received: 'what another workspace sent here for a review is let in',
   built_in: 'sessions of the built-in assistant are let in',
 };
 

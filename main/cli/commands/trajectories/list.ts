@@ -52,6 +52,7 @@ function describe(trajectory: TrajectorySummary): string {
   return [
     `${trajectoryId}  ${startedAt?.slice(0, 16).replace('T', ' ') ?? ''}  ${state}${said}${old}`,
     `  ${title}`,
+    ...(trajectory.receivedFor === undefined ? [] : [`  for review: ${trajectory.receivedFor}`]),
     `  ${trajectory.model ?? trajectory.agent}: ${counts.steps} steps, ${counts.calls} calls${errors}${branches}`,
   ].join('\n');
 }

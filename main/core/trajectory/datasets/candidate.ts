@@ -25,6 +25,8 @@ export interface Candidate {
   /** The task in full, from which its key is made. */
   readonly task: string;
   readonly origin: 'session' | 'import';
+  /** The review it was sent here for from another workspace, whose it is. */
+  readonly receivedFor?: string;
   readonly running: boolean;
   readonly madeBy: 'built_in' | 'model' | 'mixed' | 'unknown';
   readonly models: readonly string[];
@@ -81,6 +83,7 @@ export function candidateOf(curated: Curated): Candidate | undefined {
     title: curated.title,
     task: curated.task,
     origin: curated.origin,
+    ...(curated.receivedFor === undefined ? {} : { receivedFor: curated.receivedFor }),
     running: curated.open,
     madeBy: curated.madeBy,
     models: counted?.models ?? (model === undefined ? [] : [model]),

@@ -21,6 +21,7 @@ export const criterionNames = [
   'termsAllow',
   'signedOff',
   'builtIn',
+  'received',
   'minTokens',
   'maxTokens',
   'minTurns',
@@ -53,6 +54,7 @@ export function unmet(candidate: Candidate, criteria: DatasetCriteria): readonly
     termsAllow: criteria.termsAllow !== true || (candidate.restrictedBy ?? []).length === 0,
     signedOff: criteria.signedOff !== true || (signOff?.verdict === 'success' && !signOff.outdated),
     builtIn: criteria.builtIn === true || candidate.madeBy !== 'built_in',
+    received: criteria.received === true || candidate.receivedFor === undefined,
     minTokens: minTokens === undefined || counts.tokens >= minTokens,
     maxTokens: maxTokens === undefined || counts.tokens <= maxTokens,
     minTurns: minTurns === undefined || counts.turns >= minTurns,
@@ -108,7 +110,12 @@ export function sieve(
   return { fits, kept };
 }
 
-export const looseningNames = ['not_signed_off', 'consent_not_given', 'built_in'] as const;
+export const looseningNames = [
+  'not_signed_off',
+  'consent_not_given',
+  'built_in',
+  'received',
+] as const;
 /** Where criteria are wider than LIMI's; the card says so. */
 export type Loosening = (typeof looseningNames)[number];
 
@@ -120,5 +127,6 @@ export function loosened(criteria: DatasetCriteria): readonly Loosening[] {
     ...(criteria.signedOff === true ? [] : (['not_signed_off'] as const)),
     ...(given ? [] : (['consent_not_given'] as const)),
     ...(criteria.builtIn === true ? (['built_in'] as const) : []),
+    ...(criteria.received === true ? (['received'] as const) : []),
   ];
 }

@@ -26,6 +26,8 @@ export const DatasetCriteria = z.strictObject({
   signedOff: z.boolean().optional(),
   /** Sessions of the built-in assistant stay out unless this is true. */
   builtIn: z.boolean().optional(),
+  /** What another workspace sent here to be judged stays out unless this is true. */
+  received: z.boolean().optional(),
   minTokens: z.int().nonnegative().optional(),
   maxTokens: z.int().positive().optional(),
   minTurns: z.int().nonnegative().optional(),

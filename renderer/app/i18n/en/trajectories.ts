@@ -87,6 +87,8 @@ export const trajectories = {
   measure_reasoningShare: 'Share of reasoning',
   measure_seconds: 'Duration',
   measure_costUsd: 'Cost',
+  /** Another workspace sent it here to be judged. */
+  forReview: 'For review: {{name}}',
   inUseOf_one: 'one branch',
   inUseOf_other: 'one of {{count}} branches',
   rangeFrom: '{{measure}}: from {{from}}',

@@ -204,6 +204,8 @@ function TrajectoryRow(props: {
     madeBy === 'built_in' && model === undefined
       ? valueWords('madeBy', madeBy)
       : valueWords('model', model ?? summary.agent);
+  const forReview =
+    summary.receivedFor === undefined ? '' : t('forReview', { name: summary.receivedFor });
   const amount = (value: number | undefined): string =>
     value === undefined ? '–' : measureWords.number(value);
   const number = `${classes.cell} ${classes.number} ${classes.wide}`;
@@ -227,7 +229,7 @@ function TrajectoryRow(props: {
       <td className={`${classes.cell} ${classes.title}`}>
         <Link href={`/trajectories/${trajectoryId}`}>{title}</Link>
         <span className={classes.below}>
-          {[who, state, branches, ...(facts.labels ?? [])]
+          {[forReview, who, state, branches, ...(facts.labels ?? [])]
             .filter((each) => each !== '')
             .join(' · ')}
         </span>

@@ -36,6 +36,7 @@ export const en = {
   warnings: 'Wider than the defaults',
   warning_not_signed_off: 'Trajectories nobody signed off as done were let in.',
   warning_consent_not_given: 'Trajectories whose consent was not expressly given were let in.',
+  warning_received: 'Trajectories of another workspace, received for a review, were let in.',
   warning_built_in: 'Sessions of the built-in assistant, which is no model, were let in.',
   splits: 'Splits',
   splitWords: (train: number, validation: number, test: number, seed: string) =>
@@ -194,6 +195,7 @@ export const en = {
       'nothing of models or services whose terms are listed as restricting training with outputs',
     signedOff: 'signed off as done',
     builtIn: 'built-in assistant let in',
+    received: 'received for a review let in',
     minTokens: 'at least so many tokens',
     maxTokens: 'at most so many tokens',
     minTurns: 'at least so many replies',
@@ -236,6 +238,7 @@ export const zh: CardWords = {
   warnings: '比默认条件宽松之处',
   warning_not_signed_off: '包含无人签署确认完成的轨迹。',
   warning_consent_not_given: '包含未明确同意的轨迹。',
+  warning_received: '包含其他工作区为评审而送来的轨迹。',
   warning_built_in: '包含内置助手（并非模型）的会话。',
   splits: '划分',
   splitWords: (train, validation, test, seed) =>
@@ -390,6 +393,7 @@ export const zh: CardWords = {
     termsAllow: '排除已知条款限制用于训练的提供方',
     signedOff: '已签署确认完成',
     builtIn: '允许内置助手',
+    received: '允许为评审而收到的轨迹',
     minTokens: '词元不少于',
     maxTokens: '词元不多于',
     minTurns: '回复不少于',

@@ -16,6 +16,7 @@ test('by default only signed-off successes of models with consent fit', () => {
     }),
     candidate('ses_unasked', { consent: 'unknown' }),
     candidate('ses_built_in', { madeBy: 'built_in' }),
+    candidate('imp_received', { origin: 'import', receivedFor: 'First round' }),
     candidate('ses_both', { consent: 'unknown', madeBy: 'built_in' }),
   ];
   const { fits, kept } = sieve(all, DEFAULT_CRITERIA);
@@ -24,6 +25,7 @@ test('by default only signed-off successes of models with consent fit', () => {
     { criterion: 'consent', count: 2, only: 1 },
     { criterion: 'signedOff', count: 3, only: 3 },
     { criterion: 'builtIn', count: 2, only: 1 },
+    { criterion: 'received', count: 1, only: 1 },
   ]);
   expect(loosened(DEFAULT_CRITERIA)).toEqual([]);
 });
@@ -32,6 +34,8 @@ test('criteria can be loosened, and each one that is, is named; refusal and work
   const loose = { builtIn: true };
   expect(loosened(loose)).toEqual(['not_signed_off', 'consent_not_given', 'built_in']);
   expect(unmet(candidate('a', { consent: 'unknown', madeBy: 'built_in' }), loose)).toEqual([]);
+  expect(loosened({ ...DEFAULT_CRITERIA, received: true })).toEqual(['received']);
+  expect(unmet(candidate('a', { receivedFor: 'First round' }), { received: true })).toEqual([]);
   expect(unmet(candidate('a', { consent: 'refused' }), loose)).toEqual(['refused']);
   expect(unmet(candidate('a', { running: true }), loose)).toEqual(['running']);
 });
