@@ -119,11 +119,16 @@ export class ScanThread {
           await this.close();
           const { piece } = outcome;
           const search = this.#searchIds[outcome.search] ?? 'words';
-          // What is cut off again and again is left out altogether, so that there is an end.
-          const again = cutOff.filter((each) => each.search === search).length;
-          excluded.push({ piece: again >= PATIENCE ? 'all' : piece, search });
+          // What is cut off again and again is left out altogether, so that there is an end; then no piece
+          // of the slice was looked at by it, those that came before included.
+          const before = cutOff.filter((each) => each.search === search).map((each) => each.piece);
+          const givenUp = before.length >= PATIENCE;
+          excluded.push({ piece: givenUp ? 'all' : piece, search });
           // All of secretlint's rules at once were too slow: then each is tried by itself.
-          if (search !== 'secretlint') cutOff.push({ piece, search });
+          if (search === 'secretlint') continue;
+          const missed = givenUp ? [...pieces.keys()] : [piece];
+          for (const each of missed)
+            if (!before.includes(each)) cutOff.push({ piece: each, search });
         }
       }
     }
