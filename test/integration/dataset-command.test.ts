@@ -69,6 +69,8 @@ test('a script plans, makes, extends, compares, reads and exports a data set', a
   expect(Version.parse(JSON.parse(added.stdout)).version).toBe(2);
   const diff = await cairn('diff', datasetId, '1', '2');
   expect(JSON.parse(diff.stdout)).toMatchObject({ added: [{ trajectoryId: third }], removed: [] });
+  const last = await cairn('diff', datasetId);
+  expect(JSON.parse(last.stdout)).toEqual(JSON.parse(diff.stdout));
   const card = await cairn('card', datasetId, '--language', 'zh');
   expect(JSON.parse(card.stdout)).toHaveProperty(
     'markdown',

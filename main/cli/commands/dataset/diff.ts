@@ -7,15 +7,33 @@ const versionNumber = wholeNumber(1, 1_000_000);
 
 export const diffCommand = workCommand('diff', 'What differs between two versions')
   .argument('<dataset>', 'its id')
-  .argument('<from>', 'a version', versionNumber)
-  .argument('<to>', 'a later version', versionNumber)
-  .action((datasetId: string, from: number, to: number, options: SharedOptions) =>
-    withWorkspace(options, false, async ({ client, output }) => {
-      const diff = await client.call('dataset.diff', { datasetId, from, to });
-      if (!diff.ok) return output.failure(diff.error);
-      output.result(diff.data, words(diff.data));
-      return exitCodes.success;
-    }),
+  .argument('[from]', 'a version (default: the one before the last)', versionNumber)
+  .argument('[to]', 'a later version (default: the last)', versionNumber)
+  .action(
+    (datasetId: string, from: number | undefined, to: number | undefined, options: SharedOptions) =>
+      withWorkspace(options, false, async ({ client, output }) => {
+        const found = await client.call('dataset.get', { datasetId });
+        if (!found.ok) return output.failure(found.error);
+        // An arm of an experiment is no step from one version to the next.
+        const steps = found.data.versions
+          .filter(({ origin }) => origin.kind !== 'arm')
+          .map(({ version }) => version);
+        const last = to ?? Math.max(...steps);
+        const before = steps.filter((version) => version < last);
+        if (from === undefined && before.length === 0)
+          return output.failure({
+            code: 'invalid_input',
+            message: `There is no version before v${last} to compare it with.`,
+          });
+        const diff = await client.call('dataset.diff', {
+          datasetId,
+          from: from ?? Math.max(...before),
+          to: last,
+        });
+        if (!diff.ok) return output.failure(diff.error);
+        output.result(diff.data, words(diff.data));
+        return exitCodes.success;
+      }),
   );
 
 function words(diff: DatasetDiffView): string {

@@ -48,7 +48,7 @@ export function BranchSwitcher(props: { readonly place: BranchPlace }) {
         <IconChevronRight size={16} aria-hidden />
       </ActionIcon>
       {current ? <span className={classes.reason}>{t(`branch_${current.reason}`)}</span> : null}
-      <Popover width={640} position="bottom" withinPortal trapFocus returnFocus>
+      <Popover position="bottom" withinPortal trapFocus returnFocus>
         <Popover.Target>
           <Button
             size="compact-xs"
@@ -58,7 +58,7 @@ export function BranchSwitcher(props: { readonly place: BranchPlace }) {
             {t('compareBranches')}
           </Button>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown className={classes.compared}>
           <BranchTable branches={branches} />
         </Popover.Dropdown>
       </Popover>

@@ -7,20 +7,26 @@ import { dollars, tokenCount } from '../usage/numbers.ts';
 import type { Branch } from './branch-places.ts';
 import classes from './branches.module.css';
 
-/** Branches side by side: why each was opened, what it came to, and what it took. */
+/** Branches side by side: why each was opened, what it came to, and what asking a model took. */
 export function BranchTable(props: { readonly branches: readonly Branch[] }) {
   const { t, i18n } = useTranslation('conversation');
   const { branch, blocked } = useSessionActions();
   const language = i18n.language;
+  // The built-in assistant asks no model: then there is nothing to count.
+  const asked = props.branches.some(({ pathUsage }) => pathUsage.requests > 0);
   return (
     <Table className={classes.table} verticalSpacing={6} aria-label={t('compareBranches')}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('columnBranch')}</Table.Th>
-          <Table.Th>{t('columnTokens')}</Table.Th>
-          <Table.Th>{t('columnCost')}</Table.Th>
-          <Table.Th>{t('columnTime')}</Table.Th>
-          <Table.Th>{t('columnPath')}</Table.Th>
+          {asked ? (
+            <>
+              <Table.Th>{t('columnTokens')}</Table.Th>
+              <Table.Th>{t('columnCost')}</Table.Th>
+              <Table.Th>{t('columnTime')}</Table.Th>
+              <Table.Th>{t('columnPath')}</Table.Th>
+            </>
+          ) : null}
           <Table.Th />
         </Table.Tr>
       </Table.Thead>
@@ -36,16 +42,22 @@ export function BranchTable(props: { readonly branches: readonly Branch[] }) {
                 <RelativeTime time={one.openedAt} />
               </span>
             </Table.Td>
-            <Table.Td className={classes.number}>
-              {one.usage.requests === 0
-                ? t('notRecorded')
-                : `${tokenCount(one.usage.promptTokens, language)} → ${tokenCount(one.usage.completionTokens, language)}`}
-            </Table.Td>
-            <Table.Td className={classes.number}>{costWords(one.usage)}</Table.Td>
-            <Table.Td className={classes.number}>
-              {one.usage.requests === 0 ? t('notRecorded') : duration(one.milliseconds, language)}
-            </Table.Td>
-            <Table.Td className={classes.number}>{costWords(one.pathUsage)}</Table.Td>
+            {asked ? (
+              <>
+                <Table.Td className={classes.number}>
+                  {one.usage.requests === 0
+                    ? t('notRecorded')
+                    : `${tokenCount(one.usage.promptTokens, language)} → ${tokenCount(one.usage.completionTokens, language)}`}
+                </Table.Td>
+                <Table.Td className={classes.number}>{costWords(one.usage)}</Table.Td>
+                <Table.Td className={classes.number}>
+                  {one.usage.requests === 0
+                    ? t('notRecorded')
+                    : duration(one.milliseconds, language)}
+                </Table.Td>
+                <Table.Td className={classes.number}>{costWords(one.pathUsage)}</Table.Td>
+              </>
+            ) : null}
             <Table.Td>
               {one.active ? (
                 <span className={classes.reason}>{t('branchInUse')}</span>
