@@ -17,7 +17,7 @@ const needed: readonly RegExp[] = [
   /^out\/main\/scan-worker\.js$/,
   /^out\/preload\/index\.cjs$/,
   /^out\/renderer\/index\.html$/,
-  /^out\/renderer\/assets\/index-[^/]+\.js$/,
+  /^out\/renderer\/assets\/start-[^/]+\.js$/,
   /^out\/renderer\/pdfjs\/cmaps\/.+\.bcmap$/,
   /^resources\/prompts\/assistant\.md$/,
   /^resources\/rights\/provider-terms\.json$/,

@@ -15,7 +15,7 @@ const whole = [
   'out/main/scan-worker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
-  'out/renderer/assets/index-3AhrnfqB.js',
+  'out/renderer/assets/start-3AhrnfqB.js',
   'out/renderer/pdfjs/cmaps/GBK-EUC-H.bcmap',
   'resources/rights/provider-terms.json',
   'resources/prompts/assistant.md',
