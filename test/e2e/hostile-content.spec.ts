@@ -46,7 +46,7 @@ async function expectQuiet(page: Page, canary: Canary, boxes: readonly string[])
   }));
   expect(made).toEqual({
     frames: 0,
-    scripts: ['/markup', '/assets/index'],
+    scripts: ['/markup', '/assets/rolldown', '/assets/start'],
     images: [],
     handlers: [],
     links: [],
