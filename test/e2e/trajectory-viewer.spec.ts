@@ -222,7 +222,7 @@ test('a trajectory is opened, searched, marked, compared, stepped through, and c
     await sign.getByRole('combobox', { name: 'Rubric' }).selectOption('Quick look');
     await expect(sign.getByRole('button', { name: 'Sign as not a success' })).toBeDisabled();
     await sign.getByRole('group', { name: 'Done' }).getByLabel(/^No/).check();
-    await expect(sign.getByText('Below the rubric’s bar')).toBeVisible();
+    await expect(sign.getByText('Below the rubric’s bar', { exact: true })).toBeVisible();
     await checkBothColours(cairn, 'scores by a rubric for a sign-off');
     await sign.getByRole('button', { name: 'Sign as not a success' }).click();
     await expect(
