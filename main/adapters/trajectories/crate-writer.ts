@@ -158,6 +158,10 @@ export function newCrate(): CrateWriter {
     const part = { path: 'README.md', name: 'README', about, mediaType: 'text/markdown' };
     const written = yield* write(part, [text]);
     describeRoot(written, program, time);
+    // Of many sessions it is much, and the file is read back before the writer is gone.
+    sessions.clear();
+    members.length = 0;
+    mentions.length = 0;
     // The metadata file describes itself by its name alone.
     yield* zip.writeText(METADATA_FILE, graph.text());
     yield* zip.end();

@@ -19,8 +19,11 @@ export function newPackedTexts(piece: number = PIECE): WaitingTexts {
       [waiting, characters] = [[], 0];
     },
     *all() {
-      for (const bytes of packed) yield inflateRawSync(bytes).toString('utf8');
-      yield waiting.join('');
+      for (let bytes = packed.shift(); bytes !== undefined; bytes = packed.shift())
+        yield inflateRawSync(bytes).toString('utf8');
+      const last = waiting.join('');
+      [waiting, characters] = [[], 0];
+      yield last;
     },
   };
 }

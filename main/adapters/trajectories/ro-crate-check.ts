@@ -12,7 +12,7 @@ import type { ExportProblem } from '../../core/trajectory/options.ts';
 import { problemError } from '../../core/trajectory/problems/problem.ts';
 import { createPace } from '../system/pacing.ts';
 import { listedElements } from './listed-elements.ts';
-import { newUnpacking } from './unpacking.ts';
+import { newUnpacking, type Unpacking } from './unpacking.ts';
 import { zipContent, zipEntries, type ZipEntry } from './zip-reader.ts';
 
 /** Bytes of a single file that is shown as text. */
@@ -21,26 +21,34 @@ const SHOWN = 8 * 1024 * 1024;
 /** No more than one entity of the metadata is in memory: a crate of many sessions has very many. */
 export async function validateCrate(file: WrittenFile): Promise<readonly ExportProblem[]> {
   try {
-    const parts: FoundPart[] = [];
     const unpacking = newUnpacking();
-    const entries = await zipEntries(file);
-    for (const entry of entries) {
-      const digest = createHash('sha256');
-      let bytes = 0;
-      for await (const piece of zipContent(file, entry, unpacking)) {
-        digest.update(piece);
-        bytes += piece.byteLength;
-      }
-      parts.push({ path: entry.path, bytes, sha256: digest.digest('hex') });
-    }
+    const { parts, metadata } = await foundIn(file, unpacking);
     const check = newCrateCheck(parts);
-    const metadata = entries.findLast(({ path }) => path === METADATA_FILE);
     if (metadata === undefined) return check.end(undefined);
     return check.end(await takeEntities(check, zipContent(file, metadata, unpacking)));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return [problemError('archive_unreadable', { detail })];
   }
+}
+
+/** What the archive's bytes say. Of its list only the metadata's entry is kept. */
+async function foundIn(
+  file: WrittenFile,
+  unpacking: Unpacking,
+): Promise<{ readonly parts: readonly FoundPart[]; readonly metadata: ZipEntry | undefined }> {
+  const entries = await zipEntries(file);
+  const parts: FoundPart[] = [];
+  for (const entry of entries) {
+    const digest = createHash('sha256');
+    let bytes = 0;
+    for await (const piece of zipContent(file, entry, unpacking)) {
+      digest.update(piece);
+      bytes += piece.byteLength;
+    }
+    parts.push({ path: entry.path, bytes, sha256: digest.digest('hex') });
+  }
+  return { parts, metadata: entries.findLast(({ path }) => path === METADATA_FILE) };
 }
 
 /** Gives the metadata without its entities; undefined for what is no JSON. */

@@ -30,14 +30,14 @@ export function references(ids: readonly string[]): Reference | readonly Referen
 export interface CrateGraph {
   /** What was said of an id first holds. Gives the id. */
   add(entity: Entity): string;
-  /** The whole document, piece by piece. */
+  /** The whole document, piece by piece, and once: what was given is no longer kept. */
   text(): Iterable<string>;
 }
 
 /** Where entities wait as text until the document is written, which is last. */
 export interface WaitingTexts {
   add(text: string): void;
-  /** One after the other, in any pieces. */
+  /** One after the other, in any pieces, and once: what was given is no longer kept. */
   all(): Iterable<string>;
 }
 
@@ -53,6 +53,7 @@ export function newGraph(entities: WaitingTexts): CrateGraph {
       return id;
     },
     *text() {
+      ids.clear();
       yield `{\n"@context": ${JSON.stringify(CONTEXT)},\n"@graph": [\n`;
       yield* entities.all();
       yield '\n]\n}\n';
