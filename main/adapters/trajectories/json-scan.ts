@@ -4,6 +4,16 @@
  * size needs no more memory than its largest piece, and damage in one leaves the others.
  */
 import type { FileWindow } from './window.ts';
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  ESCAPE,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+} from './json-marks.ts';
 
 export interface Span {
   readonly start: number;
@@ -37,15 +47,6 @@ export class Spans {
     return { start: this.#places[2 * index] ?? 0, end: this.#places[2 * index + 1] ?? 0 };
   }
 }
-
-const QUOTE = 0x22;
-const ESCAPE = 0x5c;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 
 function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;

@@ -2,15 +2,16 @@
  * The elements of one list in a large JSON object, each by itself as it is read, and the rest of the object
  * without them: as many as they are, no more than one is in memory.
  */
-
-const QUOTE = 0x22;
-const ESCAPE = 0x5c;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  ESCAPE,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+} from './json-marks.ts';
 
 export interface ListedElements {
   /** The next piece of the text; gives the elements that end in it, as JSON. */

@@ -1,5 +1,6 @@
 /** Raw deflate (https://www.rfc-editor.org/rfc/rfc1951) of one file after the other. */
 import { constants, createDeflateRaw } from 'node:zlib';
+import { readyPieces } from './ready-pieces.ts';
 
 /** Bytes that are given to be packed at once. */
 const PIECE = 256 * 1024;
@@ -15,19 +16,8 @@ export interface Packing {
  */
 export function newPacking(): Packing {
   const stream = createDeflateRaw();
-  let ready: Uint8Array[] = [];
-  stream.on('readable', take);
+  const taken = readyPieces(stream);
 
-  function take(): void {
-    for (let piece: unknown = stream.read(); piece !== null; piece = stream.read())
-      if (piece instanceof Uint8Array) ready.push(piece);
-  }
-  function taken(): readonly Uint8Array[] {
-    take();
-    const pieces = ready;
-    ready = [];
-    return pieces;
-  }
   function done(act: (settle: (error?: Error | null) => void) => unknown): Promise<void> {
     return new Promise((resolve, reject) => {
       act((error) => (error === undefined || error === null ? resolve() : reject(error)));

@@ -1,5 +1,6 @@
 /** The other way round from `packing.ts`: files of raw deflate, one after the other. */
 import { createInflateRaw } from 'node:zlib';
+import { readyPieces } from './ready-pieces.ts';
 
 export interface Unpacking {
   /** To be taken until it ends, before the next file begins. Throws for bytes that cannot be unpacked. */
@@ -9,9 +10,8 @@ export interface Unpacking {
 /** What unpacks is used again for each file: many small files would leave much memory behind. */
 export function newUnpacking(): Unpacking {
   const stream = createInflateRaw();
-  let ready: Uint8Array[] = [];
+  const taken = readyPieces(stream);
   let fault: Error | undefined;
-  stream.on('readable', take);
   stream.on('end', () => {
     fault ??= new Error('What is packed ends before its bytes do.');
   });
@@ -19,16 +19,6 @@ export function newUnpacking(): Unpacking {
     fault ??= error;
   });
 
-  function take(): void {
-    for (let piece: unknown = stream.read(); piece !== null; piece = stream.read())
-      if (piece instanceof Uint8Array) ready.push(piece);
-  }
-  function taken(): readonly Uint8Array[] {
-    take();
-    const pieces = ready;
-    ready = [];
-    return pieces;
-  }
   function write(part: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
       const failed = (): void => reject(fault ?? new Error('What is packed cannot be unpacked.'));
