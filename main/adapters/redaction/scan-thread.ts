@@ -88,6 +88,13 @@ export class ScanThread {
     return asked;
   }
 
+  /** Ends the thread after what was asked of it; the next slice starts another. */
+  rest(): Promise<void> {
+    const ended = this.#last.then(() => this.close());
+    this.#last = ended;
+    return ended;
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     const thread = this.#thread;

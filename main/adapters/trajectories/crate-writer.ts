@@ -16,11 +16,7 @@ import {
 import { licenceOf } from '../../core/trajectory/formats/ro-crate/licence.ts';
 import type { CrateMember } from '../../core/trajectory/formats/ro-crate/member.ts';
 import { cratePaths, uriOf } from '../../core/trajectory/formats/ro-crate/paths.ts';
-import {
-  readme,
-  readmeLanguage,
-  type ReadmeMember,
-} from '../../core/trajectory/formats/ro-crate/readme.ts';
+import { newReadme, type ReadmeMember } from '../../core/trajectory/formats/ro-crate/readme.ts';
 import type { CrateSources } from '../../core/trajectory/formats/ro-crate/sources.ts';
 import type { Trajectory } from '../../core/trajectory/trajectory.ts';
 import { newPackedTexts } from './packed-texts.ts';
@@ -52,6 +48,8 @@ interface SessionFiles {
 
 /** Letters of a task that make a title. */
 const TITLE = 120;
+/** Titles that stand in the description of the whole. */
+const TITLES = 10;
 
 type About = Pick<WrittenPart, 'path' | 'name' | 'about' | 'mediaType'>;
 
@@ -60,14 +58,17 @@ export function newCrate(): CrateWriter {
   const paths = cratePaths();
   const graph = newGraph(newPackedTexts());
   const sessions = new Map<string, SessionFiles>();
-  const members: ReadmeMember[] = [];
+  const readme = newReadme(newPackedTexts);
+  const folders: string[] = [];
+  /** The first titles. */
+  const titles: string[] = [];
   const mentions: string[] = [];
   const licences = new Set<string | undefined>();
   let last: CrateSources | undefined;
 
   async function* write(
     about: About,
-    content: AsyncIterable<Uint8Array> | readonly [string],
+    content: AsyncIterable<Uint8Array> | Iterable<string>,
   ): AsyncGenerator<Uint8Array, WrittenPart> {
     const packed: PackedFile = yield* Symbol.asyncIterator in content
       ? zip.write(about.path, content)
@@ -145,7 +146,9 @@ export function newCrate(): CrateWriter {
         recordAt,
       }),
     );
-    members.push(told(added, { folder, title, session, recordAt }));
+    readme.add(told(added, { folder, title, session, recordAt }));
+    folders.push(folder);
+    if (titles.length < TITLES) titles.push(title);
     licences.add(sources.licence);
     last = sources;
   }
@@ -153,14 +156,14 @@ export function newCrate(): CrateWriter {
   async function* end(): AsyncGenerator<Uint8Array> {
     const program = last?.program ?? { name: 'Cairn', version: '' };
     const time = last?.time ?? new Date().toISOString();
-    const text = readme(members, { program: `${program.name} ${program.version}`.trim(), time });
+    const text = readme.text({ program: `${program.name} ${program.version}`.trim(), time });
     const about = 'What this crate is, what is in it and what is not, and how to verify it.';
     const part = { path: 'README.md', name: 'README', about, mediaType: 'text/markdown' };
-    const written = yield* write(part, [text]);
+    const written = yield* write(part, text);
     describeRoot(written, program, time);
     // Of many sessions it is much, and the file is read back before the writer is gone.
     sessions.clear();
-    members.length = 0;
+    folders.length = 0;
     mentions.length = 0;
     // The metadata file describes itself by its name alone.
     yield* zip.writeText(METADATA_FILE, graph.text());
@@ -180,9 +183,8 @@ export function newCrate(): CrateWriter {
     });
     const parts = [
       graph.add(fileEntity(readmeFile)),
-      ...members.map(({ folder }) => `${uriOf(folder)}/`),
+      ...folders.map((folder) => `${uriOf(folder)}/`),
     ];
-    const titles = members.map(({ title }) => title);
     graph.add({
       '@id': METADATA_FILE,
       '@type': 'CreativeWork',
@@ -201,8 +203,8 @@ export function newCrate(): CrateWriter {
     graph.add({
       '@id': ROOT,
       '@type': 'Dataset',
-      name: titles.length === 1 ? (titles[0] ?? '') : `${titles.length} research sessions`,
-      description: `Research sessions of a person and an agent, recorded in Cairn, with the claim ledger, the decisions that were made and the files that came of them. ${titles.slice(0, 10).join(' · ')}`,
+      name: folders.length === 1 ? (titles[0] ?? '') : `${folders.length} research sessions`,
+      description: `Research sessions of a person and an agent, recorded in Cairn, with the claim ledger, the decisions that were made and the files that came of them. ${titles.join(' · ')}`,
       datePublished: time,
       license:
         licences.size === 1 && last?.licence !== undefined
@@ -211,7 +213,7 @@ export function newCrate(): CrateWriter {
             ? 'The licence of each trajectory is stated on its folder; where none is, ask before you use it.'
             : 'No licence was stated. Ask whoever gave you this crate before you use it.',
       author: references(author === undefined ? [] : [author]),
-      inLanguage: readmeLanguage(members) === 'zh' ? 'zh-Hans' : 'en',
+      inLanguage: readme.language() === 'zh' ? 'zh-Hans' : 'en',
       hasPart: references(parts),
       mentions: references(['#crate', ...mentions]),
     });

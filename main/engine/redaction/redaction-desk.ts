@@ -78,6 +78,8 @@ export interface RedactionDesk {
   fingerprint(words: string): Promise<Result<string>>;
   /** For an export: looks through it and says what is to be cut. */
   redactionsOf(loaded: LoadedTrajectory, signal?: AbortSignal): Promise<Result<ExportRedactions>>;
+  /** Nothing is to be looked through for a while: its thread's memory is given back. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -202,6 +204,7 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
         },
       });
     },
+    rest: () => thread.rest(),
     async close() {
       scans.clear();
       await thread.close();

@@ -172,6 +172,9 @@ async function exportCounted(
     await new Promise(setImmediate);
   }
   if (watch.signal?.aborted === true) return stopped();
+  // What was written of many may take much memory to read back.
+  const isReadBack = !format.checkedAsWritten && sink.written !== undefined;
+  if (isReadBack) await room.redaction.rest();
   const end = writer.end();
   await pour(end.chunks, sink);
   const ofFile =

@@ -30,3 +30,16 @@ test.each(plantedSecrets)('$name is found once more inside JSON in a text', asyn
   expect(JSON.stringify(JSON.parse(cut))).not.toContain(planted.secret);
   expect(cut).not.toContain(JSON.stringify(JSON.stringify(planted.secret)).slice(3, -3));
 });
+
+test('a thread that rests first answers what it was asked, and is there again for what comes next', async () => {
+  const resting = new ScanThread();
+  const [planted] = plantedSecrets;
+  if (planted === undefined) throw new Error('There is nothing planted.');
+  const asked = resting.scan([{ text: planted.text }], { what: 'all', words: [] });
+  await resting.rest();
+  const again = await resting.scan([{ text: planted.text }], { what: 'all', words: [] });
+  const finds = [await asked, again].map((scanned) => (scanned.ok ? scanned.data.finds : []));
+  expect(finds[0]?.flat().length).toBeGreaterThan(0);
+  expect(finds[1]).toEqual(finds[0]);
+  await resting.close();
+});

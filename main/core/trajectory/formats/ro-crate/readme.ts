@@ -1,5 +1,6 @@
 /** The README of a crate: what it is, what is in it and what is not, and how to verify it. */
 import { assertNever } from '../../../errors.ts';
+import type { WaitingTexts } from './graph.ts';
 import { readmeWords, type ReadmeWords } from './readme-words.ts';
 import type { ArtifactLeftOut, RecordLeftOut } from './sources.ts';
 
@@ -28,18 +29,50 @@ export interface ReadmeMember {
 /** Longest words of a task that are shown; the trajectory has it whole. */
 const TASK = 2_000;
 
-/** The language of the sessions; English when they differ. */
-export function readmeLanguage(members: readonly Pick<ReadmeMember, 'language'>[]): 'en' | 'zh' {
-  const [first, ...others] = new Set(members.map(({ language }) => language ?? 'en'));
-  return others.length === 0 ? (first ?? 'en') : 'en';
+type Language = 'en' | 'zh';
+
+export interface Readme {
+  add(member: ReadmeMember): void;
+  /** Of the sessions; English where they differ. */
+  language(): Language;
+  /** The whole text in pieces, and once: what was given is no longer kept. */
+  text(about: ReadmeAbout): Iterable<string>;
 }
 
-export function readme(
-  members: readonly ReadmeMember[],
-  { program, time }: { readonly program: string; readonly time: string },
-): string {
-  const words = readmeWords(readmeLanguage(members));
-  const lines = [
+interface ReadmeAbout {
+  readonly program: string;
+  readonly time: string;
+}
+
+/**
+ * Which language it is in shows with the last session only, so each of them waits in both. `waiting`:
+ * gives a place for texts to wait in, since there may be many.
+ */
+export function newReadme(waiting: () => WaitingTexts): Readme {
+  const members = { en: waiting(), zh: waiting() };
+  const languages = new Set<Language>();
+  function language(): Language {
+    const [first, ...others] = languages;
+    return others.length === 0 ? (first ?? 'en') : 'en';
+  }
+  return {
+    add(member) {
+      languages.add(member.language ?? 'en');
+      for (const each of ['en', 'zh'] as const)
+        members[each].add(memberLines(member, readmeWords(each)).map(withBreak).join(''));
+    },
+    language,
+    *text(about) {
+      const words = readmeWords(language());
+      yield headLines(words, about).map(withBreak).join('');
+      yield* members[language()].all();
+      yield endLines(words).map(withBreak).join('');
+    },
+  };
+}
+
+function headLines(words: ReadmeWords, { program, time }: ReadmeAbout): readonly string[] {
+  return [
     `# ${words.title}`,
     '',
     words.lead(program, time),
@@ -50,7 +83,11 @@ export function readme(
     '',
     `## ${words.trajectories}`,
     '',
-    ...members.flatMap((member) => memberLines(member, words)),
+  ];
+}
+
+function endLines(words: ReadmeWords): readonly string[] {
+  return [
     `## ${words.notIn}`,
     '',
     ...words.always.map((line) => `- ${line}`),
@@ -59,7 +96,10 @@ export function readme(
     '',
     ...words.verifySteps.map((line, index) => `${index + 1}. ${line}`),
   ];
-  return `${lines.join('\n')}\n`;
+}
+
+function withBreak(line: string): string {
+  return `${line}\n`;
 }
 
 function memberLines(member: ReadmeMember, words: ReadmeWords): readonly string[] {

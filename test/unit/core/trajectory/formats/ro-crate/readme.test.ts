@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { newPackedTexts } from '../../../../../../main/adapters/trajectories/packed-texts.ts';
 import {
-  readme,
+  newReadme,
   type ReadmeMember,
 } from '../../../../../../main/core/trajectory/formats/ro-crate/readme.ts';
 
@@ -22,8 +23,14 @@ const member: ReadmeMember = {
   withoutBytes: [],
 };
 
+function readme(members: readonly ReadmeMember[]): string {
+  const made = newReadme(newPackedTexts);
+  for (const each of members) made.add(each);
+  return [...made.text(about)].join('');
+}
+
 test('the README says where the record is, what is not in the crate and how to verify it', () => {
-  const text = readme([member], about);
+  const text = readme([member]);
   expect(text).toContain('`ses_1/record.jsonl`: 31 events');
   expect(text).toContain('Task: Does spacing help?');
   expect(text).toContain('No licence was stated');
@@ -32,19 +39,16 @@ test('the README says where the record is, what is not in the crate and how to v
 });
 
 test('a record that was left out, cuts and files without their bytes are said with their reasons', () => {
-  const text = readme(
-    [
-      {
-        ...member,
-        record: { state: 'left_out', why: 'cut' },
-        cuts: 3,
-        kept: 4,
-        references: 2,
-        withoutBytes: [{ path: 'work/notes.md', why: 'changed' }],
-      },
-    ],
-    about,
-  );
+  const text = readme([
+    {
+      ...member,
+      record: { state: 'left_out', why: 'cut' },
+      cuts: 3,
+      kept: 4,
+      references: 2,
+      withoutBytes: [{ path: 'work/notes.md', why: 'changed' }],
+    },
+  ]);
   expect(text).toContain('The record was left out: secrets or personal data were cut');
   expect(text).toContain('3 places');
   expect(text).toContain('4 such places are in it because somebody decided to keep them');
@@ -54,6 +58,6 @@ test('a record that was left out, cuts and files without their bytes are said wi
 
 test('it is in the language of the sessions, and in English where they differ', () => {
   const chinese: ReadmeMember = { ...member, language: 'zh' };
-  expect(readme([chinese], about)).toContain('如何核对');
-  expect(readme([chinese, member], about)).toContain('How to verify it');
+  expect(readme([chinese])).toContain('如何核对');
+  expect(readme([chinese, member])).toContain('How to verify it');
 });
