@@ -4,33 +4,24 @@
  */
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { fail, ok, type Result } from '../../core/errors.ts';
-import { fieldOf, isFields } from '../../core/trajectory/imports/fields.ts';
+import { isFields } from '../../core/trajectory/imports/fields.ts';
 import { recogniseDocument, recogniseValues } from '../../core/trajectory/imports/formats.ts';
 import type { ForeignFormatId } from '../../core/trajectory/imports/imported.ts';
 import type {
-  DocumentFormat,
   ForeignFormat,
-  ImportSink,
   LogFormat,
   ReadContext,
 } from '../../core/trajectory/imports/reading.ts';
-import { eventFolders, readArchive, type Archive } from './archive.ts';
-import { evalLog, type EvalLogFiles } from './eval-archive.ts';
 import { scanJson, Spans, type Member } from './json-scan.ts';
-import { valueOf, type ReadValue } from './values.ts';
+import { readAnyArchive } from './read-archive.ts';
+import { readDocument } from './read-document.ts';
+import { LOOKED_AT, type ReadHooks } from './read-hooks.ts';
+import { noneOf, notJson } from './read-refusals.ts';
+import { maybe, valueOf, type ReadValue } from './values.ts';
 import { FileWindow } from './window.ts';
 import { remark, type ImportRemark } from '../../core/trajectory/imports/remarks/remark.ts';
 
-export interface ReadHooks {
-  readonly sink: ImportSink;
-  /** Called with the format once it is known; false ends the reading there. */
-  recognised(format: ForeignFormatId): boolean;
-  /** Bytes read so far, of so many; it may throw to stop. */
-  progress(done: number, total: number): void;
-}
-
-/** Values that are looked at to find out what a file is, and bytes of them. */
-const LOOKED_AT = 200;
+/** Bytes of values that are looked at to find out what a file is. */
 const LOOKED_AT_BYTES = 4 * 1024 * 1024;
 /** A document below this size is parsed in one. */
 const AT_ONCE = 16 * 1024 * 1024;
@@ -59,34 +50,6 @@ export function readForeignFile(
   } finally {
     closeSync(file);
   }
-}
-
-function notJson(fileName: string) {
-  return fail(
-    'invalid_input',
-    `“${fileName}” is neither JSON nor JSON Lines, so it holds no trajectories Cairn can read; nothing was imported.`,
-  );
-}
-
-function noneOf(fileName: string, value: unknown) {
-  const schema = fieldOf(value, '$schema') ?? fieldOf(value, 'openapi');
-  const what =
-    schema === undefined
-      ? isFields(value)
-        ? `an object with ${names(value)}`
-        : 'values of another kind'
-      : 'a schema, which describes data and holds none';
-  return fail(
-    'invalid_input',
-    `“${fileName}” holds no trajectory in a format Cairn knows: it is ${what}. Nothing was imported; the formats are listed in the user guide.`,
-  );
-}
-
-function names(value: Readonly<Record<string, unknown>>): string {
-  const all = Object.keys(value);
-  const some = all.slice(0, 5).map((name) => `“${name.slice(0, 40).toWellFormed()}”`);
-  if (some.length === 0) return 'nothing in it';
-  return all.length > some.length ? `${some.join(', ')} …` : some.join(', ');
 }
 
 /** Of the first byte that is no space; a mark of the byte order is one. */
@@ -363,10 +326,6 @@ class Reading {
   }
 }
 
-function maybe(read: ReadValue): unknown {
-  return read.ok ? read.value : undefined;
-}
-
 function isBlank(bytes: Buffer): boolean {
   return bytes.length < 64 && bytes.toString('utf8').trim() === '';
 }
@@ -389,96 +348,4 @@ function indexOfNumber(numbers: readonly number[], wanted: number): number {
     else high = middle - 1;
   }
   return -1;
-}
-
-function readDocument(
-  format: DocumentFormat,
-  value: unknown,
-  context: ReadContext,
-  place: number,
-): void {
-  const name = format.list(value);
-  const elements = name === undefined ? [] : fieldOf(value, name);
-  const root = name === undefined || !isFields(value) ? value : { ...value, [name]: [] };
-  const reading = format.open(root, context, place);
-  if (Array.isArray(elements))
-    for (const [index, element] of elements.entries()) reading.take(element, index);
-  reading.end();
-}
-
-function readAnyArchive(
-  file: number,
-  fileName: string,
-  size: number,
-  hooks: ReadHooks,
-): Result<ForeignFormatId> {
-  const read = readArchive(file, size, (place) => hooks.progress(place, size));
-  if (!read.ok) return read;
-  const log = evalLog(read.data.files);
-  const format = log === undefined ? undefined : recogniseDocument(log.root);
-  return log === undefined || format === undefined
-    ? readEvents(read.data, fileName, hooks)
-    : readLog(read.data, log, format, { fileName, size, hooks });
-}
-
-/** Each sample is a file of its own. */
-function readLog(
-  archive: Archive,
-  { root, samples }: EvalLogFiles,
-  format: DocumentFormat,
-  { fileName, size, hooks }: { fileName: string; size: number; hooks: ReadHooks },
-): Result<ForeignFormatId> {
-  if (!hooks.recognised(format.id)) return ok(format.id);
-  const { sink } = hooks;
-  const reading = format.open(root, { sink, fileName, again: () => undefined }, 1);
-  for (const [index, { name, bytes }] of samples.entries()) {
-    const read = valueOf(bytes);
-    if (read.ok) reading.take(read.value, index);
-    else sink.damaged(named(name), read.reason);
-    hooks.progress(0, size);
-  }
-  reading.end();
-  tellDamage(archive, sink);
-  return ok(format.id);
-}
-
-function tellDamage({ damaged, isWhole }: Archive, sink: ImportSink): void {
-  for (const { name, reason } of damaged) sink.damaged(named(name), reason);
-  if (!isWhole) sink.damaged(remark('at_end'), remark('archive_cut'));
-}
-
-function named(name: string): ImportRemark {
-  return remark('at_name', { name: name.slice(0, 200).toWellFormed() });
-}
-
-function readEvents(archive: Archive, fileName: string, hooks: ReadHooks): Result<ForeignFormatId> {
-  const folders = eventFolders(archive.files);
-  const [first] = folders;
-  const looked = (first?.files ?? []).slice(0, LOOKED_AT).map(({ bytes }) => maybe(valueOf(bytes)));
-  const format = recogniseValues(looked.filter((value) => value !== undefined));
-  if (first === undefined || format?.kind !== 'log')
-    return fail(
-      'invalid_input',
-      `“${fileName}” is an archive without a log or a folder of events that Cairn can read; nothing was imported. Unpack it and import the files in it.`,
-    );
-  if (!hooks.recognised(format.id)) return ok(format.id);
-  for (const folder of folders) {
-    const values = folder.files.map(({ name, bytes }) => ({ name, read: valueOf(bytes) }));
-    const context: ReadContext = {
-      sink: hooks.sink,
-      fileName: folder.name === '' ? fileName : folder.name,
-      again: (place) => {
-        const known = values[place - 1];
-        return known === undefined ? undefined : maybe(known.read);
-      },
-    };
-    const reading = format.open(context);
-    for (const [index, { name, read: value }] of values.entries()) {
-      if (value.ok) reading.take(value.value, index + 1);
-      else hooks.sink.damaged(named(name), value.reason);
-    }
-    reading.end();
-  }
-  tellDamage(archive, hooks.sink);
-  return ok(format.id);
 }

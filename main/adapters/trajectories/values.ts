@@ -37,3 +37,8 @@ function isDeep(value: unknown, left: number): boolean {
   for (const member of Object.values(value)) if (isDeep(member, left - 1)) return true;
   return false;
 }
+
+/** Undefined for what is damaged. */
+export function maybe(read: ReadValue): unknown {
+  return read.ok ? read.value : undefined;
+}
