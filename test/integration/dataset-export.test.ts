@@ -146,6 +146,47 @@ test('a secret in a result is in no file, and the card counts it by rule', async
   expect(readFileSync(join(result.folder, 'README.md'), 'utf8')).toContain('| Key: GitHub | ');
 });
 
+test('a secret in what a data set says of itself is in no file, and its card and outcome say so', async () => {
+  const own = await cairn.get('dataset.create', {
+    name: `Runs with ${SECRET}`,
+    description: `Made with ${SECRET}.\n\nAsk ada.lovelace@analytical.org about it.`,
+    criteria: { text: 'Question 7' },
+    split: { train: 1, validation: 0, test: 0, seed: 'own' },
+  });
+  const chosen = { datasetId: own.datasetId, formats: ['sharegpt' as const] };
+  const looked = DatasetExportResult.parse((await exported({ ...chosen, write: false })).result);
+  expect(looked.versions[0]?.ownWords).toMatchObject({
+    cut: [{ reason: 'service_key', count: 2 }],
+    noticed: [{ reason: 'email', count: 1 }],
+  });
+  const result = DatasetExportResult.parse((await exported(chosen)).result);
+  expect(result.folder.toLowerCase()).not.toContain(SECRET.slice(4, 20).toLowerCase());
+  const files = readdirSync(result.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+  const texts = files.join('');
+  expect(texts.toLowerCase()).not.toContain(SECRET.slice(4).toLowerCase());
+  const card = readFileSync(join(result.folder, 'README.md'), 'utf8');
+  expect(card).toMatch(/Made with .*github/i);
+  expect(card).toContain('Ask ada.lovelace@analytical.org about it.');
+  expect(card).toContain('| Key: GitHub | ');
+  for (const language of ['en', 'zh'] as const) {
+    const seen = await cairn.get('dataset.card', {
+      datasetId: own.datasetId,
+      version: 1,
+      language,
+    });
+    expect(seen.markdown).not.toContain(SECRET);
+  }
+  // Whoever asks for it as it is gets it as it is, here too.
+  const whole = DatasetExportResult.parse(
+    (await exported({ ...chosen, options: { redact: false } })).result,
+  );
+  expect(readFileSync(join(whole.folder, 'README.md'), 'utf8')).toContain(
+    SECRET.replaceAll('_', '\\_'),
+  );
+});
+
 test('looked at without writing, the same counts come and no file does', async () => {
   const before = readdirSync(join(folder, 'exports'));
   const job = await exported({ write: false });

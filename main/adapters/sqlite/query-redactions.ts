@@ -17,15 +17,15 @@ interface Row {
 }
 
 /**
- * Of the session or import, whichever of its branches was looked at, and of all trajectories; the
- * oldest first, so that of several on one thing the last holds.
+ * Of the session or import, whichever of its branches was looked at, and of all trajectories, without an id
+ * only of all; the oldest first, so that of several on one thing the last holds.
  */
 export function redactionDecisions(
   database: Database,
-  trajectoryId: string,
+  trajectoryId: string | undefined,
 ): readonly GivenDecision[] {
-  const root = rootOf(trajectoryId);
-  return prepared<[string, string], Row>(
+  const root = trajectoryId === undefined ? null : rootOf(trajectoryId);
+  return prepared<[string | null, string | null], Row>(
     database,
     `SELECT content, time, actor_name FROM redaction_decision
      WHERE trajectory_id IS NULL OR trajectory_id = ? OR trajectory_id GLOB ? || '.*'

@@ -6,11 +6,12 @@
 import { ScanThread } from '../../adapters/redaction/scan-thread.ts';
 import type { Database } from '../../adapters/sqlite/open-database.ts';
 import { redactionDecisions } from '../../adapters/sqlite/query-redactions.ts';
-import { ok, type Result } from '../../core/errors.ts';
+import { fail, ok, type Result } from '../../core/errors.ts';
 import type { Journal } from '../../core/ports.ts';
 import { WORKSPACE_STREAM, type Actor } from '../../core/record/event.ts';
 import type { Redactions } from '../../core/trajectory/redaction/apply.ts';
 import type { Fingerprints } from '../../core/trajectory/redaction/fingerprints.ts';
+import type { Piece } from '../../core/trajectory/redaction/pieces.ts';
 import {
   ownCuts,
   proposalsOf,
@@ -20,9 +21,9 @@ import {
 import type { RedactionDecision } from '../../core/trajectory/redaction/redaction.ts';
 import { cutsByRule, type RuleCuts } from '../../core/trajectory/redaction/rule-cuts.ts';
 import type { LoadedTrajectory } from '../trajectories/load.ts';
-import { newCleanTexts } from './clean-texts.ts';
+import { newCleanTexts, type CleanTexts } from './clean-texts.ts';
 import { knownWords, type KnownWordPorts } from './known-words.ts';
-import { scanTrajectory, type Scan } from './scan-trajectory.ts';
+import { scanTexts, scanTrajectory, type Scan } from './scan-trajectory.ts';
 
 export interface RedactionPorts extends KnownWordPorts {
   readonly database: Database;
@@ -66,6 +67,11 @@ export interface ExportRedactions {
 export interface RedactionDesk {
   /** Looks through it, unless it was and has not changed. */
   lookThrough(loaded: LoadedTrajectory, options?: ScanOptions): Promise<Result<LookedThrough>>;
+  /**
+   * Texts that are of no trajectory, with what was decided for every one. Fails when some of it could not
+   * be looked through: nobody would see which.
+   */
+  lookThroughPieces(pieces: readonly Piece[]): Promise<Result<readonly Proposal[]>>;
   /** Undefined when it was not looked through, or has changed since. */
   known(loaded: LoadedTrajectory): LookedThrough | undefined;
   /** The same by id, whatever its present hash. */
@@ -106,7 +112,8 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
     if (!loaded.ok) loading = undefined;
     return loaded;
   }
-  const decisionsOn = (trajectoryId: string): readonly RedactionDecision[] =>
+  /** Without an id: those that hold in every trajectory. */
+  const decisionsOn = (trajectoryId?: string): readonly RedactionDecision[] =>
     redactionDecisions(database, trajectoryId).map(({ decision }) => decision);
 
   /** Own cuts are finds too: with new ones it is looked through again. */
@@ -127,6 +134,11 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
     return shown(trajectoryId, kept.scan);
   }
 
+  function cleanUnder(words: string): CleanTexts {
+    if (clean.words !== words) clean = { words, texts: newCleanTexts() };
+    return clean.texts;
+  }
+
   async function lookThrough(
     loaded: LoadedTrajectory,
     { again = false, ...options }: ScanOptions = {},
@@ -141,12 +153,12 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
     const prints = await fingerprints();
     if (!prints.ok) return prints;
     const decisions = decisionsOn(trajectory.trajectoryId);
-    if (clean.words !== wordsKey || again) clean = { words: wordsKey, texts: newCleanTexts() };
+    if (again) clean = { words: '', texts: newCleanTexts() };
     const scan = await scanTrajectory(trajectory, {
       ...options,
       thread,
       words,
-      clean: clean.texts,
+      clean: cleanUnder(wordsKey),
       own: ownCuts(decisions),
       fingerprints: prints.data,
       now: () => performance.now(),
@@ -160,8 +172,32 @@ export function createRedactionDesk(ports: RedactionPorts): RedactionDesk {
     return ok(shown(trajectory.trajectoryId, scan.data));
   }
 
+  async function lookThroughPieces(pieces: readonly Piece[]): Promise<Result<readonly Proposal[]>> {
+    await ports.indexed();
+    const words = await knownWords(ports);
+    const prints = await fingerprints();
+    if (!prints.ok) return prints;
+    const scan = await scanTexts(pieces, new Set(), {
+      thread,
+      words,
+      clean: cleanUnder(JSON.stringify(words)),
+      own: new Map(),
+      fingerprints: prints.data,
+      now: () => performance.now(),
+    });
+    if (!scan.ok) return scan;
+    const { finds, notLookedAt } = scan.data;
+    if (notLookedAt.length > 0)
+      return fail(
+        'too_large',
+        'What the data set says of itself could not be looked through for secrets in the time there is for it. Nothing was written; shorten its description, or try again.',
+      );
+    return ok(proposalsOf(finds, decisionsOn()));
+  }
+
   return {
     lookThrough,
+    lookThroughPieces,
     known,
     counted(trajectoryId) {
       const kept = scans.get(trajectoryId);

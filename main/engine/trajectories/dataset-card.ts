@@ -4,10 +4,11 @@ import { sessionLanguages } from '../../adapters/sqlite/query-candidates.ts';
 import { systemDigest } from '../../adapters/system/digest.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { cardOf, type ExportFacts } from '../../core/trajectory/datasets/card/card.ts';
-import type { DatasetMember } from '../../core/trajectory/datasets/dataset.ts';
+import type { DatasetMember, DatasetVersion } from '../../core/trajectory/datasets/dataset.ts';
 import type { Room } from '../room.ts';
 import { cardAgreement } from './card-agreement.ts';
 import { cardTerms } from './card-terms.ts';
+import { cleanVersion } from './dataset-own-words.ts';
 import { versions } from '../versions.ts';
 
 export interface CardRequest {
@@ -16,6 +17,8 @@ export interface CardRequest {
   readonly language: 'en' | 'zh';
   /** What an export did; left out for a card that is only looked at. */
   readonly exported?: ExportFacts;
+  /** What it says of itself, as the export has it; left out: without what is found in it. */
+  readonly words?: DatasetVersion;
 }
 
 /** Markdown. Fails with `not_found`. */
@@ -29,9 +32,14 @@ export async function datasetCard(room: Room, request: CardRequest): Promise<Res
       `There is no version ${number} of the data set "${datasetId}" in this workspace.`,
     );
   }
+  const clean =
+    request.words === undefined
+      ? await cleanVersion(room, version)
+      : ok({ version: request.words });
+  if (!clean.ok) return clean;
   return ok(
     cardOf({
-      version,
+      version: clean.data.version,
       savedAt: stored.savedAt,
       by: stored.by,
       language,

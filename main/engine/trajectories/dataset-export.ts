@@ -12,10 +12,12 @@ import { writeFileDurably } from '../../adapters/system/durable-file.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { WORKSPACE_STREAM, type SignedHead } from '../../core/record/event.ts';
 import { comparisonTable } from '../../core/trajectory/datasets/comparison.ts';
+import { NO_OWN_WORD_FINDS } from '../../core/trajectory/datasets/own-words.ts';
 import type { DatasetVersion } from '../../core/trajectory/datasets/dataset.ts';
 import type { JobContext, JobTask } from '../job-board.ts';
 import type { Room } from '../room.ts';
 import { exportPlace, recordedPath } from './export-place.ts';
+import { cleanVersion, type CleanVersion } from './dataset-own-words.ts';
 import { exportVersion, type VersionExport } from './dataset-version-export.ts';
 import { emptyPlace, freeName, openNewFolder, type NewFolder } from './new-folder.ts';
 
@@ -34,7 +36,7 @@ export async function datasetExportTask(
   room: Room,
   request: DatasetExportRequest,
 ): Promise<Result<JobTask>> {
-  const versions: DatasetVersion[] = [];
+  const versions: CleanVersion[] = [];
   for (const number of new Set(request.versions)) {
     const version = datasetVersion(room.database, request.datasetId, number);
     if (version === undefined) {
@@ -43,13 +45,19 @@ export async function datasetExportTask(
         `There is no version ${number} of the data set "${request.datasetId}" in this workspace. Nothing was written.`,
       );
     }
-    versions.push(version);
+    // Before the folder gets its name, which is made of the data set's.
+    const clean = request.options.redact
+      ? await cleanVersion(room, version)
+      : ok({ version, finds: NO_OWN_WORD_FINDS });
+    if (!clean.ok) return clean;
+    versions.push(clean.data);
   }
-  const target = await targetOf(room, request, versions);
+  const named = versions.map(({ version }) => version);
+  const target = await targetOf(room, request, named);
   if (!target.ok) return target;
   return ok({
     kind: 'trajectory_export',
-    title: `${versions[0]?.name ?? ''} ${versions.map(({ version }) => `v${version}`).join(', ')}`,
+    title: `${named[0]?.name ?? ''} ${named.map(({ version }) => `v${version}`).join(', ')}`,
     unit: 'trajectories',
     resumable: false,
     run: (context) => run(room, request, versions, target.data, context),
@@ -90,7 +98,7 @@ function folderName(versions: readonly DatasetVersion[]): string {
 async function run(
   room: Room,
   request: DatasetExportRequest,
-  versions: readonly DatasetVersion[],
+  versions: readonly CleanVersion[],
   target: string,
   context: JobContext,
 ): Promise<Result<DatasetExportResult>> {
@@ -126,22 +134,22 @@ async function run(
 async function writeVersions(
   room: Room,
   request: DatasetExportRequest,
-  versions: readonly DatasetVersion[],
+  versions: readonly CleanVersion[],
   context: JobContext,
   target: { readonly place: string | undefined; readonly head: SignedHead | undefined },
 ): Promise<Result<ExportedVersion[]>> {
   const total = versions.reduce(
-    (sum, { members }) => sum + members.length * (1 + request.formats.length),
+    (sum, { version: { members } }) => sum + members.length * (1 + request.formats.length),
     0,
   );
   let before = 0;
   const made: ExportedVersion[] = [];
   context.progress(0, total);
-  for (const version of versions) {
+  for (const { version, finds } of versions) {
     const below = versions.length === 1 ? '' : `v${version.version}`;
     const one = await exportVersion(
       room,
-      { ...request, version, below, ...target },
+      { ...request, version, finds, below, ...target },
       {
         signal: context.signal,
         progress: (done) => context.progress(before + done, total),
@@ -154,7 +162,10 @@ async function writeVersions(
   if (target.place !== undefined && versions.length > 1) {
     await writeFileDurably(
       join(target.place, 'README.md'),
-      comparisonTable(versions, request.language),
+      comparisonTable(
+        versions.map(({ version }) => version),
+        request.language,
+      ),
     );
   }
   return ok(made);

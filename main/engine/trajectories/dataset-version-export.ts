@@ -12,6 +12,7 @@ import { fail, ok, type Result } from '../../core/errors.ts';
 import type { SignedHead } from '../../core/record/event.ts';
 import type { ExportFacts } from '../../core/trajectory/datasets/card/card.ts';
 import type { DatasetMember, DatasetVersion } from '../../core/trajectory/datasets/dataset.ts';
+import type { OwnWordFinds } from '../../core/trajectory/datasets/own-words.ts';
 import { datasetInfo } from '../../core/trajectory/datasets/dataset-info.ts';
 import { SplitName } from '../../core/trajectory/datasets/split-name.ts';
 import { addCuts, type RuleCuts } from '../../core/trajectory/redaction/rule-cuts.ts';
@@ -23,7 +24,9 @@ import { exportTrajectories, type ExportReport, type ExportSink } from './export
 import { addedUp, type ProblemCount } from './problem-counts.ts';
 
 export interface VersionExport {
+  /** Without what was cut from its own words. */
   readonly version: DatasetVersion;
+  readonly finds: OwnWordFinds;
   readonly formats: readonly ExportFormat[];
   readonly options: Omit<ExportOptions, 'format' | 'branches'>;
   readonly language: 'en' | 'zh';
@@ -148,7 +151,7 @@ function countingSink(): ExportSink & { made(): { sha256: string; bytes: number 
 
 /** What one format found is found in the others too: the first tells of masks and cuts. */
 function summary(
-  { version, below }: VersionExport,
+  { version, finds, below }: VersionExport,
   { given, leftOut }: GivenMembers,
   parts: readonly Part[],
 ): ExportedVersion {
@@ -178,6 +181,11 @@ function summary(
     masks: { learned: sum(({ masks }) => masks.learned), masked: sum(({ masks }) => masks.masked) },
     redactions: byRule(cuts),
     cuts: [...cuts],
+    ownWords: {
+      cut: [...finds.cut],
+      kept: [...finds.kept],
+      noticed: [...finds.noticed],
+    },
     kept: [...addCuts(first.map(({ report }) => report.kept))],
     references: sum(({ references }) => references),
   };
@@ -222,6 +230,7 @@ async function writeAbout(
     datasetId: version.datasetId,
     version: version.version,
     language,
+    words: version,
     exported: await factsOf(request, made),
   });
   if (card.ok) await writeFileDurably(join(folder, 'README.md'), card.data);
@@ -239,6 +248,11 @@ async function writeAbout(
     replies: made.masks,
     redactions: made.redactions,
     kept: byRule(made.kept),
+    ownWords: {
+      cut: byRule(made.ownWords.cut),
+      kept: byRule(made.ownWords.kept),
+      noticed: byRule(made.ownWords.noticed),
+    },
     problems: made.problems,
     record: head,
   };
@@ -270,8 +284,8 @@ async function factsOf(
   for (const { why } of made.leftOut) counts.set(why, (counts.get(why) ?? 0) + 1);
   return {
     files: made.files,
-    cuts: made.cuts,
-    kept: made.kept,
+    cuts: addCuts([made.cuts, made.ownWords.cut]),
+    kept: addCuts([made.kept, made.ownWords.kept]),
     masks: made.masks,
     leftOut: [...counts].map(([why, count]) => ({ why, count })),
     unwritten: made.unwritten,

@@ -192,6 +192,17 @@ export const ExportedVersion = z.strictObject({
   cuts: z.array(RuleCuts),
   /** What was proposed and stays in the files because somebody decided so. */
   kept: z.array(RuleCuts),
+  /**
+   * The same of what the data set says of itself: name, description, licence, criteria. `noticed` names or
+   * reaches a person and stands there as it was written.
+   */
+  ownWords: z
+    .strictObject({
+      cut: z.array(RuleCuts),
+      kept: z.array(RuleCuts),
+      noticed: z.array(RuleCuts),
+    })
+    .default({ cut: [], kept: [], noticed: [] }),
   references: z.int(),
 });
 export type ExportedVersion = z.infer<typeof ExportedVersion>;

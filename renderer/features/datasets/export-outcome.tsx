@@ -12,6 +12,9 @@ import { FORMAT_NAMES } from './format-names.ts';
 import { useSetProblemWords } from './use-set-problem-words.ts';
 
 type Exported = DatasetExportResult['versions'][number];
+type OwnFind = Exported['ownWords']['cut'][number];
+
+const OWN_WORDS = { cut: 'ownCuts', kept: 'ownKept', noticed: 'ownNoticed' } as const;
 
 /** The files, the masks and cuts, and what the validators found. */
 export function ExportOutcome({ result }: { readonly result: DatasetExportResult }) {
@@ -46,13 +49,19 @@ export function ExportOutcome({ result }: { readonly result: DatasetExportResult
 }
 
 function Version({ exported }: { readonly exported: Exported }) {
-  const { t, i18n } = useTranslation('datasets');
+  const { t, i18n } = useTranslation(['datasets', 'redaction']);
   const problemWords = useSetProblemWords();
   const ruleName = useRuleName();
   const { colon, listed } = usePunctuation();
   const { version, files, masks, cuts, kept, leftOut, unwritten, problems, references, losses } =
     exported;
+  const { ownWords } = exported;
   const formats = new Set(files.map(({ format }) => format)).size;
+  const ownFind = (find: OwnFind): string =>
+    t('ownReason', {
+      find: `${find.count} × ${ruleName(find)}`,
+      reason: t(`redaction:reason_${find.reason}`).replace(/[.。]$/, ''),
+    });
   return (
     <section aria-label={t('versionNumber', { number: version })}>
       <Text size="sm" fw={600}>
@@ -85,6 +94,13 @@ function Version({ exported }: { readonly exported: Exported }) {
             })}
           </List.Item>
         ) : null}
+        {(['cut', 'kept', 'noticed'] as const).map((what) =>
+          ownWords[what].length === 0 ? null : (
+            <List.Item key={what}>
+              {t(OWN_WORDS[what], { list: listed(ownWords[what].map(ownFind)) })}
+            </List.Item>
+          ),
+        )}
         {references > 0 ? <List.Item>{t('referenced', { count: references })}</List.Item> : null}
         {leftOut.length > 0 ? (
           <List.Item>{t('leftOut', { count: leftOut.length })}</List.Item>

@@ -12,7 +12,7 @@ import { unwrittenLines } from '../../../core/trajectory/datasets/card/unwritten
 import { lossesInEnglish } from '../../../core/trajectory/names/losses.ts';
 import { cutsByName, ruleName } from '../../../core/trajectory/names/rules.ts';
 import { counted } from '../../plural.ts';
-import { keptWords } from '../../redaction-words.ts';
+import { keptWords, reasonWords } from '../../redaction-words.ts';
 import { versionOf } from './version-words.ts';
 
 interface ExportOptions extends SharedOptions {
@@ -117,6 +117,7 @@ function accountOf(version: DatasetExportResult['versions'][number]): readonly s
       ({ name, count }) => `  cut: ${count} × ${name}`,
     ),
     ...(kept.length === 0 ? [] : [`  kept by decision: ${keptWords(kept)}`]),
+    ...ownWordLines(version),
     ...(references === 0 ? [] : [`  passages that stand as references: ${references}`]),
     ...(leftOut.length === 0
       ? []
@@ -133,5 +134,16 @@ function accountOf(version: DatasetExportResult['versions'][number]): readonly s
         loss.format === format ? [`      ${lossesInEnglish[loss.what]}: ${loss.count}`] : [],
       ),
     ]),
+  ];
+}
+
+/** What was found in the words the data set is introduced with, and why it should not leave. */
+function ownWordLines({ ownWords }: DatasetExportResult['versions'][number]): readonly string[] {
+  const line = (said: string) => (find: (typeof ownWords.cut)[number]) =>
+    `  ${said}: ${keptWords([find])} (${reasonWords(find)})`;
+  return [
+    ...ownWords.cut.map(line('cut from its own name, description and criteria')),
+    ...ownWords.kept.map(line('kept by decision in its name, description and criteria')),
+    ...ownWords.noticed.map(line('stands in its name, description or criteria as you wrote it')),
   ];
 }

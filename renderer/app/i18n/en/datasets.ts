@@ -275,7 +275,8 @@ export const datasets = {
   reasoning_inline: 'In front of the reply',
   reasoning_omit: 'Left out',
   redact: 'Cut secrets and personal data',
-  redactHint: 'All that was proposed and that nobody chose to keep. The record keeps it.',
+  redactHint:
+    'All that was proposed and that nobody chose to keep, also in the data set’s own name and description, where people’s names and addresses stay. The record keeps it.',
   asReferences:
     "References in place of works' words in results and evidence: passages, pages, abstracts and marks, whatever the licence; what the agent wrote itself stays",
   perHumanTurn: 'One sample for each message of a person',
@@ -300,6 +301,11 @@ export const datasets = {
   noCuts: 'Nothing is cut.',
   cuts: 'Cut: {{list}}.',
   kept: 'Kept by decision, and readable in the files: {{list}}.',
+  ownCuts: 'Cut from the data set’s own name, description and criteria: {{list}}.',
+  ownKept: 'Kept by decision in its name, description and criteria: {{list}}.',
+  ownNoticed:
+    'In its name, description and criteria, as you wrote them: {{list}}. Change the data set if they should not be read.',
+  ownReason: '{{find}} ({{reason}})',
   referenced_one: '{{count}} passage stands as a reference.',
   referenced_other: '{{count}} passages stand as references.',
   leftOut_one: '{{count}} member is left out.',

@@ -47,7 +47,7 @@ export const datasets: Translation<typeof english> = {
   onlyConsent: '仅限已同意的',
   onlyConsentHint: '否则也包括无人询问过的；已拒绝的始终不会入选。',
   licenceGiven: '仅限已给出许可的',
-  licenceGivenHint: '指有人在权利或简介中写明的许可；在下面选择许可可以进一步缩小范围。',
+  licenceGivenHint: '指有人在“权利”页或“关于”中写明的许可；在下面选择许可可以进一步缩小范围。',
   termsAllow: '排除提供方条款限制用于训练的轨迹',
   termsAllowHint:
     '依据 Cairn 附带的条款清单，对照记录中的模型和服务器。只排除清单中列为“限制”的：附有条件的、无人查阅过的以及没有条目的条款不排除任何轨迹，请在“权利”下查看；这不是法律意见。',
@@ -255,7 +255,8 @@ export const datasets: Translation<typeof english> = {
   reasoning_inline: '置于回复之前',
   reasoning_omit: '略去',
   redact: '删去密钥和个人数据',
-  redactHint: '所有被提出且无人选择保留的内容。记录中仍然保留。',
+  redactHint:
+    '所有被提出且无人选择保留的内容，数据集自身的名称和说明也包括在内（其中的人名和联系方式保留）。记录中仍然保留。',
   asReferences:
     '用引用代替结果和证据中的文献文字：段落、网页、摘要和标注，不论许可；助手自己写的内容保留',
   perHumanTurn: '人的每条消息各成一个样本',
@@ -279,6 +280,10 @@ export const datasets: Translation<typeof english> = {
   noCuts: '没有删去内容。',
   cuts: '删去：{{list}}。',
   kept: '经决定保留，在文件中可读：{{list}}。',
+  ownCuts: '从数据集自身的名称、说明和条件中删去：{{list}}。',
+  ownKept: '数据集名称、说明和条件中经决定保留：{{list}}。',
+  ownNoticed: '数据集名称、说明和条件中照原样保留：{{list}}。若不应公开，请修改数据集。',
+  ownReason: '{{find}}（{{reason}}）',
   referenced_other: '{{count}} 段改为引用。',
   leftOut_other: '略过 {{count}} 个成员。',
   noProblems: '校验未发现问题。',
