@@ -8,7 +8,7 @@ export interface Focus {
   readonly name: string;
   /** True for the body or nothing: the next Tab would begin at the top of the page. */
   readonly lost: boolean;
-  /** An outline or a shadow on the element, or on the frame that is drawn around a text box. */
+  /** An outline or a shadow on the element, or on the frame around a text box; of the room a line at its top. */
   readonly seen: boolean;
 }
 
@@ -22,7 +22,9 @@ export async function focusOf(page: Page): Promise<Focus> {
       if (!each) return false;
       const style = getComputedStyle(each);
       const outlined = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0;
-      return outlined || style.boxShadow !== 'none';
+      const line = getComputedStyle(each, '::before');
+      const lined = each.matches('main') && line.content !== 'none' && line.height === '2px';
+      return outlined || lined || style.boxShadow !== 'none';
     };
     const isText = element.matches('input, textarea');
     const name =

@@ -258,6 +258,8 @@ test('a trajectory is opened, searched, marked, compared, stepped through, and c
     await cairn.getByRole('link', { name: 'Side by side' }).click();
     await expect(cairn).toHaveURL(/\/trajectories\/compare\?left=/);
     await expect(cairn.getByText(/^\d+ the same · .* only right$/)).toBeVisible();
+    await expect(cairn.getByText(/^Left · Branch 1 · /)).toBeVisible();
+    await expect(cairn.getByText(/^Right · Branch 2 · /)).toBeVisible();
     await cairn.getByRole('checkbox', { name: 'Only differences' }).check();
     const rows = cairn.getByRole('list', { name: 'Steps side by side' });
     await expect(rows.getByRole('button', { name: /steps the same · show/ }).first()).toBeVisible();
@@ -277,7 +279,7 @@ test('a trajectory is opened, searched, marked, compared, stepped through, and c
     await expect(cairn.getByText('Round 2: the next work may say more')).toBeVisible();
     await expect(
       cairn.getByRole('complementary', { name: 'Plan, evidence and report at this step' }),
-    ).toContainText('No report yet.');
+    ).toContainText(/^Plan, evidence and report as they stood at this step\..*No report yet\./);
     await checkBothColours(cairn, 'one step at a time');
     await cairn.getByRole('combobox', { name: 'Pace' }).selectOption('1 second a step');
     await cairn.getByRole('button', { name: 'Play', exact: true }).click();

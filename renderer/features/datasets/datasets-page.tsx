@@ -7,11 +7,11 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState, SkeletonRows, StateView } from '../../ui/state-view.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import classes from './datasets.module.css';
-import { shortNumber } from './short-number.ts';
+import { shortNumber } from '../../ui/short-number.ts';
 
 /** Every data set of the workspace, the one that was changed last first. */
 export function DatasetsPage() {
-  const { t, i18n } = useTranslation('datasets');
+  const { t } = useTranslation('datasets');
   const query = useRouteQuery('dataset.list', {});
   const { data: workspace } = useRouteQuery('workspace.current', {});
   const make = (
@@ -78,9 +78,7 @@ export function DatasetsPage() {
                       <td className={classes.numeric}>
                         {train.members} / {validation.members} / {test.members}
                       </td>
-                      <td className={classes.numeric}>
-                        {shortNumber(profile.tokens.mean, i18n.language)}
-                      </td>
+                      <td className={classes.numeric}>{shortNumber(profile.tokens.mean)}</td>
                       <td className={classes.numeric}>{versions}</td>
                       <td>
                         <RelativeTime time={newest.savedAt} />

@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/state-view.tsx';
 import classes from './datasets.module.css';
 import { ExportDialog } from './export-dialog.tsx';
 import { selectionWords } from './selection-words.ts';
-import { shortNumber } from './short-number.ts';
+import { shortNumber } from '../../ui/short-number.ts';
 import type { Version } from './types.ts';
 
 /** The same validation and test, other training members: the densest, some by chance, all. */
@@ -99,17 +99,18 @@ function NewExperiment({ version }: { readonly version: Version }) {
 }
 
 /** Arms differ in their training members alone: sums and means are of these. */
-function figuresOf(
-  { splits: { train, validation, test }, training }: Version['profile'],
-  short: (value: number) => string,
-): readonly string[] {
-  const means = training && [training.turns.mean, training.calls.mean].map(short);
+function figuresOf({
+  splits: { train, validation, test },
+  training,
+}: Version['profile']): readonly string[] {
+  const means =
+    training && [training.turns.mean, training.calls.mean].map((mean) => shortNumber(mean));
   return [
     String(train.members),
     String(validation.members),
     String(test.members),
-    short(train.tokens),
-    short(train.tokens / Math.max(1, train.members)),
+    shortNumber(train.tokens),
+    shortNumber(train.tokens / Math.max(1, train.members)),
     // Versions of before it was counted have none.
     ...(means ?? ['–', '–']),
     String(training?.recoveries ?? '–'),
@@ -119,11 +120,10 @@ function figuresOf(
 
 function Experiment(props: { readonly arms: readonly Version[]; readonly writable: boolean }) {
   const { arms } = props;
-  const { t, i18n } = useTranslation('datasets');
+  const { t } = useTranslation('datasets');
   const [exporting, setExporting] = useState(false);
   const [first] = arms;
   if (first === undefined || first.origin.kind !== 'arm') return null;
-  const short = (value: number) => shortNumber(value, i18n.language);
   const columns = [
     'train',
     'validation',
@@ -172,7 +172,7 @@ function Experiment(props: { readonly arms: readonly Version[]; readonly writabl
                   </Link>
                 </th>
                 <td>{selectionWords(t, selection)}</td>
-                {figuresOf(profile, short).map((value, index) => (
+                {figuresOf(profile).map((value, index) => (
                   <td key={columns[index]} className={classes.numeric}>
                     {value}
                   </td>

@@ -40,6 +40,9 @@ export function PlanSummary(props: { readonly plan: Plan; readonly split: Split 
           <Text size="sm" fw={600}>
             {t('keptOut')}
           </Text>
+          <Text size="xs" c="dimmed">
+            {t('keptOutLead')}
+          </Text>
           <table className={classes.table}>
             <thead>
               <tr>

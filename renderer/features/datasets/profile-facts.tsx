@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import classes from './datasets.module.css';
-import { shortNumber } from './short-number.ts';
 import type { Profile } from './types.ts';
+import { shortNumber } from '../../ui/short-number.ts';
 
 /** The counts of a version that matter most, LIMI's beside its own. */
 export function ProfileFacts({ profile }: { readonly profile: Profile }) {
-  const { t, i18n } = useTranslation('datasets');
-  const short = (value: number) => shortNumber(value, i18n.language);
+  const { t } = useTranslation('datasets');
   const { splits, tokens } = profile;
   const rows: readonly (readonly [string, string])[] = [
     [t('tasks'), String(profile.tasks)],
@@ -16,9 +15,13 @@ export function ProfileFacts({ profile }: { readonly profile: Profile }) {
     ],
     [
       t('tokens'),
-      t('spread', { mean: short(tokens.mean), min: short(tokens.min), max: short(tokens.max) }),
+      t('spread', {
+        mean: shortNumber(tokens.mean),
+        min: shortNumber(tokens.min),
+        max: shortNumber(tokens.max),
+      }),
     ],
-    [t('limiTokens'), t('spread', { mean: '42.4K', min: '13K', max: '152K' })],
+    [t('limiTokens'), t('spread', { mean: '42.4k', min: '13k', max: '152k' })],
     [t('calls'), String(profile.calls.total)],
     [t('errorsAndRecoveries'), `${profile.errors} / ${profile.recoveries}`],
     [t('feedback'), String(profile.feedback)],

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../preload/contract/index.ts';
 import { assertNever } from '../../app/assert-never.ts';
+import { shortNumber } from '../../ui/short-number.ts';
 
 export type Range = NonNullable<NonNullable<RouteInput<'curation.list'>['filter']>['range']>;
 export type MeasureName = Range['measure'];
@@ -28,7 +29,7 @@ export function useMeasureWords() {
       case 'seconds':
         return span(amount);
       case 'tokens':
-        return amount >= 1_000 ? `${number(amount / 1_000)}k` : number(amount);
+        return shortNumber(amount);
       case 'turns':
       case 'rounds':
       case 'calls':

@@ -35,8 +35,8 @@ test('the kinds of approvals, branches and refusals have a colour of their own',
 test('tokens, money and shares are short and never round something to nothing', () => {
   expect([tokenCount(940, 'en'), tokenCount(12_400, 'en'), tokenCount(12_400, 'zh')]).toEqual([
     '940',
-    '12.4K',
-    '1.2万',
+    '12.4k',
+    '12.4k',
   ]);
   expect([dollars(0.0021, 'en'), dollars(0.5, 'en'), dollars(12, 'en')]).toEqual([
     '$0.0021',

@@ -118,8 +118,10 @@ export const datasets = {
   wouldHold_other: '{{count}} trajectories',
   ofFit: '{{fits}} of {{total}} fit the criteria',
   keptOut: 'What keeps the others out',
-  keptCount: 'Keeps out',
-  keptOnly: 'Alone',
+  keptOutLead:
+    'One trajectory can fail several criteria. Those in the last column fail this one only: without it they would be in.',
+  keptCount: 'Fail it',
+  keptOnly: 'Fail only it',
   between_one:
     '{{count}} is left out: it would make one task of two that stand in different splits.',
   between_other:

@@ -163,6 +163,7 @@ export const reviews = {
   scale_interval: 'equal distances',
   onItems_one: 'on {{count}} item',
   onItems_other: 'on {{count}} items',
+  fromOneItem: 'from one item: no basis',
   gwet_same_only: 'AC1',
   gwet_linear: 'AC2 linear',
   gwet_quadratic: 'AC2 quadratic',

@@ -123,6 +123,7 @@ export const reviews: Translation<typeof english> = {
   scale_ordinal: '有序',
   scale_interval: '等距',
   onItems_other: '共 {{count}} 条',
+  fromOneItem: '仅据一条，不足为凭',
   gwet_same_only: 'AC1',
   gwet_linear: 'AC2 线性',
   gwet_quadratic: 'AC2 二次',

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { SkeletonRows, StateView } from '../../../ui/state-view.tsx';
+import { signedFigure } from '../../../ui/signed-figure.ts';
 import classes from '../reviews.module.css';
 import type { Agreement, ReviewSummary } from '../types.ts';
 
@@ -94,6 +95,11 @@ function AgreementRow(props: {
   const { t } = useTranslation('reviews');
   const { one, name, reviewers } = props;
   const { pairs, items, percent, alpha, gwet, kappa, scale } = one;
+  /** Beside a figure, not in its place: whoever reads it is told how little it rests on. */
+  const fromOne = (estimates: readonly Estimate[]) =>
+    items === 1 && estimates.some(({ figure }) => figure.state === 'known') ? (
+      <div className={classes.basis}>{t('fromOneItem')}</div>
+    ) : null;
   return (
     <tr>
       <th scope="row">
@@ -110,6 +116,7 @@ function AgreementRow(props: {
       </td>
       <td className={classes.numeric}>
         <FigureWords estimate={alpha} />
+        {fromOne([alpha])}
       </td>
       <td className={classes.numeric}>
         {gwet.map(({ nearness, ...estimate }) => (
@@ -118,6 +125,7 @@ function AgreementRow(props: {
             <FigureWords estimate={estimate} />
           </div>
         ))}
+        {fromOne(gwet)}
       </td>
       <td className={classes.numeric}>
         {kappa.map(({ nearness, kind, mean, pairs: of, ...estimate }) => (
@@ -129,6 +137,7 @@ function AgreementRow(props: {
             )}
           </div>
         ))}
+        {fromOne(kappa)}
       </td>
     </tr>
   );
@@ -168,7 +177,7 @@ function FigureWords(props: { readonly estimate: Estimate; readonly asPercent?: 
   const { figure, interval } = props.estimate;
   if (figure.state === 'unknown') return <span className={classes.dim}>{t(figure.why)}</span>;
   const show = (value: number): string =>
-    props.asPercent === true ? `${(100 * value).toFixed(0)} %` : value.toFixed(3);
+    props.asPercent === true ? `${(100 * value).toFixed(0)} %` : signedFigure(value, 3);
   return (
     <span>
       {show(figure.value)}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { unsettledIn } from '../../../../preload/contract/types.ts';
 import { personName } from '../../../ui/person-name.ts';
+import { signedFigure } from '../../../ui/signed-figure.ts';
 import classes from '../reviews.module.css';
 import type { ReviewItem, Rubric } from '../types.ts';
 import { verdictWord } from '../standing-words.ts';
@@ -57,7 +58,8 @@ export function SettleItem(props: {
                 const words = (value: number | null | undefined): string =>
                   value === null || value === undefined
                     ? '—'
-                    : (levels.find((level) => level.value === value)?.label ?? value.toFixed(2));
+                    : (levels.find((level) => level.value === value)?.label ??
+                      signedFigure(value, 2));
                 return (
                   <tr key={criterionId}>
                     <th scope="row">

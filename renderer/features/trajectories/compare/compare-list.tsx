@@ -9,6 +9,8 @@ import viewerClasses from '../viewer/viewer.module.css';
 import { CompareRow } from './compare-row.tsx';
 import { compareEntries, positionsOf } from './compare-rows.ts';
 import { useCompareCommands } from './use-compare-commands.ts';
+import { useSideNames } from './use-side-names.ts';
+import type { SideName } from './use-side-names.ts';
 import classes from './compare.module.css';
 
 const WEIGHT: Readonly<Record<AlignedRow['what'], number>> = {
@@ -23,7 +25,6 @@ const SORTS = ['same', 'changed', 'only_left', 'only_right'] as const;
 export function CompareList(props: {
   readonly left: string;
   readonly right: string;
-  readonly titles: readonly [string, string];
   readonly rows: readonly AlignedRow[];
   readonly onlyDifferences: boolean;
   readonly onShowAll: () => void;
@@ -80,6 +81,7 @@ export function CompareList(props: {
       return after;
     });
   }, []);
+  const names = useSideNames(props.left, props.right);
   const groups = useMemo(() => rows.map(({ what }) => what), [rows]);
   const failure = left.failure ?? right.failure;
   return (
@@ -113,10 +115,10 @@ export function CompareList(props: {
           }}
         />
       ) : null}
-      <div className={classes.heads} aria-hidden>
-        <span>{props.titles[0]}</span>
+      <div className={classes.heads}>
+        <SideHead {...names[0]} />
         <span />
-        <span>{props.titles[1]}</span>
+        <SideHead {...names[1]} />
       </div>
       <div className={classes.list} ref={scroller}>
         <ul
@@ -161,5 +163,14 @@ export function CompareList(props: {
         </ul>
       </div>
     </>
+  );
+}
+
+function SideHead({ side, name }: SideName) {
+  return (
+    <span title={name}>
+      <b>{side}</b>
+      {name === '' ? null : ` · ${name}`}
+    </span>
   );
 }

@@ -75,8 +75,6 @@ function Comparison(props: { readonly left: string; readonly right: string }) {
   const { left, right } = props;
   const [onlyDifferences, setOnly] = useState(false);
   const query = useRouteQuery('trajectory.align', { left, right });
-  const leftOutline = useRouteQuery('trajectory.outline', { trajectoryId: left });
-  const rightOutline = useRouteQuery('trajectory.outline', { trajectoryId: right });
   return (
     <StateView query={query} loading={<SkeletonRows rows={10} height={32} />}>
       {({ rows }) => {
@@ -105,10 +103,6 @@ function Comparison(props: { readonly left: string; readonly right: string }) {
               <CompareList
                 left={left}
                 right={right}
-                titles={[
-                  leftOutline.data?.summary.title ?? t('left'),
-                  rightOutline.data?.summary.title ?? t('right'),
-                ]}
                 rows={rows}
                 onlyDifferences={onlyDifferences}
                 onShowAll={() => setOnly(false)}

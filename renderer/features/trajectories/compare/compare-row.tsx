@@ -11,7 +11,7 @@ import { SkeletonRows } from '../../../ui/state-view.tsx';
 import { LongProse } from '../viewer/long-text.tsx';
 import { stepPlace } from '../viewer/step-address.ts';
 import type { AlignedRow, StepHeader } from '../viewer/types.ts';
-import { useStepTitle } from '../viewer/use-step-title.ts';
+import { lineWords, useLineWords } from '../viewer/use-step-title.ts';
 import { pairTexts, stepTexts } from './step-texts.ts';
 import { TextDifference } from './text-difference.tsx';
 import classes from './compare.module.css';
@@ -70,7 +70,7 @@ function Cell(props: {
   readonly header: StepHeader | undefined;
 }) {
   const { position, header } = props;
-  const titleOf = useStepTitle();
+  const { t, titleOf } = useLineWords();
   if (position === undefined) return <span className={classes.empty} />;
   if (header === undefined) return <span className={classes.cell}>{position + 1} …</span>;
   const { icon: Icon, verb } = titleOf(header);
@@ -79,7 +79,7 @@ function Cell(props: {
       <span className={classes.number}>{position + 1}</span>
       <Icon size={15} stroke={1.6} aria-hidden />
       <span className={classes.verb}>{verb}</span>
-      <span className={classes.words}>{header.words}</span>
+      <span className={classes.words}>{lineWords(t, header)}</span>
     </span>
   );
 }

@@ -147,6 +147,7 @@ function StateAt(props: {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable
     <aside className={classes.state} aria-label={t('stateLabel')} tabIndex={0}>
+      <p className={classes.stateHint}>{t('stateHint')}</p>
       <StateView query={query}>
         {(state) => <StatePanel state={state} sessionId={props.sessionId} />}
       </StateView>

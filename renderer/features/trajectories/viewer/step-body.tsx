@@ -17,6 +17,7 @@ import { StepFacts } from './step-facts.tsx';
 import { StepMarkForm } from './step-mark-form.tsx';
 import type { StepHeader, TrajectorySummary } from './types.ts';
 import { useUnmarked, useViewerMode } from './viewer-mode.ts';
+import { kindKey } from './use-step-title.ts';
 import classes from './steps.module.css';
 
 /** A step whole, with what can be said of it and done from it. */
@@ -71,6 +72,7 @@ export function StepContent(props: { readonly step: TrajectoryStep; readonly fin
   return (
     <>
       <Reasoning step={step} find={find} />
+      {step.kind === 'unreadable' ? <Unreadable step={step} /> : null}
       <Message step={step} find={find} />
       <StepCalls step={step} find={find} />
       <Effects step={step} />
@@ -120,7 +122,6 @@ function Reasoning(props: { readonly step: TrajectoryStep; readonly find: string
 function Message(props: { readonly step: TrajectoryStep; readonly find: string }) {
   const { t } = useTranslation(['viewer', 'workbench']);
   const { step, find } = props;
-  if (step.kind === 'unreadable' && step.message === '') return <Unreadable step={step} />;
   if (step.message === '') return null;
   const upTo = shownUpTo(step.message, find);
   return (
@@ -139,18 +140,33 @@ function Message(props: { readonly step: TrajectoryStep; readonly find: string }
   );
 }
 
+/** Why a step of the record is not readable, as the record names it, and as it is said. */
+const FAULTS = [
+  ['erased', 'erased'],
+  ['opaque', 'why_opaque'],
+  ['invalid', 'why_invalid'],
+  ['a result without its call', 'why_result_without_call'],
+  ['a decision without its call', 'why_decision_without_call'],
+] as const;
+
+/** Nothing is at fault with what an import keeps as it came. */
+function faultOf({ kind, detail }: TrajectoryStep): (typeof FAULTS)[number][1] | undefined {
+  if (kind !== 'unreadable' || typeof detail !== 'object' || detail === null) return undefined;
+  const why = 'why' in detail ? detail.why : undefined;
+  return FAULTS.find(([name]) => name === why)?.[1];
+}
+
 /** A step without its content: erased, or of a kind that this version does not know. */
 function Unreadable(props: { readonly step: TrajectoryStep }) {
   const { t } = useTranslation(['viewer', 'workbench']);
-  const { detail, eventIds } = props.step;
-  const why = typeof detail === 'object' && detail !== null && 'why' in detail ? detail.why : '';
+  const why = faultOf(props.step);
   return (
     <Text size="sm" component="p" m={0}>
-      {eventIds.length === 0
+      {why === undefined
         ? t('keptAsItCame')
         : why === 'erased'
           ? t('workbench:detailErased')
-          : t('unreadable', { why: String(why) })}
+          : t('unreadable', { why: t(why) })}
     </Text>
   );
 }
@@ -174,7 +190,10 @@ function Effects(props: { readonly step: TrajectoryStep }) {
       {detail === undefined ? null : (
         <>
           <p className={classes.label}>{t('detail')}</p>
-          <CodeBlock label={`${t('detail')} · ${t(`kind_${kind}`)}`} text={pretty(detail)} />
+          <CodeBlock
+            label={`${t('detail')} · ${t(kindKey(kind, faultOf(props.step) === undefined))}`}
+            text={pretty(detail)}
+          />
         </>
       )}
     </>

@@ -14,7 +14,12 @@ export interface StepTitle {
 }
 
 /** What stands beside the verb: names of the record in the reader's words, and no bare arguments. */
-export function lineWords(t: LineWords['t'], { kind, calls, words }: StepHeader): string {
+export function lineWords(t: LineWords['t'], { key, kind, calls, words }: StepHeader): string {
+  if (kind === 'unreadable') {
+    // What the record still has of such an event names its fault, not what was done.
+    if (!OF_IMPORT.test(key)) return t('about_unreadable');
+    return [t('about_kept'), words].filter((part) => part !== '').join(' · ');
+  }
   if (kind === 'approvals_changed') {
     const mode = MODES.find((each) => each === words);
     return mode === undefined ? words : t(`conversation:mode_${mode}`);
@@ -27,6 +32,8 @@ export function lineWords(t: LineWords['t'], { kind, calls, words }: StepHeader)
   return known && BARE_NUMBERS.test(words) ? '' : words;
 }
 
+/** Steps of a session are named by an event of the record, those of an import by their place. */
+const OF_IMPORT = /^s\d+$/;
 const MODES = ['supervised', 'autonomous', 'unattended'] as const;
 const REASONS = ['original', 'edit', 'regenerate', 'retry', 'fork', 'switch'] as const;
 /** As an input without text of its own is said: `from 1, margin 400`. */
@@ -66,9 +73,6 @@ export function useStepTitle(): StepTitles {
 export function kindKey(kind: StepHeader['kind'], isImport: boolean) {
   return kind === 'unreadable' && isImport ? 'kind_kept' : (`kind_${kind}` as const);
 }
-
-/** Steps of a session are named by an event of the record, those of an import by their place. */
-const OF_IMPORT = /^s\d+$/;
 
 function titleOf(t: LineWords['t'], { key, kind, source, calls }: StepHeader): StepTitle {
   const [first] = calls;

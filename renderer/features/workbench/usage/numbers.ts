@@ -1,11 +1,11 @@
 import { numberFormat } from '../../../ui/formats.ts';
+import { shortNumber } from '../../../ui/short-number.ts';
 
-/** A count of tokens, short: "940", "12.4K", 1.2万. */
+/** A count of tokens, short: "940", "9,412", "12.4k". */
 export function tokenCount(tokens: number, language: string): string {
-  return numberFormat(language, {
-    notation: tokens < 10_000 ? 'standard' : 'compact',
-    maximumFractionDigits: 1,
-  }).format(tokens);
+  return tokens < 10_000
+    ? numberFormat(language, { maximumFractionDigits: 1 }).format(tokens)
+    : shortNumber(tokens);
 }
 
 /** US dollars; amounts below a cent keep the digits that matter. */

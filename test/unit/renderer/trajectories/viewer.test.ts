@@ -1,4 +1,6 @@
+import { createInstance } from 'i18next';
 import { expect, test } from 'vitest';
+import { en } from '../../../../renderer/app/i18n/en/index.ts';
 import {
   branchNumber,
   branchRows,
@@ -26,7 +28,10 @@ import type {
   StripMark,
   TrajectoryBranch,
 } from '../../../../renderer/features/trajectories/viewer/types.ts';
-import { kindKey } from '../../../../renderer/features/trajectories/viewer/use-step-title.ts';
+import {
+  kindKey,
+  lineWords,
+} from '../../../../renderer/features/trajectories/viewer/use-step-title.ts';
 import { densityMarks } from '../../../../renderer/ui/density/density-marks.ts';
 
 const mark = (part: Partial<StripMark>): StripMark => ({
@@ -178,6 +183,32 @@ test('branches of an import keep the order of their file, and an event that is n
   expect(imported.map((id) => branchNumber(ways, id))).toEqual([1, 2, 3]);
   expect(kindKey('unreadable', true)).toBe('kind_kept');
   expect(kindKey('unreadable', false)).toBe('kind_unreadable');
+});
+
+test('a step that cannot be told says why: kept from a file as it came, or not to be read from the record', async () => {
+  const names: ['viewer', 'workbench', 'conversation'] = ['viewer', 'workbench', 'conversation'];
+  const translator = createInstance();
+  await translator.init({ lng: 'en', keySeparator: false, resources: { en } });
+  const t = translator.getFixedT('en', names);
+  const step = (key: string, words = '') =>
+    lineWords(t, {
+      position: 0,
+      key,
+      source: 'system',
+      kind: 'unreadable',
+      words,
+      calls: [],
+      reasoning: 'none',
+      effects: [],
+      characters: 0,
+      partial: false,
+    });
+  expect(step('s12')).toBe('kept as it came in the file');
+  expect(step('evt_12')).toBe('erased, or this version cannot read events of its kind');
+  expect(step('s12', 'what the file says')).toBe(
+    'kept as it came in the file · what the file says',
+  );
+  expect(step('evt_12', 'opaque')).not.toContain('opaque');
 });
 
 test('the original is the first branch, also where another is in use', () => {
