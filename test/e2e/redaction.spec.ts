@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { seriousFindings } from './axe.ts';
 import { ask } from './steps.ts';
@@ -30,6 +31,15 @@ test('finds of a session are looked at, decided by key, and cut from the preview
   await expect(cairn.locator('output', { hasText: /places? (?:is|are) kept/ })).toBeVisible();
   // The next one is of other words: a second key does not undo the first.
   await expect(finds.locator('[aria-current="true"] mark')).not.toHaveText(address);
+  await expect(findOf(address)).toHaveAttribute('data-decision', 'keep');
+  // It is taken back by a third key, and stays in view.
+  await findOf(address).click();
+  await cairn.keyboard.press('u');
+  await expect(findOf(address)).toHaveAttribute('data-decision', 'none');
+  await expect(cairn.locator('output', { hasText: 'undecided again' })).toBeVisible();
+  await expect(finds.locator('[aria-current="true"] mark')).toHaveText(address);
+  await expect(cairn.getByRole('button', { name: /^Take back/ })).toBeDisabled();
+  await cairn.keyboard.press('r');
   await expect(findOf(address)).toHaveAttribute('data-decision', 'keep');
   // A password is not kept by one key: it is asked, and the answer at hand is no.
   await findOf(password).click();
@@ -88,4 +98,23 @@ test('a find far down in a long text is brought into sight on both sides, by mou
   await expect(here('In the record')).toHaveText(address);
   await expect(here('In the record')).toBeInViewport();
   await expect(here('In the export')).toBeInViewport();
+
+  // In a smaller window the text is broken into other lines: the find is brought back into sight.
+  for (const size of [
+    { width: 900, height: 600 },
+    { width: 1500, height: 900 },
+  ]) {
+    await cairn.setViewportSize(size);
+    for (const side of ['In the record', 'In the export'])
+      await expect.poll(() => isInside(here(side))).toBe(true);
+  }
 });
+
+/** Whether the find stands inside the part of its text that is seen. */
+function isInside(find: Locator): Promise<boolean> {
+  return find.evaluate((element) => {
+    const own = element.getBoundingClientRect();
+    const text = element.closest('section')?.getBoundingClientRect();
+    return text !== undefined && own.top >= text.top && own.bottom <= text.bottom;
+  });
+}

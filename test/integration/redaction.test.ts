@@ -239,6 +239,47 @@ test('a person cuts words of their own choice, here or wherever they stand', asy
   expect(preview.text).not.toContain(words);
 });
 
+test('what was decided is taken back by a further word, and the record keeps both', async () => {
+  const { found } = await proposals();
+  const kept = new Set(
+    found.flatMap(({ decision, fingerprint }) => (decision === 'keep' ? [fingerprint] : [])),
+  );
+  const email = found.find(
+    ({ reason, fingerprint }) => reason === 'email' && !kept.has(fingerprint),
+  );
+  if (email === undefined) throw new Error('No address was proposed.');
+  const scope = { on: 'words' as const, fingerprints: [email.fingerprint] };
+  const said = { trajectoryId: sessionId, scope };
+  const now = async () =>
+    (await proposals()).found.find(({ fingerprint }) => fingerprint === email.fingerprint)
+      ?.decision;
+  const before = await cairn.get('redaction.decisions', { trajectoryId: sessionId });
+  await cairn.get('redaction.decide', { ...said, decision: 'keep' });
+  expect(await now()).toBe('keep');
+  const taken = await cairn.get('redaction.decide', { ...said, decision: 'undecided' });
+  expect(taken.decided).toBe(1);
+  expect(await now()).toBeUndefined();
+  // There is nothing left to take back, and nothing is written for it.
+  const again = await cairn.get('redaction.decide', { ...said, decision: 'undecided' });
+  expect(again.decided).toBe(0);
+  const after = await cairn.get('redaction.decisions', { trajectoryId: sessionId });
+  expect(after.slice(before.length).map(({ decision }) => decision)).toEqual(['keep', 'undecided']);
+  expect(after.slice(0, before.length)).toEqual(before);
+  const preview = await cairn.get('trajectory.preview', {
+    trajectoryIds: [sessionId],
+    options: { format: 'atif' },
+  });
+  expect(preview.text).not.toContain(email.found);
+
+  const own = found.find(({ replacement }) => replacement === '[place]')?.fingerprint ?? '';
+  await cairn.get('redaction.decide', {
+    trajectoryId: sessionId,
+    scope: { on: 'words', fingerprints: [own] },
+    decision: 'undecided',
+  });
+  expect((await proposals()).found.some(({ fingerprint }) => fingerprint === own)).toBe(false);
+});
+
 test('the files of the workspace and of the home hold what was found nowhere but in the record', () => {
   const secret = planted[0]?.secret ?? '';
   const holders: string[] = [];
@@ -303,6 +344,12 @@ test('the command masks what it lists, decides, and tells by its exit code what 
   const sure = await runCairn(place, ...words, '--keep', key, '--keep-credentials', '--json');
   expect(sure.code).toBe(0);
   expect(sure.json()).toMatchObject({ counts: { undecided: 0 } });
+  const back = await runCairn(place, ...words, '--undecide', key, '--json');
+  expect(back.code).toBe(1);
+  const taken = Listing.parse(back.json()).proposals.filter((each) => each.fingerprint === key);
+  expect(taken).not.toEqual([]);
+  for (const each of taken) expect(each).not.toHaveProperty('decision');
+  await runCairn(place, ...words, '--keep', key, '--keep-credentials');
   const out = join(home.home, 'kept.jsonl');
   const exported = await runCairn(
     place,

@@ -36,9 +36,9 @@ export const curationKinds = {
   'review.saved': { version: 1, payload: Review },
   'judgement.given': { version: 1, payload: Judgement },
   'judgement.settled': { version: 1, payload: Settlement },
-  /** Version 2 made fingerprints under the workspace's key. */
+  /** Version 2 made fingerprints under the workspace's key; with 3 a decision can be taken back. */
   'redaction.decided': {
-    version: 2,
+    version: 3,
     payload: z.strictObject({
       /** Left out: holds in every trajectory. */
       trajectoryId: trajectoryId.optional(),

@@ -36,7 +36,7 @@ export const upcasters: UpcasterTable = {
   'file.added': { 1: added, 2: added },
   'file.reread': { 1: added, 2: added },
   'report.written': { 1: added },
-  'redaction.decided': { 1: added },
+  'redaction.decided': { 1: added, 2: added },
 };
 
 /** The kinds a stream may hold. */

@@ -89,10 +89,14 @@ export function redactionHandlers(current: () => Room): HandlersOf<typeof redact
       if (!looked.ok) return looked;
       const chosen = chosenBy(input.scope, looked.data.proposals);
       if (!chosen.ok) return chosen;
+      const decided =
+        input.decision === 'undecided'
+          ? chosen.data.filter(({ decision }) => decision !== undefined)
+          : chosen.data;
       const credentials = chosen.data.filter(({ rule }) => isCredential(rule)).length;
       if (input.decision === 'keep' && credentials > 0 && !input.keepCredentials)
         return keptUnasked(credentials);
-      const decisions = decisionsFor(input, chosen.data);
+      const decisions = decisionsFor(input, decided);
       const where = input.everyTrajectory ? undefined : input.trajectoryId;
       for (let start = 0; start < decisions.length; start += EACH) {
         const some = decisions.slice(start, start + EACH);
@@ -158,7 +162,7 @@ export function redactionHandlers(current: () => Room): HandlersOf<typeof redact
 }
 
 type Decide = RouteInput<'redaction.decide'>;
-type GivenDecision = Omit<RedactionDecision, 'key'>;
+type KeylessDecision = Omit<RedactionDecision, 'key'>;
 
 async function lookedThrough(
   room: Room,
@@ -199,7 +203,7 @@ function chosenBy(
 function decisionsFor(
   { scope, decision, replacement }: Decide,
   chosen: readonly Proposal[],
-): readonly GivenDecision[] {
+): readonly KeylessDecision[] {
   const said = { decision, ...(replacement === undefined ? {} : { replacement }) };
   if (scope.on === 'place')
     return chosen.map(({ fingerprint, rule, place }) => ({

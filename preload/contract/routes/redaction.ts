@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Job } from '../../../main/core/jobs.ts';
 import {
+  RedactionVerdict,
   RedactionDecision,
   RedactionFingerprint,
   RedactionPlace,
@@ -85,7 +86,8 @@ export const redactionRoutes = {
     z.strictObject({
       trajectoryId,
       scope: Scope,
-      decision: z.enum(['redact', 'keep']),
+      /** `undecided` takes back what was decided on them; the record keeps both. */
+      decision: RedactionVerdict,
       /** Holds in every trajectory of the workspace; not for one place. */
       everyTrajectory: z.boolean().default(false),
       /**

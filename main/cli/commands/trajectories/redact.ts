@@ -13,6 +13,7 @@ interface RedactOptions extends SharedOptions {
   readonly accept?: readonly string[];
   readonly keep?: readonly string[];
   readonly keepCredentials?: boolean;
+  readonly undecide?: readonly string[];
 }
 
 /** Proposals asked for at once. */
@@ -34,6 +35,10 @@ export const redactCommand = workCommand(
   .option(
     '--keep-credentials',
     'with --keep: also what is a key, a token or a password; it will stand readable in exports',
+  )
+  .option(
+    '--undecide <fingerprints...>',
+    'take back what was decided on these words: undecided again, and cut until you keep them',
   )
   .addHelpText(
     'after',
@@ -91,7 +96,13 @@ async function allProposals(client: CommandClient, trajectoryId: string) {
 async function decide(
   client: CommandClient,
   output: Output,
-  { acceptAll = false, accept = [], keep = [], keepCredentials = false }: RedactOptions,
+  {
+    acceptAll = false,
+    accept = [],
+    keep = [],
+    undecide = [],
+    keepCredentials = false,
+  }: RedactOptions,
   looked: readonly Looked[],
 ): Promise<number | undefined> {
   const all = looked.flatMap(({ proposals }) => proposals);
@@ -99,6 +110,7 @@ async function decide(
   for (const [given, decision] of [
     [accept, 'redact'],
     [keep, 'keep'],
+    [undecide, 'undecided'],
   ] as const) {
     const found = given.map((start) => matching(start, all));
     const odd = given.find((_, index) => found[index]?.length !== 1);
@@ -166,7 +178,8 @@ function wordsOf(
   named: boolean,
 ): string {
   const isQuiet =
-    options.list !== true && (options.acceptAll === true || options.keep !== undefined);
+    options.list !== true &&
+    (options.acceptAll === true || options.keep !== undefined || options.undecide !== undefined);
   return [
     ...(named ? [trajectoryId] : []),
     ...(isQuiet ? [] : proposals.map(line)),

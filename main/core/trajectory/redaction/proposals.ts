@@ -2,7 +2,7 @@
 import type { Cut, Redactions } from './apply.ts';
 import type { Piece, PiecePlace } from './pieces.ts';
 import { pieceKey } from './pieces.ts';
-import type { RedactionDecision, RedactionPlace } from './redaction.ts';
+import type { RedactionVerdict, RedactionDecision, RedactionPlace } from './redaction.ts';
 import type { Reason, RuleFacts } from './rule.ts';
 
 /** A find in a trajectory. `value`: as it reads; `found`: as it stands. Never written down. */
@@ -23,8 +23,8 @@ export interface Proposal extends PlacedFind {
   /** From 0, in the order in which they stand. */
   readonly number: number;
   readonly replacement: string;
-  /** Left out: nobody has decided, and it is cut. */
-  readonly decision?: RedactionDecision['decision'];
+  /** Left out: nobody has decided, or it was taken back, and it is cut. */
+  readonly decision?: Exclude<RedactionVerdict, 'undecided'>;
 }
 
 /** Characters shown around a find. */
@@ -90,13 +90,13 @@ export function proposalsOf(
       ...find,
       number,
       replacement: last?.replacement ?? names.get(fingerprint) ?? `[${rule.label}]`,
-      ...(last === undefined ? {} : { decision: last.decision }),
+      ...(last === undefined || last.decision === 'undecided' ? {} : { decision: last.decision }),
     };
   });
 }
 
 /** Decisions of both kinds stand in one record; a fingerprint of the one is never taken for the other's. */
-function wordsKey({ key, fingerprint }: RedactionDecision): string {
+function wordsKey({ key, fingerprint }: Omit<RedactionDecision, 'place'>): string {
   return key === undefined ? `earlier ${fingerprint}` : fingerprint;
 }
 
@@ -128,12 +128,25 @@ export function redactionsFrom(proposals: readonly Proposal[]): Redactions {
   };
 }
 
-/** A person's own cuts, by the piece they were made in. */
+/** A person's own cuts that were not taken back, by the piece they were made in. */
 export function ownCuts(
   decisions: readonly RedactionDecision[],
 ): ReadonlyMap<string, readonly RedactionDecision[]> {
-  const own = decisions.filter(({ rule, place }) => rule === OWN_RULE.id && place !== undefined);
+  const own = decisions.filter(
+    (each, order) =>
+      each.rule === OWN_RULE.id &&
+      each.place !== undefined &&
+      each.decision !== 'undecided' &&
+      !decisions.slice(order + 1).some((later) => takesBack(later, each)),
+  );
   return Map.groupBy(own, ({ place }) => (place === undefined ? '' : pieceKey(place)));
+}
+
+/** At one place only what was cut at that place alone is taken back: other places stay cut. */
+function takesBack(later: RedactionDecision, { place, ...own }: RedactionDecision): boolean {
+  if (later.decision !== 'undecided' || wordsKey(later) !== wordsKey(own)) return false;
+  if (later.everywhere) return true;
+  return !own.everywhere && place !== undefined && isSamePlace(later.place, place);
 }
 
 export const OWN_RULE: RuleFacts = {

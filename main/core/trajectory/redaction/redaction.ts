@@ -48,6 +48,10 @@ export type RedactionPlace = z.infer<typeof RedactionPlace>;
 
 export const RedactionFingerprint = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** `undecided`: what was decided before is taken back; it is cut until somebody keeps it. */
+export const RedactionVerdict = z.enum(['redact', 'keep', 'undecided']);
+export type RedactionVerdict = z.infer<typeof RedactionVerdict>;
+
 /** Kept with a decision, so that the record never repeats what was to be cut. */
 export const RedactionDecision = z.strictObject({
   /** Of the words, under the workspace's key: equal words have one, and without the key none can be tried. */
@@ -64,7 +68,7 @@ export const RedactionDecision = z.strictObject({
   /** `everywhere`: wherever these words stand; otherwise only here. */
   everywhere: z.boolean(),
   place: RedactionPlace.optional(),
-  decision: z.enum(['redact', 'keep']),
+  decision: RedactionVerdict,
   /** What stands in their place; left out: the rule's label and a number, in brackets. */
   replacement: z.string().max(200).optional(),
 });

@@ -15,7 +15,16 @@ export function BeforeAfter(props: {
   const { parts, at } = props;
   const sides = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    for (const text of sides.current?.querySelectorAll('section') ?? []) showFind(text);
+    const texts = sides.current?.querySelectorAll('section') ?? [];
+    // Told once for each when it begins, and again when the window or what lies above changes its size.
+    const watching = new ResizeObserver((changed) => {
+      for (const { target } of changed) if (target instanceof HTMLElement) showFind(target);
+    });
+    for (const text of texts) {
+      showFind(text);
+      watching.observe(text);
+    }
+    return () => watching.disconnect();
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- where the find stands depends on the text and on which find is meant
   }, [parts, at]);
   return (

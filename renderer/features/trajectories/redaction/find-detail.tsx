@@ -1,5 +1,5 @@
 import { Button, Group, Select, Text } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconCut, IconEye } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconCut, IconEye } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -94,6 +94,16 @@ export function FindDetail(props: {
             onClick={() => props.onDecide('keep')}
           >
             {t('keep')}
+          </Button>
+          <Button
+            size="sm"
+            variant="subtle"
+            disabled={proposal.decision === undefined}
+            leftSection={<IconArrowBackUp size={16} stroke={1.6} aria-hidden />}
+            rightSection={<KeyHint keys="u" />}
+            onClick={() => props.onDecide('undecided')}
+          >
+            {t('undecide')}
           </Button>
           <Select
             size="sm"

@@ -97,6 +97,11 @@ export function RedactionScreen(props: {
         setAsked({ input, what: ruleName(at), places, number });
         return;
       }
+      if (decision === 'undecided') {
+        // It is looked at again, so it stays in view.
+        if (at.decision !== undefined) send(input, places, number);
+        return;
+      }
       send(input, places, number);
       onPast();
     },
@@ -125,6 +130,8 @@ export function RedactionScreen(props: {
               places: counts.proposals,
               number: undefined,
             });
+          else if (decision === 'undecided')
+            send(input, (counts?.redact ?? 0) + (counts?.keep ?? 0), undefined);
           else send(input, counts?.proposals ?? 0, undefined);
         }}
       />

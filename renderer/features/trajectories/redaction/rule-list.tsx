@@ -62,6 +62,16 @@ export function RuleList(props: {
           <Button size="compact-sm" variant="default" onClick={() => props.onDecide(rule, 'keep')}>
             {t('keepRule')}
           </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            disabled={listing.rules.every(
+              (each) => each.rule !== rule || each.redact + each.keep === 0,
+            )}
+            onClick={() => props.onDecide(rule, 'undecided')}
+          >
+            {t('undecideRule')}
+          </Button>
         </div>
       ) : null}
     </section>

@@ -4,7 +4,7 @@ import type { Command } from '../../../app/commands/registry.ts';
 import { useCommands } from '../../../app/commands/use-commands.tsx';
 import type { Decision } from './types.ts';
 
-/** Redaction by key: J and K from find to find, A to cut, R to keep. */
+/** Redaction by key: J and K from find to find, A to cut, R to keep, U to take either back. */
 export function useRedactionCommands(options: {
   readonly onMove: (by: 1 | -1) => void;
   readonly onDecide: ((decision: Decision) => void) | undefined;
@@ -48,6 +48,14 @@ export function useRedactionCommands(options: {
         keys: ['r'],
         keyOnly: true,
         run: () => onDecide('keep'),
+      },
+      {
+        id: 'redaction.undecide',
+        group: 'session',
+        title: t('undecide'),
+        keys: ['u'],
+        keyOnly: true,
+        run: () => onDecide('undecided'),
       },
     ];
   }, [t, onMove, onDecide]);

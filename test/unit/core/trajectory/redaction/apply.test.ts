@@ -6,6 +6,7 @@ import {
 } from '../../../../../main/core/trajectory/redaction/apply.ts';
 import { mapPieces, pieceKey } from '../../../../../main/core/trajectory/redaction/pieces.ts';
 import {
+  ownCuts,
   placedFind,
   proposalsOf,
   redactionsFrom,
@@ -198,4 +199,52 @@ test('a decision of before fingerprints had a key holds, until a later one says 
   expect(decided(later, old)).toEqual(new Set(['keep']));
   // A plain hash is never taken for one under a key.
   expect(decided({ ...old, key: KEY })).toEqual(new Set([undefined]));
+});
+
+test('a decision that is taken back leaves a find undecided and cut, whichever was first', () => {
+  const finds = findsOf(trajectory, 'ann');
+  const [first] = finds;
+  const decided = (
+    decision: RedactionDecision['decision'],
+    everywhere = true,
+  ): RedactionDecision => ({
+    fingerprint: first?.fingerprint ?? '',
+    key: KEY,
+    rule: 'email',
+    everywhere,
+    ...(everywhere || first === undefined ? {} : { place: first.place }),
+    decision,
+  });
+  const states = (...decisions: readonly RedactionDecision[]) =>
+    new Set(proposalsOf(finds, decisions).map(({ decision }) => decision));
+  expect(states(decided('keep'), decided('undecided'))).toEqual(new Set([undefined]));
+  expect(states(decided('undecided'), decided('keep'))).toEqual(new Set(['keep']));
+  // Taken back at one place, the words stay kept elsewhere.
+  const here = proposalsOf(finds, [decided('keep'), decided('undecided', false)]);
+  expect(here[0]?.decision).toBeUndefined();
+  expect(new Set(here.slice(1).map(({ decision }) => decision))).toEqual(new Set(['keep']));
+  const left = redactionsFrom(proposalsOf(finds, [decided('keep'), decided('undecided')]));
+  expect(left.cuts).toHaveLength(finds.length);
+});
+
+test('an own cut that is taken back is no find any more, at one place only that of one place', () => {
+  const [place] = findsOf(trajectory, 'ann').map((each) => each.place);
+  const own = (
+    decision: RedactionDecision['decision'],
+    everywhere: boolean,
+  ): RedactionDecision => ({
+    fingerprint: 'f'.repeat(64),
+    key: KEY,
+    rule: 'own',
+    everywhere,
+    ...(place === undefined ? {} : { place }),
+    decision,
+  });
+  const count = (...decisions: readonly RedactionDecision[]) =>
+    [...ownCuts(decisions).values()].flat().length;
+  expect(count(own('redact', true))).toBe(1);
+  expect(count(own('redact', true), own('undecided', true))).toBe(0);
+  expect(count(own('redact', true), own('undecided', true), own('redact', true))).toBe(1);
+  expect(count(own('redact', false), own('undecided', false))).toBe(0);
+  expect(count(own('redact', true), own('undecided', false))).toBe(1);
 });
