@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ExportOptions, ExportResult } from '../../preload/contract/routes/trajectory.ts';
 import { workspaceWith } from '../support/journal-sessions.ts';
 import { recorder, search } from '../support/recorded-session.ts';
+import { startReview } from '../support/reviews.ts';
 import { openTestEngine, temporaryHome, type TestEngine } from '../support/test-engine.ts';
 
 /** A session whose fork was left in the middle, and one whose fork has an answer of its own. */
@@ -78,6 +79,16 @@ test('an unfinished fork replaces the finished branch nowhere: list, measures, e
   expect(found?.checks.map(({ code }) => code)).not.toContain('running');
   // Another branch is one choice away.
   expect(await exported(branches[1]?.trajectoryId ?? '', 'atif')).toContain('A beginning.');
+});
+
+test('a review says which branch is judged, and to whom judges it blind no more than that', async () => {
+  const { review, reviewerId } = await startReview(cairn, ['ses_stub'], ['Ada']);
+  const { reviewId } = review;
+  const { items } = await cairn.get('review.items', { reviewId });
+  expect(items).toMatchObject([{ trajectoryId: 'ses_stub', branch: { number: 1, total: 2 } }]);
+  const asked = { reviewId, reviewerId: reviewerId('Ada'), trajectoryId: 'ses_stub' };
+  const given = await cairn.get('review.item', asked);
+  expect(given.branch).toEqual({ number: 1, total: 2 });
 });
 
 test('the branch a person signs off stands for its session from then on, and keeps its word', async () => {

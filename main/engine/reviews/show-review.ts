@@ -10,7 +10,7 @@ import type {
 import { ok, type Result } from '../../core/errors.ts';
 import { queueOf } from '../../core/trajectory/judging/assignment.ts';
 import { agreementsOf } from '../../core/trajectory/judging/review-agreement.ts';
-import type { Judgement, Reviewer } from '../../core/trajectory/judging/review.ts';
+import type { Judgement, Reviewer, ReviewItem } from '../../core/trajectory/judging/review.ts';
 import {
   resultsOf,
   unsettledIn,
@@ -23,7 +23,7 @@ import {
   type ItemStanding,
 } from '../../core/trajectory/judging/standing.ts';
 import type { Room } from '../room.ts';
-import { isAsPutIn, trajectoryNow } from './now.ts';
+import { isAsPutIn, trajectoryNow, type TrajectoryNow } from './now.ts';
 import { itemOf, namesIn, reviewerOf, type OpenedReview } from './opened-review.ts';
 
 export function summaryOf(opened: OpenedReview): ReviewSummary {
@@ -72,6 +72,7 @@ export async function itemView(
   return {
     trajectoryId: item.trajectoryId,
     title: now.ok ? now.data.title : item.trajectoryId,
+    ...branchAsPutIn(item, now),
     standing: !now.ok ? 'missing' : isAsPutIn(item, now.data) ? 'same' : 'changed',
     holders: [...holders].map((reviewerId) => ({
       reviewerId,
@@ -90,6 +91,16 @@ export async function itemView(
           settlement: { by: settled.settlement.by, note: settled.settlement.note, at: settled.at },
         }),
   };
+}
+
+/** What went on since is another branch perhaps, so that nothing is said of it. */
+function branchAsPutIn(
+  item: ReviewItem,
+  now: Result<TrajectoryNow>,
+): Pick<ReviewItemView, 'branch'> {
+  return now.ok && isAsPutIn(item, now.data) && now.data.branch !== undefined
+    ? { branch: now.data.branch }
+    : {};
 }
 
 /** Fails with `not_found` for somebody who is not in the review. */
@@ -138,6 +149,7 @@ export async function itemToJudge(
   return ok({
     trajectoryId,
     title: now.ok ? now.data.title : trajectoryId,
+    ...branchAsPutIn(item, now),
     standing: !now.ok ? 'missing' : isAsPutIn(item, now.data) ? 'same' : 'changed',
     rubric,
     ...(own === undefined ? {} : { own: judgementView(own) }),

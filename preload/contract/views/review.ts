@@ -58,9 +58,19 @@ export const JudgementView = z.strictObject({
 });
 export type JudgementView = z.infer<typeof JudgementView>;
 
+/** Which branch of a session an item is; nothing of who signed it, which a blind review keeps away. */
+export const JudgedBranch = z.strictObject({
+  /** From 1, in the order in which they were opened. */
+  number: z.int().positive(),
+  total: z.int().positive(),
+});
+export type JudgedBranch = z.infer<typeof JudgedBranch>;
+
 export const ReviewItemView = z.strictObject({
   trajectoryId: z.string(),
   title: z.string(),
+  /** Left out where there is one way only, and where it went on since it was put in. */
+  branch: JudgedBranch.optional(),
   /** `changed`: it went on since it was put into the review. `missing`: it is not in this workspace. */
   standing: z.enum(['same', 'changed', 'missing']),
   holders: z.array(
@@ -116,6 +126,7 @@ export type ReviewQueue = z.infer<typeof ReviewQueue>;
 export const ItemToJudge = z.strictObject({
   trajectoryId: z.string(),
   title: z.string(),
+  branch: ReviewItemView.shape.branch,
   standing: ReviewItemView.shape.standing,
   rubric: Rubric,
   own: JudgementView.optional(),

@@ -59,6 +59,7 @@ export const reviews = {
   searchItems: 'Find trajectories',
   ofThisWorkspace: 'session of this workspace',
   stillAtWork: '{{title}} (still at work)',
+  judgedBranch: 'Branch {{number}} of {{total}} is judged',
   branchToJudge: 'Branch to be judged',
   noItems: 'No trajectory matches.',
   chooseShown_one: 'Choose the one shown',

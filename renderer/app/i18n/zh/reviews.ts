@@ -44,6 +44,7 @@ export const reviews: Translation<typeof english> = {
   searchItems: '查找轨迹',
   ofThisWorkspace: '本工作区的会话',
   stillAtWork: '{{title}}（仍在进行）',
+  judgedBranch: '评审的是第 {{number}} 个分支，共 {{total}} 个',
   branchToJudge: '要评审的分支',
   noItems: '没有匹配的轨迹。',
   chooseShown_other: '选择所列的 {{count}} 条',

@@ -25,6 +25,7 @@ interface JudgedSteps {
  */
 export function JudgeSteps({ reviewId, reviewerId, trajectoryId, blind }: JudgedSteps) {
   const { t } = useTranslation('reviews');
+  const branch = useRouteQuery('review.item', { reviewId, reviewerId, trajectoryId }).data?.branch;
   const place = useCallback(
     ({ step, find }: StepPlace) =>
       judgePlace({ reviewId, reviewerId, trajectoryId }, { step, find }),
@@ -38,6 +39,7 @@ export function JudgeSteps({ reviewId, reviewerId, trajectoryId, blind }: Judged
     <ViewerModeContext value={mode}>
       <div className={classes.about}>
         <Task trajectoryId={trajectoryId} blind={blind} />
+        {branch === undefined ? null : <Text size="xs">{t('judgedBranch', branch)}</Text>}
         <Text size="xs" c="dimmed">
           {blind ? (
             t('blindSteps')

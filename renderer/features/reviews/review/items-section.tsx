@@ -56,12 +56,25 @@ export function ItemsSection({ review }: { readonly review: ReviewSummary }) {
 function ItemRow(props: { readonly reviewId: string; readonly item: ReviewItem }) {
   const { t } = useTranslation(['reviews', 'ui']);
   const { reviewId, item } = props;
-  const { trajectoryId, title, holders, declined, standing, complete, verdict, settlement } = item;
+  const {
+    trajectoryId,
+    title,
+    branch,
+    holders,
+    declined,
+    standing,
+    complete,
+    verdict,
+    settlement,
+  } = item;
   const renew = useRouteAction('review.renewItem', ['review.items', 'review.get']);
   return (
     <tr>
       <td className={classes.name}>
         <Link href={`/trajectories/${trajectoryId}`}>{title}</Link>
+        {branch === undefined ? null : (
+          <div className={classes.dim}>{t('judgedBranch', branch)}</div>
+        )}
         {standing === 'same' ? null : <Text size="sm">{t(`standing_${standing}`)}</Text>}
         {standing === 'changed' ? (
           <Button

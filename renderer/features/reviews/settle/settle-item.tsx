@@ -23,7 +23,8 @@ export function SettleItem(props: {
   const { t } = useTranslation(['reviews', 'ui']);
   const { listed } = usePunctuation();
   const { reviewId, rubric, item, writable } = props;
-  const { trajectoryId, title, complete, open, judgements, results, settlement, verdict } = item;
+  const { trajectoryId, title, branch, complete, open, judgements, results, settlement, verdict } =
+    item;
   const [settling, setSettling] = useState(false);
   const unsettled = unsettledIn(results);
   const byCriterion = new Map(results.map((result) => [result.criterionId, result]));
@@ -33,6 +34,11 @@ export function SettleItem(props: {
       <h2>
         <Link href={`/trajectories/${trajectoryId}`}>{title}</Link>
       </h2>
+      {branch === undefined ? null : (
+        <Text size="sm" c="dimmed">
+          {t('judgedBranch', branch)}
+        </Text>
+      )}
       {open ? null : (
         <Text size="sm" c="dimmed">
           {t('notOpenYet', { names: holders })}
