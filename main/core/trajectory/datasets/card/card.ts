@@ -257,8 +257,10 @@ function success({ version, agreement }: CardInput, words: CardWords): readonly 
       ? words.noAgreement
       : list(
           agreement.map(({ review, items, reviewers, statistics }) => {
-            const values = statistics.map(({ name, value }) => `${name} ${value.toFixed(2)}`);
-            return `${plain(review)} (${items} × ${reviewers}): ${values.join(', ')}`;
+            const values = statistics.map(
+              ({ name, value }) => `${name} ${value.toFixed(2).replace('-', '\u2212')}`,
+            );
+            return `${plain(review)} (${items} × ${reviewers}): ${values.join(', ')}${items === 1 ? words.fromOneItem : ''}`;
           }),
         ),
   ];

@@ -62,6 +62,14 @@ async function input(more: Partial<CardInput> = {}): Promise<CardInput> {
   };
 }
 
+test('a card says where agreement rests on one item, and writes a true minus', async () => {
+  const statistics = [{ name: 'α', value: -0.25 }];
+  const agreement = [1, 2].map((items) => ({ review: 'Round', items, reviewers: 2, statistics }));
+  const card = cardOf(await input({ agreement }));
+  expect(card).toContain('- Round (1 × 2): α \u22120.25 (from one item: no basis)\n');
+  expect(card).toContain('- Round (2 × 2): α \u22120.25\n');
+});
+
 test('a card says what is in it, how it was made and what it is measured against', async () => {
   const card = cardOf(await input());
   expect(card).toMatch(
