@@ -178,7 +178,12 @@ test('the command says what an import’s removal costs, and does it only when t
   const trajectories = (...words: readonly string[]) =>
     runCairn({ home: home.home }, 'trajectories', ...words, '--workspace', folder);
   const path = join(fixtures, 'codex.jsonl');
-  expect((await trajectories('import', path)).code).toBe(0);
+  const first = await trajectories('import', path);
+  expect(first.code).toBe(0);
+  expect(first.stdout).toMatch(/In all: 1 trajectory imported, 0 here already, 0 files not read/);
+  const second = await trajectories('import', path, `${path}.missing`);
+  expect(second.code).toBe(1);
+  expect(second.stdout).toMatch(/In all: 0 trajectories imported, 1 here already, 1 file not read/);
   const asked = await trajectories('import', '--remove', 'codex.jsonl');
   expect(asked.code).toBe(1);
   expect(asked.stdout).toContain('1 trajectory');

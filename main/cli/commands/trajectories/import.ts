@@ -3,6 +3,7 @@ import {
   type ImportCounts,
   type ImportReport,
 } from '../../../core/trajectory/imports/report.ts';
+import { importSum, type ImportSum } from '../../../core/trajectory/imports/import-sum.ts';
 import { finishJob } from '../../client.ts';
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import type { Output } from '../../output.ts';
@@ -78,11 +79,17 @@ function twoThings(output: Output): number {
   return exitCodes.usage;
 }
 
-function describe({ files, failed }: ImportSummary): string {
+function describe(summary: ImportSummary): string {
+  const { files, failed } = summary;
   return [
     ...files.flatMap(fileLines),
     ...failed.map(({ fileName, code, message }) => `${fileName}\n  ${code}: ${message}`),
+    sumLine(importSum(summary)),
   ].join('\n');
+}
+
+function sumLine({ imported, here, failed, damaged, opaque }: ImportSum): string {
+  return `In all: ${counted(imported, 'trajectory', 'trajectories')} imported, ${here} here already, ${counted(failed, 'file')} not read, ${counted(damaged, 'damaged place')}, ${counted(opaque, 'event')} kept and not understood.`;
 }
 
 const OUTCOMES = {

@@ -59,6 +59,7 @@ export const trajectoryImport = {
   firstOf: 'The first {{shown}} of {{count}} are shown.',
   failed_one: '{{count}} file did not come in',
   failed_other: '{{count}} files did not come in',
+  sum: 'Trajectories imported: {{imported}}, here already: {{here}}; files not read: {{failed}}; damaged places: {{damaged}}; events kept and not understood: {{opaque}}',
   again: 'Import more',
   format_claude_code: 'Claude Code session',
   format_codex: 'Codex rollout',

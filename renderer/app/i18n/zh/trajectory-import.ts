@@ -49,6 +49,7 @@ export const trajectoryImport: Translation<typeof english> = {
   times: '{{count}} × {{what}}',
   firstOf: '显示 {{count}} 项中的前 {{shown}} 项。',
   failed_other: '{{count}} 个文件未导入',
+  sum: '导入轨迹 {{imported}} 条，已有 {{here}} 条；未能读取的文件 {{failed}} 个；损坏之处 {{damaged}} 处；保留但未识别的事件 {{opaque}} 个',
   again: '继续导入',
   format_claude_code: 'Claude Code 会话',
   format_codex: 'Codex 会话记录',

@@ -5,6 +5,7 @@ import type {
   TrajectoryImportReport,
   TrajectoryImportSummary,
 } from '../../../../preload/contract/types.ts';
+import { importSum } from '../../../../preload/contract/import-sum.ts';
 import { inOrder } from './in-order.ts';
 import { useRemarkWords } from './use-remark-words.ts';
 
@@ -22,6 +23,9 @@ export function ImportReport(props: {
   const { files, failed } = summary;
   return (
     <Stack>
+      <Text component="output" fw={600}>
+        {t('sum', { ...importSum(summary) })}
+      </Text>
       {inOrder(files).map(({ key, value }) => (
         <FileReport key={key} file={value} onOpen={onClose} />
       ))}
