@@ -51,8 +51,16 @@ export function DuplicatesPanel() {
                       <td>{share(pair.words)}</td>
                       <td>{share(pair.calls)}</td>
                       <td>
-                        <PlaceLink href={stepPlace({ trajectoryId: first })} title={firstTitle} />
-                        <PlaceLink href={stepPlace({ trajectoryId: second })} title={secondTitle} />
+                        <PlaceLink
+                          href={stepPlace({ trajectoryId: first })}
+                          title={firstTitle}
+                          place={firstTitle === secondTitle ? shortId(first) : undefined}
+                        />
+                        <PlaceLink
+                          href={stepPlace({ trajectoryId: second })}
+                          title={secondTitle}
+                          place={firstTitle === secondTitle ? shortId(second) : undefined}
+                        />
                       </td>
                       <td>
                         <Link href={comparePlace(first, second)}>{t('duplicateCompare')}</Link>
@@ -72,4 +80,9 @@ export function DuplicatesPanel() {
       </StateView>
     </section>
   );
+}
+
+/** The end of its id: two of one title are told apart by it. */
+function shortId(trajectoryId: string): string {
+  return `…${trajectoryId.slice(-8)}`;
 }
