@@ -190,7 +190,7 @@ test(
     const diff = await json('dataset', 'diff', datasetId, '1', '2');
     expect(diff).toMatchObject({ added: [{ trajectoryId: asked }], removed: [] });
     const card = (await cairn('dataset', 'card', datasetId)).stdout;
-    expect(card).toContain('3 trajectories of research work on 3 tasks');
+    expect(card).toContain('3 trajectories on 3 tasks: 3 were recorded in Cairn; ');
     for (const secret of [PASSWORD, ADDRESS]) expect(card).not.toContain(secret);
 
     const out = join(home.home, 'data set');

@@ -67,6 +67,16 @@ test('a script plans, makes, extends, compares, reads and exports a data set', a
   const third = sessions[2]?.sessionId ?? '';
   const added = await cairn('add', datasetId, third);
   expect(Version.parse(JSON.parse(added.stdout)).version).toBe(2);
+  for (const nothing of [[], [third]]) {
+    const same = await cairn('add', datasetId, ...nothing);
+    expect(same.code).toBe(1);
+    expect(JSON.parse(same.stdout)).toMatchObject({
+      error: {
+        code: 'invalid_input',
+        message: expect.stringContaining('different from version 2, so no version was made'),
+      },
+    });
+  }
   const diff = await cairn('diff', datasetId, '1', '2');
   expect(JSON.parse(diff.stdout)).toMatchObject({ added: [{ trajectoryId: third }], removed: [] });
   const last = await cairn('diff', datasetId);
@@ -74,7 +84,7 @@ test('a script plans, makes, extends, compares, reads and exports a data set', a
   const card = await cairn('card', datasetId, '--language', 'zh');
   expect(JSON.parse(card.stdout)).toHaveProperty(
     'markdown',
-    expect.stringContaining('3 个任务的 3 条研究工作轨迹'),
+    expect.stringContaining('3 个任务的 3 条轨迹：3 条在 Cairn 中记录；'),
   );
   const out = join(home.home, 'out');
   const exported = await cairn('export', datasetId, '--format', 'openai', 'limi', '--out', out);

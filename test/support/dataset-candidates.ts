@@ -33,6 +33,7 @@ export function candidate(
       errors: 0,
       recoveries: 0,
       feedback: 0,
+      reasoning: 0,
       ...counts,
     },
   };

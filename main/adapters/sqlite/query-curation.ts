@@ -20,6 +20,7 @@ interface Row {
   readonly time: string;
   /** Of an import. */
   readonly file_id: string | null;
+  readonly format: string | null;
   readonly title: string;
   readonly facts: string | null;
   readonly signed: 0 | 1;
@@ -54,10 +55,10 @@ every AS (
   SELECT s.session_id AS root_id, 'session' AS origin, s.opened_at AS time,
     s.question AS title, s.outcome AS outcome, s.state AS state, s.policy AS policy,
     (SELECT hash FROM stream WHERE stream = 'sessions/' || s.session_id) AS stream_hash,
-    NULL AS file_id
+    NULL AS file_id, NULL AS format
   FROM wanted w JOIN session s ON s.session_id = w.root_id
   UNION ALL
-  SELECT t.trajectory_id, 'import', i.time, t.title, NULL, NULL, NULL, NULL, i.file_id
+  SELECT t.trajectory_id, 'import', i.time, t.title, NULL, NULL, NULL, NULL, i.file_id, i.format
   FROM wanted w JOIN imported_trajectory t ON t.trajectory_id = w.root_id
   JOIN trajectory_import i ON i.import_id = t.import_id
 )
@@ -154,6 +155,7 @@ function candidateOf(database: Database, row: Row, counted: Counted | undefined)
   return {
     trajectoryId: row.root_id,
     origin: row.origin,
+    ...(row.format === null ? {} : { format: row.format }),
     title: facts.title ?? row.title,
     task: row.task === null || row.task === '' ? row.title : row.task,
     // When it was done, not when it came here: the time that lists show.

@@ -51,6 +51,7 @@ export async function datasetCard(room: Room, request: CardRequest): Promise<Res
         Object.keys(version.profile.models),
         await serversOf(room, version),
         language,
+        unnamedIn(version.profile),
       ),
       ...(exported === undefined ? {} : { exported }),
     }),
@@ -63,6 +64,11 @@ export function membersHash(members: readonly DatasetMember[]): string {
     ({ trajectoryId, hash, split }) => `${trajectoryId} ${hash} ${split}\n`,
   );
   return systemDigest.sha256(lines.toSorted().join(''));
+}
+
+/** Members of a model that is not named; the built-in assistant is none. */
+function unnamedIn({ models, madeBy }: DatasetVersion['profile']): number {
+  return Math.max(0, (models[''] ?? 0) - (madeBy['built_in'] ?? 0));
 }
 
 /** That the members' models were asked at, as far as they were counted and say so. */

@@ -27,6 +27,7 @@ import type { Room } from '../room.ts';
 import { gatherCandidates, type Gathered } from './candidates.ts';
 import { countedAsTheyWere, type WentOn } from './counted-as-they-were.ts';
 import { misfitsIn, misfitsOf } from './dataset-misfits.ts';
+import { saysTheSame } from './dataset-same.ts';
 
 export interface Choices {
   readonly criteria: DatasetCriteria;
@@ -231,7 +232,7 @@ export function createDatasetDesk(room: Room): DatasetDesk {
       { criteria, members: [...members], taken: taken.data, before, added },
       gathered.data,
     );
-    return saveOne({
+    const made: DatasetVersion = {
       ...before,
       version: nextNumber(datasetId),
       origin: { kind: 'changed', from },
@@ -244,7 +245,10 @@ export function createDatasetDesk(room: Room): DatasetDesk {
       members: [...members],
       misfits,
       profile,
-    });
+    };
+    // Naming what is in already is no other way of choosing.
+    const same = asked.again ? made : { ...made, selection };
+    return saysTheSame(before, same) ? nothingChanged(from) : saveOne(made);
   }
 
   /** The members named before, without and with those named now. */
@@ -348,6 +352,10 @@ function nothingFits(why?: Pick<Plan, 'kept' | 'total'>) {
 
 function noVersion(datasetId: string, version: number) {
   return failSaying('not_found', 'version_not_here', { id: datasetId, version });
+}
+
+function nothingChanged(version: number) {
+  return failSaying('invalid_input', 'version_unchanged', { version });
 }
 
 function notHere(ids: readonly string[]) {

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Modal, MultiSelect, Radio, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigateTo } from '../../app/location.ts';
@@ -46,6 +46,7 @@ function ChangeForm(props: {
   const { t } = useTranslation('datasets');
   const { aside } = usePunctuation();
   const titled = useTrajectoryTitle();
+  const reason = useId();
   const [how, setHow] = useState<'named' | 'again'>('named');
   const [add, setAdd] = useState<string[]>([]);
   const [remove, setRemove] = useState<string[]>([]);
@@ -78,8 +79,16 @@ function ChangeForm(props: {
     ({ trajectoryId, unmet }) => !inside.has(trajectoryId) && !unmet.includes('refused'),
   );
 
+  const standing = members.data?.standing;
+  // What is gone or refused leaves a new version by itself.
+  const leaves = (standing?.gone ?? 0) + (standing?.refused ?? 0) > 0;
+  const isChanged =
+    (how === 'named' ? add.length + remove.length > 0 || refresh || leaves : true) ||
+    tokenizer !== version.tokenizer;
+
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (!isChanged) return;
     const named = { add, remove, refresh };
     change.mutate(
       {
@@ -173,10 +182,20 @@ function ChangeForm(props: {
         )}
         {change.error && <ErrorNotice failure={change.error.failure} />}
         <Group justify="flex-end">
+          {isChanged ? null : (
+            <Text size="sm" c="dimmed" id={reason}>
+              {t('changeNothing')}
+            </Text>
+          )}
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={change.isPending} disabled={!isHere}>
+          <Button
+            type="submit"
+            loading={change.isPending}
+            disabled={!isHere || !isChanged}
+            aria-describedby={isChanged ? undefined : reason}
+          >
             {t('changeSave')}
           </Button>
         </Group>

@@ -8,6 +8,8 @@ import { Consent, ResearchStage, type TrajectoryFacts } from './facts.ts';
 export interface Candidate {
   readonly trajectoryId: string;
   readonly origin: 'session' | 'import';
+  /** Of the file it was imported from. */
+  readonly format?: string;
   /** The review it was sent here for from another workspace, whose it is. */
   readonly receivedFor?: string;
   readonly title: string;

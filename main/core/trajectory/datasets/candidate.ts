@@ -15,6 +15,8 @@ export interface CandidateCounts {
   readonly recoveries: number;
   /** What a person said or did while it ran, the task itself not counted. */
   readonly feedback: number;
+  /** Tokens the agent reasoned with, where it was shown. */
+  readonly reasoning: number;
 }
 
 export interface Candidate {
@@ -25,6 +27,8 @@ export interface Candidate {
   /** The task in full, from which its key is made. */
   readonly task: string;
   readonly origin: 'session' | 'import';
+  /** Of the file it was imported from. */
+  readonly format?: string;
   /** The review it was sent here for from another workspace, whose it is. */
   readonly receivedFor?: string;
   readonly running: boolean;
@@ -56,8 +60,16 @@ export interface Candidate {
 
 /** What a data set counts of what was measured, by the same tokenizer. */
 export function countsOf(measures: TrajectoryMeasures): CandidateCounts {
-  const { tokens, turns, calls, errors, fixed, feedback } = measures;
-  return { tokens, turns, calls, errors, recoveries: fixed, feedback: totalFeedback(feedback) };
+  const { tokens, tokenParts, turns, calls, errors, fixed, feedback } = measures;
+  return {
+    tokens,
+    turns,
+    calls,
+    errors,
+    recoveries: fixed,
+    feedback: totalFeedback(feedback),
+    reasoning: tokenParts.reasoning,
+  };
 }
 
 const NOTHING: CandidateCounts = {
@@ -67,6 +79,7 @@ const NOTHING: CandidateCounts = {
   errors: 0,
   recoveries: 0,
   feedback: 0,
+  reasoning: 0,
 };
 
 /**
@@ -83,6 +96,7 @@ export function candidateOf(curated: Curated): Candidate | undefined {
     title: curated.title,
     task: curated.task,
     origin: curated.origin,
+    ...(curated.format === undefined ? {} : { format: curated.format }),
     ...(curated.receivedFor === undefined ? {} : { receivedFor: curated.receivedFor }),
     running: curated.open,
     madeBy: curated.madeBy,

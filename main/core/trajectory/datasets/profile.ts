@@ -67,6 +67,12 @@ export const DatasetProfile = z.strictObject({
    * and were left out for one that is in. Versions of before this was counted have none.
    */
   alike: z.strictObject({ groups: count, members: count, leftOut: count }).optional(),
+  /** Imported members, by the format of their file. Versions of before this was counted have none. */
+  formats: Counted.optional(),
+  /** Members in which the agent's reasoning stands. Versions of before this was counted have none. */
+  withReasoning: count.optional(),
+  /** Members without a single reply of an agent. Versions of before this was counted have none. */
+  withoutReply: count.optional(),
 });
 export type DatasetProfile = z.infer<typeof DatasetProfile>;
 
@@ -130,6 +136,11 @@ export function profileOf(members: readonly ProfiledMember[], leftOutAlike = 0):
     },
     checks: tally(all.flatMap(({ checks }) => checks.map(({ code }) => code))),
     alike: { ...alikeIn(all), leftOut: leftOutAlike },
+    formats: tally(
+      all.flatMap(({ origin, format }) => (origin === 'import' ? [format ?? ''] : [])),
+    ),
+    withReasoning: of('reasoning').filter((n) => n > 0).length,
+    withoutReply: of('turns').filter((n) => n === 0).length,
   };
 }
 

@@ -46,6 +46,8 @@ export const chinese: TextsLike<typeof english> = {
   split_shares: '各划分的比例之和必须为 1，且训练部分不能为空。未保存任何内容。',
   nothing_fits: '数据集将没有成员，因此未保存任何内容。请放宽条件，或先将会话签署为完成。',
   version_not_here: '此工作区中没有数据集“{{id}}”的第 {{version}} 版。未作任何更改。',
+  version_unchanged:
+    '与第 {{version}} 版没有任何不同，因此没有生成新版本。请指定要加入或移出的轨迹、按现状更新有改动的成员，或更改条件。',
   consent_refused: '{{ids}} 的参与者已拒绝同意，因此不能加入数据集。没有生成新版本。',
   members_changed_other:
     '此版本有 {{count}} 个成员之后有改动、已不存在或不得再使用，因此各分组无法比较。未保存任何内容；请先生成新版本，再用它做实验。',

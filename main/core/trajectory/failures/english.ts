@@ -60,6 +60,8 @@ export const english = {
     'The data set would have no members, so nothing was saved. Loosen the criteria, or sign sessions off as done first.',
   version_not_here:
     'There is no version {{version}} of the data set "{{id}}" in this workspace. Nothing was changed.',
+  version_unchanged:
+    'Nothing would be different from version {{version}}, so no version was made. Name what joins or leaves, take changed members as they are now, or change the criteria.',
   consent_refused:
     'Those who worked on {{ids}} refused consent, so it cannot join a data set. No version was made.',
   members_changed_one:

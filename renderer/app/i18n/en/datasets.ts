@@ -263,6 +263,7 @@ export const datasets = {
   changeRemove: 'Leaves',
   changeRefresh: 'Take members that went on as they are now ({{count}})',
   doesNotFit: 'does not fit',
+  changeNothing: 'Nothing is changed yet: choose what joins or leaves.',
   changeSave: 'Save the new version',
   cancel: 'Cancel',
   close: 'Close',

@@ -244,6 +244,7 @@ export const datasets: Translation<typeof english> = {
   changeRemove: '移出',
   changeRefresh: '有改动的成员取现在的内容（{{count}}）',
   doesNotFit: '不符合条件',
+  changeNothing: '尚未作任何更改：请选择要加入或移出的轨迹。',
   changeSave: '保存新版本',
   cancel: '取消',
   close: '关闭',

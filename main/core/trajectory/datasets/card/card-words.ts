@@ -2,13 +2,13 @@
 import { lossesInChinese, lossesInEnglish } from '../../names/losses.ts';
 import { misfitEn, misfitZh } from './misfit-words.ts';
 import { problemEn, problemZh } from './problem-words.ts';
+import { summaryEn, summaryZh } from './summary-words.ts';
 import { unwrittenEn, unwrittenZh } from './unwritten-words.ts';
 
 export const en = {
   /** The language of the sentences that stand elsewhere. */
   languageTag: 'en' as 'en' | 'zh',
-  summary: (n: number, tasks: number) =>
-    `${n} ${n === 1 ? 'trajectory' : 'trajectories'} of research work on ${tasks} ${tasks === 1 ? 'task' : 'tasks'}: a researcher and an agent, with reasoning, calls of tools, their results and errors, and the researcher's feedback.`,
+  summary: summaryEn,
   version: 'Version',
   made: 'How it was made',
   madeWords: (name: string, version: number, by: string, time: string) =>
@@ -210,8 +210,7 @@ export type CardWords = typeof en;
 
 export const zh: CardWords = {
   languageTag: 'zh',
-  summary: (n, tasks) =>
-    `${tasks} 个任务的 ${n} 条研究工作轨迹：研究者与智能体协作，包含推理、工具调用、调用结果与错误，以及研究者的反馈。`,
+  summary: summaryZh,
   version: '版本',
   made: '制作方式',
   madeWords: (name, version, by, time) =>
@@ -305,12 +304,12 @@ export const zh: CardWords = {
     empty_results: '结果没有文本',
     built_in_assistant: '内置助手的步骤',
     not_finished: '最后一次运行没有得到回答',
-    unreadable_steps: '有已清除或无法读取的事件',
+    unreadable_steps: '有已抹除或无法读取的事件',
     hidden_reasoning: '推理未显示',
   },
   success: '完成情况',
   successWords: (rubric, checks) =>
-    `经人签署确认完成：依据评分标准 ${rubric} 条，依据检查 ${checks} 条。`,
+    `经人签署确认完成：依据评分标准 ${rubric} 条，依据核查 ${checks} 条。`,
   successOther: (outdated, failure, none) =>
     `签署后又有改动：${outdated}。签署为未成功：${failure}。未签署：${none}。`,
   signedBy: '签署人',

@@ -5,6 +5,7 @@ import type { DatasetProfile, Spread } from '../profile.ts';
 import { frontMatter, type CardFile } from './front-matter.ts';
 import { misfitLines } from './misfit-words.ts';
 import { printOf } from '../tokenizer-words.ts';
+import { emptyWarning, summaryOf } from './summary-words.ts';
 import { bars, code, list, paragraphs, plain, short, table } from './markdown.ts';
 import { en, zh, type CardWords } from './card-words.ts';
 import type { SetProblem } from './problem-words.ts';
@@ -65,7 +66,8 @@ export function cardOf(input: CardInput): string {
   const parts = [
     frontMatter(version, input.languages, exported?.files ?? []),
     `# ${plain(version.name)}`,
-    words.summary(version.profile.members, version.profile.tasks),
+    summaryOf(version.profile, words.summary),
+    emptyWarning(version.profile, words.summary),
     paragraphs(version.description),
     ...making(input, words),
     ...splits(version, words),

@@ -64,17 +64,27 @@ export function frontMatter(
     'task_categories:',
     '- text-generation',
     'tags:',
-    '- agent',
-    '- trajectories',
-    '- tool-use',
-    '- research',
-    '- cairn',
+    ...tagsOf(profile).map((tag) => `- ${tag}`),
     'size_categories:',
     `- ${quoted(size)}`,
     ...configs(files),
     '---',
   ];
   return lines.join('\n');
+}
+
+/** What holds of a part of the members at least: none is given for what nothing in it shows. */
+function tagsOf({ turns, calls, origins, stages, withReasoning = 0 }: DatasetVersion['profile']) {
+  const isResearch =
+    (origins['session'] ?? 0) > 0 || Object.keys(stages).some((stage) => stage !== '');
+  return [
+    'trajectories',
+    ...(turns.total > 0 ? ['agent'] : []),
+    ...(calls.total > 0 ? ['tool-use'] : []),
+    ...(withReasoning > 0 ? ['reasoning'] : []),
+    ...(isResearch ? ['research'] : []),
+    'cairn',
+  ];
 }
 
 /** One configuration for each format; the first is the one loaded without a name. */

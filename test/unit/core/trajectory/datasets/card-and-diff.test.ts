@@ -75,7 +75,7 @@ test('a card says what is in it, how it was made and what it is measured against
   expect(card).toMatch(
     /^---\npretty_name: "Spacing studies"\nlicense: cc-by-4.0\nlanguage:\n- en\n/,
   );
-  expect(card).toContain('3 trajectories of research work on 3 tasks');
+  expect(card).toContain('3 trajectories on 3 tasks: 3 were recorded in Cairn; ');
   expect(card).toContain('put together by Ada on 2026-01-02 03:04 UTC');
   expect(card).toContain('- signed off as done: yes');
   expect(card).toContain('- consent: given');
@@ -91,8 +91,28 @@ test('a card says what is in it, how it was made and what it is measured against
 
 test('a card in Chinese holds the same numbers', async () => {
   const card = cardOf(await input({ language: 'zh' }));
-  expect(card).toContain('3 个任务的 3 条研究工作轨迹');
+  expect(card).toContain('3 个任务的 3 条轨迹：3 条在 Cairn 中记录；');
   expect(card).toContain('| 词元 | 69.0k | 42.0k | 13.0k | 152.0k | 207.0k |');
+});
+
+test('a card claims only what its members hold, and warns of those nobody answers in', async () => {
+  const imported = [
+    candidate('trj_a', { origin: 'import', format: 'sharegpt', counts: { calls: 0 } }),
+    candidate('trj_b', { origin: 'import', format: 'sharegpt', counts: { calls: 0, turns: 0 } }),
+    candidate('trj_c', { origin: 'import', format: 'codex', counts: { calls: 0, reasoning: 9 } }),
+  ];
+  const card = cardOf(await input({ version: await version(imported) }));
+  expect(card).toContain('3 were imported (ShareGPT 2, Codex 1)');
+  expect(card).toContain('with reasoning in 1 of 3; 0 calls of tools');
+  expect(card).toContain('**1 of 3 has no reply of an agent at all');
+  expect(card).toContain('tags:\n- trajectories\n- agent\n- reasoning\n- cairn\n');
+  expect(card).not.toMatch(/research work|recorded in Cairn/u);
+  const chinese = cardOf(await input({ version: await version(imported), language: 'zh' }));
+  expect(chinese).toContain('3 条为导入（ShareGPT 2、Codex 1）');
+  expect(chinese).toContain('3 条中有 1 条没有智能体的任何回复');
+  const sessions = cardOf(await input());
+  expect(sessions).toContain('- tool-use\n- research\n- cairn\n');
+  expect(sessions).not.toContain('no reply of an agent');
 });
 
 test('criteria wider than the defaults are warned of', async () => {
