@@ -160,6 +160,7 @@ async function exportAll(
     trajectoryIds: Array.from({ length: sessions }, (_, index) => `ses_bench_${index}`),
     options: { format, redact },
     path,
+    replace: true,
   });
   while (job.endedAt === undefined) {
     await wait(20);

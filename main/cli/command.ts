@@ -28,7 +28,6 @@ export function subcommand(name: string, description: string): Command {
       `the workspace (default: $CAIRN_WORKSPACE or ${defaultWorkspaceFolder()})`,
     )
     .option('--json', 'print one JSON object on standard output and nothing else there')
-    .showHelpAfterError()
     .exitOverride();
 }
 

@@ -48,6 +48,8 @@ const program = new Command('cairn')
   .addCommand(serveCommand)
   .addCommand(benchCommand);
 
+pointToHelp(program, program.name());
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -56,4 +58,10 @@ try {
   // commander has said it on standard error; a script that reads --json gets its object all the same.
   if (error.exitCode !== 0 && process.argv.includes('--json'))
     createOutput(true).result({ error: { code: 'invalid_input', message: error.message } }, '');
+}
+
+/** After a word it does not know, a command says where its help is; the whole help would hide the error. */
+function pointToHelp(command: Command, name: string): void {
+  command.showHelpAfterError(`See "${name} --help".`);
+  for (const each of command.commands) pointToHelp(each, `${name} ${each.name()}`);
 }

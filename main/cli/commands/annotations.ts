@@ -57,7 +57,6 @@ const exportAnnotations = workCommand('export', 'Write highlights and notes as o
 
 export const annotationsCommand = new Command('annotations')
   .description('Highlights and notes in files')
-  .showHelpAfterError()
   .exitOverride()
   .addCommand(exportAnnotations);
 

@@ -18,7 +18,6 @@ function measure(name: string, description: string): Command {
       '--workspace <folder>',
       'accepted as everywhere; a measurement uses a temporary workspace',
     )
-    .showHelpAfterError()
     .exitOverride();
 }
 

@@ -9,7 +9,6 @@ import { listCommand } from './dataset/list.ts';
 /** Data sets: versioned selections of trajectories. */
 export const datasetCommand = new Command('dataset')
   .description('Data sets: versioned selections of trajectories, with splits, cards and exports')
-  .showHelpAfterError()
   .exitOverride()
   .addCommand(createCommand)
   .addCommand(addCommand)

@@ -8,7 +8,7 @@ import { unwrittenLines } from '../../core/trajectory/datasets/card/unwritten-wo
 import { finishJob } from '../client.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
 import { progressWords } from '../progress-words.ts';
-import { callerPath } from '../paths.ts';
+import { callerPlace } from '../paths.ts';
 import { counted } from '../plural.ts';
 import { keptWords } from '../redaction-words.ts';
 import { sizeWords } from '../size-words.ts';
@@ -16,6 +16,7 @@ import { sizeWords } from '../size-words.ts';
 interface ExportCommandOptions extends SharedOptions {
   readonly format: ExportFormat;
   readonly out?: string;
+  readonly replace?: boolean;
   readonly branches: ExportOptions['branches'];
   readonly perHumanTurn?: boolean;
   readonly reasoning: ExportOptions['reasoning'];
@@ -38,7 +39,14 @@ export const exportCommand = workCommand(
       .choices(ExportFormatId.options)
       .makeOptionMandatory(),
   )
-  .option('--out <file>', "a file, or a folder (default: the workspace's exports folder)")
+  .option(
+    '--out <place>',
+    "a file; or a folder, which is one that is there or a name with a slash at its end (default: the workspace's exports folder, where a name that is taken gets a number)",
+  )
+  .option(
+    '--replace',
+    'replace a former export in the same format; without it, and of anything else, what is at the place stays and nothing is written',
+  )
   .addOption(
     new Option(
       '--branches <which>',
@@ -78,7 +86,8 @@ export const exportCommand = workCommand(
       const started = await client.call('trajectory.export', {
         trajectoryIds,
         options: optionsOf(options),
-        ...(options.out === undefined ? {} : { path: callerPath(options.out) }),
+        ...(options.out === undefined ? {} : { path: callerPlace(options.out) }),
+        replace: options.replace === true,
       });
       if (!started.ok) return output.failure(started.error);
       const job = await finishJob(client, started.data, ({ progress }) =>

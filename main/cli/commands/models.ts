@@ -105,7 +105,6 @@ const list = workCommand('list', 'Look for model servers on this machine and lis
 export const modelsCommand = new Command('models')
   .description('Model servers: find, set up, check, forget')
   .exitOverride()
-  .showHelpAfterError()
   .addCommand(list, { isDefault: true })
   .addCommand(add)
   .addCommand(check)

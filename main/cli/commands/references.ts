@@ -100,7 +100,6 @@ const exportReferences = workCommand('export', 'Write works of the library as a 
 
 export const referencesCommand = new Command('references')
   .description('Reference files in and out')
-  .showHelpAfterError()
   .exitOverride()
   .addCommand(importReferences)
   .addCommand(exportReferences);

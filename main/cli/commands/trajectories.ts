@@ -12,7 +12,6 @@ import { tokenizersCommand } from './trajectories/tokenizers.ts';
 /** One file a subcommand, in `trajectories/`. */
 export const trajectoriesCommand = new Command('trajectories')
   .description('Sessions and imported trajectories: list them, look at their steps')
-  .showHelpAfterError()
   .exitOverride()
   .addCommand(describeCommand)
   .addCommand(importTrajectoriesCommand)

@@ -48,7 +48,6 @@ const sync = workCommand(
 
 export const zoteroCommand = new Command('zotero')
   .description('Keep this workspace in step with Zotero; nothing is ever written there')
-  .showHelpAfterError()
   .exitOverride()
   .addCommand(sync);
 

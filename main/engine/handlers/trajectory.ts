@@ -15,13 +15,13 @@ export function trajectoryHandlers(current: () => Room): HandlersOf<typeof traje
     ...trajectorySayingHandlers(current),
     'trajectory.preview': ({ trajectoryIds, options }) =>
       previewExport(current(), trajectoryIds, options),
-    async 'trajectory.export'({ trajectoryIds, options, path }) {
+    async 'trajectory.export'({ trajectoryIds, options, path, replace }) {
       const room = current();
       const refusal = refusedWhenReadOnly(room);
       if (refusal !== undefined) return refusal;
       const known = await knownHere(room, trajectoryIds);
       if (!known.ok) return known;
-      const place = await exportPlace(room.folder, path);
+      const place = await exportPlace(room.folder, path, replace);
       if (!place.ok) return place;
       return ok(room.jobs.start(exportTask(room, { trajectoryIds, options, place: place.data })));
     },

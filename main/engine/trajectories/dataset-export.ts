@@ -6,7 +6,6 @@ import type {
   ExportedVersion,
 } from '../../../preload/contract/views/dataset.ts';
 import { datasetVersion } from '../../adapters/sqlite/query-datasets.ts';
-import { failureOfWrite } from '../../adapters/journal/write-failure.ts';
 import { systemCode } from '../../adapters/system/io-error.ts';
 import { writeFileDurably } from '../../adapters/system/durable-file.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
@@ -16,6 +15,7 @@ import { NO_OWN_WORD_FINDS } from '../../core/trajectory/datasets/own-words.ts';
 import type { DatasetVersion } from '../../core/trajectory/datasets/dataset.ts';
 import type { JobContext, JobTask } from '../job-board.ts';
 import type { Room } from '../room.ts';
+import { failureOfExport } from './export-failure.ts';
 import { exportPlace, recordedPath } from './export-place.ts';
 import { cleanVersion, type CleanVersion } from './dataset-own-words.ts';
 import { exportVersion, type VersionExport } from './dataset-version-export.ts';
@@ -125,7 +125,7 @@ async function run(
   } catch (error) {
     // What is no fault of the disk is a bug, and is not made to look like one.
     if (systemCode(error) === undefined) throw error;
-    return { ok: false, error: failureOfWrite(error) };
+    return { ok: false, error: failureOfExport(error) };
   } finally {
     await folder?.abandon();
   }

@@ -1,18 +1,18 @@
 /** One export as a file with its account beside it: both whole, or neither. */
-import { failSaying } from '../../core/trajectory/failures/failure.ts';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportOptions } from '../../../preload/contract/routes/trajectory.ts';
 import { writeFileDurably } from '../../adapters/system/durable-file.ts';
-import { isDiskFull, systemCode, wordsOf } from '../../adapters/system/io-error.ts';
+import { systemCode } from '../../adapters/system/io-error.ts';
 import { makeFolder } from '../../adapters/system/make-folder.ts';
 import { exportFormat } from '../../adapters/trajectories/export-format.ts';
 import { openStreamedFile, type StreamedFile } from '../../adapters/system/streamed-file.ts';
-import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
+import { fail, ok, type Result } from '../../core/errors.ts';
 import type { SignedHead } from '../../core/record/event.ts';
 import { lossesInEnglish } from '../../core/trajectory/names/losses.ts';
 import type { Room } from '../room.ts';
 import { versions } from '../versions.ts';
+import { failureOfExport } from './export-failure.ts';
 import { endingOf } from './export-name.ts';
 import type { ExportPlace } from './export-place.ts';
 import {
@@ -21,6 +21,7 @@ import {
   type ExportReport,
   type ExportWatch,
 } from './export-trajectories.ts';
+import { accountOf, settledName } from './former-export.ts';
 
 export interface FileRequest {
   readonly ids: ExportIds;
@@ -43,8 +44,9 @@ export interface ExportedFile extends ExportReport {
 }
 
 /**
- * Fails with `export_invalid` and every reason when a sample does not follow the format. Whatever
- * fails, the file that stood there before is left as it was.
+ * Fails with `export_invalid` and every reason when a sample does not follow the format, with
+ * `path_refused` when its name is taken. Whatever fails, the file that stood there before is left as
+ * it was.
  */
 export async function exportToFile(
   room: Room,
@@ -55,36 +57,46 @@ export async function exportToFile(
   let file: StreamedFile | undefined;
   try {
     await makeFolder(folder);
+    // Before the work, where the name is known; once more when the file gets it.
+    const known = request.place.fileName === undefined ? undefined : await nameOf(request, '');
+    if (known?.ok === false) return known;
     file = await openStreamedFile(folder, room.random.id('exp'));
     const { ids, options } = request;
     const made = await exportTrajectories(room, ids, options, file, watch);
     if (!made.ok) return made;
     const broken = made.data.problems.filter(({ severity }) => severity === 'error');
     if (broken.length > 0) return refused(broken.map(({ message }) => message));
-    return ok(await finish(file, request, made.data));
+    const fileName = await nameOf(request, made.data.extension);
+    if (!fileName.ok) return fileName;
+    return ok(await finish(file, request, fileName.data, made.data));
   } catch (error) {
     // What is no fault of the disk is a bug, and is not made to look like one.
     if (systemCode(error) === undefined) throw error;
-    return { ok: false, error: failureOf(error) };
+    return { ok: false, error: failureOfExport(error) };
   } finally {
     await file?.abandon();
   }
 }
 
+function nameOf({ place, name, options }: FileRequest, extension: string) {
+  const { format } = options;
+  return settledName(place, { name, ending: endingOf(format, extension), format });
+}
+
 async function finish(
   file: StreamedFile,
   request: FileRequest,
+  fileName: string,
   report: ExportReport,
 ): Promise<ExportedFile> {
-  const { options, place, name, record, about } = request;
+  const { options, place, record, about } = request;
   const { extension } = report;
   const format = await exportFormat(options.format);
   const { specification, mediaType, name: formatName } = format;
-  const fileName = place.fileName ?? `${name}.${endingOf(options.format, extension)}`;
   const path = join(place.folder, fileName);
   const made = await file.seal();
   const recipe = format.recipe?.(fileName);
-  const beside = `${path}.meta.json`;
+  const beside = accountOf(path);
   const account = {
     format: options.format,
     formatName,
@@ -137,11 +149,4 @@ function refused(reasons: readonly string[]) {
     `This cannot be exported in this form, so nothing was written; the record is kept. ${reasons.slice(0, 3).join(' ')}${more}`,
     { details: { reasons } },
   );
-}
-
-function failureOf(error: unknown): Failure {
-  if (isDiskFull(error))
-    return failSaying('disk_full', 'export_disk_full', {}, { retry: true }).error;
-  const reason = wordsOf(error);
-  return failSaying('record_write_failed', 'export_unwritten', { reason }, { retry: true }).error;
 }

@@ -8,26 +8,37 @@ import { ok, type Result } from '../../core/errors.ts';
 export interface ExportPlace {
   readonly folder: string;
   readonly fileName?: string;
+  /**
+   * When the name is taken: another one in the folder that is ours, none where a person named the
+   * place, unless they asked for a former export to be replaced.
+   */
+  readonly taken: 'another_name' | 'refuse' | 'replace';
 }
 
 /**
  * Below `exports/`, or where a person asked for it. Within the workspace only `exports/` takes
- * exports: its other folders are the record and what it names.
+ * exports: its other folders are the record and what it names. A path that ends in a slash is a folder,
+ * whether it is there yet or not.
  */
 export async function exportPlace(
   workspace: string,
   path: string | undefined,
+  replace = false,
 ): Promise<Result<ExportPlace>> {
   const exports = join(workspace, 'exports');
-  if (path === undefined) return ok({ folder: exports });
+  if (path === undefined)
+    return ok({ folder: exports, taken: replace ? 'replace' : 'another_name' });
   const target = resolve(path);
-  const isFolder = await stat(target).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  const place = isFolder
-    ? { folder: target }
-    : { folder: dirname(target), fileName: basename(target) };
+  const isFolder =
+    endsAsFolder(path) ||
+    (await stat(target).then(
+      (found) => found.isDirectory(),
+      () => false,
+    ));
+  const place: ExportPlace = {
+    ...(isFolder ? { folder: target } : { folder: dirname(target), fileName: basename(target) }),
+    taken: replace ? 'replace' : 'refuse',
+  };
   const folder = await realPlace(place.folder);
   const isOurs = isWithin(await realPlace(workspace), folder);
   if (!isOurs || isWithin(await realPlace(exports), folder)) return ok(place);
@@ -37,6 +48,11 @@ export async function exportPlace(
 /** As the record names it: below the workspace with forward slashes, elsewhere whole. */
 export function recordedPath(workspace: string, path: string): string {
   return isWithin(workspace, path) ? relative(workspace, path).split(sep).join('/') : path;
+}
+
+/** A slash at the end, and on Windows a backslash. */
+function endsAsFolder(path: string): boolean {
+  return path.endsWith('/') || path.endsWith(sep);
 }
 
 /** With links followed, as far as it exists. */

@@ -1,11 +1,13 @@
 /** A folder that is filled under another name and gets its own once it is whole. */
 import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isMissing } from '../../adapters/system/io-error.ts';
+import { isMissing, systemCode } from '../../adapters/system/io-error.ts';
 import { syncFolder } from '../../adapters/system/durable-file.ts';
 import { passingName, removeLeftovers, WRITING_FOLDER } from '../../adapters/system/leftovers.ts';
 import { makeFolder } from '../../adapters/system/make-folder.ts';
-import { fail, ok, type Result } from '../../core/errors.ts';
+import { ok, type Result } from '../../core/errors.ts';
+import { failSaying } from '../../core/trajectory/failures/failure.ts';
+import { failureOfExport } from './export-failure.ts';
 
 export interface NewFolder {
   /** Where to write while it has no name. */
@@ -56,11 +58,12 @@ export async function emptyPlace(path: string): Promise<Result<void>> {
     if ((await readdir(path)).length === 0) return ok(undefined);
   } catch (error) {
     if (isMissing(error)) return ok(undefined);
+    if (systemCode(error) === undefined) throw error;
+    // A file is something that stands there; what may not be read is told as what it is.
+    if (!(await isThere(path)) || systemCode(error) !== 'ENOTDIR')
+      return { ok: false, error: failureOfExport(error) };
   }
-  return fail(
-    'path_refused',
-    `${path} is there already and holds other things, so nothing was written. Name a folder that is empty or not there yet.`,
-  );
+  return failSaying('path_refused', 'dataset_place_taken', { path });
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -222,6 +222,8 @@ export const trajectoryRoutes = {
   ),
   /**
    * Validates and writes it below `exports/`, or to `path`, as a job that ends with an `ExportResult`.
+   * A path that ends in a slash is a folder. What stands at a `path` is not replaced, except for a
+   * former export in the same format when `replace` asks for it; below `exports/` it gets a free name.
    * The record of a session that is exported alone says where it went.
    */
   'trajectory.export': route(
@@ -230,6 +232,7 @@ export const trajectoryRoutes = {
       trajectoryIds,
       options: ExportOptions,
       path: z.string().min(1).max(limits.pathCharacters).optional(),
+      replace: z.boolean().default(false),
     }),
     Job,
   ),

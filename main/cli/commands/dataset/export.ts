@@ -6,7 +6,7 @@ import { finishJob } from '../../client.ts';
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import { wholeNumber } from '../../options.ts';
 import { progressWords } from '../../progress-words.ts';
-import { callerPath } from '../../paths.ts';
+import { callerPlace } from '../../paths.ts';
 import { problemEn } from '../../../core/trajectory/datasets/card/problem-words.ts';
 import { unwrittenLines } from '../../../core/trajectory/datasets/card/unwritten-words.ts';
 import { lossesInEnglish } from '../../../core/trajectory/names/losses.ts';
@@ -41,7 +41,10 @@ export const exportDatasetCommand = workCommand(
       .choices(ExportFormatId.options)
       .makeOptionMandatory(),
   )
-  .option('--out <folder>', "an empty or new folder (default: one below the workspace's exports)")
+  .option(
+    '--out <folder>',
+    "an empty or new folder; one that holds things is never replaced (default: a new one below the workspace's exports)",
+  )
   .option('--per-human-turn', 'one sample for each message of the researcher')
   .addOption(
     new Option('--reasoning <where>', "the model's reasoning")
@@ -75,7 +78,7 @@ export const exportDatasetCommand = workCommand(
         language: options.language,
         leaveOut: options.leaveOut === true,
         write: options.dryRun !== true,
-        ...(options.out === undefined ? {} : { path: callerPath(options.out) }),
+        ...(options.out === undefined ? {} : { path: callerPlace(options.out) }),
       });
       if (!started.ok) return output.failure(started.error);
       const job = await finishJob(client, started.data, ({ progress }) =>

@@ -60,7 +60,6 @@ const remove = workCommand('remove', 'Take one that was added away; data sets ke
 
 export const tokenizersCommand = new Command('tokenizers')
   .description('What counts tokens: list, add, choose, remove')
-  .showHelpAfterError()
   .exitOverride()
   .addCommand(list, { isDefault: true })
   .addCommand(add)

@@ -15,6 +15,12 @@ export const english = {
     'The export could not be written ({{reason}}). Nothing of it is left, and the record is as it was. Choose another place, or look at the disk, and export again.',
   export_place:
     '{{place}} lies in the workspace, where only the folder "exports" takes exports. Nothing was written; choose another place.',
+  export_place_taken:
+    '{{path}} is there already: a former export in this format. It was kept, and nothing was written. Choose another name or folder, or ask for the former export to be replaced (--replace, or the switch below the folder).',
+  export_place_foreign:
+    '{{path}} is there already, or has an account of that name beside it, and is no former export in this format. It was kept, and nothing was written; it is never replaced. Choose another name or folder, or move it away first.',
+  dataset_place_taken:
+    '{{path}} is there already and holds other things; they were kept, and nothing was written. Name a folder that is empty or not there yet.',
 
   // sign-off
   still_running:
