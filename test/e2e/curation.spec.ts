@@ -59,6 +59,12 @@ test('a session is forked, replayed, judged on two machines, settled, redacted, 
     );
     await steps.getByRole('button', { name: 'Fork from here' }).click();
     await expect(cairn).toHaveURL(new RegExp(`#/workbench/${sessionId}`));
+    await expect(cairn.getByText(/^A branch was begun here/)).toBeVisible();
+    await go(cairn, `/trajectories/${sessionId}`);
+    await cairn.getByRole('tab', { name: 'Branches (2)' }).click();
+    const begun = cairn.getByRole('article').filter({ hasText: 'Branch begun' });
+    await expect(begun).toContainText(/in use.*begun after step \d+, nothing said in it yet/);
+    await begun.getByRole('link', { name: 'Go on in the Workbench' }).click();
     await expect(cairn.getByText(FIRST_ANSWER)).toHaveCount(0);
     // The plan has the column to itself, whichever style sheets the viewer brought along.
     const plan = await cairn.getByRole('tabpanel', { name: /^Plan/ }).boundingBox();

@@ -32,10 +32,37 @@ function forked(sessionId: string, isFinished: boolean) {
   return session.events();
 }
 
+/** A fork from the search on which nobody said a word, then `asked` one that waits for an answer. */
+function begun(sessionId: string) {
+  const session = recorder(`The question of ${sessionId}`, { sessionId });
+  const [callId = ''] = session.reply({ calls: [search('one')] });
+  const found = session.result(callId, 'A passage.');
+  session.reply({ text: 'The first answer.' });
+  session.close();
+  const fork = (branchId: string) =>
+    session.add(
+      'branch.opened',
+      { branchId, reason: 'fork', targetId: found.id },
+      'researcher',
+      found.id,
+    );
+  fork('branch_1');
+  session.add('session.closed', { outcome: 'stopped' }, 'system');
+  const silent = [...session.events()];
+  fork('branch_2');
+  session.say('Go another way.');
+  return { silent, asked: session.events() };
+}
+
 beforeAll(async () => {
   home = await temporaryHome();
   const folder = join(home.home, 'workspace');
-  await workspaceWith(folder, [forked('ses_stub', false), forked('ses_two', true)]);
+  await workspaceWith(folder, [
+    forked('ses_stub', false),
+    forked('ses_two', true),
+    begun('ses_silent').silent,
+    begun('ses_asked').asked,
+  ]);
   cairn = await openTestEngine(folder);
 });
 afterAll(async () => {
@@ -71,6 +98,8 @@ test('an unfinished fork replaces the finished branch nowhere: list, measures, e
   await cairn.finished(await cairn.get('measure.start', {}));
   const { rows } = await cairn.get('curation.list', { filter: { outcome: ['answered'] } });
   expect(rows.map(({ summary: { trajectoryId } }) => trajectoryId).toSorted()).toEqual([
+    'ses_asked',
+    'ses_silent',
     'ses_stub',
     'ses_two',
   ]);
@@ -117,4 +146,28 @@ test('the branch a person signs off stands for its session from then on, and kee
   expect(again.summary.standing).toMatchObject({ number: 2, taken: 'finished' });
   expect(again.summary.signOff).toBeUndefined();
   expect(await exported('ses_two')).toContain('The second answer.');
+});
+
+test('a branch that was begun stands beside the one way, with the step it began after; exports hold none of it', async () => {
+  const { branches: two } = await cairn.get('trajectory.outline', { trajectoryId: 'ses_two' });
+  // Where a fork from the same place with an answer parted.
+  const after = Math.max(...two.map(({ shared }) => shared));
+  const silent = await cairn.get('trajectory.outline', { trajectoryId: 'ses_silent' });
+  expect(silent.branches).toHaveLength(1);
+  // Nothing is called forked that has one way, and the fork itself is the one in use.
+  expect(silent.waiting).toEqual([
+    { leafId: expect.any(String), reason: 'fork', after, words: '', inUse: true },
+  ]);
+  const known = await cairn.get('session.branches', { sessionId: 'ses_silent' });
+  expect(known).toHaveLength(silent.branches.length + silent.waiting.length);
+  const file = await exported('ses_silent');
+  expect(file).toContain('The first answer.');
+
+  const asked = await cairn.get('trajectory.outline', { trajectoryId: 'ses_asked' });
+  expect(asked.waiting).toMatchObject([
+    { after, words: '', inUse: false },
+    { after, words: 'Go another way.', inUse: true },
+  ]);
+  const stub = await cairn.get('trajectory.outline', { trajectoryId: 'ses_stub' });
+  expect(stub.waiting).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { Result } from '../errors.ts';
 import type { Random } from '../ports.ts';
 import type { EventDraft, RecordEvent } from '../record/event.ts';
 import type { SessionPayload } from '../record/kinds.ts';
+import { isCopyNote } from '../trajectory/leaves.ts';
 import type { Approvals } from './approvals.ts';
 import { lineOf, placeAfter, placeAfterMessage, placeBeforeStep } from './branch-place.ts';
 import type { Line } from './branch-place.ts';
@@ -54,7 +55,10 @@ export function planBranch(context: BranchContext, request: BranchRequest): Resu
     case 'retry':
       return again(context, line, request, placeBeforeStep(line));
     case 'fork': {
-      const kept = line.events.slice(0, placeAfter(line) + 1);
+      const place = placeAfter(line);
+      // After the last step of a way there is nothing to part from: it just goes on.
+      if (isLast(context.all, line, place)) return ok(goingBack(context, line, request));
+      const kept = line.events.slice(0, place + 1);
       const settling = settled(kept);
       // As after a Stop: a message goes on from here, and so does resuming.
       const ending =
@@ -66,13 +70,24 @@ export function planBranch(context: BranchContext, request: BranchRequest): Resu
         next: 'wait',
       });
     }
-    case 'switch': {
-      const isThere = context.active.at(-1)?.id === line.events.at(-1)?.id;
-      return ok({ drafts: isThere ? [] : opening(context, line.events, request), next: 'wait' });
-    }
+    case 'switch':
+      return ok(goingBack(context, line, request));
     default:
       return assertNever(request.reason);
   }
+}
+
+/** On the line as it was left; nothing is recorded when the session stands there. */
+function goingBack(context: BranchContext, { events }: Line, request: BranchRequest) {
+  const isThere = context.active.at(-1)?.id === events.at(-1)?.id;
+  const drafts = isThere ? [] : opening(context, events, { ...request, reason: 'switch' });
+  return { drafts, next: 'wait' as const };
+}
+
+/** True when nothing was done after the place, on whatever branch; a copy that was taken is nothing done. */
+function isLast(all: readonly RecordEvent[], { events }: Line, place: number): boolean {
+  const end = events.at(-1)?.id;
+  return events.slice(place + 1).every(isCopyNote) && all.every(({ parentId }) => parentId !== end);
 }
 
 function edit(

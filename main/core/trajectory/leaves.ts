@@ -1,7 +1,7 @@
 /** The paths of a session that an export may take: the one that stands for it, or every branch's. */
 import { pathOf } from '../agent/branch.ts';
 import type { RecordEvent } from '../record/event.ts';
-import { openedAt, takenPath, tipOf, type BranchStanding } from './taken-branch.ts';
+import { openedAt, takenPath, tipOf, waitingPaths, type BranchStanding } from './taken-branch.ts';
 
 export interface SessionPath {
   readonly events: readonly RecordEvent[];
@@ -25,11 +25,12 @@ export function pathsOf(
   if (leaves.length < 2) return [{ events: pathOf(events), active: true }];
   const paths = leaves.map((leaf) => pathOf(events, leaf));
   const { path: first, taken } = takenPath(paths, signed, pathHash);
+  const waiting = waitingPaths(paths);
   const kept = [first];
   const held = new Set(first);
   // Longest first, so that a branch's stub never stands in for the branch.
   const others = paths
-    .filter((path) => path !== first)
+    .filter((path) => path !== first && !waiting.has(path))
     .toSorted((one, other) => other.length - one.length);
   for (const path of others) {
     const tip = tipOf(path);

@@ -39,21 +39,41 @@ export function takenPath(
   signed: readonly string[],
   hashOf: (path: Path) => string,
 ): { readonly path: Path; readonly taken: TakenFor } {
+  const waiting = waitingPaths(paths);
+  const own = paths.filter((path) => !waiting.has(path));
+  const worth = own.length === 0 ? paths : own;
   for (const hash of signed) {
     const path = paths.findLast((each) => hashOf(each) === hash);
     if (path !== undefined) return { path, taken: 'signed' };
   }
   const tips = paths.map(tipOf);
-  const finished = paths.findLast((path, index) => {
-    const tip = tips[index];
+  const finished = worth.findLast((path) => {
+    const tip = tips[paths.indexOf(path)];
     const isStub = paths.some(
       (other, place) => tip !== undefined && tips[place] !== tip && other.includes(tip),
     );
     return !isStub && isFinished(path, tip, paths);
   });
   return finished === undefined
-    ? { path: paths.at(-1) ?? [], taken: 'in_use' }
+    ? { path: worth.at(-1) ?? [], taken: 'in_use' }
     : { path: finished, taken: 'finished' };
+}
+
+/** Branches that were begun, and on which nobody said or did anything yet. */
+export function waitingPaths(paths: readonly Path[]): ReadonlySet<Path> {
+  const times = new Map<RecordEvent, number>();
+  for (const path of paths) {
+    for (const event of path) times.set(event, (times.get(event) ?? 0) + 1);
+  }
+  return new Set(
+    paths.filter((path) => {
+      const own = path.filter((event) => times.get(event) === 1);
+      return (
+        own.some(({ kind }) => kind === 'branch.opened') &&
+        !own.some(({ kind }) => kind === 'message.researcher' || WORK_KINDS.has(kind))
+      );
+    }),
+  );
 }
 
 /** The last thing the agent did on a path. */
@@ -84,3 +104,5 @@ function isFinished(path: Path, tip: RecordEvent | undefined, paths: readonly Pa
 }
 
 const AGENT_KINDS: ReadonlySet<string> = new Set(['reasoning', 'message.agent', 'tool.called']);
+/** What the agent does, and that a model was asked in vain. */
+const WORK_KINDS: ReadonlySet<string> = new Set([...AGENT_KINDS, 'model.replied', 'model.failed']);

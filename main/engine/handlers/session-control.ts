@@ -30,10 +30,15 @@ export function sessionControlHandlers(current: () => Room): SessionControl {
       ),
     'session.setApprovals': ({ sessionId, approvals }) =>
       writing((room) => room.sessions.setApprovals(sessionId, approvals)),
-    'session.branch': ({ sessionId, text, ...where }) =>
-      writing((room) =>
+    async 'session.branch'({ sessionId, text, ...where }) {
+      const before = current().sessions.summary(sessionId);
+      const after = await writing((room) =>
         room.sessions.branch(sessionId, text === undefined ? where : { ...where, text }),
-      ),
+      );
+      if (!after.ok) return after;
+      const known = before.ok ? (before.data.branches ?? 1) : 1;
+      return ok({ ...after.data, begun: (after.data.branches ?? 1) > known });
+    },
     async 'session.branches'({ sessionId }) {
       const { sessions, database, journal } = current();
       const summary = sessions.summary(sessionId);

@@ -11,6 +11,7 @@ import type { HandlersOf } from '../router.ts';
 import type { Room } from '../room.ts';
 import { alignTrajectories } from '../trajectories/align.ts';
 import { branchTree } from '../trajectories/branch-tree.ts';
+import { waitingBranches } from '../trajectories/waiting-branches.ts';
 import { trajectoryRecoveries } from '../trajectories/recoveries.ts';
 import { notHere } from '../trajectories/shelf.ts';
 import { withoutWords } from '../trajectories/unmarked.ts';
@@ -57,13 +58,17 @@ export function trajectoryReadingHandlers(current: () => Room): HandlersOf<Readi
         ? await stripOf(store, trajectoryId)
         : looked.data.first.steps.map((step, position) => stripMark(headerOf(step, position)));
       const { task, notes, tools } = whole;
+      const rootId = rootOf(trajectoryId);
+      const waiting = complete ? await waitingBranches({ ...room, store }, rootId) : [];
+      const branches = complete ? branchTree(store, rootId, waiting.length) : [];
       return ok({
         complete,
         summary: unmarked ? withoutWords(summary, task) : summary,
         task,
         ...(notes === undefined ? {} : { notes }),
         tools: tools.map(({ name }) => name),
-        branches: complete ? branchTree(store, rootOf(trajectoryId)) : [],
+        branches,
+        waiting: [...waiting],
         strip,
       });
     },

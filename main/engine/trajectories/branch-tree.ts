@@ -4,9 +4,14 @@ import type { TrajectoryStore } from '../../adapters/sqlite/trajectory-store.ts'
 
 /**
  * The branch that stands for the session comes first. What parted from another hangs on the earlier one with
- * which it shares most steps from the beginning; the first way is the earliest, whichever is taken.
+ * which it shares most steps from the beginning; the first way is the earliest, whichever is taken. How it
+ * came to be is said where there is another way. `waiting`: branches without a path of their own.
  */
-export function branchTree(store: TrajectoryStore, rootId: string): TrajectoryBranch[] {
+export function branchTree(
+  store: TrajectoryStore,
+  rootId: string,
+  waiting: number,
+): TrajectoryBranch[] {
   const ids = [rootId, ...store.branches(rootId).filter((id) => id !== rootId)];
   const paths = ids.flatMap((trajectoryId) => {
     const stored = store.whole(trajectoryId);
@@ -34,7 +39,7 @@ export function branchTree(store: TrajectoryStore, rootId: string): TrajectoryBr
       ...(parentId === undefined ? {} : { parentId }),
       shared,
       steps: numbers.length,
-      ...(reason === undefined ? {} : { reason }),
+      ...(reason === undefined || paths.length + waiting < 2 ? {} : { reason }),
       words: ownWords(store, trajectoryId, shared),
       active: standing?.inUse ?? whole.branch.active,
       ...(standing === undefined ? {} : { standing }),

@@ -169,7 +169,8 @@ export const sessionRoutes = {
       reason: BranchOpened.shape.reason,
       text: text.optional(),
     }),
-    SessionSummary,
+    /** `begun`: there is one branch more than before; false where the session goes back, or just goes on. */
+    SessionSummary.extend({ begun: z.boolean() }),
   ),
   'session.branches': route('read', z.strictObject({ sessionId }), z.array(BranchView)),
   /** What the model was shown for one of its steps, built again from the record. */

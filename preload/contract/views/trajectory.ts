@@ -82,6 +82,20 @@ export const TrajectoryBranch = z.strictObject({
 });
 export type TrajectoryBranch = z.infer<typeof TrajectoryBranch>;
 
+/** A branch that was begun and on which the agent did nothing yet. It is no trajectory, and no export holds it. */
+export const WaitingBranch = z.strictObject({
+  /** The last event on it, to go back to it by. */
+  leafId: z.string(),
+  reason: z.string(),
+  /** How many steps it shares with the others. */
+  after: z.int(),
+  /** What was said last on it; empty when nothing was. */
+  words: z.string(),
+  /** The one that the session goes on with. */
+  inUse: z.boolean(),
+});
+export type WaitingBranch = z.infer<typeof WaitingBranch>;
+
 /** All that the viewer needs at first, without a step's text. */
 export const TrajectoryOutline = z.strictObject({
   /** False while only the first steps of a long session were read; `trajectories.changed` tells of the rest. */
@@ -91,6 +105,7 @@ export const TrajectoryOutline = z.strictObject({
   notes: z.string().optional(),
   tools: z.array(z.string()),
   branches: z.array(TrajectoryBranch),
+  waiting: z.array(WaitingBranch),
   /** One mark for each step, for the density strip and the filters. */
   strip: z.array(
     z.strictObject({

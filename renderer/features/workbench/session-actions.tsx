@@ -1,9 +1,10 @@
 import { createContext, useContext, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { RouteInput } from '../../../preload/contract/index.ts';
 import { useRouteAction, useRouteQuery } from '../../app/query/use-route-query.ts';
 import { failureOf } from '../../app/query/route-error.ts';
-import { notifyFailure } from '../../app/shell/notify.ts';
+import { notifyDone, notifyFailure } from '../../app/shell/notify.ts';
 
 export type BranchReason = RouteInput<'session.branch'>['reason'];
 
@@ -39,6 +40,7 @@ export function SessionActionsProvider(props: {
   readonly children: ReactNode;
 }) {
   const { sessionId, running, modelled, subAgents, onShowSeen } = props;
+  const { t } = useTranslation('conversation');
   const { data: workspace } = useRouteQuery('workspace.current', {});
   const { mutateAsync } = useRouteAction('session.branch', ['session.view', 'session.branches']);
   const readOnly = workspace?.readOnly ?? false;
@@ -50,12 +52,13 @@ export function SessionActionsProvider(props: {
       blocked: readOnly ? 'readOnly' : running ? 'running' : undefined,
       branch: async (reason, eventId, text) => {
         try {
-          await mutateAsync({
+          const { begun } = await mutateAsync({
             sessionId,
             eventId,
             reason,
             ...(text === undefined ? {} : { text }),
           });
+          if (reason === 'fork') notifyDone(t(begun ? 'forkBegun' : 'forkGoesOn'));
           return true;
         } catch (error) {
           notifyFailure(failureOf(error));
@@ -67,7 +70,7 @@ export function SessionActionsProvider(props: {
       edit,
       children: subAgents,
     }),
-    [sessionId, modelled, readOnly, running, mutateAsync, onShowSeen, subAgents, editing],
+    [t, sessionId, modelled, readOnly, running, mutateAsync, onShowSeen, subAgents, editing],
   );
   return <ActionsContext value={actions}>{props.children}</ActionsContext>;
 }

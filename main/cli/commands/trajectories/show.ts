@@ -60,7 +60,7 @@ async function outline(
   return exitCodes.success;
 }
 
-function outlineLines({ summary, task, branches }: TrajectoryOutline): string[] {
+function outlineLines({ summary, task, branches, waiting }: TrajectoryOutline): string[] {
   const { trajectoryId, counts, facts, signOff } = summary;
   const { title } = summary;
   const lines = [
@@ -75,11 +75,15 @@ function outlineLines({ summary, task, branches }: TrajectoryOutline): string[] 
   const said = Object.entries(facts).filter(([name]) => name !== 'title');
   for (const [name, value] of said)
     lines.push(`${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`);
-  if (branches.length > 1) {
-    lines.push(`${branches.length} branches:`);
+  if (branches.length + waiting.length > 1) {
+    lines.push(`${branches.length + waiting.length} branches:`);
     for (const branch of branches)
       lines.push(
         `  ${branch.active ? '*' : ' '} ${branch.trajectoryId}${branch.standing?.taken === undefined ? '' : takenWords[branch.standing.taken]}  ${branch.steps} steps${branch.parentId === undefined ? '' : `, the first ${branch.shared} shared with ${branch.parentId}`}  ${branch.words}`,
+      );
+    for (const { inUse, after, words } of waiting)
+      lines.push(
+        `  ${inUse ? '*' : ' '} ${after === 0 ? 'begun at the start' : `begun after step ${after}`}, ${words === '' ? 'nothing said in it yet' : `no answer in it yet  ${words}`}`,
       );
   }
   return lines;

@@ -44,6 +44,10 @@ export const conversation = {
   retryStep: 'Try this step again',
   forkHere: 'Fork from here',
   editLabel: 'The message in other words',
+  forkBegun:
+    'A branch was begun here. What you write below goes on from this step; the way before stays under Branches.',
+  forkGoesOn:
+    'This is the last step of its way, so no branch is needed: what you write below goes on from it.',
   sendAsBranch: 'Send as a new branch',
   cancel: 'Cancel',
   blocked_running: 'Stop the run first',

@@ -294,6 +294,12 @@ export const viewer = {
   branchesCount: 'Branches ({{count}})',
   oneBranch:
     'There is one way through this trajectory. Forks, edited messages and answers given again appear here beside it.',
+  branchBegun: 'Branch begun',
+  begunAfterSilent: 'begun after step {{step}}, nothing said in it yet',
+  begunAfterAsked: 'begun after step {{step}}, no answer in it yet',
+  begunAtStartSilent: 'begun at the start, nothing said in it yet',
+  begunAtStartAsked: 'begun at the start, no answer in it yet',
+  goOnInWorkbench: 'Go on in the Workbench',
   branchShown: 'shown here',
   branchTaken: 'stands for the session',
   branchTaken_signed: 'Branch {{number}} of {{total}}: the one a person signed off',

@@ -41,6 +41,8 @@ export const conversation: Translation<typeof english> = {
   retryStep: '重试这一步',
   forkHere: '从这里分出',
   editLabel: '换个说法',
+  forkBegun: '已从这里分出一个分支。在下方书写即从这一步继续；原来的路径仍在“分支”里。',
+  forkGoesOn: '这是该路径的最后一步，无需分支：在下方书写即可接着继续。',
   sendAsBranch: '作为新分支发送',
   cancel: '取消',
   blocked_running: '请先停止运行',

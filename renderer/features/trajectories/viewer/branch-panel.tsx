@@ -7,18 +7,22 @@ import { dollars } from '../../workbench/usage/numbers.ts';
 import { useStandingWords } from '../use-standing-words.ts';
 import { branchNumber, branchRows, sharedSteps } from './branch-rows.ts';
 import { comparePlace, stepPlace } from './step-address.ts';
-import type { TrajectoryBranch } from './types.ts';
+import type { TrajectoryBranch, TrajectoryOutline } from './types.ts';
+import { WaitingCard } from './waiting-card.tsx';
 import classes from './viewer.module.css';
 
 /** Every way the session went: where it parted, its last words, what it cost; open it or hold it beside this one. */
 export function BranchPanel(props: {
   readonly branches: readonly TrajectoryBranch[];
+  /** Begun, and without a step of the agent's yet. */
+  readonly waiting: TrajectoryOutline['waiting'];
+  readonly sessionId: string | undefined;
   readonly trajectoryId: string;
   /** The step that is selected. */
   readonly at: number;
 }) {
   const { t } = useTranslation('viewer');
-  const { branches, trajectoryId, at } = props;
+  const { branches, waiting, trajectoryId, at } = props;
   const rows = branchRows(branches);
   const standingWords = useStandingWords();
   const taken = branches.find(({ standing }) => standing?.taken !== undefined)?.standing;
@@ -26,7 +30,7 @@ export function BranchPanel(props: {
   const isTold = branches.filter(({ reason }) => reason === undefined).length < 2;
   return (
     <>
-      {rows.length < 2 ? (
+      {rows.length + waiting.length < 2 ? (
         <Text size="sm" c="dimmed" mb="sm">
           {t('oneBranch')}
         </Text>
@@ -56,6 +60,11 @@ export function BranchPanel(props: {
             </li>
           );
         })}
+        {waiting.map((branch) => (
+          <li key={branch.leafId}>
+            <WaitingCard branch={branch} sessionId={props.sessionId} />
+          </li>
+        ))}
       </ol>
       <Button
         component={Link}

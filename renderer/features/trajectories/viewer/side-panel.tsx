@@ -41,7 +41,7 @@ export function SidePanel(props: {
         <Tabs.List className={classes.sideTabs ?? ''}>
           <Tabs.Tab value="about">{t('about')}</Tabs.Tab>
           <Tabs.Tab value="branches">
-            {t('branchesCount', { count: outline.branches.length })}
+            {t('branchesCount', { count: outline.branches.length + outline.waiting.length })}
           </Tabs.Tab>
           <Tabs.Tab value="recoveries">
             {recoveries.query.data === undefined
@@ -58,6 +58,8 @@ export function SidePanel(props: {
         <Tabs.Panel value="branches" className={inspectorClasses.panel}>
           <BranchPanel
             branches={outline.branches}
+            waiting={outline.waiting}
+            sessionId={outline.summary.sessionId}
             trajectoryId={props.trajectoryId}
             at={props.at}
           />

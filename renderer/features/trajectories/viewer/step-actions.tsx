@@ -24,7 +24,11 @@ export function StepActions(props: {
   const { aside } = usePunctuation();
   const { summary, trajectoryId, step, header } = props;
   const { data: workspace } = useRouteQuery('workspace.current', {});
-  const branch = useRouteAction('session.branch', ['session.view', 'session.branches']);
+  const branch = useRouteAction('session.branch', [
+    'session.view',
+    'session.branches',
+    'trajectory.outline',
+  ]);
   const eventId = step.eventIds.at(-1);
   const { sessionId } = summary;
   const copy = async (): Promise<void> => {
@@ -40,7 +44,10 @@ export function StepActions(props: {
     branch.mutate(
       { sessionId, eventId, reason: 'fork' },
       {
-        onSuccess: () => navigateTo(`/workbench/${sessionId}`),
+        onSuccess: ({ begun }) => {
+          navigateTo(`/workbench/${sessionId}`);
+          notifyDone(t(begun ? 'conversation:forkBegun' : 'conversation:forkGoesOn'));
+        },
         onError: (error) => notifyFailure(failureOf(error)),
       },
     );

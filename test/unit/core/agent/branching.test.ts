@@ -214,10 +214,40 @@ test.each(['model.replied', 'message.agent', 'tool.called', 'tool.result'])(
   },
 );
 
-test('a fork at the answer stands after the end of the round', async () => {
-  const kit = await start([replyStep({ text: 'first' }), answered]);
+test('a fork from the last step of a way opens no branch: the way goes on', async () => {
+  const kit = await start([
+    replyStep({ text: 'first' }),
+    answered,
+    replyStep({ text: 'second' }),
+    answered,
+  ]);
   await kit.session.run(never);
-  await kit.session.branch({ eventId: kit.newest('message.agent').id, reason: 'fork' });
+  const first = kit.newest('message.agent').id;
+  const before = kit.record.allEvents().length;
+  expect(await kit.session.branch({ eventId: first, reason: 'fork' })).toEqual(ok('wait'));
+  expect(kit.record.allEvents()).toHaveLength(before);
+  expect(sessionStatus(kit.record.events())).toBe('answered');
+  // From the last step of the other way, the session goes back to it.
+  const eventId = kit.newest('message.researcher').id;
+  await kit.session.branch({ eventId, reason: 'edit', text: 'two' });
+  await kit.session.run(never);
+  expect(await kit.session.branch({ eventId: first, reason: 'fork' })).toEqual(ok('wait'));
+  expect(talk(kit.path())).toEqual(['Q one', 'A first', '/ switch']);
+});
+
+test('a fork at an answer that the session went on from stands after the end of the round', async () => {
+  const kit = await start([
+    replyStep({ text: 'first' }),
+    answered,
+    replyStep({ text: 'second' }),
+    answered,
+  ]);
+  await kit.session.run(never);
+  const eventId = kit.newest('message.agent').id;
+  await kit.session.say('go on');
+  await kit.session.run(never);
+  await kit.session.branch({ eventId, reason: 'fork' });
+  expect(talk(kit.path())).toEqual(['Q one', 'A first', '/ fork']);
   expect(sessionStatus(kit.record.events())).toBe('answered');
 });
 

@@ -46,6 +46,18 @@ test('a fork that was only opened, or is at work, or failed, does not take the p
   expect(taken(session)).toEqual({ last: 'The first answer.', standing: beside, others: 1 });
 });
 
+test('a fork with nothing of its own replaces nothing, also where no branch is finished', () => {
+  const session = recorder('A question');
+  const [callId = ''] = session.reply({ calls: [search('one')] });
+  const found = session.result(callId, 'A passage.');
+  session.reply({ text: 'I look further.', calls: [search('two')] });
+  session.close('stopped');
+  const before = structuredClone(pathsOf(session.events(), 'all'));
+  fork(session, found);
+  session.add('session.closed', { outcome: 'stopped' }, 'system');
+  expect(pathsOf(session.events(), 'all')).toEqual(before);
+});
+
 test('a fork with a final reply of its own is taken, also while it goes on', () => {
   const { session, found } = finished();
   fork(session, found);
