@@ -86,6 +86,8 @@ test('two reviewers judge blind, differ, and a third word settles it; agreement 
   await judgeBy(cairn, '10');
   await judgeBesideTheSteps(cairn);
   await cairn.getByLabel('Note', { exact: true }).fill('Ada found it whole.');
+  await expect(cairn.getByText('It is recorded as the judgement of Ada.')).toBeVisible();
+  await expect(cairn.getByLabel('Your name')).toHaveCount(0);
   await checkBothColours(cairn, 'judging');
   await judgeOnASmallScreen(cairn);
   await cairn.getByRole('button', { name: 'Save the judgement' }).click();
@@ -128,6 +130,7 @@ test('two reviewers judge blind, differ, and a third word settles it; agreement 
   await despite.getByLabel('Your name').fill('R. Okafor');
   await despite.getByRole('button', { name: 'Sign off' }).click();
   await expect(item).toContainText('Signed off as a success by R. Okafor.');
+  await expect(item).toContainText('Why: Nothing is missing.');
   await expect(item.getByRole('button', { name: 'Sign as success' })).toHaveCount(0);
   await item.getByRole('button', { name: 'Take back' }).click();
   await expect(item).toContainText('Not signed off yet.');
@@ -146,6 +149,7 @@ test('two reviewers judge blind, differ, and a third word settles it; agreement 
   await asked.getByRole('textbox', { name: /^Why/ }).fill('Both were heard.');
   await asked.getByRole('button', { name: 'Sign off' }).click();
   await expect(item).toContainText('Signed off as a success');
+  await expect(item).toContainText('Why: Both were heard.');
   await checkBothColours(cairn, 'signed off');
 });
 

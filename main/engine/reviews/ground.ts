@@ -119,7 +119,7 @@ function checkExplained({
   return against.length === 0
     ? ok(undefined)
     : refused(
-        `What it rests on does not say success: ${against.join(', and ')}. Say in the note why it is one all the same.`,
+        `${verdict === 'fail' || verdict === 'undecided' ? 'What it rests on does not say success' : 'It is not settled yet'}: ${against.join(', and ')}. Say in the note why it is one all the same.`,
       );
 }
 

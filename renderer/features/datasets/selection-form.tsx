@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, Radio, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, Radio, Stack, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './datasets.module.css';
 import { MEASURES, type Selection } from './types.ts';
@@ -22,7 +22,10 @@ export function SelectionForm(props: {
 
   return (
     <Stack gap="sm">
-      <Radio.Group label={t('selection')} value={selection.kind} onChange={choose}>
+      <Title order={2} size="h4" id="dataset-selection">
+        {t('selection')}
+      </Title>
+      <Radio.Group aria-labelledby="dataset-selection" value={selection.kind} onChange={choose}>
         <Stack gap={6} mt={6}>
           {KINDS.map((kind) => (
             <Radio key={kind} value={kind} label={t(`selection_${kind}`)} />

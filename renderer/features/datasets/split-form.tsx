@@ -1,4 +1,4 @@
-import { NumberInput, Text, TextInput } from '@mantine/core';
+import { NumberInput, Text, TextInput, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './datasets.module.css';
 import { SPLITS, type Split } from './types.ts';
@@ -20,8 +20,10 @@ export function SplitForm(props: {
   }
 
   return (
-    <fieldset className={classes.fieldset}>
-      <legend className={classes.legend}>{t('split')}</legend>
+    <section aria-labelledby="dataset-split">
+      <Title order={2} size="h4" id="dataset-split" mb="sm">
+        {t('split')}
+      </Title>
       <Text size="xs" c="dimmed" mb={6}>
         {t('splitHint')}
       </Text>
@@ -40,11 +42,12 @@ export function SplitForm(props: {
         ))}
         <TextInput
           label={t('seed')}
+          description={t('seedHint')}
           value={split.seed}
           maxLength={64}
           onChange={(event) => onChange({ ...split, seed: event.currentTarget.value })}
         />
       </div>
-    </fieldset>
+    </section>
   );
 }

@@ -6,6 +6,16 @@ import { shortNumber } from '../../ui/short-number.ts';
 export type Range = NonNullable<NonNullable<RouteInput<'curation.list'>['filter']>['range']>;
 export type MeasureName = Range['measure'];
 
+const COUNTS: ReadonlySet<MeasureName> = new Set([
+  'turns',
+  'rounds',
+  'calls',
+  'tools',
+  'errors',
+  'recoveries',
+  'feedback',
+]);
+
 /** Names and values of measures: tokens in thousands, shares in per cent, time in the unit that fits. */
 export function useMeasureWords() {
   const { t, i18n } = useTranslation('trajectories');
@@ -45,6 +55,11 @@ export function useMeasureWords() {
   return {
     name: (measure: MeasureName): string => t(`measure_${measure}`),
     value,
+    /** Of whole numbers too: one below 1 has two digits, so that a few of many are not told as 0. */
+    mean: (measure: MeasureName, amount: number): string =>
+      amount > 0 && amount < 1 && COUNTS.has(measure)
+        ? new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 2 }).format(amount)
+        : value(measure, amount),
     number,
     range: ({ measure, from, to }: Range): string => {
       const least = value(measure, from);

@@ -16,6 +16,8 @@ export const Distribution = z.strictObject({
   most: z.number(),
   /** 25th, 50th and 75th percentile, by linear interpolation between neighbours (R's type 7). */
   quartiles: z.tuple([z.number(), z.number(), z.number()]),
+  /** All are whole: the bins are of whole numbers, each from `from` to `to` − 1. */
+  whole: z.boolean(),
   bins: z.array(Bin),
 });
 export type Distribution = z.infer<typeof Distribution>;
@@ -34,6 +36,7 @@ export function distributionOf(values: readonly number[]): Distribution | undefi
     least,
     most,
     quartiles: [quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75)],
+    whole: sorted.every(Number.isInteger),
     bins: binsOf(sorted, most),
   };
 }
@@ -47,8 +50,10 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 function binsOf(sorted: readonly number[], most: number): Bin[] {
-  const width = roundWidth(most / MOST_BINS, sorted.every(Number.isInteger));
-  const count = Math.max(1, Math.ceil(most / width));
+  const whole = sorted.every(Number.isInteger);
+  const width = roundWidth(most / MOST_BINS, whole);
+  // A whole number at the end of a bin is the first of the next: 0 and 1 never share a bar of width 1.
+  const count = whole ? Math.floor(most / width) + 1 : Math.max(1, Math.ceil(most / width));
   const bins = Array.from({ length: count }, (_, index) => ({
     from: exact(index * width),
     to: exact((index + 1) * width),

@@ -80,6 +80,7 @@ export const datasets = {
   measure_acts_per_1000_tokens: 'the same for each 1000 tokens',
   measure_tokens: 'tokens',
   seed: 'Seed',
+  seedHint: 'Any word: the same one always gives the same chance.',
   split: 'Split',
   splitHint:
     'All trajectories of one task stand in one split, and stay there in later versions. Small data sets meet the shares only roughly.',
@@ -161,7 +162,7 @@ export const datasets = {
   tabDiff: 'Differences',
   tabExperiments: 'Experiments',
   all: 'All',
-  standing: 'Standing',
+  standing: 'Since it was chosen',
   standing_same: 'As it was',
   standing_changed: 'Went on since',
   standing_gone: 'Gone',

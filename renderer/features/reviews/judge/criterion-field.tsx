@@ -48,16 +48,16 @@ export function CriterionField(props: {
               onFocus={props.onFocus}
               onChange={() => onChange(choice.value)}
             />
-            <span aria-hidden>
-              {choice.shortcut === undefined || !current ? null : (
-                <Kbd size="xs">{choice.shortcut}</Kbd>
-              )}
-            </span>
             <span>
               {choice.label}
               {passMark(choice.value)}
               {choice.anchor === '' ? null : (
                 <span className={classes.anchor}>{choice.anchor}</span>
+              )}
+            </span>
+            <span aria-hidden>
+              {choice.shortcut === undefined || !current ? null : (
+                <Kbd size="xs">{choice.shortcut}</Kbd>
               )}
             </span>
           </label>

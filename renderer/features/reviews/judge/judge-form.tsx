@@ -4,9 +4,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../../app/commands/use-commands.tsx';
 import type { Command } from '../../../app/commands/registry.ts';
-import { OwnNameField, useOwnName } from '../../../app/own-name.tsx';
 import { failureOf } from '../../../app/query/route-error.ts';
-import { useRouteAction } from '../../../app/query/use-route-query.ts';
+import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { notifyDone, notifyFailure } from '../../../app/shell/notify.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { KeyHint } from '../../../ui/key-hint.tsx';
@@ -32,13 +31,14 @@ export function JudgeForm(props: {
   const { reviewId, reviewerId, item, onDone } = props;
   const { rubric, own, trajectoryId, locked, earlier } = item;
   const judge = useRouteAction('review.judge', AFTER);
+  const { data: review } = useRouteQuery('review.get', { reviewId });
+  const name = review?.reviewers.find((one) => one.reviewerId === reviewerId)?.name ?? '';
   const [draft, setDraft, forget] = useLocalStorage<Draft>({
     key: `cairn.judging.${reviewId}.${reviewerId}.${trajectoryId}`,
     defaultValue: { scores: own?.scores ?? {}, note: own?.note ?? '' },
     getInitialValueInEffect: false,
   });
   const { scores, note } = draft;
-  const person = useOwnName();
   const [current, setCurrent] = useState(0);
   const { criteria } = rubric;
   const left = criteria.filter(({ criterionId }) => scores[criterionId] === undefined).length;
@@ -51,17 +51,15 @@ export function JudgeForm(props: {
   }
   function save(): void {
     if (left > 0 || !isOpen) return;
-    person.keep(() =>
-      judge.mutate(
-        { reviewId, reviewerId, trajectoryId, scores, note },
-        {
-          onSuccess: () => {
-            forget();
-            notifyDone(t('judgementSaved'));
-            onDone();
-          },
+    judge.mutate(
+      { reviewId, reviewerId, trajectoryId, scores, note },
+      {
+        onSuccess: () => {
+          forget();
+          notifyDone(t('judgementSaved'));
+          onDone();
         },
-      ),
+      },
     );
   }
 
@@ -108,14 +106,14 @@ export function JudgeForm(props: {
         value={note}
         onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })}
       />
-      {isOpen ? <OwnNameField own={person} /> : null}
+      {isOpen && name !== '' ? (
+        <Text size="sm" mt="xs">
+          {t('recordedAs', { name })}
+        </Text>
+      ) : null}
       {judge.error ? <ErrorNotice failure={judge.error.failure} /> : null}
       <Group mt="md" gap="xs">
-        <Button
-          type="submit"
-          loading={judge.isPending || person.isKeeping}
-          disabled={left > 0 || !isOpen}
-        >
+        <Button type="submit" loading={judge.isPending} disabled={left > 0 || !isOpen}>
           {own === undefined ? t('saveJudgement') : t('saveAnew')}
         </Button>
         {isOpen ? (

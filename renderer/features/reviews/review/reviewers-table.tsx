@@ -15,7 +15,7 @@ export function ReviewersTable(props: {
   const { reviewId, received, state } = review;
   return (
     <div className={classes.wide}>
-      <table className={classes.table} aria-label={t('reviewers')}>
+      <table className={classes.table} data-lines aria-label={t('reviewers')}>
         <thead>
           <tr>
             <th scope="col">{t('reviewer')}</th>
@@ -37,7 +37,6 @@ export function ReviewersTable(props: {
               </th>
               <td style={{ minWidth: 140 }}>
                 <Progress
-                  mt={7}
                   aria-label={t('progressOf', { name })}
                   value={items === 0 ? 0 : (100 * judged) / items}
                 />

@@ -19,6 +19,11 @@ export function against({
   ];
 }
 
+/** Scores that pass and are not settled do not say no: the heading tells the two apart. */
+export function againstTitle({ verdict }: Outcome): 'against' | 'againstOpen' {
+  return verdict === 'fail' || verdict === 'undecided' ? 'against' : 'againstOpen';
+}
+
 /** The same in words, one after the other. */
 export function useAgainst(): (outcome: Outcome) => readonly string[] {
   const { t } = useTranslation('reviews');

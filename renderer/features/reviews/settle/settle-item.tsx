@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { unsettledIn } from '../../../../preload/contract/types.ts';
 import { personName } from '../../../ui/person-name.ts';
-import { signedFigure } from '../../../ui/signed-figure.ts';
 import classes from '../reviews.module.css';
 import type { ReviewItem, Rubric } from '../types.ts';
 import { verdictWord } from '../standing-words.ts';
 import { howKey } from './how-key.ts';
+import { scoreWords } from './score-words.ts';
 import { SettleForm } from './settle-form.tsx';
 import { SignOff } from './sign-off.tsx';
 import { usePunctuation } from '../../../ui/use-punctuation.ts';
@@ -46,7 +46,7 @@ export function SettleItem(props: {
       )}
       {judgements.length === 0 ? null : (
         <div className={classes.wide}>
-          <table className={classes.table}>
+          <table className={classes.table} data-scores>
             <thead>
               <tr>
                 <th scope="col">{t('criterion')}</th>
@@ -62,10 +62,7 @@ export function SettleItem(props: {
               {rubric.criteria.map(({ criterionId, name, levels }) => {
                 const result = byCriterion.get(criterionId);
                 const words = (value: number | null | undefined): string =>
-                  value === null || value === undefined
-                    ? '—'
-                    : (levels.find((level) => level.value === value)?.label ??
-                      signedFigure(value, 2));
+                  value === null || value === undefined ? '—' : scoreWords(levels, value);
                 return (
                   <tr key={criterionId}>
                     <th scope="row">

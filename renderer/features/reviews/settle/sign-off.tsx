@@ -8,16 +8,18 @@ import { failureOf } from '../../../app/query/route-error.ts';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { notifyDone, notifyFailure } from '../../../app/shell/notify.ts';
 import { personName } from '../../../ui/person-name.ts';
+import classes from '../reviews.module.css';
 import type { ReviewItem } from '../types.ts';
 import { Against } from './against-notice.tsx';
-import { useAgainst } from './against.ts';
+import { against } from './against.ts';
 
 type Word = 'success' | 'failure';
 
 /** A person's word that the task was done or was not, resting on these judgements. */
 export function SignOff({ item }: { readonly item: ReviewItem }) {
   const { t } = useTranslation(['reviews', 'ui']);
-  const { trajectoryId, verdict } = item;
+  const { trajectoryId, verdict, results } = item;
+  const isPlain = verdict === 'pass' && unsettledIn(results) === 0;
   const outline = useRouteQuery('trajectory.outline', { trajectoryId });
   const sign = useRouteAction('trajectory.signOff', ['trajectory.outline', 'trajectory.list']);
   const signed = outline.data?.summary.signOff;
@@ -39,6 +41,9 @@ export function SignOff({ item }: { readonly item: ReviewItem }) {
               name: personName(signed.by, t('ui:researcher')),
             })}
         {signed?.outdated === true ? ` ${t('signedOutdated')}` : ''}
+        {signed === undefined || signed.note === '' ? null : (
+          <span className={classes.note}> {t('signedWhy', { note: signed.note })}</span>
+        )}
       </Text>
       {signed === undefined ? null : (
         <Button size="compact-sm" variant="default" loading={sign.isPending} onClick={takeBack}>
@@ -49,7 +54,7 @@ export function SignOff({ item }: { readonly item: ReviewItem }) {
         <>
           <Button
             size="compact-sm"
-            variant={verdict === 'pass' && signed === undefined ? 'filled' : 'default'}
+            variant={isPlain && signed === undefined ? 'filled' : 'default'}
             leftSection={<IconCircleCheck size={15} aria-hidden />}
             onClick={() => setWord('success')}
           >
@@ -80,10 +85,10 @@ function SignDialog(props: {
   const { item, word, onClose } = props;
   const { trajectoryId, judgements, results, verdict } = item;
   const sign = useRouteAction('trajectory.signOff', ['trajectory.outline', 'trajectory.list']);
-  const against = useAgainst()({ unsettled: unsettledIn(results), verdict });
+  const outcome = { unsettled: unsettledIn(results), verdict };
   const own = useOwnName();
   const [note, setNote] = useState('');
-  const despite = word === 'success' && against.length > 0;
+  const despite = word === 'success' && against(outcome).length > 0;
 
   function say(): void {
     if (word === undefined) return;
@@ -113,7 +118,7 @@ function SignDialog(props: {
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack gap="sm">
-        {despite ? <Against words={against} /> : null}
+        {despite ? <Against outcome={outcome} /> : null}
         <Text size="sm">{t('confirmSigned', { count: judgements.length })}</Text>
         <Textarea
           label={t(despite ? 'signDespite' : 'signReason')}

@@ -17,7 +17,9 @@ export interface Beside {
 }
 
 const WIDTH = 320;
-const HEIGHT = 92;
+const HEIGHT = 80;
+/** Room for the count over the tallest bar. */
+const ABOVE = 12;
 
 /** How many trajectories have which value; each bar leads to them, and a table holds the same numbers. */
 export function Histogram(props: {
@@ -29,20 +31,29 @@ export function Histogram(props: {
   const { measure, distribution, beside } = props;
   const words = useMeasureWords();
   const heading = useId();
-  const { bins, mean, quartiles, least, most } = distribution;
+  const { bins, mean, quartiles, least, most, whole } = distribution;
   const end = Math.max(bins.at(-1)?.to ?? 1, beside?.most ?? 0);
   const tallest = Math.max(1, ...bins.map(({ count }) => count));
   const at = (value: number): number => (WIDTH * Math.min(value, end)) / end;
+  /** Whole numbers stand in the middle of their place. */
+  const shift = whole ? 0.5 : 0;
   const value = (amount: number): string => words.value(measure, amount);
   const lastBin = bins.length - 1;
+  const through = (to: number): number => (whole ? to - 1 : to);
+  const rangeWords = (from: number, to: number): string =>
+    through(to) === from ? value(from) : `${value(from)}–${value(through(to))}`;
   const placeOf = (from: number, to: number, index: number): string =>
     listAddress({ range: { measure, from, ...(index === lastBin ? {} : { to }) } });
   const wayWords = (from: number, to: number, count: number): string =>
-    t('showRange', { count, from: value(from), to: value(to), measure: words.name(measure) });
+    t('showRange', { count, range: rangeWords(from, to), measure: words.name(measure) });
   return (
     <section className={classes.card} aria-labelledby={heading}>
       <h3 id={heading}>{words.name(measure)}</h3>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 4}`} className={classes.plot} aria-hidden="true">
+      <svg
+        viewBox={`0 ${-ABOVE} ${WIDTH} ${HEIGHT + ABOVE + 4}`}
+        className={classes.plot}
+        aria-hidden="true"
+      >
         {beside === undefined ? null : (
           <rect
             className={classes.band}
@@ -68,11 +79,24 @@ export function Histogram(props: {
                 y={HEIGHT - (HEIGHT * count) / tallest}
                 height={(HEIGHT * count) / tallest}
               />
+              <text
+                className={classes.count}
+                x={(at(from) + at(to)) / 2}
+                y={HEIGHT - (HEIGHT * count) / tallest - 3}
+              >
+                {count}
+              </text>
             </a>
           ),
         )}
         <line className={classes.axis} x1={0} x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
-        <line className={classes.mean} x1={at(mean)} x2={at(mean)} y1={0} y2={HEIGHT} />
+        <line
+          className={classes.mean}
+          x1={at(mean + shift)}
+          x2={at(mean + shift)}
+          y1={0}
+          y2={HEIGHT}
+        />
         {beside === undefined ? null : (
           <line
             className={classes.other}
@@ -85,11 +109,11 @@ export function Histogram(props: {
       </svg>
       <div className={classes.ends} aria-hidden="true">
         <span>{value(0)}</span>
-        <span>{value(end)}</span>
+        <span>{value(beside === undefined ? through(end) : end)}</span>
       </div>
       <p className={classes.figures}>
         {t('spread', {
-          mean: value(mean),
+          mean: words.mean(measure, mean),
           median: value(quartiles[1]),
           least: value(least),
           most: value(most),
@@ -117,9 +141,7 @@ export function Histogram(props: {
           <tbody>
             {bins.map(({ from, to, count }, index) => (
               <tr key={from}>
-                <td>
-                  {value(from)}–{value(to)}
-                </td>
+                <td>{rangeWords(from, to)}</td>
                 <td>
                   {count === 0 ? (
                     0

@@ -6,7 +6,7 @@ import { failureOf } from '../../../app/query/route-error.ts';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { notifyFailure } from '../../../app/shell/notify.ts';
 import { Against } from '../../reviews/settle/against-notice.tsx';
-import { useAgainst } from '../../reviews/settle/against.ts';
+import { against as standsAgainst } from '../../reviews/settle/against.ts';
 import { GroundFields } from './ground-fields.tsx';
 import { basisOf, outcomeOf } from './sign-off-ground.ts';
 import type { Ground } from './sign-off-ground.ts';
@@ -37,8 +37,8 @@ export function SignOffForm(props: {
     judged.length > 0 ? ['checks', 'scores', 'rubric'] : ['checks', 'scores'];
   const basis = basisOf(edited, note);
   const own = useOwnName();
-  const words = useAgainst()(outcomeOf(edited));
-  const against = basis === undefined ? [] : words;
+  const outcome = outcomeOf(edited);
+  const against = basis === undefined ? [] : standsAgainst(outcome);
   const say = (verdict: 'success' | 'failure' | null): void =>
     sign.mutate(
       {
@@ -84,7 +84,7 @@ export function SignOffForm(props: {
             }}
           />
           <GroundFields ground={edited} judged={judged} onChange={setEdited} />
-          {against.length > 0 ? <Against words={against} /> : null}
+          {against.length > 0 ? <Against outcome={outcome} /> : null}
           <Textarea
             size="xs"
             label={t(edited.kind === 'checks' ? 'checksLabel' : 'signOffNote')}

@@ -87,5 +87,13 @@ test('a distribution has the middle, the ends and bins that hold every value', (
   expect(found?.bins.at(-1)?.to).toBeGreaterThanOrEqual(152_000);
   expect(distributionOf([0.1, 0.35])?.bins.map(({ from }) => from)).toContain(0.3);
   expect(distributionOf([0, 0])?.bins).toEqual([{ from: 0, to: 1, count: 2 }]);
+  expect(distributionOf([0, 0, 1])).toMatchObject({
+    whole: true,
+    bins: [
+      { from: 0, to: 1, count: 2 },
+      { from: 1, to: 2, count: 1 },
+    ],
+  });
+  expect(distributionOf([0, 0.5])).toMatchObject({ whole: false });
   expect(distributionOf([])).toBeUndefined();
 });
