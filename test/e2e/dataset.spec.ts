@@ -87,15 +87,19 @@ test('a person makes a data set, reads its card, changes it, tries arms and expo
     await checkBothColours(page, 'members');
     await page.getByRole('tab', { name: 'Card' }).click();
     const card = page.getByRole('article', { name: 'Card' });
-    await expect(card.getByText('6 trajectories of research work on 6 tasks')).toBeVisible();
+    await expect(
+      card.getByText('6 trajectories on 6 tasks: 6 were recorded in Cairn'),
+    ).toBeVisible();
     await checkBothColours(page, 'card');
     await page.getByText('中文', { exact: true }).click();
-    await expect(card.getByText('6 个任务的 6 条研究工作轨迹')).toBeVisible();
+    await expect(card.getByText('6 个任务的 6 条轨迹：6 条在 Cairn 中记录')).toBeVisible();
   });
 
   await test.step('a new version leaves the old one, and the difference is shown', async () => {
     await page.getByRole('button', { name: 'New version…' }).click();
     const dialog = page.getByRole('dialog', { name: 'New version from version 1' });
+    await expect(dialog.getByText('Nothing is changed yet')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Save the new version' })).toBeDisabled();
     await dialog.getByRole('combobox', { name: 'Leaves' }).click();
     await page.getByRole('option', { name: TASKS[5] ?? '' }).click();
     await page.keyboard.press('Escape');
