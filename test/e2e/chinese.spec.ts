@@ -136,7 +136,7 @@ test('in Chinese: trajectories, reviews, redaction and data sets say nothing in 
   await expect(page.getByRole('heading', { level: 1, name: '间隔研究' })).toBeVisible();
   await judge('members of a data set');
   await page.getByRole('tab').nth(1).click();
-  await expect(page.getByText('3 个任务的 3 条研究工作轨迹')).toBeVisible();
+  await expect(page.getByText('3 个任务的 3 条轨迹')).toBeVisible();
   await judge('card of a data set');
   await page.getByRole('button', { name: '导出…', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeVisible();

@@ -239,7 +239,7 @@ test('a session is forked, replayed, judged on two machines, settled, redacted, 
     await cairn.getByRole('tab', { name: 'Card' }).click();
     const card = cairn.getByRole('article', { name: 'Card' });
     await expect(
-      card.getByText(`${MEMBERS} trajectories of research work on ${MEMBERS - 1} tasks`),
+      card.getByText(`${MEMBERS} trajectories on ${MEMBERS - 1} tasks`),
     ).toBeVisible();
     await expect(card).not.toContainText(PASSWORD);
     await expect(card).not.toContainText(ADDRESS);
