@@ -124,7 +124,7 @@ test('in Chinese: trajectories, reviews, redaction and data sets say nothing in 
   await visit(`/reviews/${review.reviewId}`, '艾达');
   await visit(
     `/reviews/${review.reviewId}/judge?as=${review.reviewers[0]?.reviewerId}`,
-    '保存评审',
+    '保存评分',
   );
   await visit('/rubrics', '评分标准');
   await visit('/datasets', '还没有数据集');

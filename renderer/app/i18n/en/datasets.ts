@@ -80,7 +80,7 @@ export const datasets = {
   measure_acts_per_1000_tokens: 'the same for each 1000 tokens',
   measure_tokens: 'tokens',
   seed: 'Seed',
-  seedHint: 'Any word: the same one always gives the same chance.',
+  seedHint: 'Any word: the same word always gives the same split.',
   split: 'Split',
   splitHint:
     'All trajectories of one task stand in one split, and stay there in later versions. Small data sets meet the shares only roughly.',

@@ -79,7 +79,7 @@ export const datasets: Translation<typeof english> = {
   measure_acts_per_1000_tokens: '每 1000 词元的上述之和',
   measure_tokens: '词元数',
   seed: '种子',
-  seedHint: '任意文字：相同的种子总给出相同的随机结果。',
+  seedHint: '任意文字：相同的种子总得到相同的划分。',
   split: '划分',
   splitHint: '同一任务的轨迹都在同一个划分中，后续版本也不变动。数据较少时比例仅为近似。',
   emptyPart_other:
