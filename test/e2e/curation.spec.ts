@@ -238,9 +238,7 @@ test('a session is forked, replayed, judged on two machines, settled, redacted, 
   await test.step('its card is read', async () => {
     await cairn.getByRole('tab', { name: 'Card' }).click();
     const card = cairn.getByRole('article', { name: 'Card' });
-    await expect(
-      card.getByText(`${MEMBERS} trajectories on ${MEMBERS - 1} tasks`),
-    ).toBeVisible();
+    await expect(card.getByText(`${MEMBERS} trajectories on ${MEMBERS - 1} tasks`)).toBeVisible();
     await expect(card).not.toContainText(PASSWORD);
     await expect(card).not.toContainText(ADDRESS);
   });
