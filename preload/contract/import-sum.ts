@@ -1,2 +1,2 @@
 /** What a whole import came to, as window and command line say it. */
-export { importSum } from '../../main/core/trajectory/imports/import-sum.ts';
+export { importSum, isRead } from '../../main/core/trajectory/imports/import-sum.ts';

@@ -84,6 +84,12 @@ test('files of other programs come in once, with what was not understood, and st
   const again = await cairn('trajectories', 'import', ...paths);
   expect(again.code).toBe(0);
   expect(again.stdout).toContain('was here already, byte for byte; nothing was changed');
+  // One figure, of the whole file, and what it counts.
+  expect(again.stdout).toMatch(/Kept, and not understood \(\d+ events of the whole file/u);
+  expect(again.stdout).not.toMatch(/with reasoning, \d+ not understood/u);
+  expect((await cairn('trajectories', 'list', '--origin', 'import')).stdout).toContain(
+    'claude_code: claude-code.jsonl',
+  );
   const none = await cairn('trajectories', 'import', import.meta.filename);
   expect(none.code).toBe(1);
   const { total } = Listed.parse(await json('trajectories', 'list', '--origin', 'import'));

@@ -17,6 +17,7 @@ export interface ImportedRow {
   readonly trajectoryId: string;
   readonly importId: string;
   readonly fileId: string;
+  readonly fileName: string;
   readonly format: ForeignFormatId;
   /** Among the trajectories of its file, from 0. */
   readonly place: number;
@@ -85,6 +86,7 @@ export function importedTrajectory(
       trajectory_id: string;
       import_id: string;
       file_id: string;
+      file_name: string;
       format: string;
       place: number;
       title: string;
@@ -92,7 +94,7 @@ export function importedTrajectory(
     }
   >(
     database,
-    `SELECT t.trajectory_id, t.import_id, i.file_id, i.format, t.place, t.title, i.time
+    `SELECT t.trajectory_id, t.import_id, i.file_id, i.file_name, i.format, t.place, t.title, i.time
      FROM imported_trajectory t JOIN trajectory_import i ON i.import_id = t.import_id
      WHERE t.trajectory_id = ?`,
   ).get(trajectoryId);
@@ -101,6 +103,7 @@ export function importedTrajectory(
       trajectoryId: row.trajectory_id,
       importId: row.import_id,
       fileId: row.file_id,
+      fileName: row.file_name,
       format: ForeignFormatId.parse(row.format),
       place: row.place,
       title: row.title,

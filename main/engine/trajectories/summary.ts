@@ -83,7 +83,7 @@ function importSummary(
   database: Database,
   store: TrajectoryStore,
   trajectoryId: string,
-  { importId, fileId, format, title, importedAt }: ImportedRow,
+  { importId, fileId, fileName, format, title, importedAt }: ImportedRow,
 ): TrajectorySummary {
   const stored = store.brief(trajectoryId);
   const facts = factsOf(database, trajectoryId);
@@ -96,6 +96,8 @@ function importSummary(
     origin: 'import',
     importId,
     format,
+    fileName,
+    ...(stored === undefined || stored.summary.startedAt !== undefined ? {} : { undated: true }),
     ...(receivedFor === undefined ? {} : { receivedFor }),
     title: facts.title ?? firstLine(title),
     hash,

@@ -40,6 +40,10 @@ export const TrajectorySummary = z.strictObject({
   importId: z.string().optional(),
   /** Of an import: what the file was. */
   format: ForeignFormatId.optional(),
+  /** Of an import: the file's name. */
+  fileName: z.string().optional(),
+  /** Of an import whose file gives no date: `startedAt` is when it was imported. */
+  undated: z.boolean().optional(),
   /** The name of the review another workspace sent it here for. */
   receivedFor: z.string().optional(),
   /** A person's title, or else the first words of the task. */

@@ -3,7 +3,7 @@ import {
   type ImportCounts,
   type ImportReport,
 } from '../../../core/trajectory/imports/report.ts';
-import { importSum, type ImportSum } from '../../../core/trajectory/imports/import-sum.ts';
+import { importSum, isRead, type ImportSum } from '../../../core/trajectory/imports/import-sum.ts';
 import { finishJob } from '../../client.ts';
 import { exitCodes, withWorkspace, workCommand, type SharedOptions } from '../../command.ts';
 import type { Output } from '../../output.ts';
@@ -12,13 +12,14 @@ import { counted } from '../../plural.ts';
 import { sizeWords } from '../../size-words.ts';
 import { removeImport } from './remove-import.ts';
 
-/** Lines of a list that are shown to a person; `--json` has all of them. */
+/** Lines of a list that are shown to a person; `--all` and `--json` have all of them. */
 const SHOWN = 10;
 
 interface ImportOptions extends SharedOptions {
   readonly remove?: string;
   readonly erase?: string;
   readonly yes?: boolean;
+  readonly all?: boolean;
 }
 
 /** Exit code 0 when every file is in afterwards; damaged lines are told and do not change it. */
@@ -35,10 +36,11 @@ export const importTrajectoriesCommand = workCommand(
     '--erase <reason>',
     'with --remove: erase it from the record with its file, for good; the reason is kept',
   )
+  .option('--all', 'say every line of each list; without, the first 10')
   .option('--yes', 'with --remove: do it; without, only what would be lost is said')
   .action((paths: string[], options: ImportOptions) =>
     withWorkspace(options, options.remove === undefined, async ({ client, output }) => {
-      const { remove, erase, yes = false } = options;
+      const { remove, erase, yes = false, all = false } = options;
       if (remove !== undefined) {
         if (paths.length > 0) return twoThings(output);
         const reason = erase === undefined ? {} : { reason: erase };
@@ -55,7 +57,7 @@ export const importTrajectoriesCommand = workCommand(
       if (!job.ok) return output.failure(job.error);
       if (job.data.error !== undefined) return output.failure(job.data.error);
       const summary = ImportSummary.parse(job.data.result);
-      output.result(summary, describe(summary));
+      output.result(summary, describe(summary, all ? Number.POSITIVE_INFINITY : SHOWN));
       return job.data.state === 'done' && summary.failed.length === 0
         ? exitCodes.success
         : exitCodes.failure;
@@ -79,10 +81,10 @@ function twoThings(output: Output): number {
   return exitCodes.usage;
 }
 
-function describe(summary: ImportSummary): string {
+function describe(summary: ImportSummary, most: number): string {
   const { files, failed } = summary;
   return [
-    ...files.flatMap(fileLines),
+    ...files.flatMap((file) => fileLines(file, most)),
     ...failed.map(({ fileName, code, message }) => `${fileName}\n  ${code}: ${message}`),
     sumLine(importSum(summary)),
   ].join('\n');
@@ -98,37 +100,71 @@ const OUTCOMES = {
   back: 'had been removed and is back',
 } as const;
 
-function fileLines(report: ImportReport): string[] {
+/** `most`: lines of each list. */
+function fileLines(report: ImportReport, most: number): string[] {
   const { trajectories, trajectoryTotal, opaque, damaged, damagedTotal, leftOut } = report;
   const lines = [
     `${report.fileName}  ${report.format}, ${sizeWords(report.bytes)}: ${OUTCOMES[report.outcome]}`,
   ];
-  for (const { trajectoryId, title, branches, counts } of trajectories.slice(0, SHOWN))
+  for (const { trajectoryId, title, branches, counts, ofSubAgents } of trajectories.slice(0, most))
     lines.push(
       `  ${trajectoryId}  ${title}`,
-      `    ${countWords(counts)}${branches > 1 ? `, ${branches} branches` : ''}`,
+      `    ${countWords(counts)}${branches > 1 ? `; counted is one of ${branches} branches, the one that the list shows` : ''}`,
+      ...(ofSubAgents === 0
+        ? []
+        : [
+            `    Sub-agents made ${counted(ofSubAgents, 'step')} of these; the list and "show" count without them.`,
+          ]),
     );
-  if (trajectoryTotal > SHOWN) lines.push(`  and ${trajectoryTotal - SHOWN} more trajectories`);
+  const untold = trajectoryTotal - Math.min(trajectories.length, most);
+  if (untold > 0) lines.push(`  and ${untold} more trajectories`);
   if (trajectoryTotal > 1) lines.push(`  together: ${countWords(report.counts)}`);
-  if (opaque.length > 0) {
-    lines.push('  Kept, and not understood:');
-    for (const { kind, count } of opaque.slice(0, SHOWN)) lines.push(`    ${count} × ${kind}`);
-    if (opaque.length > SHOWN) lines.push(`    and ${opaque.length - SHOWN} other kinds`);
-  }
-  if (damagedTotal > 0) {
-    lines.push(`  Could not be read (${damagedTotal}); everything around it came in:`);
-    for (const { place, reason } of damaged.slice(0, SHOWN)) lines.push(`    ${place}: ${reason}`);
-    if (damagedTotal > SHOWN) lines.push(`    and ${damagedTotal - SHOWN} more; --json lists them`);
-  }
-  if (leftOut.length > 0) {
-    lines.push('  Left out:');
-    for (const { what, why, count } of leftOut.slice(0, SHOWN))
-      lines.push(`    ${count} × ${what}: ${why}`);
-  }
+  const events = opaque.reduce((sum, { count }) => sum + count, 0);
+  const apart = damaged.filter(({ said }) => isRead(said));
+  const unread = damaged.filter(({ said }) => !isRead(said));
+  const unreadTotal = damagedTotal - apart.length;
+  const places = (all: typeof damaged): string[] =>
+    all.map(({ place, reason }) => `${place}: ${reason}`);
+  lines.push(
+    ...listLines(
+      `Kept, and not understood (${counted(events, 'event')} of the whole file, every branch and sub-agent; the viewer shows them as notes or as events that cannot be read)`,
+      opaque.map(({ kind, count }) => `${count} × ${kind}`),
+      { total: opaque.length, most, rest: 'other kinds; --all lists them' },
+    ),
+    ...listLines(
+      `Could not be read (${unreadTotal}); everything around it came in`,
+      places(unread),
+      { total: unreadTotal, most, rest: 'more; --json lists them' },
+    ),
+    ...listLines(`Read, and apart from what they belong to (${apart.length})`, places(apart), {
+      total: apart.length,
+      most,
+      rest: 'more; --all lists them',
+    }),
+    ...listLines(
+      'Left out',
+      leftOut.map(({ what, why, count }) => `${count} × ${what}: ${why}`),
+      { total: leftOut.length, most, rest: 'other things; --all lists them' },
+    ),
+  );
   return lines;
 }
 
+function listLines(
+  title: string,
+  all: readonly string[],
+  { total, most, rest }: { readonly total: number; readonly most: number; readonly rest: string },
+): string[] {
+  if (total === 0) return [];
+  const shown = all.slice(0, most);
+  return [
+    `  ${title}:`,
+    ...shown.map((line) => `    ${line}`),
+    ...(total > shown.length ? [`    and ${total - shown.length} ${rest}`] : []),
+  ];
+}
+
 function countWords(counts: ImportCounts): string {
-  const { steps, messages, replies, calls, results, errors, reasoning, opaque } = counts;
-  return `${counted(steps, 'step')}: ${counted(messages, 'message')}, ${counted(replies, 'reply', 'replies')}, ${counted(calls, 'call')}, ${counted(results, 'result')} (${counted(errors, 'error')}), ${reasoning} with reasoning, ${opaque} not understood`;
+  const { steps, messages, replies, calls, results, errors, reasoning } = counts;
+  return `${counted(steps, 'step')}: ${counted(messages, 'message')}, ${counted(replies, 'reply', 'replies')}, ${counted(calls, 'call')}, ${counted(results, 'result')} (${counted(errors, 'error')}), ${reasoning} with reasoning`;
 }

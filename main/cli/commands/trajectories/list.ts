@@ -50,8 +50,11 @@ function describe(trajectory: TrajectorySummary): string {
   const branches = trajectory.branches > 1 ? `, ${trajectory.branches} branches` : '';
   const errors = counts.errors === 0 ? '' : `, ${counts.errors} failed`;
   return [
-    `${trajectoryId}  ${startedAt?.slice(0, 16).replace('T', ' ') ?? ''}  ${state}${said}${old}`,
+    `${trajectoryId}  ${trajectory.undated === true ? 'imported ' : ''}${startedAt?.slice(0, 16).replace('T', ' ') ?? ''}  ${state}${said}${old}`,
     `  ${title}`,
+    ...(trajectory.fileName === undefined
+      ? []
+      : [`  ${trajectory.format ?? 'import'}: ${trajectory.fileName}`]),
     ...(trajectory.receivedFor === undefined ? [] : [`  for review: ${trajectory.receivedFor}`]),
     `  ${trajectory.model ?? trajectory.agent}: ${counts.steps} steps, ${counts.calls} calls${errors}${branches}`,
   ].join('\n');

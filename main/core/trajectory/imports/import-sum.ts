@@ -1,5 +1,6 @@
 /** One line over all files of an import. */
-import type { ImportSummary } from './report.ts';
+import type { RemarkCode } from './remarks/texts.ts';
+import type { ImportReport, ImportSummary } from './report.ts';
 
 /** What a whole import came to, over all its files. */
 export interface ImportSum {
@@ -17,10 +18,22 @@ export interface ImportSum {
 
 export function importSum({ files, failed }: ImportSummary): ImportSum {
   const sum = { imported: 0, here: 0, failed: failed.length, damaged: 0, opaque: 0 };
-  for (const { outcome, trajectoryTotal, damagedTotal, opaque } of files) {
+  for (const { outcome, trajectoryTotal, damaged, damagedTotal, opaque } of files) {
     sum[outcome === 'here' ? 'here' : 'imported'] += trajectoryTotal;
-    sum.damaged += damagedTotal;
+    sum.damaged += damagedTotal - damaged.filter(({ said }) => isRead(said)).length;
     sum.opaque += opaque.reduce((total, { count }) => total + count, 0);
   }
   return sum;
 }
+
+/** True of a place that came in as it stands, apart from what it belongs to: it is told, and is not damaged. */
+export function isRead({ reason }: ImportReport['damaged'][number]['said']): boolean {
+  return APART.has(reason.code);
+}
+
+const APART: ReadonlySet<RemarkCode> = new Set([
+  'result_before_call',
+  'result_before_action',
+  'result_unasked',
+  'observation_unasked',
+]);

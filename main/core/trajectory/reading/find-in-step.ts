@@ -3,7 +3,7 @@ import type { TrajectoryStep } from '../trajectory.ts';
 import type { StepPart } from './step-texts.ts';
 import { textsOfStep } from './step-texts.ts';
 
-/** Characters shown on each side of what was found. */
+/** Characters shown on each side of what was found; “…” says that more stands there. */
 const AROUND = 60;
 
 export interface FoundInStep {
@@ -39,9 +39,9 @@ export function stepFinder(text: string): StepFinder | undefined {
           yield {
             part,
             ...(index === undefined ? {} : { index }),
-            before: whole(own.slice(Math.max(0, match.index - AROUND), match.index)),
+            before: `${match.index > AROUND ? '…' : ''}${whole(own.slice(Math.max(0, match.index - AROUND), match.index))}`,
             found: match[0],
-            after: whole(own.slice(end, end + AROUND)),
+            after: `${whole(own.slice(end, end + AROUND))}${end + AROUND < own.length ? '…' : ''}`,
           };
         }
       }

@@ -89,6 +89,7 @@ export const trajectories = {
   measure_costUsd: 'Cost',
   /** Another workspace sent it here to be judged. */
   forReview: 'For review: {{name}}',
+  importedWhen: 'imported',
   inUseOf_one: 'one branch',
   inUseOf_other: 'one of {{count}} branches',
   rangeFrom: '{{measure}}: from {{from}}',

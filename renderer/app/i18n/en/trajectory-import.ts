@@ -50,6 +50,8 @@ export const trajectoryImport = {
   opaque_other: '{{count}} events are kept and were not understood',
   damaged_one: '{{count}} place could not be read; everything around it came in',
   damaged_other: '{{count}} places could not be read; everything around them came in',
+  apart_one: '{{count}} result was read, and stands apart from its call',
+  apart_other: '{{count}} results were read, and stand apart from their calls',
   leftOut_one: '{{count}} thing left out on purpose',
   leftOut_other: '{{count}} things left out on purpose',
   fileLine: '{{format}}, {{trajectories}}: {{outcome}}',

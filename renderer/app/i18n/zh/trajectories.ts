@@ -89,6 +89,7 @@ export const trajectories: Translation<typeof english> = {
   measure_seconds: '时长',
   measure_costUsd: '花费',
   forReview: '供评审：{{name}}',
+  importedWhen: '导入于',
   inUseOf_other: '{{count}} 个分支之一',
   rangeFrom: '{{measure}}：从 {{from}} 起',
   rangeWithin: '{{measure}}：{{from}} 至 {{to}}',

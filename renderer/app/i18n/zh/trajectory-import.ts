@@ -42,6 +42,7 @@ export const trajectoryImport: Translation<typeof english> = {
   andMore_other: '另有 {{count}} 条，见列表',
   opaque_other: '{{count}} 个事件已保留，但未能理解',
   damaged_other: '{{count}} 处无法读取；其前后的内容都已导入',
+  apart_other: '{{count}} 个结果已读入，但与其调用分开',
   leftOut_other: '{{count}} 项有意略去',
   fileLine: '{{format}}，{{trajectories}}：{{outcome}}',
   countsAndBranches: '{{counts}}；{{branches}}',

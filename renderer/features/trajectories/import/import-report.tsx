@@ -5,7 +5,7 @@ import type {
   TrajectoryImportReport,
   TrajectoryImportSummary,
 } from '../../../../preload/contract/types.ts';
-import { importSum } from '../../../../preload/contract/import-sum.ts';
+import { importSum, isRead } from '../../../../preload/contract/import-sum.ts';
 import { inOrder } from './in-order.ts';
 import { useRemarkWords } from './use-remark-words.ts';
 
@@ -56,6 +56,9 @@ function FileReport(props: { readonly file: TrajectoryImportReport; readonly onO
   const { trajectories, trajectoryTotal, opaque, damaged, leftOut } = file;
   const opaqueTotal = opaque.reduce((sum, { count }) => sum + count, 0);
   const leftOutTotal = leftOut.reduce((sum, { count }) => sum + count, 0);
+  const apart = damaged.filter(({ said }) => isRead(said));
+  const placeWords = ({ said }: (typeof damaged)[number]): string =>
+    t('told', { what: words(said.place), why: words(said.reason) });
   const shown = trajectories.slice(0, SHOWN);
   return (
     <Paper withBorder p="sm" component="section" aria-label={file.fileName}>
@@ -101,13 +104,18 @@ function FileReport(props: { readonly file: TrajectoryImportReport; readonly onO
           lines={opaque.map(({ kind, count }) => t('times', { count, what: kind }))}
         />
       ) : null}
-      {file.damagedTotal > 0 ? (
+      {file.damagedTotal > apart.length ? (
         <Told
-          title={t('damaged', { count: file.damagedTotal })}
-          total={file.damagedTotal}
-          lines={damaged.map(({ said }) =>
-            t('told', { what: words(said.place), why: words(said.reason) }),
-          )}
+          title={t('damaged', { count: file.damagedTotal - apart.length })}
+          total={file.damagedTotal - apart.length}
+          lines={damaged.filter(({ said }) => !isRead(said)).map(placeWords)}
+        />
+      ) : null}
+      {apart.length > 0 ? (
+        <Told
+          title={t('apart', { count: apart.length })}
+          total={apart.length}
+          lines={apart.map(placeWords)}
         />
       ) : null}
       {leftOutTotal > 0 ? (

@@ -173,7 +173,7 @@ function TrajectoryRow(props: {
   readonly chosen: Chosen;
   readonly writable: boolean;
 }) {
-  const { t } = useTranslation('trajectories');
+  const { t } = useTranslation(['trajectories', 'trajectoryImport']);
   const { id, index, top, row, chosen } = props;
   const taskWords = useTaskWords();
   const valueWords = useValueWords();
@@ -206,6 +206,8 @@ function TrajectoryRow(props: {
       : valueWords('model', model ?? summary.agent);
   const forReview =
     summary.receivedFor === undefined ? '' : t('forReview', { name: summary.receivedFor });
+  const { fileName: file = '' } = summary;
+  const format = summary.format === undefined ? '' : t(`trajectoryImport:format_${summary.format}`);
   const amount = (value: number | undefined): string =>
     value === undefined ? '–' : measureWords.number(value);
   const number = `${classes.cell} ${classes.number} ${classes.wide}`;
@@ -229,12 +231,13 @@ function TrajectoryRow(props: {
       <td className={`${classes.cell} ${classes.title}`}>
         <Link href={`/trajectories/${trajectoryId}`}>{title}</Link>
         <span className={classes.below}>
-          {[forReview, who, state, branches, ...(facts.labels ?? [])]
+          {[forReview, file, format, who, state, branches, ...(facts.labels ?? [])]
             .filter((each) => each !== '')
             .join(' · ')}
         </span>
       </td>
       <td className={`${classes.cell} ${classes.dim}`}>
+        {summary.undated === true ? `${t('importedWhen')} ` : ''}
         {summary.startedAt === undefined ? '–' : <RelativeTime time={summary.startedAt} />}
       </td>
       <td className={`${classes.cell} ${classes.number}`} data-old={!measuredNow}>

@@ -67,7 +67,12 @@ test('every occurrence of a long body is told, with what stands around it', () =
   const text = `${'x'.repeat(500_000)}needle${'y'.repeat(500_000)}needle`;
   const hits = found({ observations: [{ outcome: 'success', text, callId: 'c' }] }, 'needle');
   expect(hits).toHaveLength(2);
-  expect(hits[0]).toMatchObject({ before: 'x'.repeat(60), found: 'needle', after: 'y'.repeat(60) });
+  expect(hits[0]).toMatchObject({
+    before: `…${'x'.repeat(60)}`,
+    found: 'needle',
+    after: `${'y'.repeat(60)}…`,
+  });
+  expect(hits[1]).toMatchObject({ before: `…${'y'.repeat(60)}`, after: '' });
 });
 
 test('only the parts asked for are looked through', () => {
