@@ -1,22 +1,13 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  NativeSelect,
-  Progress,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Checkbox, Group, Modal, NativeSelect, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExportFormat } from '../../../preload/contract/routes/trajectory.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { intoView } from '../../ui/into-view.ts';
+import { ExportFolder } from '../trajectories/export/export-folder.tsx';
 import classes from './datasets.module.css';
 import { ExportOutcome } from './export-outcome.tsx';
-import { FORMAT_NAMES } from './format-names.ts';
 import { useExportJob } from './use-export-job.ts';
 
 const REASONING = ['field', 'inline', 'omit'] as const;
@@ -41,11 +32,6 @@ export function ExportDialog(props: {
       <ExportForm {...props} />
     </Modal>
   );
-}
-
-/** Below the choices, where it would not be seen when it comes. */
-function intoView(element: HTMLElement | null) {
-  element?.scrollIntoView({ block: 'nearest' });
 }
 
 function ExportForm(props: {
@@ -108,7 +94,7 @@ function ExportForm(props: {
               <Checkbox
                 key={format}
                 value={format}
-                label={FORMAT_NAMES[format] ?? format}
+                label={t(`exporting:format_${format}`)}
                 description={t(`exporting:format_${format}Hint`)}
               />
             ))}
@@ -149,13 +135,7 @@ function ExportForm(props: {
           checked={leaveOut}
           onChange={(event) => setLeaveOut(event.currentTarget.checked)}
         />
-        <TextInput
-          label={t('folder')}
-          description={t('folderHint')}
-          value={path}
-          autoComplete="off"
-          onChange={(event) => setPath(event.currentTarget.value)}
-        />
+        <ExportFolder hint={t('folderHint')} value={path} onChange={setPath} />
         {work.isRunning ? (
           <Group ref={intoView}>
             <Progress
@@ -175,7 +155,11 @@ function ExportForm(props: {
           </Group>
         ) : null}
         {job?.state === 'stopped' ? <Text size="sm">{t('stopped')}</Text> : null}
-        {work.failure && <ErrorNotice failure={work.failure} />}
+        {work.failure && (
+          <div ref={intoView}>
+            <ErrorNotice failure={work.failure} />
+          </div>
+        )}
         {result ? (
           <div ref={intoView}>
             <ExportOutcome result={result} />

@@ -8,7 +8,6 @@ import { usePunctuation } from '../../ui/use-punctuation.ts';
 import { useRuleName } from '../../ui/use-rule-name.ts';
 import { CopyText } from '../trajectories/export/copy-text.tsx';
 import classes from './datasets.module.css';
-import { FORMAT_NAMES } from './format-names.ts';
 import { useSetProblemWords } from './use-set-problem-words.ts';
 
 type Exported = DatasetExportResult['versions'][number];
@@ -40,6 +39,7 @@ export function ExportOutcome({ result }: { readonly result: DatasetExportResult
             <CopyText text={folder} label={t('copyPath')} />
           </Group>
         )}
+        {folder === '' ? null : <Text size="sm">{t('accountInFolder')}</Text>}
         {versions.map((version) => (
           <Version key={version.version} exported={version} />
         ))}
@@ -127,13 +127,13 @@ function Version({ exported }: { readonly exported: Exported }) {
 
 /** What of the trajectories is in no file of a format, as an export of single ones says it. */
 function Losses({ losses }: Pick<Exported, 'losses'>) {
-  const { t, i18n } = useTranslation(['datasets', 'losses']);
+  const { t, i18n } = useTranslation(['datasets', 'losses', 'exporting']);
   const { colon } = usePunctuation();
   const formats = [...new Set(losses.map(({ format }) => format))];
   return formats.map((format) => (
     <details key={format}>
       <summary className={classes.summary}>
-        {t('lossesOf', { format: FORMAT_NAMES[format] ?? format })}
+        {t('lossesOf', { format: t(`exporting:format_${format}`) })}
       </summary>
       <List size="sm">
         {losses.flatMap(({ format: own, what, count }) =>

@@ -2,13 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { DatasetExportResult } from '../../../preload/contract/views/dataset.ts';
 import { useProblemWords } from '../../ui/use-problem-words.ts';
 import { usePunctuation } from '../../ui/use-punctuation.ts';
-import { FORMAT_NAMES } from './format-names.ts';
 
 type Problem = DatasetExportResult['versions'][number]['problems'][number];
 
 /** What was noticed in a data set, said of all of its trajectories together. `formats`: how many were written. */
 export function useSetProblemWords(): (problem: Problem, formats: number) => string {
-  const { t } = useTranslation('datasets');
+  const { t } = useTranslation(['datasets', 'exporting']);
   const { colon, listed } = usePunctuation();
   const single = useProblemWords();
   function said(problem: Problem): string {
@@ -20,7 +19,7 @@ export function useSetProblemWords(): (problem: Problem, formats: number) => str
     return count === 1 ? sentence : t('problemMany', { message: sentence, count });
   }
   return (problem, formats) => {
-    const named = problem.formats.map((format) => FORMAT_NAMES[format] ?? format);
+    const named = problem.formats.map((format) => t(`exporting:format_${format}`));
     return named.length < formats ? `${listed(named)}${colon}${said(problem)}` : said(problem);
   };
 }

@@ -287,7 +287,6 @@ export const datasets = {
   maskFailed: 'Mask replies whose calls failed',
   leaveOut: 'Go on without members that cannot be given out',
   leaveOutHint: 'Otherwise nothing is written, and it is said which they are.',
-  folder: 'Folder',
   folderHint: 'Empty or not there yet. Left out: a new one in the folder exports of the workspace.',
   exporting: 'Exporting',
   progress: '{{done}} of {{total}}',
@@ -298,6 +297,8 @@ export const datasets = {
   outcomeErrors: 'It cannot be written like this',
   outcomeLooked: 'What would come of it',
   outcomeDone: 'Exported',
+  accountInFolder:
+    'In the folder, dataset.json is the account: the members by hash, what was cut and what a format had no place for. README.md is the card.',
   copyPath: 'Copy the path',
   fileCounts_one: '{{count}} sample, {{size}}',
   fileCounts_other: '{{count}} samples, {{size}}',

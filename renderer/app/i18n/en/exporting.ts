@@ -2,7 +2,7 @@ export const exporting = {
   button_one: 'Export trajectory…',
   button_other: 'Export {{count}} trajectories…',
   title: 'Export trajectory',
-  lead: 'Writes trajectories as a file for training, exchange or review. The records are not changed; that a session was exported is added to its own.',
+  lead: 'Writes trajectories as a file for training, exchange or review. Nothing that was recorded is changed. When a session is exported by itself, one entry is added at the end of its record: that it was exported, and where to.',
   format: 'Format',
   format_atif: 'ATIF 1.7',
   format_atifHint:
@@ -59,6 +59,12 @@ export const exporting = {
   references: 'References in place of words of works',
   referencesHint:
     'Passages, web pages, abstracts and marks in results and evidence, whatever the licence: none is looked at. What you and the agent wrote stays, quotations too.',
+  folder: 'Folder',
+  folderHint:
+    'Its whole path; one that is not there is made. Left out: the folder exports of the workspace, where a name that is taken gets a number.',
+  replace: 'Replace a former export',
+  replaceHint:
+    'Only one of the same format, with its .meta.json beside it. Otherwise what is there stays, and nothing is written.',
   notInFormat: 'This format has no such choice.',
   account: 'What is in it',
   learned: 'Replies that are learned',
@@ -100,8 +106,10 @@ export const exporting = {
   exportNone: 'Export',
   readOnly: 'This workspace is read-only: the export can be looked at, not written.',
   done: 'Exported',
-  doneWords_one: '{{count}} sample, {{size}}, in the workspace at:',
-  doneWords_other: '{{count}} samples, {{size}}, in the workspace at:',
+  doneWords_one: '{{count}} sample, {{size}}, at:',
+  doneWords_other: '{{count}} samples, {{size}}, at:',
+  accountBeside:
+    'Beside it, {{file}} is the account: how to load it, what was cut, what the format had no place for.',
   copyPath: 'Copy the path',
   copied: 'Copied',
   another: 'Export again…',

@@ -266,7 +266,6 @@ export const datasets: Translation<typeof english> = {
   maskFailed: '屏蔽调用失败的回复',
   leaveOut: '略过不能给出的成员继续导出',
   leaveOutHint: '否则什么也不写，并说明是哪些成员。',
-  folder: '文件夹',
   folderHint: '须为空或尚不存在。留空：在工作区的 exports 文件夹中新建。',
   exporting: '正在导出',
   progress: '{{done}} / {{total}}',
@@ -277,6 +276,8 @@ export const datasets: Translation<typeof english> = {
   outcomeErrors: '这样无法写出',
   outcomeLooked: '将得到的结果',
   outcomeDone: '已导出',
+  accountInFolder:
+    '文件夹中的 dataset.json 是说明：各成员的哈希、删去的内容，以及哪些内容各格式容纳不下。README.md 是数据卡。',
   copyPath: '复制路径',
   fileCounts_other: '{{count}} 个样本，{{size}}',
   masks: '{{learned}} 条回复参与学习，{{masked}} 条被屏蔽。',

@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExportResult } from '../../../../preload/contract/routes/trajectory.ts';
 import { useRouteAction, useRouteQuery } from '../../../app/query/use-route-query.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { intoView } from '../../../ui/into-view.ts';
 import { StateView } from '../../../ui/state-view.tsx';
 import { BranchChoice } from '../branch-choice.tsx';
 import {
@@ -28,6 +29,7 @@ import {
   USUAL,
   type Choices,
 } from './export-options.ts';
+import { ExportFolder } from './export-folder.tsx';
 import { ExportPreview } from './export-preview.tsx';
 import { Exported } from './exported.tsx';
 import styles from './export.module.css';
@@ -41,6 +43,8 @@ export function ExportForm(props: {
   const { writable, onClose } = props;
   const { t } = useTranslation('exporting');
   const [choices, setChoices] = useState(USUAL);
+  const [folder, setFolder] = useState('');
+  const [replace, setReplace] = useState(false);
   const [branchId, setBranchId] = useState(props.trajectoryIds[0]);
   const [only, another] = props.trajectoryIds;
   const isOne = only !== undefined && branchId !== undefined && another === undefined;
@@ -64,12 +68,20 @@ export function ExportForm(props: {
     // The engine made it by this shape; the contract has no type for what jobs end with.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const exported = job.result as ExportResult;
-    return <Exported exported={exported} onAnother={() => write.reset()} onClose={onClose} />;
+    return (
+      <Exported
+        exported={exported}
+        isInWorkspace={folder.trim() === ''}
+        onAnother={() => write.reset()}
+        onClose={onClose}
+      />
+    );
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (!hasErrors && writable && !isWriting) write.mutate(request);
+    if (!hasErrors && writable && !isWriting)
+      write.mutate({ ...request, ...placeOf(folder, replace) });
   }
 
   const known = preview.isPlaceholderData ? undefined : preview.data?.choices;
@@ -87,10 +99,27 @@ export function ExportForm(props: {
           />
         ) : null}
         <StateView query={preview}>{(found) => <ExportPreview preview={found} />}</StateView>
+        <ExportFolder hint={t('folderHint')} value={folder} onChange={setFolder} />
+        {folder.trim() === '' ? null : (
+          <Checkbox
+            label={t('replace')}
+            description={t('replaceHint')}
+            checked={replace}
+            onChange={(event) => setReplace(event.currentTarget.checked)}
+          />
+        )}
         {!writable && <Text size="sm">{t('readOnly')}</Text>}
-        {write.error && <ErrorNotice failure={write.error.failure} />}
+        {write.error && (
+          <div ref={intoView}>
+            <ErrorNotice failure={write.error.failure} />
+          </div>
+        )}
         {job?.state === 'stopped' && <Text size="sm">{t('stopped')}</Text>}
-        {job?.state === 'failed' && job.error && <ErrorNotice failure={job.error} />}
+        {job?.state === 'failed' && job.error && (
+          <div ref={intoView}>
+            <ErrorNotice failure={job.error} />
+          </div>
+        )}
         <Group justify="flex-end">
           {isWriting && job !== undefined ? (
             <>
@@ -124,6 +153,12 @@ export function ExportForm(props: {
       </Stack>
     </form>
   );
+}
+
+/** With a slash at its end, which says that it is a folder also where there is none yet. */
+function placeOf(folder: string, replace: boolean) {
+  const path = folder.trim();
+  return path === '' ? {} : { path: `${path}/`, replace };
 }
 
 function ChoiceFields(props: {

@@ -12,6 +12,8 @@ import styles from './export.module.css';
 /** Where the file is, and what is in it. */
 export function Exported(props: {
   readonly exported: ExportResult;
+  /** In the folder the workspace has for exports. */
+  readonly isInWorkspace: boolean;
   readonly onAnother: () => void;
   readonly onClose: () => void;
 }) {
@@ -32,9 +34,12 @@ export function Exported(props: {
         <Text size="sm" flex={1} className={`cairn-number ${styles.path}`}>
           {path}
         </Text>
-        <RevealButton target={{ kind: 'exports' }} />
+        {props.isInWorkspace && <RevealButton target={{ kind: 'exports' }} />}
         <CopyText text={path} label={t('copyPath')} />
       </Group>
+      <Text size="sm" className={styles.path}>
+        {t('accountBeside', { file: `${nameOf(path)}.meta.json` })}
+      </Text>
       <ExportAccount account={props.exported} />
       <ExportRecipe recipe={props.exported.recipe} />
       <Group justify="flex-end">
@@ -47,4 +52,9 @@ export function Exported(props: {
       </Group>
     </Stack>
   );
+}
+
+/** Of either kind of path. */
+function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
 }
