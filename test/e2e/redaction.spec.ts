@@ -46,6 +46,7 @@ test('finds of a session are looked at, decided by key, and cut from the preview
   await cairn.keyboard.press('r');
   const asked = cairn.getByRole('dialog', { name: 'Keep what opens something?' });
   await expect(asked).toContainText('Password by name');
+  await expect(asked.locator('[data-autofocus]')).toBeFocused();
   await cairn.keyboard.press('Enter');
   await expect(asked).toBeHidden();
   await expect(findOf(password)).toHaveAttribute('data-decision', 'none');
