@@ -87,6 +87,12 @@ export const ErrorCode = z.enum([
   'zotero_unreachable',
   'zotero_refused',
   'path_refused',
+  // data, engines and what they came to
+  'data_unreadable',
+  'engine_missing',
+  'engine_failed',
+  'engine_limit',
+  'result_not_located',
   // exports
   'export_invalid',
 ]);

@@ -21,6 +21,9 @@ export const JobKind = z.enum([
   'trajectory_export',
   'trajectory_measure',
   'redaction_scan',
+  'data_import',
+  'data_profile',
+  'notebook_run',
 ]);
 export type JobKind = z.infer<typeof JobKind>;
 
@@ -53,6 +56,9 @@ export const JobUnit = z.enum([
   'requests',
   'characters',
   'bytes',
+  'rows',
+  'columns',
+  'cells',
 ]);
 export type JobUnit = z.infer<typeof JobUnit>;
 

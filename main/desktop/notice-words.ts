@@ -56,6 +56,9 @@ const dictionaries: Readonly<Record<Language, Dictionary>> = {
       trajectory_export: 'Exporting trajectories',
       trajectory_measure: 'Measuring trajectories',
       redaction_scan: 'Looking for what to redact',
+      data_import: 'Importing data',
+      data_profile: 'Profiling data',
+      notebook_run: 'Running a notebook',
     },
   },
   zh: {
@@ -87,6 +90,9 @@ const dictionaries: Readonly<Record<Language, Dictionary>> = {
       trajectory_export: '导出轨迹',
       trajectory_measure: '统计轨迹',
       redaction_scan: '查找需遮盖的内容',
+      data_import: '导入数据',
+      data_profile: '概览数据',
+      notebook_run: '运行笔记本',
     },
   },
 };

@@ -131,5 +131,8 @@ const places: Readonly<Record<Job['kind'], string>> = {
   trajectory_export: '/trajectories',
   trajectory_measure: '/trajectories',
   redaction_scan: '/trajectories',
+  data_import: '/analysis',
+  data_profile: '/analysis',
+  notebook_run: '/analysis',
   recognition: '/library',
 };

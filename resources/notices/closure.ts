@@ -51,8 +51,19 @@ function wantedBy(one: LockedPackage): string[] {
   return [...Object.keys(one.dependencies), ...Object.keys(one.optionalDependencies), ...peers];
 }
 
-/** Licences of packages whose package.json names none: as their licence file says. */
-const statedInFile: Readonly<Record<string, string | undefined>> = { 'node_modules/i': 'MIT' };
+/**
+ * Licences of packages whose package.json names none where it is looked for: as their licence file
+ * says, or the older field `licenses`.
+ */
+const statedInFile: Readonly<Record<string, string | undefined>> = {
+  'node_modules/i': 'MIT',
+  'node_modules/compute-gcd': 'MIT',
+  'node_modules/compute-lcm': 'MIT',
+  'node_modules/validate.io-function': 'MIT',
+  'node_modules/validate.io-integer': 'MIT',
+  'node_modules/validate.io-integer-array': 'MIT',
+  'node_modules/validate.io-number': 'MIT',
+};
 
 /**
  * Everything that is reached from the production dependencies of a package-lock.json (version 3),

@@ -46,6 +46,12 @@ export function jobTitle(t: TFunction, job: Pick<Job, 'kind' | 'title'>): string
       return t('jobTitle_trajectoryMeasure');
     case 'redaction_scan':
       return t('jobTitle_redactionScan');
+    case 'data_import':
+      return t('jobTitle_dataImport');
+    case 'data_profile':
+      return t('jobTitle_dataProfile');
+    case 'notebook_run':
+      return t('jobTitle_notebookRun');
     default:
       return kind satisfies never;
   }

@@ -76,5 +76,10 @@ export const errors = {
   zotero_refused: 'Zotero refused',
   page_unreadable: 'The page cannot be read',
   path_refused: 'This path is not allowed',
+  data_unreadable: 'The data could not be read',
+  engine_missing: 'This engine cannot be started here',
+  engine_failed: 'The engine ended by itself',
+  engine_limit: 'The run went over its limit',
+  result_not_located: 'A result does not hold',
   export_invalid: 'The export does not hold',
 };

@@ -78,5 +78,10 @@ export const errors: Translation<typeof english> = {
   zotero_refused: 'Zotero 拒绝了请求',
   page_unreadable: '无法读取网页',
   path_refused: '不允许此路径',
+  data_unreadable: '数据无法读取',
+  engine_missing: '此处无法启动该引擎',
+  engine_failed: '引擎自行结束',
+  engine_limit: '运行超出限制',
+  result_not_located: '有结果不成立',
   export_invalid: '导出未通过检查',
 };
