@@ -3,6 +3,7 @@
  * the clock, the random source, the model and the operating system's dialogs.
  */
 import type { Result } from './errors.ts';
+import type { NetworkPurpose } from './network/policy.ts';
 import type { EventDraft, RecordEvent, SignedHead, StreamName } from './record/event.ts';
 import type { Anchor, Location } from './library/anchor.ts';
 import type { ExtractedDocument, ExtractedPage } from './library/document.ts';
@@ -221,7 +222,7 @@ export interface SecretStore {
 
 /** What a request is for, so that the ledger can say so. */
 export interface NetPurpose {
-  readonly purpose: 'model' | 'web_page' | 'literature' | 'other';
+  readonly purpose: NetworkPurpose;
   readonly sessionId?: string;
   readonly callId?: string;
   /** Values such as keys that the address may carry; the ledger has a mark in their place. */
@@ -236,4 +237,29 @@ export interface NetPurpose {
  */
 export interface Net {
   fetch(url: string, init: RequestInit, about: NetPurpose): Promise<Result<Response>>;
+}
+
+/** An open WebSocket. What arrives goes to the listeners that it was opened with. */
+export interface NetSocket {
+  /** The subprotocol that the other side chose; empty when it chose none. */
+  readonly protocol: string;
+  send(message: string | Uint8Array): void;
+  close(): void;
+}
+
+export interface NetSocketInit {
+  readonly protocols?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  readonly onMessage: (message: string | ArrayBuffer) => void;
+  /** Called once, whoever closed it. `code`: of RFC 6455; 1006 when the connection just ended. */
+  readonly onClose: (end: { readonly code: number }) => void;
+}
+
+/**
+ * The way out for WebSockets, `ws:` and `wss:`: the same policy, the same check of addresses, one line
+ * in the ledger for the whole connection. Redirects are not followed. It is closed with the workspace.
+ */
+export interface NetSockets {
+  openSocket(url: string, init: NetSocketInit, about: NetPurpose): Promise<Result<NetSocket>>;
 }

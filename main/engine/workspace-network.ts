@@ -13,6 +13,8 @@ export interface NetworkOptions {
   readonly registered?: () => readonly string[];
   /** Addresses of literature services a person registered; asked at every request. */
   readonly registeredServices?: () => readonly string[];
+  /** Addresses of servers for kernels that a person registered; asked at every request. */
+  readonly registeredKernels?: () => readonly string[];
   /** For tests that need a name to lead somewhere. */
   readonly connections?: Connections;
 }
@@ -35,6 +37,7 @@ export function openNetwork(workspace: Workspace, options: NetworkOptions): Work
     policy: () => current,
     registered: options.registered ?? (() => []),
     registeredServices: options.registeredServices ?? (() => []),
+    registeredKernels: options.registeredKernels ?? (() => []),
     ledger: journal,
     clock,
     random,

@@ -80,6 +80,8 @@ export function netKit(options: {
   readonly registered?: readonly string[];
   /** Addresses of literature services. */
   readonly services?: readonly string[];
+  /** Addresses of servers for kernels. */
+  readonly kernels?: readonly string[];
   readonly resolve?: Resolve;
   readonly ledger?: (journal: FileJournal) => LedgerJournal;
 }): NetKit {
@@ -90,6 +92,7 @@ export function netKit(options: {
     policy: () => policy,
     registered: () => options.registered ?? [],
     registeredServices: () => options.services ?? [],
+    registeredKernels: () => options.kernels ?? [],
     ledger: options.ledger?.(journal) ?? journal,
     clock,
     random,

@@ -41,10 +41,28 @@ const WORDS: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'it took too long to connect',
   UND_ERR_HEADERS_TIMEOUT: 'no answer came',
   UND_ERR_BODY_TIMEOUT: 'the answer stopped coming',
+  DEPTH_ZERO_SELF_SIGNED_CERT:
+    'it signed its certificate itself, so nothing shows that it is the server it says it is',
+  SELF_SIGNED_CERT_IN_CHAIN:
+    'its certificate comes from an authority that this computer does not know',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    'its certificate comes from an authority that this computer does not know',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    'its certificate comes from an authority that this computer does not know',
+  CERT_HAS_EXPIRED: 'its certificate is no longer valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
 export function refused(reason: string, more: Omit<Failure, 'code' | 'message'> = {}) {
   return fail('network_refused', `Nothing was sent. ${reason}`, more);
+}
+
+/** Nothing leaves that is not written down. */
+export function unrecorded({ code, message, retry }: Failure) {
+  return refused(`The ledger of requests could not be written: ${message}`, {
+    details: { cause: code },
+    ...(retry === undefined ? {} : { retry }),
+  });
 }
 
 export function stopped() {

@@ -1,32 +1,20 @@
 /** `Net` over undici: policy, ledger, redirects and the counting of what comes back. */
 import type { Response as WireResponse } from 'undici';
-import { assertNever, ok, type Failure, type Result } from '../../core/errors.ts';
-import { decide, type Decision } from '../../core/network/decide.ts';
-import type { NetworkPolicy } from '../../core/network/policy.ts';
-import type { Clock, Net, NetPurpose, Random } from '../../core/ports.ts';
+import { ok, type Failure, type Result } from '../../core/errors.ts';
+import type { Decision } from '../../core/network/decide.ts';
+import type { Net, NetPurpose, NetSockets } from '../../core/ports.ts';
 import { countedBody, type BodyEnds } from './body.ts';
-import type { Connections } from './connections.ts';
-import { addressRefusal, NetError, refused, stopped, unreachable } from './failures.ts';
-import { recordAnswer, recordRequest, type LedgerJournal, type LedgerLine } from './ledger.ts';
+import { decisionOn, type NetOptions } from './decision.ts';
+import { addressRefusal, NetError, refused, stopped, unreachable, unrecorded } from './failures.ts';
+import { recordAnswer, recordRequest, type LedgerLine } from './ledger.ts';
 import { isRedirect, outgoing, redirected, type Outgoing } from './outgoing.ts';
+import { createSockets } from './sockets.ts';
 import { createWayOut, type LazyWayOut } from './way-out.ts';
 
-export interface NetOptions {
-  /** Asked at every request, so that a change holds from the next one on. */
-  readonly policy: () => NetworkPolicy;
-  /** Origins a person registered: on this machine, in a private network, or public. */
-  readonly registered: () => readonly string[];
-  /** Addresses of literature services that a person registered, reached for that purpose alone. */
-  readonly registeredServices?: () => readonly string[];
-  readonly ledger: LedgerJournal;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** Those of the system unless a test says otherwise; closed with this door. */
-  readonly connections?: Connections;
-}
+export type { NetOptions } from './decision.ts';
 
-export interface OpenNet extends Net {
-  /** Ends every connection; what is still arriving fails. */
+export interface OpenNet extends Net, NetSockets {
+  /** Ends every connection and every socket; what is still arriving fails. */
   close(): Promise<void>;
 }
 
@@ -37,9 +25,14 @@ const BODILESS = new Set([101, 103, 204, 205, 304]);
 
 export function createNet(options: NetOptions): OpenNet {
   const way = createWayOut(options.connections);
+  const sockets = createSockets(options, way);
   return {
     fetch: (url, init, about) => follow(options, way, url, init, about),
-    close: () => way.close(),
+    openSocket: (url, init, about) => sockets.open(url, init, about),
+    async close() {
+      await sockets.close();
+      await way.close();
+    },
   };
 }
 
@@ -76,38 +69,6 @@ async function follow(
       return tooFar(request.url.host, why);
     }
     request = redirected(request, response.status, to);
-  }
-}
-
-/**
- * Registered servers are for those who ask them by their own address. A page that was asked for in
- * the open never reaches one, a literature service's address serves no other purpose, and a redirect
- * from elsewhere reaches neither.
- */
-function decisionOn(
-  options: NetOptions,
-  url: URL,
-  { purpose }: NetPurpose,
-  redirectedFrom: string | undefined,
-): Decision {
-  const isElsewhere = redirectedFrom !== undefined && redirectedFrom !== url.origin;
-  return decide(options.policy(), url, isElsewhere ? [] : registeredFor(options, purpose));
-}
-
-function registeredFor(
-  { registered, registeredServices }: NetOptions,
-  purpose: NetPurpose['purpose'],
-): readonly string[] {
-  switch (purpose) {
-    case 'model':
-    case 'other':
-      return registered();
-    case 'literature':
-      return registeredServices?.() ?? [];
-    case 'web_page':
-      return [];
-    default:
-      return assertNever(purpose);
   }
 }
 
@@ -241,14 +202,6 @@ async function refuseUnreadable(
   };
   await recordRequest(ledger, line, { decision: 'refused', reason });
   return refused(reason);
-}
-
-/** Nothing leaves that is not written down. */
-function unrecorded({ code, message, retry }: Failure) {
-  return refused(`The ledger of requests could not be written: ${message}`, {
-    details: { cause: code },
-    ...(retry === undefined ? {} : { retry }),
-  });
 }
 
 function tooFar(host: string, why: string): Result<never> {

@@ -1,9 +1,11 @@
 /** undici and its connections, loaded with the first request that is let out: a start does without them. */
-import type { fetch } from 'undici';
+import type { fetch, ping, WebSocket } from 'undici';
 import type { Connections } from './connections.ts';
 
 export interface WayOut {
   readonly fetch: typeof fetch;
+  readonly WebSocket: typeof WebSocket;
+  readonly ping: typeof ping;
   readonly connections: Connections;
 }
 
@@ -22,6 +24,8 @@ export function createWayOut(given?: Connections): LazyWayOut {
     const [undici, connections] = await Promise.all([import('undici'), import('./connections.ts')]);
     const way = {
       fetch: undici.fetch,
+      WebSocket: undici.WebSocket,
+      ping: undici.ping,
       connections: given ?? connections.createConnections(),
     };
     if (isClosed) await way.connections.close();

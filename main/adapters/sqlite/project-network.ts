@@ -13,7 +13,7 @@ export function networkProjector(database: Database): Projector {
   );
   const answer = database.prepare(
     `UPDATE network_request SET status = @status, address = @address,
-     bytes_received = @bytesReceived, milliseconds = @milliseconds, outcome = @outcome,
+     bytes_sent = coalesce(@bytesSent, bytes_sent), bytes_received = @bytesReceived, milliseconds = @milliseconds, outcome = @outcome,
      message = @message WHERE request_id = @requestId`,
   );
   return ({ kind, seq, time }, opened) => {
@@ -23,7 +23,7 @@ export function networkProjector(database: Database): Projector {
       const optional = { reason: null, sessionId: null, callId: null };
       request.run({ ...optional, ...read('network.requested'), seq, time });
     } else if (kind === 'network.answered') {
-      const optional = { status: null, address: null, message: null };
+      const optional = { status: null, address: null, message: null, bytesSent: null };
       answer.run({ ...optional, ...read('network.answered') });
     }
   };

@@ -5,8 +5,8 @@ import { NetworkAnswered, NetworkRequested } from '../../core/network/policy.ts'
 
 /** One request with what came of it; `outcome` is absent while it runs, and for good after a crash in the middle. */
 const RecordedRequest = z.strictObject({
-  ...NetworkRequested.shape,
   ...NetworkAnswered.omit({ requestId: true }).partial().shape,
+  ...NetworkRequested.shape,
   time: z.iso.datetime({ precision: 3 }),
 });
 export type RecordedRequest = z.infer<typeof RecordedRequest>;

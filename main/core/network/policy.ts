@@ -20,10 +20,14 @@ export const OFFLINE: NetworkPolicy = { mode: 'offline', hosts: [] };
 
 const id = z.string().min(1).max(64);
 
+/** What a request is for. `kernel`: a server that runs a notebook's cells. */
+export const NetworkPurpose = z.enum(['model', 'web_page', 'literature', 'kernel', 'other']);
+export type NetworkPurpose = z.infer<typeof NetworkPurpose>;
+
 /** Written before anything leaves the machine, or instead of it when the policy refuses. */
 export const NetworkRequested = z.strictObject({
   requestId: id,
-  purpose: z.enum(['model', 'web_page', 'literature', 'other']),
+  purpose: NetworkPurpose,
   method: z.string().max(20),
   /** Scheme, host, port and path; a query's values are kept, keys and other headers never are. */
   url: z.string().max(10_000),
@@ -41,6 +45,8 @@ export const NetworkAnswered = z.strictObject({
   status: z.int().optional(),
   /** The address that was reached. */
   address: z.string().max(100).optional(),
+  /** Of a connection that stayed open: all that was sent over it. */
+  bytesSent: z.int().nonnegative().optional(),
   bytesReceived: z.int().nonnegative(),
   milliseconds: z.number().nonnegative(),
   outcome: z.enum(['done', 'failed', 'stopped']),

@@ -49,6 +49,7 @@ export const network = {
   purpose_model: 'Model',
   purpose_web_page: 'Web page',
   purpose_literature: 'Literature',
+  purpose_kernel: 'Kernel',
   purpose_other: 'Other',
   allowed: 'Allowed',
   refused: 'Refused',

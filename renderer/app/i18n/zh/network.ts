@@ -49,6 +49,7 @@ export const network: Translation<typeof english> = {
   purpose_model: '模型',
   purpose_web_page: '网页',
   purpose_literature: '文献',
+  purpose_kernel: '内核',
   purpose_other: '其他',
   allowed: '允许',
   refused: '拒绝',

@@ -84,7 +84,7 @@ export function LedgerRow(props: { readonly entry: LedgerEntry }) {
   );
 }
 
-const PURPOSES = ['model', 'web_page', 'literature', 'other'] as const;
+const PURPOSES = ['model', 'web_page', 'literature', 'kernel', 'other'] as const;
 
 function Purpose(props: { readonly purpose: string }) {
   const { t } = useTranslation('network');
