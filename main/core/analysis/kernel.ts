@@ -22,6 +22,12 @@ export const EngineIdentity = z.strictObject({
 });
 export type EngineIdentity = z.infer<typeof EngineIdentity>;
 
+/** Variables and tables a cell's code needs from outside, and those it leaves behind. */
+export interface CellNames {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+}
+
 export interface RunLimits {
   /** Milliseconds a run may take. */
   readonly time: number;
@@ -66,6 +72,8 @@ export interface Kernel {
   readonly language: KernelLanguage;
   start(): Promise<Result<EngineIdentity>>;
   run(request: RunRequest): Promise<Result<Ran>>;
+  /** Found by the language's own parser, without running the code; code that does not parse has none. */
+  names(code: string): Promise<Result<CellNames>>;
   /** Makes a table available under this name; it replaces what had the name. */
   give(name: string, frame: FrameFolder): Promise<Result<void>>;
   /** Writes a table of the kernel as a frame, to be given to another kernel. `not_found` when there is none. */
