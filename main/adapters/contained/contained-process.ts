@@ -4,6 +4,7 @@
  * has what was tried.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import type { EngineIdentity } from '../../core/analysis/kernel.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { heldMemory } from './held-memory.ts';
@@ -209,7 +210,7 @@ function nodeArguments(options: ContainedOptions): readonly string[] {
     ...(options.threads === true ? ['--allow-worker'] : []),
     '--no-warnings',
     ...(options.flags ?? []),
-    ...(options.preload === undefined ? [] : ['--require', options.preload]),
+    ...(options.preload === undefined ? [] : ['--import', pathToFileURL(options.preload).href]),
     options.entry,
   ];
 }

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 
 /** To the child. `memory`: bytes it may hold from now on. */
-export type ToContained =
-  | { readonly kind: 'ask'; readonly id: number; readonly request: unknown }
+export type ToContained<Request = unknown> =
+  | { readonly kind: 'ask'; readonly id: number; readonly request: Request }
   | { readonly kind: 'say'; readonly message: unknown }
   | { readonly kind: 'memory'; readonly bytes: number };
 

@@ -35,6 +35,8 @@ export const CellOutput = z.discriminatedUnion('kind', [
     /** The class of the error, where the language has one. */
     name: z.string().max(300).optional(),
     message: z.string(),
+    /** The call that it happened in, where the language says so. */
+    call: z.string().optional(),
     traceback: z.array(z.string()).optional(),
     /** Where in the cell's code, counted from 1. */
     line: z.int().positive().optional(),
