@@ -43,11 +43,11 @@ test('the result of a test, a table and a matrix have their forms', async () => 
     $table: {
       columns: [
         { name: 'n', type: 'integer' },
-        { name: 'w', type: 'character' },
+        { name: 'w', type: 'text' },
       ],
       rows: [
         [1, 'α "q"'],
-        [{ $number: 'NA' }, null],
+        [{ $number: 'NA' }, { $number: 'NA' }],
       ],
       totalRows: 2,
     },

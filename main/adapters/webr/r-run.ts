@@ -40,6 +40,7 @@ export class RRun {
     await this.#figures(true);
     if (outcome === 'error') await this.#problem();
     await session.call('finish()');
+    await allPassedOn();
     this.#output.flush();
     session.onLine = undefined;
     return { outcome, value };
@@ -51,8 +52,7 @@ export class RRun {
     const [outcome] = await this.#session.call(`step(${index}L)`);
     this.#isEvaluating = false;
     if (this.#isInterrupted) await this.#session.call('settle()');
-    // What was printed arrives before the answer, but is passed on after it.
-    await new Promise(setImmediate);
+    await allPassedOn();
     await this.#figures(false);
     if (outcome === 'error' || outcome === 'interrupted') return outcome;
     return 'done';
@@ -80,4 +80,9 @@ export class RRun {
       traceback,
     });
   }
+}
+
+/** What was printed arrives before the answer to a call, and is passed on in the turn after it. */
+async function allPassedOn(): Promise<void> {
+  await new Promise(setImmediate);
 }

@@ -4,6 +4,9 @@
 # Lines on the error stream that begin with \002 are messages and with \003 warnings. A printed line that
 # ends with \001 was not ended by the code.
 
+# R's own 99999 entries are more than anyone reads of one value.
+options(keep.source = TRUE, max.print = 10000L, width = 80L)
+
 state <- new.env()
 state$warn <- 0
 figures_folder <- "/tmp/cairn-figures"
@@ -19,7 +22,7 @@ begin <- function(seed, width, height) {
   state$taken <- character()
   unlink(figures_folder, recursive = TRUE)
   dir.create(figures_folder)
-  options(keep.source = TRUE, device = function(...) open_figures(width, height))
+  options(device = function(...) open_figures(width, height))
   if (!is.na(seed)) {
     set.seed(seed, kind = "default", normal.kind = "default", sample.kind = "default")
   }
@@ -193,11 +196,20 @@ figures <- function(all) {
   files
 }
 
-# The value of the last visible expression as JSON, or "" when it has no such form.
+# Bytes of a value, in R and as JSON, up to which it is handed over.
+largest_value <- 16e6
+
+# The value of the last visible expression as JSON, or "" when there is none to be handed over.
 value <- function() {
   if (!state$has_value) return("")
-  json <- tryCatch(cairn_value_json(state$value), error = function(e) NULL)
-  if (is.null(json)) "" else json
+  json <- NULL
+  if (utils::object.size(state$value) <= largest_value) {
+    json <- tryCatch(cairn_value_json(state$value), error = function(e) "")
+  }
+  if (!is.null(json) && nchar(json, "bytes") <= largest_value) return(json)
+  words <- "The value is larger than 16 MB and is not kept; what was printed of it is."
+  marked("\003", words)
+  ""
 }
 
 # What a cell left open: the next one starts on a clean desk, with everything it defined kept.
