@@ -30,11 +30,11 @@ function pdfFiles(): Plugin {
 }
 
 /**
- * What stays in node_modules: Electron's own module, SQLite with its native binary, and PDF.js, which
- * loads character maps and decoders from its package. Everything else is put into the bundles, which
+ * What stays in node_modules: Electron's own module, SQLite and DuckDB with their native binaries, and
+ * PDF.js, which loads character maps and decoders from its package. Everything else is put into the bundles, which
  * start faster than hundreds of small files and make the package small.
  */
-const loadedFromPackages = ['electron', /^better-sqlite3(\/|$)/, /^pdfjs-dist(\/|$)/];
+const loadedFromPackages = ['electron', /^better-sqlite3(\/|$)/, /^@duckdb\//, /^pdfjs-dist(\/|$)/];
 
 /**
  * How the window's code is cut into files. Left alone, each icon and each small part that two screens
@@ -74,6 +74,8 @@ export default defineConfig({
           'scan-worker': 'main/adapters/redaction/scan-worker.ts',
           'references-worker': 'main/adapters/paper/references-worker.ts',
           'measure-worker': 'main/adapters/tokenizers/measure-worker.ts',
+          // Contained processes, which are started from files beside the engine's own.
+          'data-process': 'main/adapters/duckdb/data-process.ts',
         },
         external: loadedFromPackages,
         // Shared parts lie beside the entries: a thread's file is looked for in the same folder.

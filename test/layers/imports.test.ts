@@ -38,7 +38,9 @@ const keepers: readonly { readonly name: RegExp; readonly only: readonly string[
   { name: /^undici$/, only: ['main/adapters/net'] },
   { name: /^(linkedom|@mozilla\/readability)(\/|$)/, only: ['main/adapters/web'] },
   { name: /^openai(\/|$)/, only: ['main/adapters/openai'] },
-  { name: /^(@retorquere\/bibtex-parser|chardet)$/, only: ['main/adapters/references'] },
+  { name: /^@retorquere\/bibtex-parser$/, only: ['main/adapters/references'] },
+  { name: /^chardet$/, only: ['main/adapters/references', 'main/adapters/duckdb'] },
+  { name: /^@duckdb\//, only: ['main/adapters/duckdb'] },
   {
     name: /^fast-xml-parser$/,
     only: [

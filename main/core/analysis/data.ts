@@ -24,6 +24,10 @@ export const Reading = z.strictObject({
 });
 export type Reading = z.infer<typeof Reading>;
 
+/** What somebody says about a file; the rest is to be found. */
+export const GivenReading = Reading.partial();
+export type GivenReading = z.infer<typeof GivenReading>;
+
 export const ColumnType = z.enum([
   'number',
   'integer',
@@ -40,6 +44,8 @@ export const Column = z.strictObject({
   /** As it stands in the file, made unique. */
   name: z.string().min(1).max(1_000),
   type: ColumnType,
+  /** Of dates and datetimes that are not written as in ISO 8601, in strptime's letters: "%d.%m.%Y". */
+  format: z.string().max(100).optional(),
   /** In the words of a report: "flipper length". */
   label: z.string().max(500).optional(),
   /** UCUM where it can be: "mm", "g", "1/min". */
@@ -81,9 +87,10 @@ export function hashedOf(version: Pick<DataVersion, 'fileId' | 'reading' | 'colu
   return {
     fileId: version.fileId,
     reading: version.reading,
-    columns: version.columns.map(({ name, type, missing, levels, ordered }) => ({
+    columns: version.columns.map(({ name, type, format, missing, levels, ordered }) => ({
       name,
       type,
+      ...(format === undefined ? {} : { format }),
       ...(missing === undefined ? {} : { missing }),
       ...(levels === undefined ? {} : { levels }),
       ...(ordered === undefined ? {} : { ordered }),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Result } from '../errors.ts';
 import type { FrameFolder } from './frame.ts';
 import type { CellOutput, RunOutcome } from './output.ts';
+import type { StoredTableFolder } from './stored-table.ts';
 
 export const KernelLanguage = z.enum(['r', 'sql', 'python']);
 export type KernelLanguage = z.infer<typeof KernelLanguage>;
@@ -81,4 +82,10 @@ export interface Kernel {
   /** Forgets everything defined; the next request starts it afresh. */
   reset(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** SQL reads stored tables where they lie, larger than memory if need be. */
+export interface SqlKernel extends Kernel {
+  /** Makes a stored table available under this name, for reading only; it replaces what had the name. */
+  attach(name: string, table: StoredTableFolder): Promise<Result<void>>;
 }

@@ -1,0 +1,31 @@
+/** Runs in a contained process: reads files of data with Cairn's own SQL. */
+import { serveParent } from '../contained/serve-parent.ts';
+import type { DataProgress } from '../../core/analysis/data-reader.ts';
+import { assertNever } from '../../core/errors.ts';
+import { DataRequest } from './data-messages.ts';
+import { asResult } from './problem.ts';
+import { storeTable } from './store-table.ts';
+import { storedFrame, storedRows } from './stored.ts';
+import { inspectText } from './text/inspect-text.ts';
+
+serveParent({
+  answer: (request, tell) => asResult(() => perform(DataRequest.parse(request), tell)),
+});
+
+function perform(
+  request: DataRequest,
+  onProgress: (progress: DataProgress) => void,
+): Promise<unknown> {
+  switch (request.task) {
+    case 'inspect':
+      return inspectText(request.path, request.reading);
+    case 'store':
+      return storeTable({ ...request, onProgress });
+    case 'rows':
+      return storedRows(request.folder, request.table, request.window);
+    case 'frame':
+      return storedFrame(request.from, request.table, request.folder);
+    default:
+      return assertNever(request);
+  }
+}

@@ -1,0 +1,174 @@
+/** Makes the stored table of a file: typed, in the order of the file, what does not fit counted. */
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBConnection, Json } from '@duckdb/node-api';
+import type { DataProgress } from '../../core/analysis/data-reader.ts';
+import type { Column, Reading } from '../../core/analysis/data.ts';
+import type { DataWarning } from '../../core/analysis/inspection.ts';
+import type { Misfits, StoredTable } from '../../core/analysis/stored-table.ts';
+import { enumType, identifier, storedType, valueOf, withoutMissing } from './columns/cast.ts';
+import { openDatabase, smallRows, countOf } from './database.ts';
+import { DataProblem } from './problem.ts';
+import { openSource, type Source } from './source.ts';
+
+const MEMORY = 1_000_000_000;
+const MOST_LEVELS = 10_000;
+const EXAMPLES = 5;
+const LONGEST_EXAMPLE = 100;
+/** Between the parts of a note about a misfit, and behind it; no text has them. */
+const PART = 'chr(31)';
+const END = 'chr(30)';
+
+export interface StoreTask {
+  readonly path: string;
+  readonly reading: Reading;
+  readonly columns: readonly Column[];
+  /** Where the stored table is made; it exists and is empty. */
+  readonly folder: string;
+  readonly onProgress: (progress: DataProgress) => void;
+}
+
+/** Everything is made in `folder`; whoever asked removes it when this fails. */
+export async function storeTable(task: StoreTask): Promise<StoredTable> {
+  const work = join(task.folder, 'work');
+  await mkdir(work);
+  const source = await openSource({ ...task, work });
+  if (source.names.length !== task.columns.length) {
+    throw new DataProblem(
+      `The dictionary names ${task.columns.length} columns, and the file has ${source.names.length}. Look at the file again, then import it.`,
+      'invalid_input',
+    );
+  }
+  const path = join(work, 'table.duckdb');
+  const database = await openDatabase({ path, spill: join(work, 'spill'), memoryBytes: MEMORY });
+  let table: StoredTable;
+  try {
+    table = await load(database.connection, source, task);
+    await database.connection.run('CHECKPOINT');
+  } finally {
+    database.close();
+  }
+  await rename(path, join(task.folder, 'table.duckdb'));
+  await rm(work, { recursive: true });
+  await writeFile(join(task.folder, 'table.json'), JSON.stringify(table));
+  return table;
+}
+
+async function load(
+  connection: DuckDBConnection,
+  source: Source,
+  task: StoreTask,
+): Promise<StoredTable> {
+  const { columns, reading } = task;
+  await connection.run(
+    `CREATE TABLE data (${columns.map((column) => `${identifier(column.name)} ${storedType(column)}`).join(', ')}, " misfits" VARCHAR)`,
+  );
+  const stop = reportProgress(connection, task.onProgress);
+  try {
+    await connection.run(`INSERT INTO data ${selection(source, columns, reading)}`);
+  } finally {
+    stop();
+  }
+  const rows = await countOf(connection, 'SELECT count(*) FROM data');
+  if (source.rows !== undefined && source.rows !== rows) {
+    throw new DataProblem(
+      `Of ${source.rows} rows only ${rows} could be loaded, so the file is not read as it should be. Look at its delimiter and quotation mark.`,
+    );
+  }
+  const misfits = await misfitsIn(connection, columns);
+  await connection.run('ALTER TABLE data DROP COLUMN " misfits"');
+  const warnings: DataWarning[] = [...source.warnings()];
+  const stored: Column[] = [];
+  for (const column of columns) {
+    // One after the other: each rewrites its column.
+    // oxlint-disable-next-line no-await-in-loop
+    stored.push(await withLevels(connection, column, warnings));
+  }
+  return { rows, columns: stored, misfits, warnings };
+}
+
+/** Texts of the source, without those that mean missing, as values, with notes about those that do not fit. */
+function selection(source: Source, columns: readonly Column[], reading: Reading): string {
+  const raw = columns.map((column, at) => ({ column, name: identifier(`r${at}`), at }));
+  const values = raw.map(({ column, name, at }) =>
+    source.isTyped(at, column) ? name : valueOf(name, column, reading),
+  );
+  const notes = raw
+    .filter(({ column, at }) => column.type !== 'text' && !source.isTyped(at, column))
+    .map(
+      ({ name, at }) =>
+        `CASE WHEN ${name} IS NOT NULL AND ${identifier(`v${at}`)} IS NULL THEN concat('${at}', ${PART}, left(${name}, ${LONGEST_EXAMPLE}), ${END}) END`,
+    );
+  const inner = raw
+    .map(({ column, name, at }) =>
+      source.isTyped(at, column)
+        ? `${source.field(at)} AS ${name}`
+        : `${withoutMissing(source.field(at), column, reading.missing)} AS ${name}`,
+    )
+    .join(', ');
+  const middle = values.map((value, at) => `${value} AS ${identifier(`v${at}`)}`).join(', ');
+  const outer = raw.map(({ at }) => identifier(`v${at}`)).join(', ');
+  const noted = notes.length === 0 ? 'NULL' : `nullif(concat(${notes.join(', ')}), '')`;
+  return `SELECT ${outer}, ${noted} FROM (SELECT *, ${middle} FROM (SELECT ${inner} FROM ${source.relation}))`;
+}
+
+async function misfitsIn(
+  connection: DuckDBConnection,
+  columns: readonly Column[],
+): Promise<Misfits[]> {
+  const notes = `SELECT rowid + 1 AS row, unnest(string_split(rtrim(" misfits", ${END}), ${END})) AS note FROM data WHERE " misfits" IS NOT NULL`;
+  const rows = await smallRows(
+    connection,
+    `SELECT CAST(split_part(note, ${PART}, 1) AS INTEGER) AS place, count(*), min_by(row, row, ${EXAMPLES}), min_by(split_part(note, ${PART}, 2), row, ${EXAMPLES}) FROM (${notes}) GROUP BY place ORDER BY place`,
+  );
+  return rows.map(([at, count, places, texts]) => ({
+    column: columns[Number(at)]?.name ?? '',
+    count: Number(count),
+    examples: (Array.isArray(places) ? places : []).map((row, index) => ({
+      row: Number(row),
+      text: textOf(Array.isArray(texts) ? texts[index] : null),
+    })),
+  }));
+}
+
+/** A category whose levels nobody gave has those that occur: numbers by size, words by their characters. */
+async function withLevels(
+  connection: DuckDBConnection,
+  column: Column,
+  warnings: DataWarning[],
+): Promise<Column> {
+  if (column.type !== 'category' || (column.levels?.length ?? 0) > 0) return column;
+  const name = identifier(column.name);
+  const found = await smallRows(
+    connection,
+    `SELECT DISTINCT ${name} FROM data WHERE ${name} IS NOT NULL LIMIT ${MOST_LEVELS + 1}`,
+  );
+  const levels = found.map(([level]) => textOf(level));
+  const { levels: _none, ordered: _order, ...rest } = column;
+  if (levels.length === 0) return { ...rest, type: 'text' };
+  if (levels.length > MOST_LEVELS || levels.some((level) => level.length > 1_000)) {
+    const count = await countOf(connection, `SELECT count(DISTINCT ${name}) FROM data`);
+    warnings.push({ kind: 'too_many_levels', column: column.name, count });
+    return { ...rest, type: 'text' };
+  }
+  const isNumber = levels.every((level) => level.trim() !== '' && Number.isFinite(Number(level)));
+  levels.sort((a, b) => (isNumber ? Number(a) - Number(b) : 0) || (a < b ? -1 : 1));
+  await connection.run(`ALTER TABLE data ALTER COLUMN ${name} TYPE ${enumType(levels)}`);
+  return { ...column, levels };
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+}
+
+/** Tells now and then how far the statement under way is, until it is stopped. */
+function reportProgress(
+  connection: DuckDBConnection,
+  onProgress: (progress: DataProgress) => void,
+): () => void {
+  const timer = setInterval(() => {
+    const { rows_processed: rows } = connection.progress;
+    onProgress({ phase: 'storing', rows: Number(rows) });
+  }, 200);
+  return () => clearInterval(timer);
+}
