@@ -1,5 +1,6 @@
 /** What goes between Cairn and the process of R. Types only for the child; the parent checks what comes. */
 import * as z from 'zod';
+import type { FrameColumn } from '../../core/analysis/frame.ts';
 
 export interface RSource {
   readonly name: string;
@@ -25,7 +26,32 @@ export type RRequest =
       readonly height: number;
       /** Bytes of output after which the run is interrupted. */
       readonly output: number;
-    };
+    }
+  | { readonly kind: 'names'; readonly code: string }
+  | { readonly kind: 'give_begin'; readonly rows: number }
+  | {
+      readonly kind: 'give_column';
+      readonly column: FrameColumn;
+      /** What lies in the column's files. */
+      readonly numbers: Uint8Array;
+      readonly texts: Uint8Array | undefined;
+    }
+  | { readonly kind: 'give_end'; readonly name: string }
+  /** `most`: bytes of numbers it may have. */
+  | { readonly kind: 'take_begin'; readonly name: string; readonly most: number }
+  /** `index` is counted from 0. */
+  | { readonly kind: 'take_column'; readonly index: number; readonly hasTexts: boolean }
+  | { readonly kind: 'take_end' };
+
+/** To `names`, `give_column` and the like: texts, as resources/r/engine/ has them. */
+export const RTexts = z.array(z.string());
+export type RTexts = z.infer<typeof RTexts>;
+
+export const RTakenColumn = z.strictObject({
+  numbers: z.instanceof(Uint8Array),
+  texts: z.instanceof(Uint8Array).optional(),
+});
+export type RTakenColumn = z.infer<typeof RTakenColumn>;
 
 /** What the parent says without waiting for an answer. */
 export type RWord = { readonly kind: 'interrupt' };

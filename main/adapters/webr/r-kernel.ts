@@ -1,19 +1,28 @@
 /** R as a kernel: webR in a contained process, ended and started again when it does not stop. */
-import type { EngineIdentity, Ran, RunRequest } from '../../core/analysis/kernel.ts';
+import type { FrameFolder } from '../../core/analysis/frame.ts';
+import type {
+  CellNames,
+  EngineIdentity,
+  Kernel,
+  Ran,
+  RunRequest,
+} from '../../core/analysis/kernel.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { attempt } from './r-attempt.ts';
-import { startRProcess, type RProcess } from './r-process.ts';
+import { RTexts } from './messages.ts';
+import { giveFrame, takeFrame } from './r-frames.ts';
+import { askWithin, startRProcess, type RProcess } from './r-process.ts';
 
-export class RKernel {
+/** Milliseconds to read a cell's code. */
+const NAMES_LIMIT = 20_000;
+
+export class RKernel implements Kernel {
   readonly language = 'r';
   #process: RProcess | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   start(): Promise<Result<EngineIdentity>> {
-    return this.#inTurn(async () => {
-      const r = await this.#started();
-      return r.ok ? ok(r.data.identity) : r;
-    });
+    return this.#withProcess(async ({ identity }) => ok(identity));
   }
 
   run(request: RunRequest): Promise<Result<Ran>> {
@@ -32,6 +41,27 @@ export class RKernel {
     });
   }
 
+  names(code: string): Promise<Result<CellNames>> {
+    return this.#withProcess(async ({ contained }) => {
+      const answer = await askWithin(contained, { kind: 'names', code }, NAMES_LIMIT);
+      const texts = RTexts.safeParse(answer.kind === 'answered' ? answer.answer : undefined);
+      if (!texts.success) {
+        return fail('engine_failed', 'R could not read the code. Try again.', { retry: true });
+      }
+      const marked = (mark: string): readonly string[] =>
+        texts.data.filter((text) => text.startsWith(mark)).map((text) => text.slice(1));
+      return ok({ reads: marked('r'), writes: marked('w') });
+    });
+  }
+
+  give(name: string, frame: FrameFolder): Promise<Result<void>> {
+    return this.#withProcess((r) => giveFrame(r, name, frame));
+  }
+
+  take(name: string, folder: string): Promise<Result<FrameFolder>> {
+    return this.#withProcess((r) => takeFrame(r, name, folder));
+  }
+
   async reset(): Promise<void> {
     const r = this.#process;
     this.#process = undefined;
@@ -40,6 +70,13 @@ export class RKernel {
 
   close(): Promise<void> {
     return this.reset();
+  }
+
+  #withProcess<T>(act: (r: RProcess) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#inTurn(async () => {
+      const r = await this.#started();
+      return r.ok ? act(r.data) : r;
+    });
   }
 
   /** Requests wait for each other. */

@@ -31,10 +31,7 @@ export async function startRProcess(): Promise<Result<RProcess>> {
   });
   if (!started.ok) return started;
   const contained = started.data;
-  const timer = setTimeout(() => void contained.end(), START_LIMIT);
-  const request: RRequest = { kind: 'start', home, engine, library };
-  const answer = await contained.ask(request);
-  clearTimeout(timer);
+  const answer = await askWithin(contained, { kind: 'start', home, engine, library }, START_LIMIT);
   const said = RStarted.safeParse(answer.kind === 'answered' ? answer.answer : undefined);
   if (!said.success) {
     await contained.end();
@@ -43,6 +40,18 @@ export async function startRProcess(): Promise<Result<RProcess>> {
   const { r: version, webr } = said.data;
   const identity = { name: 'R', version, host: `webR ${webr}`, network: contained.network };
   return ok({ contained, identity });
+}
+
+/** Ends the process when there is no answer within this many milliseconds. */
+export async function askWithin(
+  contained: ContainedProcess,
+  request: RRequest,
+  milliseconds: number,
+): Promise<ContainedAnswer> {
+  const timer = setTimeout(() => void contained.end(), milliseconds);
+  const answer = await contained.ask(request);
+  clearTimeout(timer);
+  return answer;
 }
 
 function notStarted(answer: ContainedAnswer): Failure {

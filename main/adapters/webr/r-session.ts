@@ -44,9 +44,12 @@ export class RSession {
     return new RSession(webR, engine);
   }
 
-  /** Calls a function of the engine; what it returns, as texts. */
-  call(code: string): Promise<readonly string[]> {
-    return this.webR.evalRRaw(`as.character(${code})`, 'string[]', this.#options());
+  /** Calls a function of the engine; what it returns, as texts. Throws with R's words. */
+  async call(code: string): Promise<readonly string[]> {
+    const answer = await this.webR.evalRRaw(`guarded(${code})`, 'string[]', this.#options());
+    const [failure, ...rest] = answer;
+    if (failure !== '') throw new Error(rest[0] ?? `R gave no answer to ${code}`);
+    return rest;
   }
 
   /** Gives the engine a text under a name, whatever is in it. */

@@ -219,3 +219,8 @@ finish <- function() {
   state$expressions <- expression()
   TRUE
 }
+
+# How the parent calls a function of the engine: what it returns as texts after "", or why it could not.
+guarded <- function(value) {
+  tryCatch(c("", as.character(value)), error = function(e) c("error", conditionMessage(e)))
+}
