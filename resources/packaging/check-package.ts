@@ -19,6 +19,7 @@ const needed: readonly RegExp[] = [
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/assets\/start-[^/]+\.js$/,
   /^out\/renderer\/pdfjs\/cmaps\/.+\.bcmap$/,
+  /^resources\/kernels\/python\/values\.py$/,
   /^resources\/prompts\/assistant\.md$/,
   /^resources\/rights\/provider-terms\.json$/,
   /^resources\/playbooks\/glossary\.json$/,

@@ -10,6 +10,7 @@ const app = [
   'resources/icons/256x256.png',
   'resources/citation-styles/locales/*.xml',
   'resources/citation-styles/styles/*.csl',
+  'resources/kernels/python/*.py',
   'resources/playbooks/*.json',
   'resources/prompts/*.md',
   'resources/rights/*.json',

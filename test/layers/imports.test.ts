@@ -53,6 +53,7 @@ const keepers: readonly { readonly name: RegExp; readonly only: readonly string[
   { name: /^@secretlint\//, only: ['main/adapters/redaction'] },
   { name: /^hyparquet(-writer)?(\/|$)/, only: ['main/adapters/trajectories'] },
   { name: /^citeproc$/, only: ['main/adapters/styles'] },
+  { name: /^@(jupyterlab|lumino)\//, only: ['main/adapters/jupyter'] },
   { name: /^ws$/, only: ['main/server', 'main/cli'] },
   { name: /^react(-dom)?(\/|$)|^@mantine\//, only: ['renderer'] },
 ];
