@@ -63,3 +63,35 @@ cairn_vif <- function(fit) {
   })
   do.call(rbind, rows)
 }
+
+# Coefficients of a model with logarithms as ratios: odds ratios of a logistic, rate ratios of a Poisson
+# model. Intervals are profiled where they can be, as in cairn_model_fields().
+cairn_ratios <- function(fit, conf.level = 0.95) {
+  fields <- cairn_model_fields(fit, conf.level)
+  table <- fields$coefficients
+  data.frame(ratio = exp(table$estimate), low = exp(table$low), high = exp(table$high), p = table$p,
+             row.names = rownames(table))
+}
+
+# The area under the ROC curve with the variance of DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44,
+# 837-845: the chance that of an event and a non-event the event is predicted the likelier one.
+cairn_auc <- function(predicted, event, conf.level = 0.95) {
+  known <- !is.na(predicted) & !is.na(event)
+  x <- predicted[known & event]
+  y <- predicted[known & !event]
+  above <- vapply(x, function(one) mean((one > y) + (one == y) / 2), 0)
+  below <- vapply(y, function(one) mean((x > one) + (x == one) / 2), 0)
+  auc <- mean(above)
+  stderr <- sqrt(stats::var(above) / length(x) + stats::var(below) / length(y))
+  half <- stats::qnorm(1 - (1 - conf.level) / 2) * stderr
+  list(auc = auc, stderr = stderr, confInt = pmin(1, pmax(0, auc + c(-half, half))), confLevel = conf.level)
+}
+
+# Pearson's statistic over the degrees of freedom: above 1, counts spread more than Poisson's (McCullagh &
+# Nelder 1989, 6.2).
+cairn_dispersion <- function(fit) {
+  statistic <- sum(stats::residuals(fit, type = "pearson")^2)
+  df <- stats::df.residual(fit)
+  list(dispersion = statistic / df, statistic = statistic, df = df,
+       pValue = stats::pchisq(statistic, df, lower.tail = FALSE))
+}

@@ -12,6 +12,8 @@ export const fromColumns = {
   table: roles.table,
   row: roles.column.describe('The column whose values are the rows, as an exposure.'),
   column: roles.column.describe('The column whose values are the columns, as an outcome.'),
+  rowLevels: z.array(level).min(2).max(100).optional().describe('Values of `row`, in order.'),
+  columnLevels: z.array(level).min(2).max(100).optional().describe('Values of `column`, in order.'),
 };
 
 /** Counts as they stand in a paper. */
@@ -27,6 +29,8 @@ export interface FromColumns {
   readonly table: string;
   readonly row: string;
   readonly column: string;
+  readonly rowLevels?: readonly string[] | undefined;
+  readonly columnLevels?: readonly string[] | undefined;
 }
 
 export interface FromCounts {
@@ -56,14 +60,19 @@ export function countStatements(parameters: FromColumns | FromCounts): {
   readonly rows: readonly [string, string] | undefined;
 } {
   if (parameters.data === 'columns') {
-    const { table, row, column: across } = parameters;
-    const both = [column('complete', row), column('complete', across)];
+    const { table, row, column: across, rowLevels, columnLevels } = parameters;
+    const both = [inOrder(row, rowLevels), inOrder(across, columnLevels)];
     return {
       statements: [completeCases(table, [row, across]), `counts <- ${call('table', both)}`],
       rows: rowsUsed(table),
     };
   }
   return { statements: [`counts <- ${matrix(parameters)}`], rows: undefined };
+}
+
+function inOrder(name: string, levels: readonly string[] | undefined): string {
+  const values = column('complete', name);
+  return levels === undefined ? values : call('factor', [values, ['levels', rTexts(levels)]]);
 }
 
 function matrix({ counts, rowNames, columnNames }: FromCounts): string {

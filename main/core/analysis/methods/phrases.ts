@@ -74,7 +74,9 @@ export function testText(value: ResultValue, at: string): ReportText {
   if (statistic === undefined) return tail;
   const inside = degrees.length === 0 ? text`` : text`(${list(degrees, ', ')})`;
   const symbol = symbols.find(([pattern]) => pattern.test(statistic))?.[1] ?? statistic;
-  return text`${symbol}${inside} = ${token(`${at}/statistic${pointer(statistic)}`, two)}, ${tail}`;
+  const place = `${at}/statistic${pointer(statistic)}`;
+  const isSumOfRanks = /^[WVST]$/.test(statistic) && (numberAt(value, place) ?? 0) >= 1;
+  return text`${symbol}${inside} = ${token(place, isSumOfRanks ? count : two)}, ${tail}`;
 }
 
 const symbols: readonly (readonly [RegExp, string])[] = [

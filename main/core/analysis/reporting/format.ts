@@ -83,7 +83,7 @@ function measureDecimals(size: number): number {
   if (size >= 1_000) return 0;
   if (size >= 100) return 1;
   if (size >= 0.1) return 2;
-  return Math.min(15, 2 - Math.floor(Math.log10(size)));
+  return Math.min(15, 2 - Math.floor(Math.log10(Number(size.toPrecision(3)))));
 }
 
 function fixed(number: number, places: number, leadingZero: boolean): string {
