@@ -76,6 +76,7 @@ export default defineConfig({
           'measure-worker': 'main/adapters/tokenizers/measure-worker.ts',
           // Contained processes, which are started from files beside the engine's own.
           'data-process': 'main/adapters/duckdb/data-process.ts',
+          'sql-process': 'main/adapters/duckdb/sql-process.ts',
         },
         external: loadedFromPackages,
         // Shared parts lie beside the entries: a thread's file is looked for in the same folder.

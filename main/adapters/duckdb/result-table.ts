@@ -17,6 +17,8 @@ export interface ReadTable {
   /** More rows came than were asked for. */
   readonly isCut: boolean;
   readonly characters: number;
+  /** Reads on to the end and says how many rows were not taken. */
+  countRest(): Promise<number>;
 }
 
 /** The first rows; stops when they are more than `limit`, or their texts longer than `characters`. */
@@ -28,22 +30,39 @@ export async function readTable(
   const types = result.columnTypes();
   const columns = result
     .deduplicatedColumnNames()
-    .map((name, at) => ({ name, type: String(types[at]).slice(0, 100) }));
+    .map((name, at) => ({ name, type: typeName(types[at]) }));
   const rows: TableValue[][] = [];
   let characters = 0;
+  let left = 0;
+  const countRest = async (): Promise<number> => {
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) return left;
+      left += chunk.rowCount;
+    }
+  };
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop
     const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return { columns, rows, isCut: false, characters };
-    for (const values of chunk.getRows()) {
+    if (chunk === null || chunk.rowCount === 0) {
+      return { columns, rows, isCut: false, characters, countRest };
+    }
+    for (let at = 0; at < chunk.rowCount; at += 1) {
       if (rows.length >= limit || characters > mostCharacters) {
-        return { columns, rows, isCut: true, characters };
+        left = chunk.rowCount - at;
+        return { columns, rows, isCut: true, characters, countRest };
       }
-      const row = values.map((value, at) => tableValue(value, types[at]));
+      const row = chunk.getRowValues(at).map((value, column) => tableValue(value, types[column]));
       for (const value of row) characters += typeof value === 'string' ? value.length + 2 : 8;
       rows.push(row);
     }
   }
+}
+
+/** An enumeration's name would be all its values. */
+function typeName(type: DuckDBType | undefined): string {
+  return type?.typeId === DuckDBTypeId.ENUM ? 'ENUM' : String(type).slice(0, 100);
 }
 
 /**
