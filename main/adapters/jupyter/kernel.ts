@@ -28,29 +28,13 @@ export interface JupyterOptions extends JupyterTarget {
   readonly onGive: (given: GivenData) => Promise<Result<void>>;
 }
 
-/** Which variables a piece of code reads and sets; found without running it. */
-export interface PythonNames {
-  readonly reads: readonly string[];
-  readonly assigns: readonly string[];
-  /** It brings in names that are not written in it (`from x import *`). */
-  readonly star: boolean;
-}
-
-export interface JupyterKernel extends Kernel {
-  /** `invalid_input` for code that Python cannot parse, with the line. */
-  names(code: string): Promise<Result<PythonNames>>;
-}
-
 /** Milliseconds a question to the helper may take. */
 const QUESTION_LIMIT = 120_000;
 
-const Names = z.union([
-  z.object({ problem: z.string(), line: z.int() }),
-  z.object({ reads: z.array(z.string()), assigns: z.array(z.string()), star: z.boolean() }),
-]);
+const Names = z.object({ reads: z.array(z.string()), writes: z.array(z.string()) });
 
 /** `limits.memory` is the server's own matter: its kernels have the memory it gives them. */
-export function createJupyterKernel(options: JupyterOptions): JupyterKernel {
+export function createJupyterKernel(options: JupyterOptions): Kernel {
   let live: LiveKernel | undefined;
   /** To come back to after a connection was lost: what was defined is still there. */
   let known: string | undefined;
@@ -195,10 +179,7 @@ export function createJupyterKernel(options: JupyterOptions): JupyterKernel {
         const answer = await question(kernel.data, '', call('names', code));
         if (!answer.ok) return answer;
         const names = Names.safeParse(answer.data);
-        if (!names.success) return engineFailed('The kernel’s answer cannot be read.');
-        if (!('problem' in names.data)) return ok(names.data);
-        const { problem, line } = names.data;
-        return fail('invalid_input', `Line ${line}: ${problem}`, { details: { line } });
+        return names.success ? ok(names.data) : engineFailed('The kernel’s answer cannot be read.');
       }),
     reset: () =>
       next(async () => {

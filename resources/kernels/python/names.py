@@ -5,7 +5,7 @@ class _Names(ast.NodeVisitor):
     """Names a cell reads before it has set them itself, and names it sets, in the order things happen."""
 
     def __init__(self):
-        self.reads, self.assigns, self.sure, self.star = {}, {}, set(), False
+        self.reads, self.assigns, self.sure = {}, {}, set()
         self.later = []
 
     def read(self, name):
@@ -59,9 +59,8 @@ class _Names(ast.NodeVisitor):
 
     def _import(self, node):
         for alias in node.names:
-            if alias.name == "*":
-                self.star = True
-            else:
+            # What `*` brings in is not written in the code.
+            if alias.name != "*":
                 self.bind((alias.asname or alias.name).split(".")[0])
 
     visit_Import = visit_ImportFrom = _import
@@ -194,8 +193,8 @@ def names(encoded):
         if shell is not None and hasattr(shell, "transform_cell"):
             code = shell.transform_cell(code)
         tree = ast.parse(code)
-    except SyntaxError as error:
-        return _Part({"problem": str(error.msg), "line": error.lineno or 1})
+    except SyntaxError:
+        return _Part({"reads": [], "writes": []})
     seen = _Names()
     seen.visit_all(tree.body)
     for name in seen.later:
@@ -204,7 +203,6 @@ def names(encoded):
     return _Part(
         {
             "reads": [name for name in seen.reads if name not in hidden],
-            "assigns": [name for name in seen.assigns],
-            "star": seen.star,
+            "writes": list(seen.assigns),
         }
     )
