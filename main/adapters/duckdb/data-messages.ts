@@ -25,5 +25,12 @@ export const DataRequest = z.discriminatedUnion('task', [
     table: StoredTable,
     folder: z.string(),
   }),
+  z.strictObject({
+    task: z.literal('profile'),
+    from: z.string(),
+    table: StoredTable,
+    /** A folder for what does not fit in memory. */
+    folder: z.string(),
+  }),
 ]);
 export type DataRequest = z.infer<typeof DataRequest>;

@@ -5,7 +5,7 @@ import { assertNever } from '../../core/errors.ts';
 import { DataRequest } from './data-messages.ts';
 import { asResult } from './problem.ts';
 import { storeTable } from './store-table.ts';
-import { storedFrame, storedRows } from './stored.ts';
+import { storedFrame, storedProfile, storedRows } from './stored.ts';
 import { inspectText } from './text/inspect-text.ts';
 
 serveParent({
@@ -25,6 +25,8 @@ function perform(
       return storedRows(request.folder, request.table, request.window);
     case 'frame':
       return storedFrame(request.from, request.table, request.folder);
+    case 'profile':
+      return storedProfile(request.from, request.table, request.folder, onProgress);
     default:
       return assertNever(request);
   }

@@ -12,6 +12,7 @@ import {
 import type { GivenReading } from '../../core/analysis/data.ts';
 import { Frame, type FrameFolder } from '../../core/analysis/frame.ts';
 import { Inspection } from '../../core/analysis/inspection.ts';
+import { Profile } from '../../core/analysis/profile.ts';
 import {
   StoredTable,
   type RowPage,
@@ -107,6 +108,28 @@ class ContainedDataReader implements DataReader {
       this.#alone({ task: 'frame', from, table, folder: part }, Frame, task, [part], [part]),
     );
     return made.ok ? ok({ folder, frame: made.data }) : made;
+  }
+
+  async profile(
+    { folder: from, table }: StoredTableFolder,
+    task: DataTask = {},
+  ): Promise<Result<Profile>> {
+    this.#parts += 1;
+    const folder = `${from}.spill-${process.pid}-${this.#parts}`;
+    try {
+      await mkdir(folder);
+      return await this.#alone(
+        { task: 'profile', from, table, folder },
+        Profile,
+        task,
+        [folder],
+        [folder],
+      );
+    } catch (error) {
+      return notWritten(error);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   async close(): Promise<void> {

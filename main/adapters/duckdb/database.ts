@@ -50,8 +50,14 @@ export async function smallRows(connection: DuckDBConnection, sql: string): Prom
   return reader.getRowsJson();
 }
 
+/** The values of the one row there is; none when there is no row. */
+export async function oneRow(connection: DuckDBConnection, sql: string): Promise<readonly Json[]> {
+  const [row] = await smallRows(connection, sql);
+  return row ?? [];
+}
+
 /** A count: the one value of the one row. */
 export async function countOf(connection: DuckDBConnection, sql: string): Promise<number> {
-  const [row] = await smallRows(connection, sql);
-  return Number(row?.[0] ?? 0);
+  const [count] = await oneRow(connection, sql);
+  return Number(count ?? 0);
 }

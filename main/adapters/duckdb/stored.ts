@@ -1,22 +1,31 @@
 /** Reads a stored table: as a frame, and in windows for a grid. */
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DataProgress } from '../../core/analysis/data-reader.ts';
 import type { Frame } from '../../core/analysis/frame.ts';
+import type { Profile } from '../../core/analysis/profile.ts';
 import type { RowPage, RowWindow, StoredTable } from '../../core/analysis/stored-table.ts';
 import { identifier } from './columns/cast.ts';
 import { openDatabase } from './database.ts';
 import { frameFields } from './frame-fields.ts';
 import { writeFrame } from './frame-writer.ts';
+import { profileTable } from './profile/profile-table.ts';
 import { readTable } from './result-table.ts';
 
-const MEMORY = 500_000_000;
+const MEMORY = 600_000_000;
 
-export async function withStored<T>(
+/** `spill`: a folder for what does not fit in memory. */
+async function withStored<T>(
   folder: string,
   use: (connection: DuckDBConnection) => Promise<T>,
+  spill?: string,
 ): Promise<T> {
-  const path = join(folder, 'table.duckdb');
-  const database = await openDatabase({ path, isReadOnly: true, memoryBytes: MEMORY });
+  const database = await openDatabase({
+    path: join(folder, 'table.duckdb'),
+    isReadOnly: true,
+    memoryBytes: MEMORY,
+    ...(spill === undefined ? {} : { spill }),
+  });
   try {
     return await use(database.connection);
   } finally {
@@ -33,6 +42,15 @@ export async function storedFrame(
   return withStored(from, async (connection) =>
     writeFrame(connection, 'data', await frameFields(connection, 'data', new Set(ordered)), folder),
   );
+}
+
+export function storedProfile(
+  from: string,
+  table: StoredTable,
+  spill: string,
+  onProgress: (progress: DataProgress) => void,
+): Promise<Profile> {
+  return withStored(from, (connection) => profileTable(connection, table, onProgress), spill);
 }
 
 /** Rows `offset` to `offset + limit` in the file's order, or sorted; missing values come last. */

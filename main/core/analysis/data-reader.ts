@@ -4,6 +4,7 @@ import type { Result } from '../errors.ts';
 import type { Column, GivenReading, Reading } from './data.ts';
 import type { FrameFolder } from './frame.ts';
 import type { Inspection } from './inspection.ts';
+import type { Profile } from './profile.ts';
 import type { RowPage, RowWindow, StoredTableFolder } from './stored-table.ts';
 
 /** How far a long task is. `bytes` and `totalBytes` of the file; `column` of `columns` for a profile. */
@@ -45,5 +46,7 @@ export interface DataReader {
   rows(table: StoredTableFolder, window: RowWindow): Promise<Result<RowPage>>;
   /** Writes the table as a frame into a folder, which is made. */
   frame(table: StoredTableFolder, folder: string, task?: DataTask): Promise<Result<FrameFolder>>;
+  /** Counts and measures every column over all rows. */
+  profile(table: StoredTableFolder, task?: DataTask): Promise<Result<Profile>>;
   close(): Promise<void>;
 }
