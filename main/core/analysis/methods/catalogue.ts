@@ -12,6 +12,9 @@ import { kruskalWallis } from './kruskal-wallis.ts';
 import { linearRegression } from './linear-regression.ts';
 import type { Method, PreparedMethod } from './method.ts';
 import { oneWayAnova } from './one-way-anova.ts';
+import { groupsPlot, histogram, quantilePlot } from './plots/distributions.ts';
+import { correlationPlot, residualPlots, scatterPlot } from './plots/relations.ts';
+import { barPlot, meansPlot, survivalPlot } from './plots/summaries.ts';
 import { poissonRate } from './poisson-rate.ts';
 import { binomialTest, proportionTest, trend } from './proportions.ts';
 import { friedman, repeatedAnova } from './repeated.ts';
@@ -55,6 +58,15 @@ export const methods: readonly Method[] = [
   adjustPValues,
   sensitivityOfDifference,
   sensitivityOfRegression,
+  histogram,
+  quantilePlot,
+  groupsPlot,
+  meansPlot,
+  barPlot,
+  scatterPlot,
+  residualPlots,
+  correlationPlot,
+  survivalPlot,
 ];
 
 export function methodById(id: string): Method | undefined {

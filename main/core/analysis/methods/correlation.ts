@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { text } from '../reporting/text.ts';
 import { valueAt } from '../value.ts';
 import { options, roles } from './columns.ts';
+import { normalityCheck } from './common-checks.ts';
 import { defineMethod } from './method.ts';
 import { firstName, intervalText, rowsFinding, share, testText, token } from './phrases.ts';
 import { rLogical, rNumber, rText } from './quote.ts';
@@ -67,6 +68,18 @@ export const correlation = defineMethod({
       ]),
     );
   },
+  checks: ({ table, x, y, type }) =>
+    type === 'pearson'
+      ? [
+          normalityCheck(
+            block(
+              completeCases(table, [x, y]),
+              'do.call(rbind, lapply(complete, cairn_normality))',
+            ),
+            { en: 'both columns', zh: '两列数据' },
+          ),
+        ]
+      : [],
   report: ({ x, y, type }, value, naming) => {
     const estimate = firstName(value, '/test/estimate') ?? 'cor';
     const { en, zh, symbol } = names[type];
