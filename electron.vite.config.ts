@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 
 /**
  * What PDF.js loads while it reads a file, put beside the app so that nothing comes from elsewhere:
@@ -36,6 +36,58 @@ function pdfFiles(): Plugin {
  */
 const loadedFromPackages = ['electron', /^better-sqlite3(\/|$)/, /^@duckdb\//, /^pdfjs-dist(\/|$)/];
 
+/** What runs in contained processes, each with what is loaded before it. */
+const contained = {
+  'r-child': 'main/adapters/webr/r-child.ts',
+  'close-doors': 'main/adapters/webr/close-doors.ts',
+  'data-process': 'main/adapters/duckdb/data-process.ts',
+  'sql-process': 'main/adapters/duckdb/sql-process.ts',
+};
+
+/**
+ * Contained processes, in a folder of their own: a plain Node runs them, which may read hardly anything
+ * and cannot look into the app's archive. So each is one file, and webR lies beside them.
+ */
+function containedProcesses(): Plugin {
+  const folder = join(import.meta.dirname, 'out/contained');
+  const webr = join(import.meta.dirname, 'node_modules/webr');
+  return {
+    name: 'cairn-contained-processes',
+    async closeBundle() {
+      rmSync(folder, { recursive: true, force: true });
+      for (const [name, source] of Object.entries(contained)) {
+        // oxlint-disable-next-line no-await-in-loop -- one build at a time is enough
+        await build({
+          configFile: false,
+          logLevel: 'warn',
+          ssr: { noExternal: true },
+          build: {
+            ssr: source,
+            outDir: folder,
+            emptyOutDir: false,
+            target: 'node24',
+            rolldownOptions: {
+              external: loadedFromPackages,
+              output: { entryFileNames: `${name}.js`, codeSplitting: false },
+            },
+          },
+        });
+      }
+      const files = [
+        'R.js',
+        'R.wasm',
+        'libRblas.so',
+        'libRlapack.so',
+        'webr-worker.js',
+        'webr.mjs',
+      ];
+      for (const file of [...files, 'vfs']) {
+        cpSync(join(webr, 'dist', file), join(folder, 'webr', file), { recursive: true });
+      }
+    },
+  };
+}
+
 /**
  * How the window's code is cut into files. Left alone, each icon and each small part that two screens
  * share is a file of its own: more than a hundred for the first screen, asked for a few at a time.
@@ -56,6 +108,7 @@ const codeTogether = [
 
 export default defineConfig({
   main: {
+    plugins: [containedProcesses()],
     // Its build for Node declares `require`, as electron-vite does at the head of a bundle; twice is
     // an error. What differs is only how it would start threads, which is not used.
     resolve: { alias: { fflate: 'fflate/browser' } },
@@ -74,9 +127,6 @@ export default defineConfig({
           'scan-worker': 'main/adapters/redaction/scan-worker.ts',
           'references-worker': 'main/adapters/paper/references-worker.ts',
           'measure-worker': 'main/adapters/tokenizers/measure-worker.ts',
-          // Contained processes, which are started from files beside the engine's own.
-          'data-process': 'main/adapters/duckdb/data-process.ts',
-          'sql-process': 'main/adapters/duckdb/sql-process.ts',
         },
         external: loadedFromPackages,
         // Shared parts lie beside the entries: a thread's file is looked for in the same folder.

@@ -7,6 +7,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import type { EngineIdentity } from '../../core/analysis/kernel.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
+import { outsideArchive } from './contained-module.ts';
 import { heldMemory } from './held-memory.ts';
 import { FromContained, type ToContained } from './messages.ts';
 import { networkWall } from './network-cut.ts';
@@ -200,17 +201,18 @@ export class ContainedProcess {
 }
 
 function nodeArguments(options: ContainedOptions): readonly string[] {
+  const entry = outsideArchive(options.entry);
+  const preload = options.preload === undefined ? [] : [outsideArchive(options.preload)];
+  const read = [entry, ...preload, ...options.read.map(outsideArchive)];
   return [
     '--permission',
-    ...[options.entry, options.preload ?? options.entry, ...options.read].map(
-      (path) => `--allow-fs-read=${path}`,
-    ),
+    ...read.map((path) => `--allow-fs-read=${path}`),
     ...(options.write ?? []).map((path) => `--allow-fs-write=${path}`),
     ...(options.addons === true ? ['--allow-addons'] : []),
     ...(options.threads === true ? ['--allow-worker'] : []),
     '--no-warnings',
     ...(options.flags ?? []),
-    ...(options.preload === undefined ? [] : ['--import', pathToFileURL(options.preload).href]),
-    options.entry,
+    ...preload.flatMap((path) => ['--import', pathToFileURL(path).href]),
+    entry,
   ];
 }

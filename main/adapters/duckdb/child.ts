@@ -1,7 +1,7 @@
 /** Starts the processes in which DuckDB runs. */
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Result } from '../../core/errors.ts';
+import { containedModule, isSource } from '../contained/contained-module.ts';
 import { ContainedProcess } from '../contained/contained-process.ts';
 import { installed } from '../system/installation.ts';
 
@@ -15,15 +15,11 @@ export interface ChildOptions {
 }
 
 export function startChild(options: ChildOptions): Promise<Result<ContainedProcess>> {
-  const isSource = import.meta.url.endsWith('.ts');
-  // Built files end in .js, sources in .ts.
-  const entry = fileURLToPath(
-    new URL(`./${options.entry}${isSource ? '.ts' : '.js'}`, import.meta.url),
-  );
+  const entry = containedModule(import.meta.url, options.entry);
   return ContainedProcess.start({
     entry,
     read: [
-      isSource ? installed('main') : dirname(entry),
+      isSource(import.meta.url) ? installed('main') : dirname(entry),
       installed('node_modules'),
       installed('package.json'),
       ...options.read,

@@ -1,8 +1,13 @@
 /** Where webR, the child's own modules and Cairn's code in R lie. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, sep } from 'node:path';
 import { fail, ok, type Result } from '../../core/errors.ts';
+import {
+  containedFolder,
+  containedModule,
+  isSource,
+  outsideArchive,
+} from '../contained/contained-module.ts';
 import { installed } from '../system/installation.ts';
 import type { RSource } from './messages.ts';
 
@@ -17,11 +22,14 @@ export interface RFiles {
   readonly library: readonly RSource[];
 }
 
-const isBuilt = !import.meta.url.endsWith('.ts');
-
 /** `engine_missing` when webR's files are not where they belong. */
 export function findRFiles(): Result<RFiles> {
-  const home = isBuilt ? beside('webr') : installed('node_modules', 'webr', 'dist');
+  const from = import.meta.url;
+  const home = outsideArchive(
+    isSource(from)
+      ? installed('node_modules', 'webr', 'dist')
+      : join(containedFolder(from), 'webr'),
+  );
   if (!existsSync(join(home, 'R.wasm'))) {
     return fail(
       'engine_missing',
@@ -29,26 +37,19 @@ export function findRFiles(): Result<RFiles> {
       { details: { home } },
     );
   }
-  const entry = beside(isBuilt ? 'r-child.js' : 'r-child.ts');
-  const preload = beside(isBuilt ? 'close-doors.js' : 'close-doors.ts');
+  const entry = containedModule(from, 'r-child');
   return ok({
     entry,
-    preload,
+    preload: containedModule(from, 'close-doors'),
     home: home + sep,
     // From sources, the modules it is made of lie in these two folders.
-    read: [home, ...(isBuilt ? [] : [beside('.'), beside('../contained')])],
+    read: [
+      home,
+      ...(isSource(from) ? [dirname(entry), join(dirname(entry), '..', 'contained')] : []),
+    ],
     engine: sourcesIn(installed('resources', 'r', 'engine')),
     library: sourcesIn(installed('resources', 'r')),
   });
-}
-
-/**
- * A file beside this one. A plain Node cannot look into the app's archive: what it needs lies outside,
- * where electron-builder puts what is not packed.
- */
-function beside(name: string): string {
-  const path = fileURLToPath(new URL(name, import.meta.url));
-  return path.replace(`${sep}app.asar${sep}`, `${sep}app.asar.unpacked${sep}`);
 }
 
 function sourcesIn(folder: string): readonly RSource[] {

@@ -7,6 +7,12 @@
 # R's own 99999 entries are more than anyone reads of one value.
 options(keep.source = TRUE, max.print = 10000L, width = 80L)
 
+# Help and other files that R wants to show are printed. R's help underlines with backspaces.
+options(help_type = "text", pager = function(files, header, title, delete.file) {
+  for (file in files) cat(gsub("_\b", "", readLines(file), fixed = TRUE), sep = "\n")
+  if (delete.file) unlink(files)
+})
+
 state <- new.env()
 state$warn <- 0
 figures_folder <- "/tmp/cairn-figures"
@@ -123,7 +129,7 @@ tell_warning <- function(w) {
   if (level >= 0) {
     call <- call_of(w)
     before <- if (call == "") "Warning: " else paste0("Warning in ", call, ": ")
-    marked("\003", paste0(before, conditionMessage(w)))
+    marked("\003", paste0(before, words_of(w)))
   }
   tryInvokeRestart("muffleWarning")
 }
@@ -141,13 +147,22 @@ call_of <- function(condition) {
   if (is.null(call) || identical(call, top_call)) "" else one_line(call)
 }
 
+# webR points to a console that nobody sees when there is no network.
+words_of <- function(condition) {
+  sub(
+    "See the Javascript console for further information",
+    "R in Cairn has no network: import the file as data instead",
+    conditionMessage(condition), fixed = TRUE
+  )
+}
+
 # Class, words, call and line of an error (each empty where there is none), then the calls that led to
 # it, outermost first.
 describe_problem <- function(e, i) {
   calls <- tryCatch(own_calls(sys.calls()), error = function(e) list())
   c(
     class(e)[[1L]],
-    conditionMessage(e),
+    words_of(e),
     call_of(e),
     as.character(line_of(calls, i)),
     vapply(calls, one_line, "", USE.NAMES = FALSE)
