@@ -9,6 +9,7 @@ import { datasetCommand } from './commands/dataset.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { kernelsCommand } from './commands/kernels.ts';
 import { modelsCommand } from './commands/models.ts';
 import { recogniseCommand } from './commands/recognise.ts';
 import { referencesCommand } from './commands/references.ts';
@@ -40,6 +41,7 @@ const program = new Command('cairn')
   .addCommand(citeCommand)
   .addCommand(annotationsCommand)
   .addCommand(modelsCommand)
+  .addCommand(kernelsCommand)
   .addCommand(snowballCommand)
   .addCommand(checkRetractionsCommand)
   .addCommand(verifyCommand)

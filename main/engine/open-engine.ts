@@ -57,6 +57,7 @@ import { trajectoryImportHandlers } from './handlers/trajectory-import.ts';
 import { trajectoryHandlers } from './handlers/trajectory.ts';
 import { toolHandlers } from './handlers/tool.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
+import { kernelHandlers } from './handlers/kernel.ts';
 import { zoteroHandlers } from './handlers/zotero.ts';
 import { openPaperReferences } from './library/paper-references.ts';
 import { createModelDesk } from './models/model-desk.ts';
@@ -232,6 +233,7 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...sessionHandlers(current),
       ...sessionControlHandlers(current),
       ...toolHandlers(current),
+      ...kernelHandlers(current),
       ...modelHandlers({ desk: models, current }),
       ...recordHandlers(current),
       ...networkHandlers(current),

@@ -24,6 +24,7 @@ import { createWorkFolder } from '../adapters/files/work-folder.ts';
 import { loadPrompt } from '../adapters/prompts/prompt-files.ts';
 import { systemTimer } from '../adapters/system/timer.ts';
 import { hostToAllow } from '../core/network/allow.ts';
+import { openKernelServers } from './analysis/kernel-servers.ts';
 import { createAnnotationDesk, recordsOfWork } from './annotations/annotation-desk.ts';
 import { alwaysOffered, defaultRules } from './approval-settings.ts';
 import type { PolicyMaker } from './assistant.ts';
@@ -81,9 +82,11 @@ export function openRoom(options: RoomOptions): Room {
   const index = createPassageIndex(database);
   const jobs = createJobBoard({ clock, random });
   const services = openServiceSettings(workspace, secrets);
+  const kernelServers = openKernelServers({ ...workspace, secrets, net: () => network.net });
   const network = openNetwork(workspace, {
     ...options.network,
     registeredServices: () => [...services.addresses(), ...zoteroAddresses(database)],
+    registeredKernels: () => kernelServers.addresses(),
   });
   const locations = new Map<string, Location>();
   const embedding = openEmbeddingDesk({
@@ -311,6 +314,7 @@ export function openRoom(options: RoomOptions): Room {
     searchPassages: opened.searchPassages,
     embedding,
     memory,
+    kernelServers,
     literature,
     measuring,
     enrichment,

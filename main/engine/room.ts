@@ -7,10 +7,11 @@ import type { ImportLedgers } from '../adapters/workspace/import-ledgers.ts';
 import type { FileJournal } from '../adapters/journal/journal.ts';
 import type { Location } from '../core/library/anchor.ts';
 import type { NetworkPolicy } from '../core/network/policy.ts';
-import type { Net, QuoteVerifier } from '../core/ports.ts';
+import type { Net, NetSockets, QuoteVerifier } from '../core/ports.ts';
 import type { Result } from '../core/errors.ts';
 import type { Actor } from '../core/record/event.ts';
 import type { Tool } from '../core/tools/tool.ts';
+import type { KernelServerDesk } from './analysis/kernel-servers.ts';
 import type { AnnotationDesk } from './annotations/annotation-desk.ts';
 import type { MeasureDesk } from './curation/measure-desk.ts';
 import type { JobBoard, JobTask } from './job-board.ts';
@@ -61,8 +62,10 @@ export interface Room extends LibraryPorts {
   /** Citation styles; loaded when they are first asked for. */
   styles(): Promise<StyleDesk>;
   readonly verifier: QuoteVerifier;
+  /** Jupyter servers on which notebooks of this workspace may run. */
+  readonly kernelServers: KernelServerDesk;
   /** The one way out, under this workspace's policy and into its ledger. */
-  readonly net: Net;
+  readonly net: Net & NetSockets;
   networkPolicy(): NetworkPolicy;
   /** Recorded in the researcher's name; clients hear of it. */
   setNetworkPolicy(policy: NetworkPolicy): Promise<Result<NetworkPolicy>>;

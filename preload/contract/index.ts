@@ -6,6 +6,7 @@ import { collectionRoutes } from './routes/collection.ts';
 import { embeddingRoutes } from './routes/embedding.ts';
 import { findRoutes } from './routes/find.ts';
 import { hostRoutes } from './routes/host.ts';
+import { kernelRoutes } from './routes/kernel.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { literatureRoutes } from './routes/literature.ts';
 import { memoryRoutes } from './routes/memory.ts';
@@ -38,6 +39,7 @@ export const routes = {
   ...recognitionRoutes,
   ...recordRoutes,
   ...modelRoutes,
+  ...kernelRoutes,
   ...networkRoutes,
   ...memoryRoutes,
   ...trajectoryRoutes,

@@ -66,6 +66,7 @@ export type {
   ServerKind,
   ServerState,
 } from '../../main/core/agent/model/server.ts';
+export type { KernelServerState } from '../../main/core/analysis/kernel-server.ts';
 export { addressKind } from '../../main/core/network/address.ts';
 export { hostOf, hostRefusal, plainHostPattern } from '../../main/core/network/decide.ts';
 export type { NetworkMode, NetworkPolicy } from '../../main/core/network/policy.ts';

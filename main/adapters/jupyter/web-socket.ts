@@ -50,13 +50,14 @@ export function webSocketFor(target: JupyterTarget, patience: number, events: So
 
     async #open(url: string, protocols: readonly string[]): Promise<void> {
       const { token = '' } = target;
+      let offered = protocols;
       const until = performance.now() + (wasOpen ? patience : 0);
       for (;;) {
         const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(TRY_LIMIT)]);
         const opened = await target.net.openSocket(
           url,
           {
-            protocols,
+            protocols: offered,
             headers: token === '' ? {} : { authorization: `token ${token}` },
             signal,
             onMessage: (data) => this.#tell(this.onmessage, { data }),
@@ -75,6 +76,11 @@ export function webSocketFor(target: JupyterTarget, patience: number, events: So
           this.protocol = opened.data.protocol;
           this.#tell(this.onopen, {});
           return;
+        }
+        // Servers of before 2022 choose no subprotocol, which ends a connection that offered some.
+        if (offered.length > 0 && wasAnswered(opened.error)) {
+          offered = [];
+          continue;
         }
         const isFinal = opened.error.code === 'network_refused' || isNo(opened.error);
         if (isFinal || performance.now() >= until) {
@@ -104,4 +110,9 @@ export function webSocketFor(target: JupyterTarget, patience: number, events: So
 function isNo({ details }: Failure): boolean {
   const status = details?.['status'];
   return typeof status === 'number' && status >= 400 && status < 500 && status !== 424;
+}
+
+/** The other side was reached and the connection was not to its liking, or to ours. */
+function wasAnswered({ code, details }: Failure): boolean {
+  return code === 'network_failed' && details === undefined;
 }
