@@ -3,6 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { findServers } from '../../main/adapters/jupyter/found-servers.ts';
+import { createTerminalHost } from '../../main/adapters/system/terminal-host.ts';
+import { openKernelServers } from '../../main/engine/analysis/kernel-servers.ts';
+import { openNetwork } from '../../main/engine/workspace-network.ts';
+import { readAll } from '../support/journals.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { dataOf, newWorkspace, testFolders } from '../support/workspaces.ts';
 import { runCairn } from '../support/command-line.ts';
 import { noJupyter, startJupyter, type JupyterServer } from '../support/jupyter-server.ts';
 import { openTestEngine, temporaryHome } from '../support/test-engine.ts';
@@ -121,6 +127,50 @@ describe.skipIf(noJupyter !== undefined)('servers for kernels', () => {
     ).toMatchObject({ error: { code: 'not_found' } });
     await cairn.close();
     expect(await everything(folder)).not.toContain(server.token);
+  });
+
+  test('Python runs on the server added last, and each table it is given is in the record before it leaves', async () => {
+    await homeWith(server.runtimeFolder);
+    const workspace = await newWorkspace(testFolders());
+    const actor = { kind: 'researcher', name: 'Ada' } as const;
+    const secrets = createTerminalHost('test').secrets;
+    const desk = openKernelServers({ ...workspace, secrets, net: () => network.net });
+    const network = openNetwork(workspace, { registeredKernels: () => desk.addresses() });
+    onTestFinished(() => network.net.close());
+    const kernel = desk.python({ notebookId: 'nb_1' });
+    onTestFinished(() => kernel.close());
+    const limits = { time: 60_000, memory: 4e9, output: 1_000_000 };
+    expect(await kernel.run({ code: '1', limits })).toMatchObject({
+      error: { code: 'engine_missing' },
+    });
+    dataOf(await desk.add({ address: server.origin, found: true }, actor));
+    dataOf(await desk.add({ address: 'http://127.0.0.1:2/', found: false }, actor));
+    const unused = await desk.list();
+    expect(unused.map(({ isUsed, state }) => [isUsed, state])).toEqual([
+      [true, 'not_answering'],
+      [false, 'ready'],
+    ]);
+    expect(await kernel.run({ code: '1', limits })).toMatchObject({
+      error: { code: 'network_failed' },
+    });
+    dataOf(await desk.add({ address: server.origin, found: false }, actor));
+    dataOf(
+      await kernel.run({ code: 'import pandas as pd; t = pd.DataFrame({"x": [1.5]})', limits }),
+    );
+    const frame = dataOf(await kernel.take('t', temporaryFolder()));
+    dataOf(await kernel.give('again', frame));
+    const { events } = await readAll(workspace.journal, 'workspace');
+    const sent = events.filter(({ kind }) => kind === 'data.sent');
+    expect(sent.map(({ payload }) => payload)).toEqual([
+      {
+        name: 'again',
+        bytes: expect.any(Number),
+        address: `${server.origin}/`,
+        place: 'here',
+        notebookId: 'nb_1',
+      },
+    ]);
+    expect(JSON.stringify(events)).not.toContain(server.token);
   });
 
   test('the command lists, adds, checks and removes', async () => {

@@ -135,6 +135,7 @@ function serverWords(view: KernelServerView): string {
   const facts = [
     ...(version === undefined ? [] : [`Jupyter ${version}`]),
     ...(kernel === undefined ? [] : [`kernel ${kernel}`]),
+    ...(view.isUsed ? ['Python cells run here'] : []),
     hasToken ? 'a token is kept' : 'no token',
     place === 'here'
       ? 'on this machine'

@@ -11,7 +11,7 @@ export const KernelServer = z.strictObject({
 });
 export type KernelServer = z.infer<typeof KernelServer>;
 
-/** The value of the setting `kernel.servers`, in the order in which they were added. */
+/** The value of the setting `kernel.servers`. Python runs on the first: the one that was added last. */
 export const KernelServers = z.array(KernelServer).max(100);
 export type KernelServers = z.infer<typeof KernelServers>;
 
@@ -31,6 +31,19 @@ export const KernelServerState = z.enum([
   'not_a_server',
 ]);
 export type KernelServerState = z.infer<typeof KernelServerState>;
+
+/** A table on its way to a kernel. */
+export const DataSent = z.strictObject({
+  /** What Python calls it. */
+  name: z.string().min(1).max(1_000),
+  /** Of the table as it goes over. */
+  bytes: z.int().nonnegative(),
+  /** Of the server. */
+  address: z.string().max(2_000),
+  place: z.enum(['here', 'elsewhere']),
+  notebookId: z.string().min(1).max(64).optional(),
+});
+export type DataSent = z.infer<typeof DataSent>;
 
 /** Under which a server's token lies in the secret store. */
 export function kernelTokenName(serverId: string): string {

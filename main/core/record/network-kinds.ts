@@ -3,7 +3,7 @@ import { NetworkAnswered, NetworkRequested } from '../network/policy.ts';
 import { workspaceKinds } from './workspace-kinds.ts';
 
 export const networkKinds = {
-  'network.requested': { version: 1, payload: NetworkRequested },
-  'network.answered': { version: 1, payload: NetworkAnswered },
+  'network.requested': { version: 2, payload: NetworkRequested },
+  'network.answered': { version: 2, payload: NetworkAnswered },
   'events.erased': workspaceKinds['events.erased'],
 } as const;

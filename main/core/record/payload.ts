@@ -37,6 +37,8 @@ export const upcasters: UpcasterTable = {
   'file.reread': { 1: added, 2: added },
   'report.written': { 1: added },
   'redaction.decided': { 1: added, 2: added },
+  'network.requested': { 1: added },
+  'network.answered': { 1: added },
 };
 
 /** The kinds a stream may hold. */

@@ -14,6 +14,7 @@ import {
 } from '../library/work.ts';
 import { SearchEnded, SearchPage, SearchStarted } from '../literature/search.ts';
 import { ServiceId } from '../literature/service-id.ts';
+import { DataSent } from '../analysis/kernel-server.ts';
 import { curationKinds } from './curation-kinds.ts';
 
 const id = z.string().min(1).max(64);
@@ -207,6 +208,8 @@ export const workspaceKinds = {
     version: 1,
     payload: z.strictObject({ key: z.string().max(100), value: z.json() }),
   },
+  /** A table goes to a kernel on a server; written before its first byte leaves. */
+  'data.sent': { version: 1, payload: DataSent },
   /** Something to keep in mind across sessions; written again under the same id, it replaces what was there. */
   'memory.written': {
     version: 1,

@@ -5,7 +5,6 @@ import type {
 } from '../../../preload/contract/views/kernel.ts';
 import { isThisMachine, isUnencrypted, serverAddress } from '../../adapters/jupyter/address.ts';
 import type { FoundServer } from '../../adapters/jupyter/found-servers.ts';
-import type { JupyterOptions } from '../../adapters/jupyter/kernel.ts';
 import type { ProbedServer } from '../../adapters/jupyter/probe.ts';
 import { getSetting } from '../../adapters/sqlite/query-library.ts';
 import type { Workspace } from '../../adapters/workspace/workspace.ts';
@@ -14,12 +13,14 @@ import {
   KERNEL_SERVERS_SETTING,
   KernelServers,
   kernelTokenName,
+  type DataSent,
   type KernelServer,
   type KernelServerState,
 } from '../../core/analysis/kernel-server.ts';
 import { fail, ok, type ErrorCode, type Failure, type Result } from '../../core/errors.ts';
 import type { Net, NetSockets, SecretStore } from '../../core/ports.ts';
 import { WORKSPACE_STREAM, type Actor } from '../../core/record/event.ts';
+import { pythonKernel } from './python-kernel.ts';
 
 export interface NewKernelServer {
   readonly address: string;
@@ -37,11 +38,8 @@ export interface KernelServerDesk {
   remove(serverId: string, by: Actor): Promise<Result<KernelServerView[]>>;
   setToken(serverId: string, token: string): Promise<Result<KernelServerView>>;
   check(serverId: string): Promise<Result<KernelServerView>>;
-  /** A kernel on one of them, not started yet. `onGive` is asked before any data is sent. */
-  kernel(
-    serverId: string,
-    options: Pick<JupyterOptions, 'onGive' | 'sessionId'>,
-  ): Promise<Result<Kernel>>;
+  /** Python for a notebook, on the server that was added last; each table it is given is recorded first. */
+  python(about: { readonly notebookId?: string; readonly sessionId?: string }): Kernel;
   /** For the network: reached for kernels, and for nothing else. */
   addresses(): readonly string[];
 }
@@ -92,6 +90,7 @@ export function openKernelServers(ports: KernelServerPorts): KernelServerDesk {
     const { probed } = checked ?? {};
     return {
       ...server,
+      isUsed: server === current[0],
       hasToken: (await tokenOf(server.serverId)) !== undefined,
       place: isThisMachine(server.baseUrl) ? 'here' : 'elsewhere',
       isUnencrypted: isUnencrypted(server.baseUrl),
@@ -101,6 +100,13 @@ export function openKernelServers(ports: KernelServerPorts): KernelServerDesk {
       kernels: (probed?.kernels ?? []).map(({ name, title }) => ({ name, title })),
       ...(probed === undefined ? {} : { kernel: probed.kernel.name }),
     };
+  }
+
+  async function recordSent(payload: DataSent): Promise<Result<void>> {
+    const written = await journal.append(WORKSPACE_STREAM, [
+      { actor: { kind: 'system' }, kind: 'data.sent', payload },
+    ]);
+    return written.ok ? ok(undefined) : written;
   }
 
   const list = () => Promise.all(current.map(viewOf));
@@ -175,7 +181,7 @@ export function openKernelServers(ports: KernelServerPorts): KernelServerDesk {
         ...(named === undefined ? {} : { kernelName: named }),
       };
       const others = current.filter((each) => each.serverId !== serverId);
-      const changed = await change([...others, server], actor);
+      const changed = await change([server, ...others], actor);
       return changed.ok ? check(serverId) : changed;
     },
     async remove(serverId, actor) {
@@ -194,14 +200,25 @@ export function openKernelServers(ports: KernelServerPorts): KernelServerDesk {
       const kept = await keep(serverId, token);
       return kept.ok ? check(serverId) : kept;
     },
-    async kernel(serverId, options) {
-      const server = known(serverId);
-      if (!server.ok) return server;
-      const { createJupyterKernel } = await import('../../adapters/jupyter/kernel.ts');
-      return ok(createJupyterKernel({ ...(await target(server.data)), ...options }));
-    },
+    python: ({ notebookId, sessionId }) =>
+      pythonKernel(async () => {
+        const [server] = current;
+        if (server === undefined) return fail('engine_missing', NO_SERVER);
+        const { createJupyterKernel } = await import('../../adapters/jupyter/kernel.ts');
+        return ok(
+          createJupyterKernel({
+            ...(await target(server)),
+            sessionId,
+            onGive: (given) =>
+              recordSent({ ...given, ...(notebookId === undefined ? {} : { notebookId }) }),
+          }),
+        );
+      }),
   };
 }
+
+const NO_SERVER =
+  'Python needs a Jupyter server, and this workspace has none. Start one ("jupyter lab") and take it in Settings → Kernels, or add one by its address there or with "cairn kernels add".';
 
 /** A workspace that says nothing, or nothing this Cairn understands, has none. */
 function stored(value: unknown): KernelServers {

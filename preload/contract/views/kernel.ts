@@ -5,6 +5,8 @@ import { KernelServer, KernelServerState } from '../../../main/core/analysis/ker
 export const KernelServerView = z.strictObject({
   ...KernelServer.shape,
   hasToken: z.boolean(),
+  /** Python cells run on this one: it was added last. */
+  isUsed: z.boolean(),
   /** `here`: at an address of this machine, where the end of a tunnel may be. */
   place: z.enum(['here', 'elsewhere']),
   /** What goes there can be read on the way. */

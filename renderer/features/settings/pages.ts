@@ -2,6 +2,7 @@ import {
   IconAdjustments,
   IconBooks,
   IconBrain,
+  IconBrandPython,
   IconFileCheck,
   IconHandStop,
   IconWorld,
@@ -12,7 +13,15 @@ import type { en } from '../../app/i18n/en/index.ts';
 
 /** A page of the settings, in the order of the list beside them. */
 export interface SettingsPlace {
-  readonly id: 'general' | 'assistant' | 'approvals' | 'memory' | 'network' | 'services' | 'record';
+  readonly id:
+    | 'general'
+    | 'assistant'
+    | 'approvals'
+    | 'memory'
+    | 'network'
+    | 'services'
+    | 'kernels'
+    | 'record';
   readonly name: keyof (typeof en)['settings'];
   readonly icon: Icon;
   /** The address after `#`. */
@@ -31,6 +40,7 @@ export const settingsPlaces: readonly SettingsPlace[] = [
     icon: IconWorldSearch,
     place: '/settings/services',
   },
+  { id: 'kernels', name: 'pageKernels', icon: IconBrandPython, place: '/settings/kernels' },
   { id: 'record', name: 'pageRecord', icon: IconFileCheck, place: '/settings/record' },
 ];
 

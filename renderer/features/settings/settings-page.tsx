@@ -6,6 +6,9 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { ApprovalsSection } from './approvals/approvals-section.tsx';
 import { EraseSection } from './erase-section.tsx';
 import { AboutSection, SecretsSection } from './facts-sections.tsx';
+import { AddSection } from './kernels/add-section.tsx';
+import { FoundSection } from './kernels/found-section.tsx';
+import { ServersSection as KernelServersSection } from './kernels/servers-section.tsx';
 import { MeaningSection } from './meaning/meaning-section.tsx';
 import { MemorySection } from './memory/memory-section.tsx';
 import { AddServerSection } from './models/add-server-section.tsx';
@@ -78,6 +81,14 @@ function PageContent(props: { readonly page: SettingsPlace['id'] }) {
       );
     case 'services':
       return <ServicesSection key={opened} readOnly={readOnly} />;
+    case 'kernels':
+      return (
+        <>
+          <KernelServersSection key={`servers ${opened}`} readOnly={readOnly} />
+          <FoundSection key={`found ${opened}`} readOnly={readOnly} />
+          <AddSection key={`add ${opened}`} readOnly={readOnly} />
+        </>
+      );
     case 'record':
       return (
         <>

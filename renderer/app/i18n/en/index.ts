@@ -9,6 +9,7 @@ import { failures } from './failures.ts';
 import { find } from './find.ts';
 import { kinds } from './kinds.ts';
 import { importRemarks } from './import-remarks.ts';
+import { kernels } from './kernels.ts';
 import { library } from './library.ts';
 import { zotero } from './library-zotero.ts';
 import { duplicates } from './library-duplicates.ts';
@@ -61,6 +62,7 @@ export const en = {
   meaning,
   memory,
   models,
+  kernels,
   network,
   approvals,
   exporting,

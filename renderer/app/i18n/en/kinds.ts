@@ -28,6 +28,7 @@ export const kinds = {
   'zotero.synced': 'Zotero read',
   'zotero.settled': 'conflict with Zotero settled',
   'setting.changed': 'setting changed',
+  'data.sent': 'data sent to a kernel',
   'events.erased': 'erasure',
   'trajectories.imported': 'trajectories brought in',
   'trajectories.removed': 'brought-in trajectories taken off or put back',

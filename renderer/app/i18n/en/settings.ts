@@ -7,6 +7,7 @@ export const settings = {
   pageApprovals: 'Approvals',
   pageMemory: 'Memory',
   pageNetwork: 'Network',
+  pageKernels: 'Kernels',
   pageServices: 'Literature services',
   pageRecord: 'Record & erasure',
   // Appearance

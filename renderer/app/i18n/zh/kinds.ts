@@ -30,6 +30,7 @@ export const kinds: Translation<typeof english> = {
   'zotero.synced': '读取 Zotero',
   'zotero.settled': '处理与 Zotero 的冲突',
   'setting.changed': '更改设置',
+  'data.sent': '向内核发送数据',
   'events.erased': '抹除',
   'trajectories.imported': '导入轨迹',
   'trajectories.removed': '移除或恢复导入的轨迹',

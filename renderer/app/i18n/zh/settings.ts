@@ -10,6 +10,7 @@ export const settings: Translation<typeof english> = {
   pageApprovals: '审批',
   pageMemory: '记忆',
   pageNetwork: '网络',
+  pageKernels: '内核',
   pageServices: '文献服务',
   pageRecord: '记录与抹除',
   appearance: '外观',
