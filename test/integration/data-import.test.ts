@@ -2,35 +2,15 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createDataReader } from '../../main/adapters/duckdb/data-reader.ts';
-import type { Reading } from '../../main/core/analysis/data.ts';
-import { readFrame } from '../support/read-frame.ts';
+import { importData } from '../support/data-kit.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const reader = createDataReader();
 afterAll(() => reader.close());
 
-async function imported(content: string | Buffer, name = 'data.csv', given: Partial<Reading> = {}) {
-  const folder = temporaryFolder();
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  const inspection = await reader.inspect(path, given);
-  if (!inspection.ok) throw new Error(inspection.error.message);
-  const { reading, columns } = inspection.data;
-  const stored = await reader.store({ path, reading, columns, folder: join(folder, 'stored') });
-  if (!stored.ok) throw new Error(stored.error.message);
-  const frame = await reader.frame(stored.data, join(folder, 'frame'));
-  if (!frame.ok) throw new Error(frame.error.message);
-  return {
-    inspection: inspection.data,
-    table: stored.data.table,
-    stored: stored.data,
-    values: readFrame(frame.data.folder),
-    folder,
-  };
-}
-
 test('a table of penguins is read with its types, units and missing values, and its rows keep their order', async () => {
-  const { inspection, table, values, stored } = await imported(
+  const { inspection, table, values, stored } = await importData(
+    reader,
     [
       '\u{FEFF}species,flipper_length_mm,Weight (kg),sex,seen,tag,alive',
       '"Adelie, big",181,3.75,male,2007-11-11,007,TRUE',

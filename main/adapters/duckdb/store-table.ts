@@ -6,7 +6,7 @@ import type { DataProgress } from '../../core/analysis/data-reader.ts';
 import type { Column, Reading } from '../../core/analysis/data.ts';
 import type { DataWarning } from '../../core/analysis/inspection.ts';
 import type { Misfits, StoredTable } from '../../core/analysis/stored-table.ts';
-import { enumType, identifier, storedType, valueOf, withoutMissing } from './columns/cast.ts';
+import { enumType, identifier, isMissing, storedType, valueOf } from './columns/cast.ts';
 import { openDatabase, smallRows, countOf } from './database.ts';
 import { DataProblem } from './problem.ts';
 import { openSource, type Source } from './source.ts';
@@ -87,29 +87,35 @@ async function load(
   return { rows, columns: stored, misfits, warnings };
 }
 
-/** Texts of the source, without those that mean missing, as values, with notes about those that do not fit. */
+/** The rows of the source as values, with notes about those that do not fit. */
 function selection(source: Source, columns: readonly Column[], reading: Reading): string {
-  const raw = columns.map((column, at) => ({ column, name: identifier(`r${at}`), at }));
-  const values = raw.map(({ column, name, at }) =>
-    source.isTyped(at, column) ? name : valueOf(name, column, reading),
+  const fields = columns.map((column, at) => {
+    const raw = source.field(at);
+    const value = identifier(`v${at}`);
+    const isTyped = source.isTyped(at, column);
+    return {
+      at,
+      raw,
+      value,
+      expression: isTyped ? raw : valueOf(raw, column, reading, reading.missing),
+      misses:
+        isTyped || column.type === 'text'
+          ? undefined
+          : `(${value} IS NULL AND ${raw} IS NOT NULL AND NOT ${isMissing(raw, column, reading.missing)})`,
+    };
+  });
+  const unsure = fields.filter(({ misses }) => misses !== undefined);
+  const notes = unsure.map(
+    ({ at, raw, misses }) =>
+      `CASE WHEN ${misses} THEN concat('${at}', ${PART}, left(CAST(${raw} AS VARCHAR), ${LONGEST_EXAMPLE}), ${END}) END`,
   );
-  const notes = raw
-    .filter(({ column, at }) => column.type !== 'text' && !source.isTyped(at, column))
-    .map(
-      ({ name, at }) =>
-        `CASE WHEN ${name} IS NOT NULL AND ${identifier(`v${at}`)} IS NULL THEN concat('${at}', ${PART}, left(${name}, ${LONGEST_EXAMPLE}), ${END}) END`,
-    );
-  const inner = raw
-    .map(({ column, name, at }) =>
-      source.isTyped(at, column)
-        ? `${source.field(at)} AS ${name}`
-        : `${withoutMissing(source.field(at), column, reading.missing)} AS ${name}`,
-    )
-    .join(', ');
-  const middle = values.map((value, at) => `${value} AS ${identifier(`v${at}`)}`).join(', ');
-  const outer = raw.map(({ at }) => identifier(`v${at}`)).join(', ');
-  const noted = notes.length === 0 ? 'NULL' : `nullif(concat(${notes.join(', ')}), '')`;
-  return `SELECT ${outer}, ${noted} FROM (SELECT *, ${middle} FROM (SELECT ${inner} FROM ${source.relation}))`;
+  // Hardly any row has one: only for those the notes are written.
+  const noted =
+    unsure.length === 0
+      ? 'NULL'
+      : `CASE WHEN ${unsure.map(({ misses }) => misses).join(' OR ')} THEN concat(${notes.join(', ')}) END`;
+  const values = fields.map(({ expression, value }) => `${expression} AS ${value}`).join(', ');
+  return `SELECT ${fields.map(({ value }) => value).join(', ')}, ${noted} FROM (SELECT *, ${values} FROM ${source.relation})`;
 }
 
 async function misfitsIn(

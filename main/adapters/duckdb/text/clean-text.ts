@@ -3,14 +3,13 @@ import { open } from 'node:fs/promises';
 import type { DataProgress } from '../../../core/analysis/data-reader.ts';
 import type { Reading } from '../../../core/analysis/data.ts';
 import type { DataWarning } from '../../../core/analysis/inspection.ts';
-import { DataProblem } from '../problem.ts';
 import { marksOf } from './layout.ts';
-import { LONGEST_FIELD, RecordReader, type RecordView } from './records.ts';
+import { RecordReader, type RecordView } from './records.ts';
+import { TableLines } from './table-lines.ts';
 import { utf8Pieces, type TextCount } from './utf8-pieces.ts';
 
 /** Bytes gathered before they are written. */
 const GATHERED = 1_000_000;
-const NAMED_LINES = 20;
 
 export interface CleanText {
   readonly rows: number;
@@ -45,13 +44,18 @@ export async function cleanText(request: CleanTextRequest): Promise<CleanText> {
     for await (const piece of utf8Pieces(source, encoding, count)) {
       records.push(piece);
       if (writer.gathered >= GATHERED) await target.write(writer.drain());
-      onProgress({ phase: 'reading', bytes: count.bytes, totalBytes: size, rows: writer.rows });
+      onProgress({
+        phase: 'reading',
+        bytes: count.bytes,
+        totalBytes: size,
+        rows: writer.lines.rows,
+      });
     }
     records.end();
     await target.write(writer.drain());
     const undecodable: DataWarning[] =
       count.undecodable === 0 ? [] : [{ kind: 'undecodable', count: count.undecodable, encoding }];
-    return { rows: writer.rows, warnings: [...writer.warnings(), ...undecodable] };
+    return { rows: writer.lines.rows, warnings: [...writer.lines.warnings(), ...undecodable] };
   } finally {
     await source.close();
     await target.close();
@@ -59,37 +63,22 @@ export async function cleanText(request: CleanTextRequest): Promise<CleanText> {
 }
 
 class CleanWriter {
-  rows = 0;
   gathered = 0;
+  readonly lines: TableLines;
   readonly #width: number;
-  readonly #skip: number;
-  #hasNames: boolean;
   #texts: string[] = [];
-  readonly #short = { count: 0, lines: [] as number[] };
-  readonly #long = { count: 0, lines: [] as number[] };
 
   constructor(reading: Reading, width: number) {
+    this.lines = new TableLines(reading, width);
     this.#width = width;
-    this.#skip = reading.skip ?? 0;
-    this.#hasNames = reading.header ?? true;
   }
 
   take(record: RecordView): void {
-    if (record.line <= this.#skip) return;
-    // In a table of one column a blank line is a missing value; elsewhere it is nothing.
-    if (record.isBlank && (this.#width > 1 || this.#hasNames)) return;
-    if (this.#hasNames) {
-      this.#hasNames = false;
-      return;
-    }
-    this.rows += 1;
-    if (record.count !== this.#width) this.#note(record);
+    if (!this.lines.isRow(record)) return;
     let line = '';
     for (let field = 0; field < this.#width; field += 1) {
       if (field > 0) line += ',';
-      if (field >= record.count) continue;
-      if (record.length(field) > LONGEST_FIELD) throw tooLong(record.line, field);
-      line += written(record.text(field));
+      if (field < record.count) line += written(record.text(field));
     }
     // A line with nothing on it would be passed over.
     line = line === '' ? '""\n' : `${line}\n`;
@@ -103,27 +92,8 @@ class CleanWriter {
     this.gathered = 0;
     return text;
   }
-
-  warnings(): DataWarning[] {
-    return [
-      ...(this.#short.count === 0 ? [] : [{ kind: 'short_lines' as const, ...this.#short }]),
-      ...(this.#long.count === 0 ? [] : [{ kind: 'long_lines' as const, ...this.#long }]),
-    ];
-  }
-
-  #note(record: RecordView): void {
-    const noted = record.count < this.#width ? this.#short : this.#long;
-    noted.count += 1;
-    if (noted.lines.length < NAMED_LINES) noted.lines.push(record.line);
-  }
 }
 
 function written(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function tooLong(line: number, field: number): DataProblem {
-  return new DataProblem(
-    `The value in line ${line}, column ${field + 1} is longer than ${LONGEST_FIELD / 1_000_000} MB, so this is no table, or a quotation mark is not closed. Look at the file, or import it with no quotation mark.`,
-  );
 }

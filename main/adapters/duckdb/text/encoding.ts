@@ -71,19 +71,50 @@ const names: Readonly<Record<string, string>> = {
   'iso-8859-9': 'windows-1254',
 };
 
-/** Undefined candidates are those with bytes that have no meaning in them. */
+/**
+ * In a table most is ASCII, which says nothing, and the statistics then take the few words for those of
+ * a western language: words of common Chinese characters are told first, by their bytes.
+ */
 function guess(bytes: Buffer): string {
   const whole = bytes.subarray(0, bytes.lastIndexOf(10) + 1 || bytes.length);
-  for (const { name, confidence } of analyse(whole)) {
+  const ranked = analyse(whole);
+  const place = (name: string): number => {
+    const at = ranked.findIndex((one) => one.name === name);
+    return at === -1 ? ranked.length : at;
+  };
+  const isKorean = place('EUC-KR') < place('GB18030');
+  if (!isKorean && commonChinese(whole) >= 0.8 && decodes(whole, 'gb18030') !== undefined) {
+    return 'gb18030';
+  }
+  for (const { name, confidence } of ranked) {
     if (confidence < 10) break;
     const label = names[name.toLowerCase()] ?? name.toLowerCase();
     if (/^(?:ascii|utf-8|utf-16|utf-32|mbcs|sbcs|iso-2022)/.test(label)) continue;
     const encoding = decodes(whole, label);
     if (encoding !== undefined) return encoding;
   }
-  return decodes(whole, 'gb18030') !== undefined && decodes(whole, 'windows-1252') === undefined
-    ? 'gb18030'
-    : 'windows-1252';
+  return 'windows-1252';
+}
+
+/**
+ * Of the bytes beyond ASCII, the share in pairs that are one of the 3,755 common characters or a
+ * punctuation mark of GB 2312 (rows 16 to 55, and 1 to 3).
+ */
+function commonChinese(bytes: Buffer): number {
+  let beyond = 0;
+  let common = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) continue;
+    const trail = bytes[at + 1] ?? 0;
+    beyond += 1;
+    if (trail < 0x80) continue;
+    beyond += 1;
+    at += 1;
+    const isWord = (lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa3);
+    if (isWord && trail >= 0xa1 && trail <= 0xfe) common += 2;
+  }
+  return beyond === 0 ? 0 : common / beyond;
 }
 
 /** The WHATWG name, when every byte means something. */

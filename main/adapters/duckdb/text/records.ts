@@ -30,6 +30,9 @@ export class RecordView {
   /** Line of the file in which it begins, from 1, and how many lines it takes. */
   line = 1;
   lines = 1;
+  /** Quotes stand where no strict reader takes them: inside a bare field, or before more text. */
+  isRough = false;
+  ending: 'none' | 'feed' | 'return' | 'both' = 'none';
   readonly #quote: number | undefined;
   #starts = new Int32Array(64);
   #ends = new Int32Array(64);
@@ -141,6 +144,8 @@ export class RecordReader {
     record.count = 0;
     record.line = this.line;
     record.lines = 1;
+    record.isRough = false;
+    record.ending = 'none';
     let at = from;
     for (;;) {
       const start = at;
@@ -172,10 +177,14 @@ export class RecordReader {
       let byte = bytes[at];
       const afterQuote = at;
       while (byte !== undefined && byte !== delimiter && byte !== LINE_FEED && byte !== RETURN) {
+        if (byte === quote) record.isRough = true;
         at += 1;
         byte = bytes[at];
       }
-      if (kind !== FIELD.plain && at > afterQuote) kind = FIELD.escaped;
+      if (kind !== FIELD.plain && at > afterQuote) {
+        kind = FIELD.escaped;
+        record.isRough = true;
+      }
       if (kind === FIELD.quoted) record.add(contentStart, contentEnd, kind);
       else record.add(start, at, kind);
       if (byte === delimiter) {
@@ -183,10 +192,14 @@ export class RecordReader {
         continue;
       }
       if (byte === undefined) return isLast ? at : -1;
-      if (byte === LINE_FEED) return at + 1;
+      if (byte === LINE_FEED) {
+        record.ending = 'feed';
+        return at + 1;
+      }
       // A line feed may follow in the next piece.
       if (at + 1 === bytes.length && !isLast) return -1;
-      return bytes[at + 1] === LINE_FEED ? at + 2 : at + 1;
+      record.ending = bytes[at + 1] === LINE_FEED ? 'both' : 'return';
+      return record.ending === 'both' ? at + 2 : at + 1;
     }
   }
 
