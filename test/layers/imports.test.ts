@@ -40,7 +40,7 @@ const keepers: readonly { readonly name: RegExp; readonly only: readonly string[
   { name: /^openai(\/|$)/, only: ['main/adapters/openai'] },
   { name: /^@retorquere\/bibtex-parser$/, only: ['main/adapters/references'] },
   { name: /^chardet$/, only: ['main/adapters/references', 'main/adapters/duckdb'] },
-  { name: /^@duckdb\//, only: ['main/adapters/duckdb'] },
+  { name: /^(@duckdb\/|read-excel-file(\/|$))/, only: ['main/adapters/duckdb'] },
   {
     name: /^fast-xml-parser$/,
     only: [

@@ -5,7 +5,13 @@ import { RowWindow, StoredTable } from '../../core/analysis/stored-table.ts';
 
 /** All paths and folders are full. */
 export const DataRequest = z.discriminatedUnion('task', [
-  z.strictObject({ task: z.literal('inspect'), path: z.string(), reading: GivenReading }),
+  z.strictObject({
+    task: z.literal('inspect'),
+    path: z.string(),
+    reading: GivenReading,
+    /** A folder for what is made on the way. */
+    work: z.string(),
+  }),
   z.strictObject({
     task: z.literal('store'),
     path: z.string(),

@@ -3,10 +3,10 @@ import { serveParent } from '../contained/serve-parent.ts';
 import type { DataProgress } from '../../core/analysis/data-reader.ts';
 import { assertNever } from '../../core/errors.ts';
 import { DataRequest } from './data-messages.ts';
+import { inspectFile } from './inspect.ts';
 import { asResult } from './problem.ts';
 import { storeTable } from './store-table.ts';
 import { storedFrame, storedProfile, storedRows } from './stored.ts';
-import { inspectText } from './text/inspect-text.ts';
 
 serveParent({
   answer: (request, tell) => asResult(() => perform(DataRequest.parse(request), tell)),
@@ -18,7 +18,7 @@ function perform(
 ): Promise<unknown> {
   switch (request.task) {
     case 'inspect':
-      return inspectText(request.path, request.reading);
+      return inspectFile(request.path, request.reading, request.work);
     case 'store':
       return storeTable({ ...request, onProgress });
     case 'rows':

@@ -1,6 +1,7 @@
 /** Reads data files in contained processes: one for each long task, which is ended to stop it. */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import {
@@ -41,12 +42,18 @@ class ContainedDataReader implements DataReader {
   #idle: NodeJS.Timeout | undefined;
   #parts = 0;
 
-  inspect(
+  async inspect(
     path: string,
     reading: GivenReading = {},
     task: DataTask = {},
   ): Promise<Result<Inspection>> {
-    return this.#alone({ task: 'inspect', path, reading }, Inspection, task, [path], []);
+    const work = await mkdtemp(join(tmpdir(), 'cairn-data-'));
+    try {
+      const request: DataRequest = { task: 'inspect', path, reading, work };
+      return await this.#alone(request, Inspection, task, [path, work], [work]);
+    } finally {
+      await rm(work, { recursive: true, force: true });
+    }
   }
 
   async store(request: StoreRequest): Promise<Result<StoredTableFolder>> {

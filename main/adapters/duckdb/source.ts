@@ -1,14 +1,17 @@
 /** A file as a relation that DuckDB reads: one for each format. */
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { DataProgress } from '../../core/analysis/data-reader.ts';
 import type { Column, Reading } from '../../core/analysis/data.ts';
 import type { DataWarning } from '../../core/analysis/inspection.ts';
 import { assertNever } from '../../core/errors.ts';
 import { literal } from './columns/cast.ts';
-import { DataProblem } from './problem.ts';
+import { asColumn, fitsAsItIs, nativeTable } from './native/native-source.ts';
+import { utf8Copy } from './native/utf8-copy.ts';
 import { cleanText } from './text/clean-text.ts';
 import { plainText } from './text/plain-text.ts';
 import { LONGEST_RECORD } from './text/records.ts';
+import { sheetAsText } from './workbook/inspect-workbook.ts';
 
 export interface Source {
   /** Names in the file's order, as they are in the relation. */
@@ -33,22 +36,61 @@ export interface SourceRequest {
   readonly onProgress: (progress: DataProgress) => void;
 }
 
-export async function openSource(request: SourceRequest): Promise<Source> {
-  switch (request.reading.format) {
+export async function openSource(
+  connection: DuckDBConnection,
+  request: SourceRequest,
+): Promise<Source> {
+  const { format } = request.reading;
+  switch (format) {
     case 'csv':
     case 'tsv':
       return textSource(request);
+    case 'xlsx':
+      return workbookSource(request);
     case 'json':
     case 'jsonl':
     case 'parquet':
-    case 'xlsx':
-    case 'sav':
-      throw new DataProblem(
-        `Files of the format “${request.reading.format}” are not read yet. Export the data as CSV and import that.`,
-      );
+      return nativeSource(connection, request, format);
     default:
-      return assertNever(request.reading.format);
+      return assertNever(format);
   }
+}
+
+async function workbookSource({ path, reading, columns, work }: SourceRequest): Promise<Source> {
+  const to = join(work, 'sheet.csv');
+  const { rows } = await sheetAsText(path, reading, columns.length, to);
+  const names = columns.map((_, at) => `f${at}`);
+  return {
+    names,
+    field: (at) => names[at] ?? '',
+    isTyped: () => false,
+    relation: readCsv(to, names, CLEAN_MARKS),
+    rows,
+    warnings: () => [],
+  };
+}
+
+async function nativeSource(
+  connection: DuckDBConnection,
+  { path, reading, columns, work }: SourceRequest,
+  format: 'json' | 'jsonl' | 'parquet',
+): Promise<Source> {
+  const file = format === 'parquet' ? path : await utf8Copy(path, reading.encoding, work);
+  const table = await nativeTable(connection, file, format);
+  return {
+    names: table.columns.map(({ name }) => name),
+    field(at) {
+      const native = table.columns[at];
+      const column = columns[at];
+      return native === undefined || column === undefined ? 'NULL' : asColumn(native, column);
+    },
+    isTyped(at, column) {
+      const native = table.columns[at];
+      return native !== undefined && fitsAsItIs(native, column);
+    },
+    relation: table.relation,
+    warnings: () => [],
+  };
 }
 
 /** Loaded as it is where that is safe, which is several times faster; else from a clean copy. */
@@ -74,9 +116,12 @@ async function textSource(request: SourceRequest): Promise<Source> {
   }
   const to = join(work, 'clean.csv');
   const { rows, warnings } = await cleanText({ from: path, to, reading, width, onProgress });
-  const marks = `delim = ',', quote = '"', escape = '"', new_line = '\\n'`;
-  return { ...common, relation: readCsv(to, names, marks), rows, warnings: () => warnings };
+  const relation = readCsv(to, names, CLEAN_MARKS);
+  return { ...common, relation, rows, warnings: () => warnings };
 }
+
+/** Of what Cairn writes itself. */
+const CLEAN_MARKS = `delim = ',', quote = '"', escape = '"', new_line = '\\n'`;
 
 /** No text is null by itself: what means missing is told from the dictionary. */
 function readCsv(path: string, names: readonly string[], marks: string): string {

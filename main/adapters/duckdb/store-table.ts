@@ -9,6 +9,7 @@ import type { Misfits, StoredTable } from '../../core/analysis/stored-table.ts';
 import { enumType, identifier, isMissing, storedType, valueOf } from './columns/cast.ts';
 import { openDatabase, smallRows, countOf } from './database.ts';
 import { DataProblem } from './problem.ts';
+import { readable } from './native/native-source.ts';
 import { openSource, type Source } from './source.ts';
 
 const MEMORY = 1_000_000_000;
@@ -32,18 +33,14 @@ export interface StoreTask {
 export async function storeTable(task: StoreTask): Promise<StoredTable> {
   const work = join(task.folder, 'work');
   await mkdir(work);
-  const source = await openSource({ ...task, work });
-  if (source.names.length !== task.columns.length) {
-    throw new DataProblem(
-      `The dictionary names ${task.columns.length} columns, and the file has ${source.names.length}. Look at the file again, then import it.`,
-      'invalid_input',
-    );
-  }
   const path = join(work, 'table.duckdb');
   const database = await openDatabase({ path, spill: join(work, 'spill'), memoryBytes: MEMORY });
   let table: StoredTable;
   try {
-    table = await load(database.connection, source, task);
+    const source = await openSource(database.connection, { ...task, work });
+    checkWidth(source, task);
+    // Files in formats of their own can turn out to be damaged when they are read to the end.
+    table = await readable(task.path, () => load(database.connection, source, task));
     await database.connection.run('CHECKPOINT');
   } finally {
     database.close();
@@ -52,6 +49,15 @@ export async function storeTable(task: StoreTask): Promise<StoredTable> {
   await rm(work, { recursive: true });
   await writeFile(join(task.folder, 'table.json'), JSON.stringify(table));
   return table;
+}
+
+function checkWidth(source: Source, task: StoreTask): void {
+  if (source.names.length !== task.columns.length) {
+    throw new DataProblem(
+      `The dictionary names ${task.columns.length} columns, and the file has ${source.names.length}. Look at the file again, then import it.`,
+      'invalid_input',
+    );
+  }
 }
 
 async function load(

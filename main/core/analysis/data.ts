@@ -1,7 +1,7 @@
 /** Data a researcher brought: a file, how it is read, and what its columns mean. */
 import * as z from 'zod';
 
-export const DataFormat = z.enum(['csv', 'tsv', 'json', 'jsonl', 'parquet', 'xlsx', 'sav']);
+export const DataFormat = z.enum(['csv', 'tsv', 'json', 'jsonl', 'parquet', 'xlsx']);
 export type DataFormat = z.infer<typeof DataFormat>;
 
 /** How a file's bytes become rows; found when it is imported, and correctable. */

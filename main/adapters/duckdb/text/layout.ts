@@ -137,7 +137,7 @@ const DATE_LIKE = /^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/;
  * The first row holds names when none of its values is a number or a date, or when they are whole
  * numbers going up by one (years) over other numbers.
  */
-function hasNames(rows: readonly (readonly string[])[]): boolean {
+export function hasNames(rows: readonly (readonly string[])[]): boolean {
   const [first, ...rest] = rows;
   if (first === undefined || rest.length === 0) return first !== undefined;
   const filled = first.filter((field) => field.trim() !== '');
