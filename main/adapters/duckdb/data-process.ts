@@ -9,7 +9,17 @@ import { storeTable } from './store-table.ts';
 import { storedFrame, storedProfile, storedRows } from './stored.ts';
 
 serveParent({
-  answer: (request, tell) => asResult(() => perform(DataRequest.parse(request), tell)),
+  async answer(request, tell) {
+    let last: DataProgress | undefined;
+    const onProgress = (progress: DataProgress): void => {
+      last = progress;
+      // Kilobytes (https://nodejs.org/api/process.html#processresourceusage).
+      tell({ ...progress, memory: process.resourceUsage().maxRSS * 1_024 });
+    };
+    const result = await asResult(() => perform(DataRequest.parse(request), onProgress));
+    if (last !== undefined) onProgress(last);
+    return result;
+  },
 });
 
 function perform(

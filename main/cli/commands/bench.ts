@@ -73,6 +73,16 @@ const exporting = measure(
     },
   );
 
+const dataProfile = measure(
+  'data-profile',
+  'A large CSV imported and profiled, beside DuckDB’s own SUMMARIZE of it in a bare process',
+)
+  .option('--rows <n>', 'rows of the file that is made', wholeNumber(1_000, 100_000_000), 5_000_000)
+  .action(async (options: JsonOption & { rows: number }) => {
+    const { benchDataProfile, dataProfileWords } = await import('../../../bench/data-profile.ts');
+    await report(options, () => benchDataProfile(options.rows), dataProfileWords);
+  });
+
 const append = measure(
   'append',
   'Acknowledged events per second, one after the other and in groups',
@@ -258,6 +268,7 @@ export const benchCommand = new Command('bench')
   .exitOverride()
   .addCommand(retrieval)
   .addCommand(exporting)
+  .addCommand(dataProfile)
   .addCommand(append)
   .addCommand(importing)
   .addCommand(importingMany)

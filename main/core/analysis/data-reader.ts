@@ -15,6 +15,8 @@ export const DataProgress = z.strictObject({
   rows: z.number().optional(),
   column: z.number().optional(),
   columns: z.number().optional(),
+  /** The most bytes that the process which reads has held so far. */
+  memory: z.number().optional(),
 });
 export type DataProgress = z.infer<typeof DataProgress>;
 
