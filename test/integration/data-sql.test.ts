@@ -111,6 +111,23 @@ test('more memory and more output than there may be end the run, and the next on
   expect(await run('SELECT 1')).toMatchObject({ outcome: 'done' });
 });
 
+test('a table larger than memory spills as far as it may, then fails, and nothing of it stays on disk', async () => {
+  const { run, folder } = await sqlKit({ memory: 100_000_000, spill: 100_000_000 });
+  const spill = join(folder, 'sessions', readdirSync(join(folder, 'sessions'))[0] ?? '', 'spill');
+  const fits = await run(
+    'SELECT count(*) FROM (SELECT random() r FROM range(10000000) ORDER BY r)',
+  );
+  expect(fits).toMatchObject({ outcome: 'done' });
+  const much = await run('SELECT random() a, random() b FROM range(50000000)', { name: 'much' });
+  expect(much).toMatchObject({ outcome: 'limit', limit: 'memory', lostState: false });
+  const sorted = await run(
+    'SELECT max(n) FROM (SELECT row_number() OVER (ORDER BY random()) n, range FROM range(50000000))',
+  );
+  expect(sorted).toMatchObject({ outcome: 'limit', limit: 'memory', lostState: false });
+  expect(await run('SELECT 1')).toMatchObject({ outcome: 'done' });
+  expect(readdirSync(spill)).toEqual([]);
+});
+
 test('a frame goes in and comes out without losing a bit, and the folder is empty at the end', async () => {
   const { run, kernel, folder } = await sqlKit();
   const made = await run(

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createDataReader } from '../../main/adapters/duckdb/data-reader.ts';
 import { createSqlKernel } from '../../main/adapters/duckdb/sql-kernel.ts';
+import type { SqlSizes } from '../../main/adapters/duckdb/sql/start-sql.ts';
 import type { Ran, RunRequest, SqlKernel } from '../../main/core/analysis/kernel.ts';
 import type { CellOutput } from '../../main/core/analysis/output.ts';
 import type { StoredTableFolder } from '../../main/core/analysis/stored-table.ts';
@@ -30,10 +31,13 @@ export interface SqlKit {
 }
 
 /** `penguins` is attached. Everything ends with the test. */
-export async function sqlKit(): Promise<SqlKit> {
+export async function sqlKit(sizes?: SqlSizes): Promise<SqlKit> {
   const folder = temporaryFolder();
   const stored = await storedCsv(folder, PENGUINS);
-  const kernel = createSqlKernel({ folder: join(folder, 'sessions') });
+  const kernel = createSqlKernel({
+    folder: join(folder, 'sessions'),
+    ...(sizes === undefined ? {} : { sizes }),
+  });
   onTestFinished(() => kernel.close());
   const attached = await kernel.attach('penguins', stored);
   if (!attached.ok) throw new Error(attached.error.message);

@@ -25,12 +25,13 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     allow_community_extensions: 'false',
     ...(options.isReadOnly === true ? { access_mode: 'READ_ONLY' } : {}),
     ...(options.spill === undefined ? {} : { temp_directory: options.spill }),
-    ...(options.spillBytes === undefined
-      ? {}
-      : { max_temp_directory_size: megabytes(options.spillBytes) }),
   });
   const connection = await instance.connect();
   await connection.run(`SET TimeZone = 'UTC'`);
+  if (options.spillBytes !== undefined) {
+    // Given with the others above it is shown as set and not kept (DuckDB 1.5.4).
+    await connection.run(`SET max_temp_directory_size = '${megabytes(options.spillBytes)}'`);
+  }
   return {
     connection,
     close() {

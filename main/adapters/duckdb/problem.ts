@@ -41,7 +41,7 @@ function failureOf(error: unknown): ReturnType<typeof fail> | undefined {
   if (
     code === 'ENOSPC' ||
     code === 'EDQUOT' ||
-    /No space left on device|max_temp_directory_size/i.test(error.message)
+    /No space left on device|failed to offload data block/i.test(error.message)
   ) {
     return fail(
       'disk_full',

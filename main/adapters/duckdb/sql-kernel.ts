@@ -14,7 +14,7 @@ import type { StoredTableFolder } from '../../core/analysis/stored-table.ts';
 import { fail, ok, type Result } from '../../core/errors.ts';
 import { attempt } from './sql/attempt.ts';
 import type { SqlRequest } from './sql/messages.ts';
-import { endSql, resultOf, startSql, type SqlProcess } from './sql/start-sql.ts';
+import { endSql, resultOf, startSql, type SqlProcess, type SqlSizes } from './sql/start-sql.ts';
 
 const Names: z.ZodType<CellNames> = z.strictObject({
   reads: z.array(z.string()),
@@ -24,7 +24,11 @@ const Names: z.ZodType<CellNames> = z.strictObject({
 export interface SqlKernelOptions {
   /** Full path of a folder for what the session puts on disk; it is emptied at the end. */
   readonly folder: string;
+  readonly sizes?: SqlSizes;
 }
+
+/** Less than a run may hold by itself, and no more of the disk than a researcher can spare. */
+const SIZES: SqlSizes = { memory: 1_000_000_000, spill: 10_000_000_000 };
 
 export function createSqlKernel(options: SqlKernelOptions): SqlKernel {
   return new DuckDBKernel(options);
@@ -33,12 +37,14 @@ export function createSqlKernel(options: SqlKernelOptions): SqlKernel {
 class DuckDBKernel implements SqlKernel {
   readonly language = 'sql';
   readonly #folder: string;
+  readonly #sizes: SqlSizes;
   #process: SqlProcess | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #count = 0;
 
-  constructor({ folder }: SqlKernelOptions) {
+  constructor({ folder, sizes = SIZES }: SqlKernelOptions) {
     this.#folder = folder;
+    this.#sizes = sizes;
   }
 
   start(): Promise<Result<EngineIdentity>> {
@@ -136,7 +142,7 @@ class DuckDBKernel implements SqlKernel {
 
   async #started(): Promise<Result<SqlProcess>> {
     if (this.#process !== undefined) return ok(this.#process);
-    const started = await startSql(this.#folder);
+    const started = await startSql(this.#folder, this.#sizes);
     if (!started.ok) return started;
     const sql = started.data;
     this.#process = sql;

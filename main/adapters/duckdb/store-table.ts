@@ -1,5 +1,5 @@
 /** Makes the stored table of a file: typed, in the order of the file, what does not fit counted. */
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection, Json } from '@duckdb/node-api';
 import type { DataProgress } from '../../core/analysis/data-reader.ts';
@@ -45,7 +45,10 @@ export async function storeTable(task: StoreTask): Promise<StoredTable> {
   } finally {
     database.close();
   }
-  await rename(path, join(task.folder, 'table.duckdb'));
+  const stored = join(task.folder, 'table.duckdb');
+  await rename(path, stored);
+  // Made once, never changed: sessions open this very file.
+  await chmod(stored, 0o444);
   await rm(work, { recursive: true });
   await writeFile(join(task.folder, 'table.json'), JSON.stringify(table));
   return table;

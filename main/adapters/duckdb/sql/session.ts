@@ -1,6 +1,5 @@
 /** A session of SQL inside the contained process: its engine, locked, and the tables it was given. */
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { version, type DuckDBConnection } from '@duckdb/node-api';
 import { identifier, literal } from '../columns/cast.ts';
 import { openDatabase, smallRows } from '../database.ts';
@@ -20,13 +19,11 @@ export interface SessionOptions {
 
 export class SqlSession {
   readonly connection: DuckDBConnection;
-  readonly #spill: string;
   /** Under which DuckDB has the file of a given table. */
   readonly #attached = new Map<string, string>();
 
-  private constructor(connection: DuckDBConnection, spill: string) {
+  private constructor(connection: DuckDBConnection) {
     this.connection = connection;
-    this.#spill = spill;
   }
 
   static async open(options: SessionOptions): Promise<SqlSession> {
@@ -39,7 +36,7 @@ export class SqlSession {
     await connection.run(`SET allowed_directories = [${literal(options.given)}]`);
     await connection.run('SET enable_external_access = false');
     await connection.run('SET lock_configuration = true');
-    return new SqlSession(connection, options.spill);
+    return new SqlSession(connection);
   }
 
   static get version(): string {
@@ -95,13 +92,6 @@ export class SqlSession {
     if (alias === undefined) return;
     this.#attached.delete(name);
     await this.connection.run(`DETACH ${identifier(alias)}`);
-  }
-
-  /** Spilled data of a run that is over. DuckDB removes its own; what is left is of one that was cut off. */
-  async emptySpill(): Promise<void> {
-    const left = await readdir(this.#spill).catch(() => []);
-    await Promise.all(left.map((file) => rm(join(this.#spill, file), { force: true })));
-    await mkdir(this.#spill, { recursive: true });
   }
 
   async kindOf(name: string): Promise<'TABLE' | 'VIEW' | undefined> {

@@ -7,12 +7,15 @@ import type { ContainedAnswer, ContainedProcess } from '../../contained/containe
 import { startChild } from '../child.ts';
 import { SqlAnswered, type SqlRequest } from './messages.ts';
 
-/** Bytes that data of a session may take on disk when it does not fit in memory. */
-const SPILL = 10_000_000_000;
 /** Bytes the process may hold while it starts. */
 const START_MEMORY = 1_500_000_000;
-/** Bytes of memory DuckDB plans with; beyond them it spills. */
-const MEMORY = 1_000_000_000;
+
+export interface SqlSizes {
+  /** Bytes of memory DuckDB plans with; beyond them it spills. */
+  readonly memory: number;
+  /** Bytes that data of a session may take on disk when it does not fit in memory. */
+  readonly spill: number;
+}
 
 export interface SqlProcess {
   readonly contained: ContainedProcess;
@@ -22,7 +25,7 @@ export interface SqlProcess {
 }
 
 /** `folder`: in which the session's own is made. */
-export async function startSql(folder: string): Promise<Result<SqlProcess>> {
+export async function startSql(folder: string, sizes: SqlSizes): Promise<Result<SqlProcess>> {
   await mkdir(folder, { recursive: true });
   const own = await mkdtemp(join(folder, 'sql-'));
   const given = join(own, 'given');
@@ -43,8 +46,8 @@ export async function startSql(folder: string): Promise<Result<SqlProcess>> {
     kind: 'start',
     given,
     spill,
-    memory: MEMORY,
-    spillBytes: SPILL,
+    memory: sizes.memory,
+    spillBytes: sizes.spill,
   };
   const answer = resultOf(await contained.ask(request));
   if (!answer.ok) {
