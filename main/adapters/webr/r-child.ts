@@ -24,5 +24,7 @@ async function answer(request: RRequest, tell: (told: RTold) => void): Promise<u
 
 async function start(request: Extract<RRequest, { kind: 'start' }>): Promise<RStarted> {
   session = await RSession.open(request.home, request.engine, request.library);
+  // Goes on after the answer; a request that comes now waits for it.
+  void session.call('warm()');
   return { r: session.webR.versionR, webr: session.webR.version };
 }

@@ -263,6 +263,13 @@ const importingTrajectories = measure(
     );
   });
 
+const rKernel = measure('r', 'R in its contained process: first result, later ones, figures, Stop')
+  .option('--runs <n>', 'how often each is measured, 1 to 50', wholeNumber(1, 50), 5)
+  .action(async (options: JsonOption & { runs: number }) => {
+    const { benchRKernel, rKernelWords } = await import('../../../bench/r-kernel.ts');
+    await report(options, () => benchRKernel(options.runs), rKernelWords);
+  });
+
 export const benchCommand = new Command('bench')
   .description('Measure Cairn on this machine')
   .exitOverride()
@@ -280,4 +287,5 @@ export const benchCommand = new Command('bench')
   .addCommand(zotero)
   .addCommand(libraryScale)
   .addCommand(searchScale)
-  .addCommand(trajectories);
+  .addCommand(trajectories)
+  .addCommand(rKernel);

@@ -62,6 +62,18 @@ open_figures <- function(width, height) {
   )
 }
 
+# The first figure takes a quarter of a second more than others, for fonts and libraries: taken before
+# anyone waits for it.
+warm <- function() {
+  path <- tempfile(fileext = ".svg")
+  grDevices::svg(path)
+  graphics::plot.new()
+  graphics::text(0.5, 0.5, "a")
+  grDevices::dev.off()
+  unlink(path)
+  TRUE
+}
+
 # Evaluates an expression and shows what is visible. Returns "done", "error" or "interrupted".
 step <- function(i) {
   # webR sets it for each call of ours; a cell's own wish is kept from one to the next.
