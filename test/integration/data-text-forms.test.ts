@@ -172,6 +172,20 @@ test('what is found can be corrected: encoding, delimiter, names and types', asy
   expect(corrected.values).toEqual({ column_1: ['a;b', '1;2', '4;5'], column_2: ['c', '3', '6'] });
 });
 
+test('what only the end of a large file holds decides the types too, and that only a part was seen is said', async () => {
+  const early = Array.from({ length: 600_000 }, (_, at) => `${at},${at % 90},"a, b"`);
+  const late = Array.from({ length: 300_000 }, (_, at) => `${at},${at % 90}.5,"a, ""b"""`);
+  const { inspection, table, values } = await importData(
+    reader,
+    `id,x,t\n${early.join('\n')}\n${late.join('\n')}\n`,
+  );
+  expect(inspection.columns.map(({ type }) => type)).toEqual(['integer', 'number', 'category']);
+  expect(inspection.warnings).toEqual([{ kind: 'part_seen', rows: expect.any(Number) }]);
+  expect(table).toMatchObject({ rows: 900_000, misfits: [] });
+  expect(values['x']?.at(-1)).toBe(29.5);
+  expect(values['t']?.at(-1)).toBe('a, "b"');
+});
+
 test('files that are no table are refused in words, and nothing is stored', async () => {
   const refused: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
     ['empty', '', /is empty/],

@@ -6,10 +6,11 @@ import { DataProblem } from '../problem.ts';
 import { encodingOf, knownEncoding } from './encoding.ts';
 import { describeRows } from './describe-rows.ts';
 import { layoutOf, sampleRecords } from './layout.ts';
+import { spreadRows } from './spread-rows.ts';
 import { utf8Pieces, type TextCount } from './utf8-pieces.ts';
 
-/** Bytes of text that are looked at. */
-const SAMPLE = 8_000_000;
+/** Bytes of text that are looked at, at the beginning. */
+const SAMPLE = 4_000_000;
 /** Bytes that the layout is judged by. */
 const LAYOUT_SAMPLE = 1_000_000;
 
@@ -21,7 +22,7 @@ export async function inspectText(path: string, given: GivenReading): Promise<In
     const encoding = await chosenEncoding(file, given.encoding);
     const sample = await sampleOf(file, encoding);
     refuseBinary(sample.text);
-    return inspected(sample, size, encoding, given);
+    return await inspected(file, sample, size, encoding, given);
   } finally {
     await file.close();
   }
@@ -38,6 +39,8 @@ interface Sample {
   readonly text: Buffer;
   readonly isWhole: boolean;
   readonly undecodable: number;
+  /** Of the file, that it was read from. */
+  readonly bytes: number;
 }
 
 async function sampleOf(file: FileHandle, encoding: string): Promise<Sample> {
@@ -53,7 +56,8 @@ async function sampleOf(file: FileHandle, encoding: string): Promise<Sample> {
     pieces.push(piece);
     length += piece.length;
   }
-  return { text: Buffer.concat(pieces), isWhole, undecodable: count.undecodable };
+  const text = Buffer.concat(pieces);
+  return { text, isWhole, undecodable: count.undecodable, bytes: count.bytes };
 }
 
 /** Control characters and characters that cannot be told are rare in text. */
@@ -68,25 +72,26 @@ function refuseBinary(text: Buffer): void {
   }
 }
 
-function inspected(
+async function inspected(
+  file: FileHandle,
   sample: Sample,
   bytes: number,
   encoding: string,
   given: GivenReading,
-): Inspection {
+): Promise<Inspection> {
   const layoutText = sample.text.subarray(0, LAYOUT_SAMPLE);
   const isAll = sample.isWhole && layoutText.length === sample.text.length;
   const layout = layoutOf(layoutText, isAll, given);
-  const records = sampleRecords(sample.text, sample.isWhole, layout).filter(
+  const first = sampleRecords(sample.text, sample.isWhole, layout).filter(
     ({ line }) => line > layout.skip,
   );
-  const {
-    marks,
-    missing,
-    columns,
-    sample: shown,
-    warnings,
-  } = describeRows(records, layout.header, given);
+  const width = first[0]?.fields.length ?? 0;
+  const more = sample.isWhole
+    ? []
+    : await spreadRows({ file, encoding, layout, width, size: bytes, from: sample.bytes });
+  const described = describeRows([...first, ...more], layout.header, given);
+  const { marks, missing, columns, sample: shown, warnings } = described;
+  const seen = first.length + more.length - (layout.header ? 1 : 0);
   return {
     bytes,
     reading: {
@@ -103,7 +108,7 @@ function inspected(
       ...(sample.undecodable === 0
         ? []
         : [{ kind: 'undecodable' as const, count: sample.undecodable, encoding }]),
-      ...(sample.isWhole ? [] : [{ kind: 'part_seen' as const, rows: records.length }]),
+      ...(sample.isWhole ? [] : [{ kind: 'part_seen' as const, rows: seen }]),
     ],
   };
 }
