@@ -96,6 +96,19 @@ test('a cross join without end stops when it is told to, and the session keeps w
   expect(late).toMatchObject({ outcome: 'limit', limit: 'time', lostState: false });
 });
 
+test('what does not look at an interrupt is ended with its process, and the next cell finds a new one', async () => {
+  const { run, kernel, stored } = await sqlKit();
+  const stop = new AbortController();
+  const stopping = run("SELECT length(repeat('xyz', 1000000000)) FROM range(20)", {
+    signal: stop.signal,
+    limits: { ...LIMITS, memory: 12_000_000_000 },
+  });
+  setTimeout(() => stop.abort(), 300);
+  expect(await stopping).toMatchObject({ outcome: 'stopped', lostState: true });
+  expect(await kernel.attach('penguins', stored)).toMatchObject({ ok: true });
+  expect(output(await run('SELECT count(*) FROM penguins'), 'table')?.table.rows).toEqual([[6]]);
+});
+
 test('more memory and more output than there may be end the run, and the next one works', async () => {
   const { run } = await sqlKit();
   const memory = await run("SELECT string_agg(repeat('x', 1000), '') FROM range(20000000)");
