@@ -9,7 +9,7 @@ cairn_mean_weights <- function(fit, factors) {
   }
   frame <- stats::model.frame(fit)
   terms <- stats::delete.response(stats::terms(fit))
-  known <- frame[rownames(attr(terms, "factors"))]
+  known <- frame[cairn_predictors(fit)]
   levels <- lapply(known, function(column) {
     if (is.factor(column)) factor(levels(column), levels = levels(column), ordered = is.ordered(column))
     else if (is.character(column) || is.logical(column)) sort(unique(column))

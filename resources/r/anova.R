@@ -1,5 +1,12 @@
 # Analyses of variance with sums of squares that do not depend on the order of the terms.
 
+# The columns of a model's frame that its terms use. Their order is that of the rows of "factors", whose
+# own names are quoted where R needs it.
+cairn_predictors <- function(fit) {
+  inside <- attr(stats::terms(fit), "factors")
+  names(stats::model.frame(fit))[seq_len(nrow(inside))][rowSums(inside) > 0]
+}
+
 # Type II and III as in Fox & Weisberg (2019), An R Companion to Applied Regression, 5.3.4. II: each term
 # beyond all terms that do not contain it. III: each term beyond all others, with contrasts that sum to
 # zero, whatever contrasts the model itself has.
@@ -9,7 +16,7 @@ cairn_anova <- function(fit, type = c("II", "III")) {
   frame <- stats::model.frame(fit)
   y <- stats::model.response(frame)
   grouped <- vapply(frame, function(column) is.factor(column) || is.character(column) || is.logical(column), NA)
-  grouped <- intersect(names(frame)[grouped], rownames(attr(terms, "factors")))
+  grouped <- intersect(names(frame)[grouped], cairn_predictors(fit))
   contrasts <- if (type == "III" && length(grouped) > 0L)
     stats::setNames(rep(list("contr.sum"), length(grouped)), grouped)
   x <- stats::model.matrix(terms, frame, contrasts.arg = contrasts)

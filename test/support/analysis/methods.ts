@@ -22,6 +22,8 @@ export interface Analysis {
   giveDatasets(names: readonly string[]): Promise<void>;
   giveColumns(name: string, columns: Columns): Promise<void>;
   analyse(method: string, parameters: unknown): Promise<Analysed>;
+  /** A plot, which has no value; fails the test when no figure came. */
+  draw(method: string, parameters: unknown): Promise<Analysed>;
   /** The value of any code; fails the test when it does not end well. */
   evaluate(code: string): Promise<ResultValue>;
   close(): Promise<void>;
@@ -66,6 +68,14 @@ export function startAnalysis(): Analysis {
       const prepared = prepareMethod(method, parameters);
       if (!prepared.ok) throw new Error(prepared.error.message);
       return { prepared: prepared.data, value: await evaluate(prepared.data.code) };
+    },
+    draw: async (method, parameters) => {
+      const prepared = prepareMethod(method, parameters);
+      if (!prepared.ok) throw new Error(prepared.error.message);
+      const ran = await run(prepared.data.code);
+      if (ran.outcome !== 'done' || !ran.outputs.some(({ kind }) => kind === 'svg'))
+        throw new Error(`${JSON.stringify(ran.outputs)}\n${prepared.data.code}`);
+      return { prepared: prepared.data, value: null };
     },
     close: async () => {
       await kernel.close();

@@ -6,12 +6,19 @@ import { isWritable } from './quote.ts';
 /** In a formula of R these stand for something else than a column. */
 const meansElse = (name: string) => name === '.' || /^\.\.(\.|[0-9]+)$/.test(name);
 
+/** Characters that turn the direction of writing: R refuses code with them in it, except as escapes. */
+const turns = (name: string) => /[\u202A-\u202E\u2066-\u2069]/.test(name);
+
 const column = z
   .string()
   .min(1)
   .max(1_000)
   .refine(isWritable, 'R cannot hold this name')
-  .refine((name) => !meansElse(name), 'means something else in a formula of R');
+  .refine((name) => !meansElse(name), 'means something else in a formula of R; rename the column')
+  .refine(
+    (name) => !turns(name),
+    'has invisible characters that turn the direction of writing, which R refuses; rename the column',
+  );
 
 /** A value of a column, as text: the level of a group. */
 export const level = z.string().max(1_000).refine(isWritable, 'R cannot hold this text');
