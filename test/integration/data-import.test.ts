@@ -89,6 +89,37 @@ test('values that do not fit their column are missing, counted and shown, and no
   });
 });
 
+test('a table of thousands of columns is stored in parts and is whole: values, misfits and windows', async () => {
+  const width = 2_500;
+  const folder = temporaryFolder();
+  const path = join(folder, 'genes.csv');
+  const names = Array.from({ length: width }, (_, at) => `gene ${at}`);
+  const lines = Array.from({ length: 60 }, (_row, row) =>
+    names.map((_name, at) => (row === 59 && at % 1_200 === 7 ? 'odd' : row * width + at)).join(','),
+  );
+  writeFileSync(path, [names.join(','), ...lines].join('\n'));
+  const inspection = await reader.inspect(path);
+  if (!inspection.ok) throw new Error(inspection.error.message);
+  const { reading, columns } = inspection.data;
+  const stored = await reader.store({ path, reading, columns, folder: join(folder, 'stored') });
+  if (!stored.ok) throw new Error(stored.error.message);
+  expect(stored.data.table.rows).toBe(60);
+  expect(stored.data.table.misfits).toEqual(
+    [7, 1_207, 2_407].map((at) => ({
+      column: `gene ${at}`,
+      count: 1,
+      examples: [{ row: 60, text: 'odd' }],
+    })),
+  );
+  const page = await reader.rows(stored.data, { offset: 58, limit: 10 });
+  if (!page.ok) throw new Error(page.error.message);
+  expect(page.data.rowNames).toEqual(['59', '60']);
+  expect(page.data.rows[0]).toEqual(names.map((_, at) => 58 * width + at));
+  expect(page.data.rows[1]?.slice(2_406)).toEqual(
+    names.slice(2_406).map((_, at) => (at === 1 ? null : 59 * width + 2_406 + at)),
+  );
+});
+
 test('a stopped import leaves nothing behind', async () => {
   const folder = temporaryFolder();
   const path = join(folder, 'data.csv');

@@ -13,12 +13,16 @@ import { readable } from './native/native-source.ts';
 import { openSource, type Source } from './source.ts';
 
 const MEMORY = 1_000_000_000;
+/** Columns loaded at a time: each takes memory for every step from its text to its value. */
+const LOADED_AT_ONCE = 1_000;
 const MOST_LEVELS = 10_000;
 const EXAMPLES = 5;
 const LONGEST_EXAMPLE = 100;
 /** Between the parts of a note about a misfit, and behind it; no text has them. */
 const PART = 'chr(31)';
 const END = 'chr(30)';
+/** Column of the notes while a table is loaded; no file has one of this name. */
+const NOTES = ' misfits';
 
 export interface StoreTask {
   readonly path: string;
@@ -69,12 +73,35 @@ async function load(
   task: StoreTask,
 ): Promise<StoredTable> {
   const { columns, reading } = task;
-  await connection.run(
-    `CREATE TABLE data (${columns.map((column) => `${identifier(column.name)} ${storedType(column)}`).join(', ')}, " misfits" VARCHAR)`,
-  );
+  const parts = Array.from({ length: Math.ceil(columns.length / LOADED_AT_ONCE) }, (_, part) => ({
+    table: columns.length > LOADED_AT_ONCE ? identifier(` part ${part}`) : 'data',
+    first: part * LOADED_AT_ONCE,
+    columns: columns.slice(part * LOADED_AT_ONCE, (part + 1) * LOADED_AT_ONCE),
+  }));
+  const misfits: Misfits[] = [];
   const stop = reportProgress(connection, task.onProgress);
   try {
-    await connection.run(`INSERT INTO data ${selection(source, columns, reading)}`);
+    for (const part of parts) {
+      const declared = part.columns.map(
+        (column) => `${identifier(column.name)} ${storedType(column)}`,
+      );
+      // One after the other, for the memory's sake.
+      // oxlint-disable-next-line no-await-in-loop
+      await connection.run(
+        `CREATE TABLE ${part.table} (${declared.join(', ')}, ${identifier(NOTES)} VARCHAR)`,
+      );
+      // oxlint-disable-next-line no-await-in-loop
+      await connection.run(`INSERT INTO ${part.table} ${selection(source, part, reading)}`);
+      // oxlint-disable-next-line no-await-in-loop
+      misfits.push(...(await misfitsIn(connection, part.table, columns)));
+      // oxlint-disable-next-line no-await-in-loop
+      await connection.run(`ALTER TABLE ${part.table} DROP COLUMN ${identifier(NOTES)}`);
+    }
+    if (parts.length > 1)
+      await putTogether(
+        connection,
+        parts.map(({ table }) => table),
+      );
   } finally {
     stop();
   }
@@ -84,8 +111,6 @@ async function load(
       `Of ${source.rows} rows only ${rows} could be loaded, so the file is not read as it should be. Look at its delimiter and quotation mark.`,
     );
   }
-  const misfits = await misfitsIn(connection, columns);
-  await connection.run('ALTER TABLE data DROP COLUMN " misfits"');
   const warnings: DataWarning[] = [...source.warnings()];
   const stored: Column[] = [];
   for (const column of columns) {
@@ -96,9 +121,25 @@ async function load(
   return { rows, columns: stored, misfits, warnings };
 }
 
+/** Parts of a wide table, whose rows are in the same order, side by side. */
+async function putTogether(connection: DuckDBConnection, parts: readonly string[]): Promise<void> {
+  await connection.run(`CREATE TABLE data AS FROM ${parts.join(' POSITIONAL JOIN ')}`);
+  for (const part of parts) {
+    // oxlint-disable-next-line no-await-in-loop
+    await connection.run(`DROP TABLE ${part}`);
+  }
+}
+
+interface Part {
+  /** Its place among all columns. */
+  readonly first: number;
+  readonly columns: readonly Column[];
+}
+
 /** The rows of the source as values, with notes about those that do not fit. */
-function selection(source: Source, columns: readonly Column[], reading: Reading): string {
-  const fields = columns.map((column, at) => {
+function selection(source: Source, { first, columns }: Part, reading: Reading): string {
+  const fields = columns.map((column, index) => {
+    const at = first + index;
     const raw = source.field(at);
     const value = identifier(`v${at}`);
     const isTyped = source.isTyped(at, column);
@@ -129,9 +170,11 @@ function selection(source: Source, columns: readonly Column[], reading: Reading)
 
 async function misfitsIn(
   connection: DuckDBConnection,
+  table: string,
   columns: readonly Column[],
 ): Promise<Misfits[]> {
-  const notes = `SELECT rowid + 1 AS row, unnest(string_split(rtrim(" misfits", ${END}), ${END})) AS note FROM data WHERE " misfits" IS NOT NULL`;
+  const notesColumn = identifier(NOTES);
+  const notes = `SELECT rowid + 1 AS row, unnest(string_split(rtrim(${notesColumn}, ${END}), ${END})) AS note FROM ${table} WHERE ${notesColumn} IS NOT NULL`;
   const rows = await smallRows(
     connection,
     `SELECT CAST(split_part(note, ${PART}, 1) AS INTEGER) AS place, count(*), min_by(row, row, ${EXAMPLES}), min_by(split_part(note, ${PART}, 2), row, ${EXAMPLES}) FROM (${notes}) GROUP BY place ORDER BY place`,
