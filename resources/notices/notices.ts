@@ -62,6 +62,36 @@ function section(root: string, one: ShippedPackage): string {
   return `${heading}. The package has no licence file. ${by} those of https://spdx.org/licenses/${one.licence}.html`;
 }
 
+/**
+ * What is put beside the app as programs of their own, run in processes of their own, and no package of
+ * the closure: R with webR, and Node.
+ */
+function programs(root: string): string[] {
+  const version = (name: string): string => {
+    const text = readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8');
+    return z.looseObject({ version: z.string() }).parse(JSON.parse(text)).version;
+  };
+  const licence = fenced(readFileSync(join(root, 'node_modules/webr/LICENSE.md'), 'utf8'));
+  return [
+    `## R in WebAssembly (webR ${version('webr')})
+
+Licence: R is GPL-2.0-or-later; the binaries of webR, of which R is a part, are given out under the GNU
+GPL version 3; webR's own scripts are MIT. Cairn puts them beside itself unchanged and runs them as a
+program of its own, in a process of its own. The source of R is at https://cran.r-project.org/src/base/
+and https://svn.r-project.org/R/, that of webR, with how it is built and its patches of R, at
+https://github.com/r-wasm/webr.
+
+From \`webr/LICENSE.md\`:
+
+${licence}`,
+    `## Node.js ${version('node')}
+
+Licence: MIT, with the licences of what it contains:
+https://github.com/nodejs/node/blob/v${version('node')}/LICENSE. A desktop package has its program beside
+it, unchanged: R and SQL run in it. Source: https://github.com/nodejs/node.`,
+  ];
+}
+
 /** The whole of docs/THIRD_PARTY_NOTICES.md. Reads package-lock.json and node_modules under `root`. */
 export function thirdPartyNotices(root: string): string {
   const packages = productionClosure(readFileSync(join(root, 'package-lock.json'), 'utf8'));
@@ -87,5 +117,5 @@ Language project, https://citationstyles.org, CC BY-SA 3.0
 
 The texts and figures of the sample library were written for Cairn and are dedicated to the public
 domain (CC0 1.0).`;
-  return `${[introduction, ...packages.map((one) => section(root, one))].join('\n\n')}\n`;
+  return `${[introduction, ...programs(root), ...packages.map((one) => section(root, one))].join('\n\n')}\n`;
 }

@@ -15,11 +15,23 @@ const needed: readonly RegExp[] = [
   /^out\/main\/measure-worker\.js$/,
   /^out\/main\/import-worker\.js$/,
   /^out\/main\/scan-worker\.js$/,
+  /^out\/contained\/close-doors\.js$/,
+  /^out\/contained\/r-child\.js$/,
+  /^out\/contained\/data-process\.js$/,
+  /^out\/contained\/sql-process\.js$/,
+  /^out\/contained\/webr\/R\.js$/,
+  /^out\/contained\/webr\/R\.wasm$/,
+  /^out\/contained\/webr\/webr\.mjs$/,
+  /^out\/contained\/webr\/webr-worker\.js$/,
+  /^out\/contained\/webr\/libRlapack\.so$/,
+  /^out\/contained\/webr\/vfs\/usr\/lib\/R\/library\/stats\/.+$/,
   /^out\/preload\/index\.cjs$/,
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/assets\/start-[^/]+\.js$/,
   /^out\/renderer\/pdfjs\/cmaps\/.+\.bcmap$/,
   /^resources\/kernels\/python\/values\.py$/,
+  /^resources\/r\/values\.R$/,
+  /^resources\/r\/engine\/run\.R$/,
   /^resources\/prompts\/assistant\.md$/,
   /^resources\/rights\/provider-terms\.json$/,
   /^resources\/playbooks\/glossary\.json$/,
@@ -29,6 +41,8 @@ const needed: readonly RegExp[] = [
   /^resources\/sample\/pdf\/.+\.pdf$/,
   /^node_modules\/better-sqlite3\/lib\/index\.js$/,
   /^node_modules\/better-sqlite3\/prebuilds\/[^/]+\.node$/,
+  /^node_modules\/@duckdb\/node-api\/lib\/index\.js$/,
+  /^node_modules\/@duckdb\/node-bindings\/duckdb\.js$/,
   /^node_modules\/pdfjs-dist\/legacy\/build\/pdf\.mjs$/,
   /^node_modules\/pdfjs-dist\/legacy\/build\/pdf\.worker\.mjs$/,
   /^node_modules\/pdfjs-dist\/cmaps\/.+\.bcmap$/,
@@ -40,8 +54,19 @@ const unwanted: readonly { readonly name: RegExp; readonly why: string }[] = [
   { name: /\.(pem|key|env|jsonl|db|log)$|(^|\/)\.env/, why: 'may hold secrets or someone’s work' },
   { name: /liberation/i, why: 'is under the GPL' },
   { name: /quickjs/i, why: 'runs scripts of PDF files' },
-  { name: /(?<!\/vec0)\.(exe|dll|so|dylib)$/, why: 'is a program that Cairn does not use' },
+  { name: /\.(exe|dll|so|dylib)$/, why: 'is a program that Cairn does not use' },
 ];
+
+/** What looks unwanted and is not: libraries that are used, and the public certificates webR comes with. */
+const wanted: readonly RegExp[] = [
+  /\/vec0\.(dll|so|dylib)$/,
+  /^node_modules\/@duckdb\/node-bindings-[^/]+\/(lib)?duckdb\.(dll|so|dylib)$/,
+  /^out\/contained\/webr\/libR(blas|lapack)\.so$/,
+  /^out\/contained\/webr\/vfs\/etc\/ssl\/cert\.pem$/,
+];
+
+/** What a plain Node runs: it cannot look into the archive. */
+const outside = /^(out\/contained|node_modules\/@duckdb)\//;
 
 /** Beside the archive, so that a person finds them. */
 const licences = ['LICENSE', 'THIRD_PARTY_NOTICES.md'];
@@ -66,6 +91,9 @@ export function checkPackage(resources: string, native: string): PackageCheck {
   for (const name of licences) {
     if (!existsSync(join(resources, name))) findings.push(`${name} is missing beside the archive.`);
   }
+  const node = native.startsWith('win32') ? 'node.exe' : 'node';
+  if (isInstalledHere(native) && !existsSync(join(resources, node)))
+    findings.push(`${node} is missing beside the archive: R and SQL run in it.`);
   const unpacked = files.filter((file) => file.unpacked);
   return {
     files,
@@ -79,26 +107,38 @@ export function checkPackage(resources: string, native: string): PackageCheck {
 export function* findingsIn(
   files: readonly Pick<PackedFile, 'path' | 'unpacked'>[],
   native: string,
-  needsVectors = isInstalledHere(native),
+  needsInstalled = isInstalledHere(native),
 ): Generator<string> {
   for (const one of needed) {
     if (!files.some(({ path }) => one.test(path))) yield `Nothing matches ${one.source}.`;
   }
   const vectors = vectorsFor(native);
-  if (needsVectors && !files.some(({ path }) => path.includes(`/${vectors}/vec0.`)))
+  if (needsInstalled && !files.some(({ path }) => path.includes(`/${vectors}/vec0.`)))
     yield `${vectors} is missing: install it, so that searching by meaning works.`;
+  const duckdb = `@duckdb/node-bindings-${native}`;
+  if (needsInstalled && !files.some(({ path }) => path.includes(`/${duckdb}/duckdb.node`)))
+    yield `${duckdb} is missing: install it, so that SQL works.`;
   for (const { path, unpacked } of files) {
-    for (const { name, why } of unwanted) if (name.test(path)) yield `${path} ${why}.`;
+    const isWanted = wanted.some((one) => one.test(path));
+    for (const { name, why } of unwanted) {
+      if (name.test(path) && !isWanted) yield `${path} ${why}.`;
+    }
     const isVectors = /\/vec0\.(dll|so|dylib)$/.test(path);
-    const isNative = path.endsWith('.node') || isVectors;
-    const isOurs = path.endsWith(`/${native}.node`) || path.includes(`/${vectorsFor(native)}/`);
+    const isDuckdb = path.includes('/@duckdb/node-bindings-');
+    const isNative = path.endsWith('.node') || isVectors || isDuckdb;
+    const isOurs =
+      path.endsWith(`/${native}.node`) ||
+      path.includes(`/${vectors}/`) ||
+      path.includes(`/${duckdb}/`);
     if (isNative && !isOurs) yield `${path} is for another system.`;
-    if (isNative && !unpacked) yield `${path} is in the archive, from where no system loads it.`;
-    if (!isNative && unpacked) yield `${path} is unpacked without need.`;
+    const belongsOutside = isNative || outside.test(path);
+    if (belongsOutside && !unpacked)
+      yield `${path} is in the archive, from where nothing loads it.`;
+    if (!belongsOutside && unpacked) yield `${path} is unpacked without need.`;
   }
 }
 
-/** npm installs it for its own system alone, so that only there it must be in a package. */
+/** npm installs some for its own system alone, so that only there they must be in a package. */
 function isInstalledHere(native: string): boolean {
   return native === `${process.platform}-${process.arch}`;
 }

@@ -7,12 +7,15 @@
 const app = [
   'package.json',
   'out/**',
+  // Node's own program, which lies beside the archive.
+  '!out/node/**',
   'resources/icons/256x256.png',
   'resources/citation-styles/locales/*.xml',
   'resources/citation-styles/styles/*.csl',
   'resources/kernels/python/*.py',
   'resources/playbooks/*.json',
   'resources/prompts/*.md',
+  'resources/r/**/*.R',
   'resources/rights/*.json',
   'resources/sample/sample.json',
   'resources/sample/pdf/*.pdf',
@@ -24,6 +27,16 @@ const packages = [
     from: 'node_modules/better-sqlite3',
     to: 'node_modules/better-sqlite3',
     filter: ['package.json', 'lib/**/*.js'],
+  },
+  {
+    from: 'node_modules/@duckdb/node-api',
+    to: 'node_modules/@duckdb/node-api',
+    filter: ['package.json', 'lib/**/*.js'],
+  },
+  {
+    from: 'node_modules/@duckdb/node-bindings',
+    to: 'node_modules/@duckdb/node-bindings',
+    filter: ['package.json', 'duckdb.js'],
   },
   {
     from: 'node_modules/pdfjs-dist',
@@ -46,8 +59,8 @@ const packages = [
 ];
 
 /**
- * SQLite's binary for one system, and what it measures vectors with. They are the only files outside
- * the archive: a system loads no code from one. npm installs sqlite-vec for its own system alone.
+ * SQLite's binary for one system, what it measures vectors with, and DuckDB's. They lie outside the
+ * archive: a system loads no code from one. npm installs all but the first for its own system alone.
  */
 const native = (system: 'linux' | 'darwin' | 'win32') => [
   {
@@ -63,6 +76,19 @@ const native = (system: 'linux' | 'darwin' | 'win32') => [
     to: `node_modules/sqlite-vec-${system === 'win32' ? 'windows' : system}-\${arch}`,
     filter: ['vec0.*'],
   },
+  {
+    // oxlint-disable-next-line no-template-curly-in-string -- electron-builder's own placeholder
+    from: `node_modules/@duckdb/node-bindings-${system}-\${arch}`,
+    // oxlint-disable-next-line no-template-curly-in-string -- electron-builder's own placeholder
+    to: `node_modules/@duckdb/node-bindings-${system}-\${arch}`,
+    filter: ['package.json', 'duckdb.node', '*.so', '*.dylib', '*.dll'],
+  },
+];
+
+/** Node's own program, in which R and SQL run: Electron's cannot be a plain Node (see the fuses below). */
+const nodeFor = (system: 'linux' | 'darwin' | 'win32') => [
+  // oxlint-disable-next-line no-template-curly-in-string -- electron-builder's own placeholder
+  { from: `out/node/${system}-\${arch}`, to: '.', filter: ['node', 'node.exe'] },
 ];
 
 const configuration = {
@@ -79,7 +105,13 @@ const configuration = {
     { from: 'docs/THIRD_PARTY_NOTICES.md', to: 'THIRD_PARTY_NOTICES.md' },
   ],
   asar: true,
-  asarUnpack: ['node_modules/better-sqlite3/prebuilds/*.node', 'node_modules/sqlite-vec-*/vec0.*'],
+  asarUnpack: [
+    'node_modules/better-sqlite3/prebuilds/*.node',
+    'node_modules/sqlite-vec-*/vec0.*',
+    // What a plain Node runs, which cannot look into the archive.
+    'node_modules/@duckdb/**',
+    'out/contained/**',
+  ],
   // `false`: node_modules is as listed above, nothing is collected, rebuilt or installed. SQLite's
   // binaries are made with N-API, which Electron's Node and ours have in common.
   beforeBuild: () => Promise.resolve(false),
@@ -116,6 +148,7 @@ const configuration = {
     category: 'Education',
     icon: 'resources/icons',
     files: native('linux'),
+    extraResources: nodeFor('linux'),
     // Offered for PDF files among others. An association would describe the type anew for the system.
     mimeTypes: ['application/pdf'],
     executableName: 'cairn',
@@ -128,6 +161,7 @@ const configuration = {
     category: 'public.app-category.education',
     icon: 'resources/icons/icon.icns',
     files: native('darwin'),
+    extraResources: nodeFor('darwin'),
     // Alternate: what opens a PDF by default stays the person's own choice.
     fileAssociations: [{ ext: 'pdf', name: 'PDF document', role: 'Viewer', rank: 'Alternate' }],
     hardenedRuntime: true,
@@ -138,6 +172,7 @@ const configuration = {
     target: ['nsis'],
     icon: 'resources/icons/icon.ico',
     files: native('win32'),
+    extraResources: nodeFor('win32'),
   },
   nsis: {
     oneClick: false,

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -55,19 +56,20 @@ describe.skipIf(skipped)('the package for Linux', () => {
     const { files } = checkPackage(resources, 'linux-x64');
     const packages = files.flatMap(({ path }) => /^node_modules\/([^/]+)/.exec(path)?.[1] ?? []);
     expect([...new Set(packages)].toSorted()).toEqual([
+      '@duckdb',
       'better-sqlite3',
       'pdfjs-dist',
       ...vectors.map((path) => path.split('/')[1]),
     ]);
-    expect(files.filter(({ size }) => size > 6_000_000)).toEqual([]);
+    expect(files.filter(({ size, unpacked }) => size > 6_000_000 && !unpacked)).toEqual([]);
   });
 
-  test('has only SQLite’s binary and its measure of vectors outside the archive', () => {
+  test('has outside the archive only binaries, and what runs in contained processes', () => {
     const { files } = checkPackage(resources, 'linux-x64');
-    expect(files.filter(({ unpacked }) => unpacked).map(({ path }) => path)).toEqual([
-      'node_modules/better-sqlite3/prebuilds/linux-x64.node',
-      ...vectors,
-    ]);
+    const unpacked = files.filter((file) => file.unpacked).map(({ path }) => path);
+    expect(
+      unpacked.filter((path) => !/^(out\/contained|node_modules\/@duckdb)\//.test(path)),
+    ).toEqual(['node_modules/better-sqlite3/prebuilds/linux-x64.node', ...vectors]);
   });
 
   test.runIf(vectors.length > 0)('measures vectors with the file beside the archive', () => {
@@ -83,6 +85,24 @@ describe.skipIf(skipped)('the package for Linux', () => {
   test('holds the other processor’s binary instead when it is made for that one', () => {
     const forArm = join(folder, 'dist/linux-arm64-unpacked/resources');
     expect(checkPackage(forArm, 'linux-arm64').findings).toEqual([]);
+  });
+
+  test.runIf(vectors.length > 0)('starts R with the files and the Node beside the archive', () => {
+    const contained = join(resources, 'app.asar.unpacked/out/contained');
+    const start = spawnSync(
+      join(resources, 'node'),
+      [
+        '--input-type=module',
+        '-e',
+        `const { WebR } = await import(${JSON.stringify(join(contained, 'webr/webr.mjs'))});
+         const webR = new WebR({ baseUrl: ${JSON.stringify(join(contained, 'webr/'))}, interactive: false });
+         await webR.init();
+         console.log(await webR.evalRNumber('6 * 7'));
+         process.exit(0);`,
+      ],
+      { encoding: 'utf8', env: {} },
+    );
+    expect(start.stdout.trim()).toBe('42');
   });
 
   test('has its fuses set in the program itself', () => {

@@ -13,6 +13,16 @@ const whole = [
   'out/main/measure-worker.js',
   'out/main/import-worker.js',
   'out/main/scan-worker.js',
+  'out/contained/close-doors.js',
+  'out/contained/r-child.js',
+  'out/contained/data-process.js',
+  'out/contained/sql-process.js',
+  'out/contained/webr/R.js',
+  'out/contained/webr/R.wasm',
+  'out/contained/webr/webr.mjs',
+  'out/contained/webr/webr-worker.js',
+  'out/contained/webr/libRlapack.so',
+  'out/contained/webr/vfs/usr/lib/R/library/stats/R.data.gz',
   'out/preload/index.cjs',
   'out/renderer/index.html',
   'out/renderer/assets/start-3AhrnfqB.js',
@@ -22,19 +32,28 @@ const whole = [
   'resources/playbooks/glossary.json',
   'resources/citation-styles/styles/apa.csl',
   'resources/citation-styles/locales/locales-en-US.xml',
+  'resources/kernels/python/values.py',
+  'resources/r/values.R',
+  'resources/r/engine/run.R',
   'resources/sample/sample.json',
   'resources/sample/pdf/1.pdf',
   'node_modules/better-sqlite3/lib/index.js',
   'node_modules/better-sqlite3/prebuilds/linux-x64.node',
   'node_modules/sqlite-vec-linux-x64/vec0.so',
+  'node_modules/@duckdb/node-api/lib/index.js',
+  'node_modules/@duckdb/node-bindings/duckdb.js',
+  'node_modules/@duckdb/node-bindings-linux-x64/duckdb.node',
   'node_modules/pdfjs-dist/legacy/build/pdf.mjs',
   'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
   'node_modules/pdfjs-dist/cmaps/GBK-EUC-H.bcmap',
 ];
 
+const isOutside = (path: string): boolean =>
+  /\.(node|so)$|^out\/contained\/|^node_modules\/@duckdb\//.test(path);
+
 const findings = (paths: readonly string[]) => [
   ...findingsIn(
-    paths.map((path) => ({ path, unpacked: /\.(node|so)$/.test(path) })),
+    paths.map((path) => ({ path, unpacked: isOutside(path) })),
     'linux-x64',
     true,
   ),
@@ -66,17 +85,24 @@ test.each([
   'node_modules/pdfjs-dist/wasm/quickjs-eval.wasm',
   'node_modules/better-sqlite3/prebuilds/win32-x64.node',
   'node_modules/sqlite-vec-windows-x64/vec0.dll',
+  'node_modules/@duckdb/node-bindings-win32-x64/duckdb.node',
   'node_modules/somewhere/other.so',
+  'out/contained/webr/other.so',
+  'out/contained/webr/vfs/etc/ssl/private.pem',
 ])('a package with %s is refused', (path) => {
   expect(findings([...whole, path])).not.toEqual([]);
 });
 
-test('a binary inside the archive and a plain file outside it are both refused', () => {
+test('what runs or is loaded outside the archive is refused in it, and a plain file outside it', () => {
   const packed = whole.map((path) => ({ path, unpacked: false }));
-  expect([...findingsIn(packed, 'linux-x64')]).toEqual([
-    expect.stringContaining('linux-x64.node is in the archive'),
-    expect.stringContaining('vec0.so is in the archive'),
-  ]);
+  expect([...findingsIn(packed, 'linux-x64', true)].toSorted()).toEqual(
+    whole
+      .filter(isOutside)
+      .map((path) => `${path} is in the archive, from where nothing loads it.`)
+      .toSorted(),
+  );
   const loose = whole.map((path) => ({ path, unpacked: true }));
-  expect([...findingsIn(loose, 'linux-x64')]).toHaveLength(whole.length - 2);
+  expect([...findingsIn(loose, 'linux-x64', true)]).toHaveLength(
+    whole.filter((path) => !isOutside(path)).length,
+  );
 });
