@@ -27,8 +27,9 @@ test('an endless loop stops, and what was defined before is still there', async 
 });
 
 test('code that does not look for an interrupt is ended with its process, and R starts again', async () => {
-  await run('kept <- 7');
-  const ran = await stopped('m <- matrix(1, 3000, 3000); diag(m) <- 2; for (i in 1:9) solve(m)');
+  await run('m <- matrix(1, 3000, 3000); diag(m) <- 2; b <- diag(3000); kept <- 7');
+  // What `solve` calls, so that R is below itself by the time Stop arrives.
+  const ran = await stopped('.Internal(La_solve(m, b, 1e-16))');
   expect(ran).toMatchObject({ outcome: 'stopped', lostState: true });
   expect(textOf(await run('cat(exists("kept"))'), 'out')).toBe('FALSE');
 });
@@ -80,6 +81,14 @@ test('a gigabyte in one line ends at the limit of memory, and R starts again', a
 test('an R that ends itself is reported and started again', async () => {
   expect(await run('quit()')).toMatchObject({ outcome: 'died', lostState: true });
   await expectUsable();
+});
+
+test('a session that is reset under a run stops that run and is empty afterwards', async () => {
+  const ran = await run('kept <- 7; cat("under way\\n"); repeat {}', {
+    onOutput: () => void kernel.reset(),
+  });
+  expect(ran).toMatchObject({ outcome: 'stopped', lostState: true });
+  expect(textOf(await run('cat(exists("kept"))'), 'out')).toBe('FALSE');
 });
 
 test('requests wait for each other', async () => {

@@ -76,6 +76,8 @@ function endingOf(
   if (answer.kind === 'ended') {
     if (answer.end.because === 'memory') return wished('memory', true);
     if (wish !== undefined) return wished(wish, true);
+    // Ended by us without a wish of this run: by `reset` or `close`.
+    if (answer.end.because === 'closed') return wished('stopped', true);
     return { outcome: 'died', lostState: true };
   }
   if (answer.kind === 'threw') {
