@@ -13,6 +13,8 @@ export function coefficientFindings(
     readonly statistic: string;
     readonly df?: string;
     readonly format?: NumberFormat;
+    /** What a coefficient is called. */
+    readonly words?: (row: string) => string;
   },
 ): readonly Finding[] {
   const format = shown.format ?? measure;
@@ -28,6 +30,7 @@ export function coefficientFindings(
         ? text``
         : text`, ${shown.statistic}${degrees} = ${tableToken(value, table, at, 'statistic', two)}, ${pText(p)}`;
     const found = text`${shown.symbol} = ${tableToken(value, table, at, 'estimate', format)} ${ends}${test}`;
-    return [{ en: text`${row}: ${found}.`, zh: text`${row}：${found}。` }];
+    const name = shown.words?.(row) ?? row;
+    return [{ en: text`${name}: ${found}.`, zh: text`${name}：${found}。` }];
   });
 }

@@ -18,6 +18,7 @@ import {
 } from './phrases.ts';
 import { rName, rNumber, rText } from './quote.ts';
 import { influenceCheck, spreadCheck } from './regression-checks.ts';
+import { termWords } from './terms.ts';
 import {
   asFactor,
   block,
@@ -104,9 +105,11 @@ function report(parameters: Parameters, value: ResultValue, naming: Naming): rea
     .filter((row) => row !== 'Residuals')
     .map((row): Finding => {
       const found = termText(value, row, parameters.confLevel);
+      const columns = [...parameters.factors, ...parameters.covariates];
+      const name = termWords(row, columns, naming.label);
       return {
-        en: text`${row}: ${found} (analysis of variance, type ${parameters.type}).`,
-        zh: text`${row}：${found}（${parameters.type} 型方差分析）。`,
+        en: text`${name}: ${found} (analysis of variance, type ${parameters.type}).`,
+        zh: text`${name}：${found}（${parameters.type} 型方差分析）。`,
       };
     });
   const means = parameters.factors.flatMap((factor) =>

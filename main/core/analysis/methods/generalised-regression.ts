@@ -20,7 +20,7 @@ import {
 } from './phrases.ts';
 import { rName, rNumber, rText } from './quote.ts';
 import { collinearityCheck, influenceCheck } from './regression-checks.ts';
-import { formulaTerms, terms, termsFit, termsMisfit } from './terms.ts';
+import { formulaTerms, terms, termsFit, termsMisfit, termWords } from './terms.ts';
 import { block, call, column, completeCases, formula, named, option, rowsUsed } from './write-r.ts';
 
 const shared = {
@@ -56,12 +56,18 @@ function logisticFit(parameters: Logistic): readonly string[] {
 }
 
 /** The ratio, its interval and test, of each coefficient but the intercept. */
-function ratioFindings(value: ResultValue, symbol: string, confLevel: number): readonly Finding[] {
+function ratioFindings(
+  value: ResultValue,
+  symbol: string,
+  confLevel: number,
+  words: (row: string) => string,
+): readonly Finding[] {
   return (tableAt(value, '/ratios')?.rowNames ?? []).flatMap((row, at): readonly Finding[] => {
     if (row === '(Intercept)') return [];
     const p = cell(value, '/ratios', at, 'p');
     const found: ReportText = text`${symbol} = ${tableToken(value, '/ratios', at, 'ratio', measure)}, ${levelWords(confLevel)} ${rowInterval(value, '/ratios', at, ['low', 'high'], measure)}, ${p === undefined ? '' : pText(p)}`;
-    return [{ en: text`${row}: ${found}.`, zh: text`${row}：${found}。` }];
+    const name = words(row);
+    return [{ en: text`${name}: ${found}.`, zh: text`${name}：${found}。` }];
   });
 }
 
@@ -118,7 +124,7 @@ export const logisticRegression = defineMethod({
         : []),
     ];
   },
-  report: ({ outcome, confLevel }, value, naming) => {
+  report: ({ outcome, predictors, confLevel }, value, naming) => {
     const auc = text`AUC = ${token('/auc/auc', share)}, ${intervalText('/auc/confInt', '/auc/confLevel', share)}`;
     const fit = text`n = ${token('/model/n', { kind: 'count' })}, AIC = ${token('/model/aic', two)}, ${auc}`;
     return [
@@ -126,7 +132,7 @@ export const logisticRegression = defineMethod({
         en: text`Logistic regression of ${naming.label(outcome)}: ${fit}.`,
         zh: text`以${naming.label(outcome)}为因变量的 Logistic 回归：${fit}。`,
       },
-      ...ratioFindings(value, 'OR', confLevel),
+      ...ratioFindings(value, 'OR', confLevel, (row) => termWords(row, predictors, naming.label)),
       ...rowsFinding(value),
     ];
   },
@@ -205,7 +211,7 @@ export const poissonRegression = defineMethod({
         : []),
     ];
   },
-  report: ({ outcome, confLevel, family }, value, naming) => {
+  report: ({ outcome, predictors, confLevel, family }, value, naming) => {
     const aic =
       typeof valueAt(value, '/model/aic') === 'number'
         ? text`, AIC = ${token('/model/aic', two)}`
@@ -217,7 +223,7 @@ export const poissonRegression = defineMethod({
         en: text`${name} regression of ${withUnit(naming, outcome)}: ${fit}.`,
         zh: text`以${withUnit(naming, outcome)}为因变量的 ${name} 回归：${fit}。`,
       },
-      ...ratioFindings(value, 'RR', confLevel),
+      ...ratioFindings(value, 'RR', confLevel, (row) => termWords(row, predictors, naming.label)),
       ...rowsFinding(value),
     ];
   },

@@ -9,7 +9,7 @@ import { normalityCheck } from './common-checks.ts';
 import { collinearityCheck, influenceCheck, spreadCheck } from './regression-checks.ts';
 import { measure, pText, rowsFinding, share, token, two, withUnit } from './phrases.ts';
 import { rName } from './quote.ts';
-import { formulaTerms, terms, termsFit, termsMisfit } from './terms.ts';
+import { formulaTerms, terms, termsFit, termsMisfit, termWords } from './terms.ts';
 import { block, call, completeCases, formula, named, rowsUsed } from './write-r.ts';
 
 const schema = z
@@ -58,24 +58,33 @@ function report(parameters: Parameters, value: ResultValue, naming: Naming): rea
     en: text`Linear regression of ${outcome}: ${r}, adjusted R² = ${adjusted}, ${f}, ${n}, residual standard deviation ${sigma}.`,
     zh: text`以${outcome}为因变量的线性回归：${r}，校正 R² = ${adjusted}，${f}，${n}，残差标准差 ${sigma}。`,
   };
-  const robust = cell(value, '/robust', 0, 'estimate') === undefined ? [] : robustFindings(value);
+  const robust =
+    cell(value, '/robust', 0, 'estimate') === undefined
+      ? []
+      : robustFindings(parameters, value, naming);
   return [
     overall,
     ...coefficientFindings(value, '/model/coefficients', {
       symbol: 'b',
       statistic: 't',
       df: '/model/df',
+      words: (row) => termWords(row, parameters.predictors, naming.label),
     }),
     ...robust,
     ...rowsFinding(value),
   ];
 }
 
-function robustFindings(value: ResultValue): readonly Finding[] {
+function robustFindings(
+  parameters: Parameters,
+  value: ResultValue,
+  naming: Naming,
+): readonly Finding[] {
   const shown = coefficientFindings(value, '/robust', {
     symbol: 'b',
     statistic: 't',
     df: '/model/df',
+    words: (row) => termWords(row, parameters.predictors, naming.label),
   });
   return shown.map(({ en, zh }) => ({
     en: text`With HC3 standard errors: ${en}`,

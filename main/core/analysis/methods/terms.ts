@@ -49,3 +49,23 @@ export function formulaTerms({ predictors, categories, interactions }: Terms): r
     return [predictors.map(written).join(' * ')];
   return [...predictors.map(written), ...interactions.map((one) => one.map(written).join(':'))];
 }
+
+/**
+ * A term or coefficient of R in the words of a report: "factor(cyl)6:wt" as "cylinders 6 × weight". As R
+ * has it where it could be read in two ways.
+ */
+export function termWords(
+  row: string,
+  columns: readonly string[],
+  label: (column: string) => string,
+): string {
+  const words = row.split(':').map((part) => {
+    const found = columns.flatMap((name) =>
+      [`factor(${rName(name)})`, rName(name)]
+        .filter((prefix) => part.startsWith(prefix))
+        .map((prefix) => `${label(name)} ${part.slice(prefix.length)}`.trimEnd()),
+    );
+    return found.length === 1 ? found[0] : undefined;
+  });
+  return words.every((word) => word !== undefined) ? words.join(' × ') : row;
+}
