@@ -193,6 +193,21 @@ describe.skipIf(noJupyter !== undefined)('a real Jupyter server', () => {
     expect(valueOf(await run('[1, 2]'))).toEqual([1, 2]);
   });
 
+  test('a kernel that ended between two runs is started again, and the next run says what is gone', async () => {
+    const { run } = opened();
+    const { outputs } = await run(
+      'kept = 1\nimport os, signal, threading\nthreading.Timer(1, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()',
+    );
+    expect(outputs).toEqual([]);
+    // The server looks after its kernels every few seconds.
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    const next = await run('"kept" in dir()');
+    expect(next).toMatchObject({ outcome: 'done', lostState: true });
+    expect(textOf(next, 'message')).toContain('ended since the last run');
+    expect(valueOf(next)).toBe(false);
+    expect(await run('1')).toMatchObject({ lostState: false });
+  });
+
   test('a connection that is lost while code runs is made again, and its outcome comes over', async () => {
     const proxy = await startProxy(server.port);
     onTestFinished(() => proxy.close());

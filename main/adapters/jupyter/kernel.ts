@@ -38,7 +38,12 @@ export function createJupyterKernel(options: JupyterOptions): Kernel {
   let live: LiveKernel | undefined;
   /** To come back to after a connection was lost: what was defined is still there. */
   let known: string | undefined;
+  /** The life of `live` that is known to have the helper. */
   let prepared = -1;
+  /** Counts processes: what one defined, the next does not have. */
+  let epoch = 0;
+  /** Of the last run, whose definitions later ones count on. */
+  let ranIn: number | undefined;
   let figure = '';
   let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -67,10 +72,14 @@ export function createJupyterKernel(options: JupyterOptions): Kernel {
   async function prepare(kernel: LiveKernel): Promise<Result<LiveKernel>> {
     if (prepared === kernel.life()) return ok(kernel);
     const life = kernel.life();
-    figure = '';
-    const code = await helperCode();
-    const reply = await question(kernel, code, call('drop'));
-    if (!reply.ok) return reply;
+    // One that was there before, reached again, still has it.
+    const there = await question(kernel, '', call('arrived'));
+    if (!there.ok) {
+      figure = '';
+      const reply = await question(kernel, await helperCode(), call('arrived'));
+      if (!reply.ok) return reply;
+      epoch += 1;
+    }
     prepared = life;
     return ok(kernel);
   }
@@ -132,7 +141,10 @@ export function createJupyterKernel(options: JupyterOptions): Kernel {
       if (!sized.ok) return sized;
       figure = `${size.width}x${size.height}`;
     }
-    return runCode(kernel.data, request, identity(kernel.data));
+    const wasReplaced = ranIn !== undefined && ranIn !== epoch;
+    const ran = await runCode(kernel.data, request, identity(kernel.data), wasReplaced);
+    ranIn = ran.ok && ran.data.lostState ? undefined : epoch;
+    return ran;
   }
 
   async function give(name: string, frame: FrameFolder): Promise<Result<void>> {
@@ -186,6 +198,7 @@ export function createJupyterKernel(options: JupyterOptions): Kernel {
         if (live?.isAlive() !== true) return;
         const restarted = await live.restart();
         prepared = -1;
+        ranIn = undefined;
         if (restarted.ok) return;
         await live.shutdown();
         live = undefined;

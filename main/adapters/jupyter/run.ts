@@ -24,13 +24,16 @@ const INTERRUPT_GRACE = 5_000;
 /** Why a run is being ended by us. */
 type Cause = 'stop' | keyof RunLimits;
 
+/** `wasReplaced`: the process is not the one of the run before; what that one defined is gone. */
 export async function runCode(
   kernel: LiveKernel,
   request: RunRequest,
   engine: EngineIdentity,
+  wasReplaced: boolean,
 ): Promise<Result<Ran>> {
   const started = performance.now();
   const kept = keep(request);
+  if (wasReplaced) kept.add(printed('message', REPLACED));
   let cause: Cause | undefined;
   let wasRestarted = false;
   let isOver = false;
@@ -87,15 +90,15 @@ export async function runCode(
   clearTimeout(time);
   request.signal?.removeEventListener('abort', stop);
 
-  const lostState = wasRestarted || (ended !== 'halted' && ended.kind === 'died');
-  const outcome = kept.end(ended, cause, lostState);
+  const endedHere = wasRestarted || (ended !== 'halted' && ended.kind === 'died');
+  const outcome = kept.end(ended, cause, endedHere);
   return ok({
     outcome,
     outputs: kept.outputs,
     milliseconds: Math.max(0, performance.now() - started),
     engine,
     ...(cause === undefined || cause === 'stop' ? {} : { limit: cause }),
-    lostState,
+    lostState: endedHere || wasReplaced,
   });
 }
 
@@ -194,6 +197,9 @@ function keep({ limits, onOutput }: RunRequest) {
 
 const RESTARTED =
   'The kernel did not stop when it was interrupted, so it was restarted: everything defined in it is gone.';
+
+const REPLACED =
+  'The kernel ended since the last run, by itself or by its server, and was started again: what was defined before is gone.';
 
 const DIED =
   'The kernel’s process ended while this ran: it was killed, ran out of memory, or crashed. Everything defined in it is gone; the next run starts it again.';
