@@ -70,6 +70,7 @@ export async function withWorkspace<Options extends SharedOptions>(
 
 /** What these start is stopped by Ctrl-C, also when it comes before they have answered. */
 const STARTING: ReadonlySet<RouteName> = new Set<RouteName>([
+  'data.import',
   'dataset.export',
   'library.import',
   'literature.checkRetractions',
@@ -82,6 +83,7 @@ const STARTING: ReadonlySet<RouteName> = new Set<RouteName>([
   'search.snowball',
   'search.start',
   'session.start',
+  'trajectory.export',
   'zotero.sync',
 ]);
 

@@ -1,10 +1,12 @@
 /** The `cairn` command. */
 import { Command, CommanderError } from 'commander';
+import { analyseCommand } from './commands/analyse.ts';
 import { annotationsCommand } from './commands/annotations.ts';
 import { askCommand } from './commands/ask.ts';
 import { benchCommand } from './commands/bench.ts';
 import { checkRetractionsCommand } from './commands/check-retractions.ts';
 import { citeCommand } from './commands/cite.ts';
+import { dataCommand } from './commands/data.ts';
 import { datasetCommand } from './commands/dataset.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
@@ -13,6 +15,7 @@ import { kernelsCommand } from './commands/kernels.ts';
 import { modelsCommand } from './commands/models.ts';
 import { recogniseCommand } from './commands/recognise.ts';
 import { referencesCommand } from './commands/references.ts';
+import { runCommand } from './commands/run.ts';
 import { searchCommand } from './commands/search.ts';
 import { searchServicesCommand } from './commands/search-services.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -33,6 +36,9 @@ const program = new Command('cairn')
   .addCommand(searchServicesCommand)
   .addCommand(servicesCommand)
   .addCommand(askCommand)
+  .addCommand(dataCommand)
+  .addCommand(runCommand)
+  .addCommand(analyseCommand)
   .addCommand(exportCommand)
   .addCommand(datasetCommand)
   .addCommand(trajectoriesCommand)

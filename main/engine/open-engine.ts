@@ -41,6 +41,7 @@ import { findHandlers } from './handlers/find.ts';
 import { literatureHandlers } from './handlers/literature.ts';
 import { memoryHandlers } from './handlers/memory.ts';
 import { modelHandlers } from './handlers/model.ts';
+import { notebookHandlers } from './handlers/notebook.ts';
 import { paperHandlers } from './handlers/paper.ts';
 import { networkHandlers } from './handlers/network.ts';
 import { recordHandlers } from './handlers/record.ts';
@@ -50,6 +51,7 @@ import { searchHandlers } from './handlers/search.ts';
 import { sessionControlHandlers } from './handlers/session-control.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { curationHandlers } from './handlers/curation.ts';
+import { dataHandlers } from './handlers/data.ts';
 import { datasetHandlers } from './handlers/dataset.ts';
 import { redactionHandlers } from './handlers/redaction.ts';
 import { reviewHandlers } from './handlers/review.ts';
@@ -58,6 +60,7 @@ import { trajectoryHandlers } from './handlers/trajectory.ts';
 import { toolHandlers } from './handlers/tool.ts';
 import { workspaceHandlers } from './handlers/workspace.ts';
 import { kernelHandlers } from './handlers/kernel.ts';
+import { writeUpHandlers } from './handlers/writeup.ts';
 import { zoteroHandlers } from './handlers/zotero.ts';
 import { openPaperReferences } from './library/paper-references.ts';
 import { createModelDesk } from './models/model-desk.ts';
@@ -237,6 +240,9 @@ export async function openEngine(options: EngineOptions): Promise<Result<DriverE
       ...modelHandlers({ desk: models, current }),
       ...recordHandlers(current),
       ...networkHandlers(current),
+      ...dataHandlers(current),
+      ...notebookHandlers(current),
+      ...writeUpHandlers(current),
       ...trajectoryHandlers(current),
       ...curationHandlers(current),
       ...datasetHandlers(current),

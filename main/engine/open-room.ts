@@ -25,6 +25,9 @@ import { loadPrompt } from '../adapters/prompts/prompt-files.ts';
 import { systemTimer } from '../adapters/system/timer.ts';
 import { hostToAllow } from '../core/network/allow.ts';
 import { openKernelServers } from './analysis/kernel-servers.ts';
+import { createBench } from './analysis/bench.ts';
+import { systemEngines } from './analysis/engines.ts';
+import { openAnalysis } from './analysis/open-analysis.ts';
 import { createAnnotationDesk, recordsOfWork } from './annotations/annotation-desk.ts';
 import { alwaysOffered, defaultRules } from './approval-settings.ts';
 import type { PolicyMaker } from './assistant.ts';
@@ -147,6 +150,11 @@ export function openRoom(options: RoomOptions): Room {
     client: options.literature,
     changed: () => news.literature.soon(),
   });
+  const analysis = openAnalysis(workspace, {
+    engines: systemEngines(layout.cache, kernelServers),
+    indexed,
+    publish,
+  });
   const enrichment = openEnrichment({
     database,
     library,
@@ -179,6 +187,7 @@ export function openRoom(options: RoomOptions): Room {
     services: literature.desk,
     searches: literature.searches,
     enrichment,
+    bench: createBench(analysis, database),
     references: {
       async format(styleId: string, workIds: readonly string[]) {
         const desk = await styles();
@@ -317,6 +326,7 @@ export function openRoom(options: RoomOptions): Room {
     kernelServers,
     literature,
     measuring,
+    analysis,
     enrichment,
     annotations: createAnnotationDesk({
       database,
@@ -375,6 +385,7 @@ export function openRoom(options: RoomOptions): Room {
     async close() {
       leftOver?.stop();
       await jobs.close();
+      await analysis.close();
       await leftOver?.ended;
       await trajectories.close();
       await redaction.close();

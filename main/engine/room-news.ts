@@ -8,6 +8,7 @@ import {
   type RecordEvent,
   type StreamName,
 } from '../core/record/event.ts';
+import { analysisNews } from './analysis/analysis-news.ts';
 import { gathered } from './emitter.ts';
 import { MEMORY_KINDS } from './memory-keeper.ts';
 import { curationNews } from './trajectories/curation-news.ts';
@@ -99,6 +100,7 @@ export function createRoomNews(ports: {
       if (events.some(({ kind }) => ANNOTATION_KINDS.has(kind))) annotations.soon();
       if (events.some(changesLiterature)) literature.soon();
       for (const one of curationNews(events)) publish(one);
+      for (const one of analysisNews(events)) publish(one);
       if (events.some(changesMemory)) publish({ type: 'memory.changed' });
       const waiting = events.filter(({ kind }) => WAITING_KINDS.has(kind));
       for (const stream of new Set(waiting.map((event) => event.stream)))

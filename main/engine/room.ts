@@ -10,6 +10,7 @@ import type { NetworkPolicy } from '../core/network/policy.ts';
 import type { Net, NetSockets, QuoteVerifier } from '../core/ports.ts';
 import type { Result } from '../core/errors.ts';
 import type { Actor } from '../core/record/event.ts';
+import type { Analysis } from './analysis/open-analysis.ts';
 import type { Tool } from '../core/tools/tool.ts';
 import type { KernelServerDesk } from './analysis/kernel-servers.ts';
 import type { AnnotationDesk } from './annotations/annotation-desk.ts';
@@ -58,6 +59,8 @@ export interface Room extends LibraryPorts {
   /** Literature services, and the searches that were made with them. */
   readonly literature: Literature;
   /** What services add to works that are there. */
+  /** Data, notebooks and write-ups. */
+  readonly analysis: Analysis;
   readonly enrichment: Enrichment;
   /** Citation styles; loaded when they are first asked for. */
   styles(): Promise<StyleDesk>;

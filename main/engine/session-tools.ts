@@ -1,5 +1,7 @@
 /** The tools a session gets, by who is at work. */
 import type { Questions } from '../core/agent/questions.ts';
+import { analysisTools } from '../core/tools/analysis-tools.ts';
+import type { WriteUpPorts } from '../core/tools/write-up.ts';
 import { delegate, type SubAgents } from '../core/tools/delegate.ts';
 import { fetchPage, type FetchPagePorts } from '../core/tools/fetch-page.ts';
 import { listAnnotations, type AnnotationPorts } from '../core/tools/list-annotations.ts';
@@ -10,7 +12,12 @@ import type { Tool } from '../core/tools/tool.ts';
 import { literatureTools, workFolderTools, type LiteraturePorts } from '../core/tools/toolbox.ts';
 
 export interface SessionToolPorts
-  extends Omit<LiteraturePorts, 'questions'>, FetchPagePorts, ServiceToolPorts, AnnotationPorts {
+  extends
+    Omit<LiteraturePorts, 'questions'>,
+    FetchPagePorts,
+    ServiceToolPorts,
+    AnnotationPorts,
+    WriteUpPorts {
   readonly memory: Memory;
 }
 
@@ -19,6 +26,7 @@ export function playbookTools(ports: SessionToolPorts, questions: Questions): re
   return [
     ...literatureTools({ ...ports, questions }),
     ...(canSearch(ports.services) ? [searchLiterature(ports)] : []),
+    ...analysisTools(ports),
   ];
 }
 
@@ -34,6 +42,7 @@ export function modelTools(
     fetchPage(ports),
     ...serviceTools(ports),
     ...workFolderTools(ports),
+    ...analysisTools(ports),
     readMemory(ports.memory),
     remember(ports.memory, ports.digest),
     delegate(subAgents),

@@ -1,5 +1,6 @@
 /** What the engine tells its clients without being asked. Everything here was durable before it was sent. */
 import * as z from 'zod';
+import { CellOutput } from '../../main/core/analysis/output.ts';
 import { ErrorCode } from '../../main/core/errors.ts';
 import { Job } from '../../main/core/jobs.ts';
 import { Preferences, SessionEvent, SessionSummary, WorkspaceInfo } from './views.ts';
@@ -20,6 +21,18 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** Rubrics, reviews or judgements changed. */
   z.strictObject({ type: z.literal('reviews.changed') }),
   z.strictObject({ type: z.literal('datasets.changed') }),
+  /** Data was brought in, is read otherwise, or was taken away. */
+  z.strictObject({ type: z.literal('data.changed') }),
+  /** A notebook was changed, or a cell of it began or ended; ask again for what is shown. */
+  z.strictObject({ type: z.literal('notebook.changed'), notebookId: z.string() }),
+  z.strictObject({ type: z.literal('writeups.changed') }),
+  /** What a running cell puts out; the recorded run has all of it. */
+  z.strictObject({
+    type: z.literal('cell.output'),
+    notebookId: z.string(),
+    cellId: z.string(),
+    output: CellOutput,
+  }),
   /** A search began, got a page, or ended; or how the services are used changed. */
   z.strictObject({ type: z.literal('literature.changed') }),
   /** This person's choices, perhaps made in another window. */

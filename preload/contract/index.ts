@@ -12,10 +12,12 @@ import { literatureRoutes } from './routes/literature.ts';
 import { memoryRoutes } from './routes/memory.ts';
 import { modelRoutes } from './routes/model.ts';
 import { networkRoutes } from './routes/network.ts';
+import { notebookRoutes } from './routes/notebook.ts';
 import { recognitionRoutes } from './routes/recognition.ts';
 import { recordRoutes } from './routes/record.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { curationRoutes } from './routes/curation.ts';
+import { dataRoutes } from './routes/data.ts';
 import { datasetRoutes } from './routes/dataset.ts';
 import { redactionRoutes } from './routes/redaction.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -23,6 +25,7 @@ import { trajectoryImportRoutes } from './routes/trajectory-import.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { trajectoryRoutes } from './routes/trajectory.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
+import { writeUpRoutes } from './routes/writeup.ts';
 import { zoteroRoutes } from './routes/zotero.ts';
 
 export const routes = {
@@ -42,6 +45,9 @@ export const routes = {
   ...kernelRoutes,
   ...networkRoutes,
   ...memoryRoutes,
+  ...dataRoutes,
+  ...notebookRoutes,
+  ...writeUpRoutes,
   ...trajectoryRoutes,
   ...curationRoutes,
   ...datasetRoutes,

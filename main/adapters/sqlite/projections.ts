@@ -7,6 +7,7 @@ import type { JournalDamage, JournalEntry } from '../../core/ports.ts';
 import type { StreamName } from '../../core/record/event.ts';
 import { openPayload } from '../../core/record/payload.ts';
 import type { FileJournal } from '../journal/journal.ts';
+import { analysisProjector } from './project-analysis.ts';
 import { annotationProjector } from './project-annotations.ts';
 import type { EventTables } from './project-events.ts';
 import { eventTables } from './project-events.ts';
@@ -105,6 +106,7 @@ export class Projections {
       networkProjector,
       zoteroProjector,
       trajectoryProjector,
+      analysisProjector,
       findProjector,
     ];
     return [eventTables(database), projectors.map((projector) => projector(database))];

@@ -4,6 +4,7 @@
  * changed schema is not migrated: the tables are dropped and filled again.
  */
 import type { Database } from 'better-sqlite3';
+import { ANALYSIS, analysisTables } from './schema-analysis.ts';
 import { ANNOTATIONS, annotationTables, PLACEMENTS } from './schema-annotations.ts';
 import { FIND, FIND_DROPPED, findTables } from './schema-find.ts';
 import { LIBRARY, libraryTables } from './schema-library.ts';
@@ -13,7 +14,7 @@ import { ZOTERO_TABLES, zoteroTables } from './schema-zotero.ts';
 import { STYLES, styleTables } from './styles.ts';
 
 /** Raise it with every change below. */
-export const SCHEMA_VERSION = 26;
+export const SCHEMA_VERSION = 27;
 
 /** Tables that replay fills, with the columns that order and name their rows. */
 export const projectedTables: Readonly<Record<string, readonly string[]>> = {
@@ -38,6 +39,7 @@ export const projectedTables: Readonly<Record<string, readonly string[]>> = {
   ...zoteroTables,
   ...styleTables,
   ...trajectoryTables,
+  ...analysisTables,
   ...findTables,
 };
 
@@ -185,6 +187,7 @@ export function resetSchema(database: Database): void {
     database.exec(ZOTERO_TABLES);
     database.exec(STYLES);
     database.exec(TRAJECTORIES);
+    database.exec(ANALYSIS);
     database.exec(STORED_TRAJECTORIES);
     database.exec(FIND);
     database.exec(PAGES);

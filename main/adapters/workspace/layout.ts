@@ -12,6 +12,8 @@ export interface WorkspaceLayout {
   /** A lab's own prompts, where there are some. */
   readonly prompts: string;
   readonly database: string;
+  /** What engines read data from, made from `files/`. Can be deleted: it is made again. */
+  readonly cache: string;
   /** What fingerprints of redacted words are made with. */
   readonly redactionKey: string;
 }
@@ -28,6 +30,7 @@ export function layoutOf(root: string): WorkspaceLayout {
     exports: join(root, 'exports'),
     prompts: join(root, 'prompts'),
     database: join(root, 'cairn.db'),
+    cache: join(root, 'cache'),
     redactionKey: join(root, 'redaction.key'),
   };
 }

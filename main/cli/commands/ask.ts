@@ -1,16 +1,14 @@
-import type { SessionEvent, SessionSummary, SessionView } from '../../../preload/contract/views.ts';
-import { fail, ok, type Failure, type Result } from '../../core/errors.ts';
-import { pause, type CommandClient } from '../client.ts';
+import type { SessionSummary, SessionView } from '../../../preload/contract/views.ts';
+import { fail, ok, type Result } from '../../core/errors.ts';
+import type { CommandClient } from '../client.ts';
 import { Option } from 'commander';
 import type { AssistantChoice } from '../../core/agent/model/server.ts';
 import { sessionKinds } from '../../core/record/kinds.ts';
 import { chooseModel } from '../model-name.ts';
 import { exitCodes, workCommand, withWorkspace, type SharedOptions } from '../command.ts';
-import { onInterrupt } from '../interrupt.ts';
-import type { Output } from '../output.ts';
+import { followSession } from '../follow-session.ts';
 import { callerPath } from '../paths.ts';
 import { join } from 'node:path';
-import { stepLine } from '../step-line.ts';
 
 interface AskOptions extends SharedOptions {
   readonly out?: string;
@@ -18,8 +16,6 @@ interface AskOptions extends SharedOptions {
   readonly keyEnv?: string;
   readonly approve: 'all' | 'none';
 }
-
-const POLL_MILLISECONDS = 60;
 
 export const askCommand = workCommand(
   'ask',
@@ -51,7 +47,7 @@ export const askCommand = workCommand(
         mode: options.approve === 'all' ? 'autonomous' : 'unattended',
       });
       if (!started.ok) return output.failure(started.error);
-      const ended = await follow(client, started.data.sessionId, output);
+      const ended = await followSession(client, started.data.sessionId, output);
       if (!ended.ok) return output.failure(ended.error);
       const { view, failure } = ended.data;
       const report =
@@ -63,49 +59,6 @@ export const askCommand = workCommand(
       return exitCodes.success;
     }),
   );
-
-/** Prints each step as it is recorded and waits for the session's end. Ctrl-C stops it, the record is kept. */
-async function follow(
-  client: CommandClient,
-  sessionId: string,
-  output: Output,
-): Promise<Result<{ readonly view: SessionView; readonly failure: Failure | undefined }>> {
-  const endOfWatch = onInterrupt(() => void client.call('session.stop', { sessionId }));
-  let afterSeq = -1;
-  let failure: Failure | undefined;
-  try {
-    for (;;) {
-      const view = await client.call('session.view', { sessionId });
-      if (!view.ok) return view;
-      const tail = await client.call('session.events', { sessionId, afterSeq });
-      if (!tail.ok) return tail;
-      for (const event of tail.data.events) {
-        note(output, event);
-        if (event.kind === 'session.closed') failure = failureIn(event);
-      }
-      afterSeq = tail.data.events.at(-1)?.seq ?? afterSeq;
-      if (isOver(view.data.summary) && tail.data.events.length === 0)
-        return ok({ view: view.data, failure });
-      await pause(POLL_MILLISECONDS);
-    }
-  } finally {
-    endOfWatch();
-  }
-}
-
-/** Why the run ended, when it was not by its own will. */
-function failureIn({ body }: SessionEvent): Failure | undefined {
-  return sessionKinds['session.closed'].payload.safeParse(body).data?.failure;
-}
-
-function isOver(summary: SessionSummary): boolean {
-  return summary.state === 'closed' || summary.state === 'interrupted';
-}
-
-function note(output: Output, event: SessionEvent): void {
-  const line = stepLine(event);
-  if (line !== undefined) output.note(line);
-}
 
 async function reportOf(client: CommandClient, view: SessionView, out: string | undefined) {
   const { sessionId, outcome, counts, failure } = view.summary;

@@ -26,6 +26,7 @@ export const Reach = z.enum([
   'session',
   'memory',
   'work_folder',
+  'notebooks',
   'network',
   'sub_agent',
 ]);

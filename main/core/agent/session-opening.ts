@@ -16,7 +16,15 @@ export interface SessionPorts extends LoopPorts {
 
 export type SessionOpening = Pick<
   SessionPayload<'session.opened'>,
-  'task' | 'language' | 'versions' | 'systemPrompt' | 'prompts' | 'budget' | 'parent' | 'about'
+  | 'task'
+  | 'language'
+  | 'versions'
+  | 'systemPrompt'
+  | 'prompts'
+  | 'budget'
+  | 'parent'
+  | 'about'
+  | 'data'
 > & {
   /** Left out: what the session's approvals say for every session. */
   readonly approvals?: Approvals;

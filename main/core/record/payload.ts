@@ -24,7 +24,7 @@ const added: Upcaster = (payload) => payload;
 
 /** Steps for kinds that have had more than one version. */
 export const upcasters: UpcasterTable = {
-  'session.opened': { 1: added, 2: added },
+  'session.opened': { 1: added, 2: added, 3: added },
   reasoning: { 1: added },
   'message.agent': { 1: added },
   'tool.called': { 1: added },

@@ -6,6 +6,7 @@ import { Budget } from '../agent/budget.ts';
 import { ModelFailed, ModelReplied } from '../agent/model/reply.ts';
 import { PromptUsed } from '../agent/model/prompt.ts';
 import { PlanItem } from '../agent/plan.ts';
+import { UsedData } from '../analysis/run.ts';
 import { Failure } from '../errors.ts';
 import { AboutPlace } from '../library/about.ts';
 import { Evidence, Report, SupportVerdict } from '../library/evidence.ts';
@@ -27,8 +28,8 @@ export type SessionOutcome = z.infer<typeof SessionOutcome>;
 /** Kinds of a session's stream: together they are the trajectory. */
 export const sessionKinds = {
   'session.opened': {
-    /** Version 2 added `prompts`, `budget` and `parent`; version 3 `about`. */
-    version: 3,
+    /** Version 2 added `prompts`, `budget` and `parent`; version 3 `about`; version 4 `data`. */
+    version: 4,
     payload: z.strictObject({
       sessionId: id,
       task: longText,
@@ -44,6 +45,8 @@ export const sessionKinds = {
       parent: z.strictObject({ sessionId: id, callId: id }).optional(),
       /** Passages the researcher pointed at; each is the session's evidence as well. */
       about: z.array(AboutPlace).max(5).optional(),
+      /** Tables the question is about, as they were then. */
+      data: z.array(UsedData).max(20).optional(),
     }),
   },
   'message.researcher': { version: 1, payload: z.strictObject({ text: longText }) },

@@ -15,6 +15,7 @@ import {
 import { SearchEnded, SearchPage, SearchStarted } from '../literature/search.ts';
 import { ServiceId } from '../literature/service-id.ts';
 import { DataSent } from '../analysis/kernel-server.ts';
+import { analysisKinds } from './analysis-kinds.ts';
 import { curationKinds } from './curation-kinds.ts';
 
 const id = z.string().min(1).max(64);
@@ -217,6 +218,7 @@ export const workspaceKinds = {
   },
   'memory.removed': { version: 1, payload: z.strictObject({ memoryId: id }) },
   ...curationKinds,
+  ...analysisKinds,
   /** Written to the stream `stream` names as well; here so that one list holds them all. */
   'events.erased': {
     version: 1,

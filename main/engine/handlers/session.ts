@@ -16,6 +16,7 @@ import type { Room } from '../room.ts';
 import { eventView } from '../sessions/event-view.ts';
 import { evidenceOfFile } from '../sessions/evidence-of-file.ts';
 import { sessionSummary } from '../sessions/session-view.ts';
+import { usedTables } from '../analysis/used-tables.ts';
 import { aboutPlaces, chosenEvidence } from '../sessions/pointed-places.ts';
 import { refusedWhenReadOnly } from './refusals.ts';
 
@@ -76,12 +77,15 @@ export function sessionHandlers(
   }
 
   return {
-    async 'session.start'({ task, language, unattended, assistant, mode, budget, about = [] }) {
+    async 'session.start'(asked) {
+      const { task, language, unattended, assistant, mode, budget, about = [], data = [] } = asked;
       const room = current();
       const refusal = refusedWhenReadOnly(room);
       if (refusal !== undefined) return refusal;
       const places = await aboutPlaces(room, about);
       if (!places.ok) return places;
+      const tables = usedTables(room, data);
+      if (!tables.ok) return tables;
       return room.sessions.start({
         text: task,
         unattended,
@@ -90,6 +94,7 @@ export function sessionHandlers(
         budget,
         ...(language === undefined ? {} : { language }),
         ...(about.length === 0 ? {} : { about: places.data }),
+        ...(data.length === 0 ? {} : { data: tables.data }),
       });
     },
     'session.list'({ text, offset, limit }) {

@@ -10,6 +10,7 @@ import type { AssistantChoice } from '../../core/agent/model/server.ts';
 import type { Questions } from '../../core/agent/questions.ts';
 import type { Timer } from '../../core/agent/waiting.ts';
 import type { Result } from '../../core/errors.ts';
+import type { UsedData } from '../../core/analysis/run.ts';
 import type { AboutPlace } from '../../core/library/about.ts';
 import type { Clock, Digest, Journal, Random } from '../../core/ports.ts';
 import type { SubAgents } from '../../core/tools/delegate.ts';
@@ -59,6 +60,8 @@ export interface NewSession {
   readonly mode?: SessionMode | undefined;
   /** Passages the researcher points at, made for this session's id. */
   readonly about?: ((sessionId: string) => readonly AboutPlace[]) | undefined;
+  /** Tables the question is about. */
+  readonly data?: readonly UsedData[] | undefined;
   /** Limits left out are the usual ones. */
   readonly budget?: { readonly [Limit in keyof Budget]?: Budget[Limit] | undefined } | undefined;
 }

@@ -209,7 +209,9 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
   }
 
   return {
-    async start({ text, language = languageOf(text), unattended, assistant, mode, budget, about }) {
+    async start(asked) {
+      const { text, language = languageOf(text), unattended, assistant, mode } = asked;
+      const { budget, about, data } = asked;
       const sessionId = ports.random.id('ses');
       const brief = { sessionId, language, prompt: 'assistant' } as const;
       const choice = assistant ?? ports.choice();
@@ -220,6 +222,7 @@ export function createSessionDesk(ports: DeskPorts): SessionDesk {
         ...openingOf(made.data, text, language, mode ?? (unattended ? 'unattended' : 'supervised')),
         ...(budget === undefined ? {} : { budget: budgetWith(budget) }),
         ...(about === undefined ? {} : { about: [...about(sessionId)] }),
+        ...(data === undefined ? {} : { data: [...data] }),
       });
       const ready = opened.ok ? await ports.indexed() : opened;
       if (!ready.ok) {

@@ -32,6 +32,11 @@ export const sessionRoutes = {
       budget: Budget.partial().optional(),
       /** What the researcher points at: passages or regions the question is about. */
       about: z.array(SelectedPlace).max(5).optional(),
+      /** Tables of data the question is about. */
+      data: z
+        .array(z.string().regex(/^[a-z0-9_]{1,64}$/))
+        .max(20)
+        .optional(),
     }),
     SessionSummary,
   ),

@@ -80,6 +80,11 @@ const LITERATURE_ROUTES = [
   'search.compare',
 ] as const;
 
+const DATA_ROUTES = ['data.list', 'data.get', 'data.rows'] as const;
+
+/** What a change of data or of a notebook makes stale. */
+const STANDING_ROUTES = ['writeup.get', 'writeup.list', 'notebook.list'] as const;
+
 /** The jobs with this one put in its place, newest first. */
 export function withJob(jobs: readonly Job[], job: Job): Job[] {
   const known = jobs.some((other) => other.jobId === job.jobId);
@@ -141,6 +146,20 @@ function applyAppEvent(queries: QueryClient, event: AppEvent): void {
     case 'datasets.changed':
       refreshArea(queries, 'dataset.');
       return;
+    case 'data.changed':
+      for (const route of [...DATA_ROUTES, 'notebook.get', ...STANDING_ROUTES] as const)
+        refresh(queries, [route]);
+      return;
+    case 'notebook.changed':
+      refresh(queries, ['notebook.get', { notebookId: event.notebookId }]);
+      for (const route of STANDING_ROUTES) refresh(queries, [route]);
+      return;
+    case 'writeups.changed':
+      for (const route of ['writeup.get', 'writeup.list'] as const) refresh(queries, [route]);
+      return;
+    case 'cell.output':
+      // Shown where it arrives; the run that is recorded has all of it.
+      return;
     case 'session.changed': {
       refresh(queries, ['trajectory.list']);
       refresh(queries, ['curation.list']);
@@ -174,7 +193,7 @@ function isAsking(queries: QueryClient, queryKey: readonly unknown[]): boolean {
 }
 
 /** Places of one session or file: another workspace does not have them. */
-const PLACE_OF_ONE = /^\/(workbench|trajectories|datasets|reviews|reader|search)\/./;
+const PLACE_OF_ONE = /^\/(workbench|trajectories|datasets|reviews|reader|search|analysis)\/./;
 
 /**
  * Another workspace was opened: nothing that was read before may be shown for it. A session or file of

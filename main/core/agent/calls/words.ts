@@ -16,6 +16,7 @@ const reachInEnglish: Readonly<Record<Reach, string>> = {
   session: 'this session',
   memory: 'the memory',
   work_folder: 'the work folder',
+  notebooks: 'data and notebooks',
   network: 'the network',
   sub_agent: 'a sub-agent',
 };
@@ -25,6 +26,7 @@ const reachInChinese: Readonly<Record<Reach, string>> = {
   session: '本会话',
   memory: '记忆',
   work_folder: '工作文件夹',
+  notebooks: '数据和笔记本',
   network: '网络',
   sub_agent: '子助手',
 };

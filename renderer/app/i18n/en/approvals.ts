@@ -19,6 +19,7 @@ export const approvals = {
   reach_session: 'this session',
   reach_memory: 'the memory',
   reach_work_folder: 'the work folder',
+  reach_notebooks: 'data and notebooks',
   reach_network: 'the network',
   reach_sub_agent: 'other assistants',
   changes: 'changes something',

@@ -118,6 +118,7 @@ export const conversation = {
   reach_session: 'this session only',
   reach_memory: 'the memory of this workspace',
   reach_work_folder: 'the work folder',
+  reach_notebooks: 'data and notebooks',
   reach_network: 'the network',
   reach_sub_agent: 'a sub-agent with its own steps',
   approve: 'Approve',

@@ -22,6 +22,7 @@ export const approvals: Translation<typeof english> = {
   reach_session: '本会话',
   reach_memory: '记忆',
   reach_work_folder: '工作文件夹',
+  reach_notebooks: '数据和笔记本',
   reach_network: '网络',
   reach_sub_agent: '其他助手',
   changes: '会改动内容',

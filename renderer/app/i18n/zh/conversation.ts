@@ -111,6 +111,7 @@ export const conversation: Translation<typeof english> = {
   reach_session: '仅限此会话',
   reach_memory: '此工作区的记忆',
   reach_work_folder: '工作文件夹',
+  reach_notebooks: '数据和笔记本',
   reach_network: '网络',
   reach_sub_agent: '一个自行工作的子助手',
   approve: '批准',

@@ -2,6 +2,7 @@ import {
   IconBooks,
   IconBrain,
   IconFolder,
+  IconNotebook,
   IconMessage2,
   IconUsersGroup,
   IconWorld,
@@ -16,6 +17,7 @@ const SIGNS: Readonly<Record<Reach, Icon>> = {
   session: IconMessage2,
   memory: IconBrain,
   work_folder: IconFolder,
+  notebooks: IconNotebook,
   network: IconWorld,
   sub_agent: IconUsersGroup,
 };

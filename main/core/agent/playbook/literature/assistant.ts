@@ -10,6 +10,7 @@ import { ReportWritten } from '../../../tools/write-report.ts';
 import { fail } from '../../../errors.ts';
 import { createPlaybookPolicy } from '../playbook-policy.ts';
 import type { ScriptBrief } from '../playbook-policy.ts';
+import { analyse } from '../analysis/analyse.ts';
 import { call, reason, say } from '../script.ts';
 import type { Inbox, Script } from '../script.ts';
 import { clarify } from './clarifying.ts';
@@ -36,8 +37,29 @@ export function createLiteratureAssistant(glossary: Glossary): Policy {
   const index = indexGlossary(glossary.entries);
   return createPlaybookPolicy(
     { kind: 'playbook', name: 'built-in assistant for literature', version: VERSION },
-    (brief) => answerRound(brief, index),
+    (brief) => (isAboutData(brief) ? analyseRound(brief, index) : answerRound(brief, index)),
   );
+}
+
+function isAboutData({ earlier }: ScriptBrief): boolean {
+  return tablesOf(earlier).length > 0;
+}
+
+function tablesOf(events: ScriptBrief['earlier']) {
+  return eventsOf(events, 'session.opened')[0]?.payload.data ?? [];
+}
+
+/** A question to tables of data; what is said meanwhile is the next question. */
+function* analyseRound(brief: ScriptBrief, glossary: GlossaryIndex): Script {
+  const inbox: Inbox = { messages: [] };
+  const language = eventsOf(brief.earlier, 'session.opened')[0]?.payload.language ?? 'en';
+  const about = { language, round: brief.round, data: tablesOf(brief.earlier) };
+  let finish = yield* analyse({ ...about, question: brief.question }, glossary, inbox);
+  while (inbox.messages.length > 0) {
+    const question = inbox.messages.splice(0).join('\n');
+    finish = yield* analyse({ ...about, question }, glossary, inbox);
+  }
+  return finish;
 }
 
 /** A message that arrives while the report is being written is answered in the same round. */
