@@ -11,6 +11,7 @@ export const menuCommands = [
   'room.workbench',
   'room.library',
   'room.search',
+  'room.analysis',
   'room.trajectories',
   'room.datasets',
   'room.settings',

@@ -83,3 +83,20 @@ export type { ImportReport as TrajectoryImportReport } from '../../main/core/tra
 export { trainingOf } from '../../main/core/trajectory/curation/default-training.ts';
 export { LIMI_FIGURES } from '../../main/core/trajectory/measures/reference-figures.ts';
 export { DatasetSelection, DatasetSplit } from '../../main/core/trajectory/datasets/dataset.ts';
+export type { Column, ColumnType, DataFormat, Reading } from '../../main/core/analysis/data.ts';
+export type { DataWarning, Inspection } from '../../main/core/analysis/inspection.ts';
+export type { EngineIdentity } from '../../main/core/analysis/kernel.ts';
+export type { Cell, CellChange, CellKind } from '../../main/core/analysis/notebook.ts';
+export type { CellOutput } from '../../main/core/analysis/output.ts';
+export type { KeptOutput, UsedData } from '../../main/core/analysis/run.ts';
+export type { ResultTable, ResultValue, TableValue } from '../../main/core/analysis/value.ts';
+export { formatNumber, type NumberFormat } from '../../main/core/analysis/reporting/format.ts';
+export type { CheckedLink, LinkStanding } from '../../main/core/analysis/write-up-check.ts';
+export { linksOf } from '../../main/core/analysis/write-up.ts';
+export type {
+  NumberLink,
+  OutputLink,
+  WriteUp,
+  WriteUpBlock,
+  WriteUpText,
+} from '../../main/core/analysis/write-up.ts';

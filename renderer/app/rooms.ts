@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { en } from './i18n/en/index.ts';
+import { analysisRoom } from '../features/analysis/room.ts';
 import { datasetsRoom } from '../features/datasets/room.ts';
 import { libraryRoom } from '../features/library/room.ts';
 import { readerRoom } from '../features/reader/room.ts';
@@ -38,6 +39,7 @@ export const rooms: readonly Room[] = [
   workbenchRoom,
   libraryRoom,
   searchRoom,
+  analysisRoom,
   readerRoom,
   trajectoriesRoom,
   datasetsRoom,

@@ -129,4 +129,4 @@ export function unboundNumbers(writeUp: WriteUp): readonly string[] {
  * Figures that stand by themselves: not those inside a word, as in "R2" or "HC3", nor the level of a
  * confidence interval, which was chosen and not computed.
  */
-const NUMBER = /(?<![\p{L}\d_.])[−-]?\d[\d,]*(?:\.\d+)?%?(?![\p{L}\d_])(?!\s*CI\b)/gu;
+const NUMBER = /(?<![\p{L}\d_.])(?<!\p{L}-)[−-]?\d[\d,]*(?:\.\d+)?%?(?![\p{L}\d_])(?!%?\s*CI\b)/gu;

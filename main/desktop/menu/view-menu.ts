@@ -10,8 +10,9 @@ export function viewMenu({ words, preferences, packaged, mac }: MenuFacts): Subm
       command(words.roomWorkbench, 'room.workbench', 'Alt+1'),
       command(words.roomLibrary, 'room.library', 'Alt+2'),
       command(words.roomSearch, 'room.search', 'Alt+3'),
-      command(words.roomTrajectories, 'room.trajectories', 'Alt+4'),
-      command(words.roomDatasets, 'room.datasets', 'Alt+5'),
+      command(words.roomAnalysis, 'room.analysis', 'Alt+4'),
+      command(words.roomTrajectories, 'room.trajectories', 'Alt+5'),
+      command(words.roomDatasets, 'room.datasets', 'Alt+6'),
       // On a Mac the settings' usual place is the app's menu.
       ...(mac ? [] : [settingsEntry(words.roomSettings)]),
       separator,

@@ -30,6 +30,7 @@ export const en = {
   roomLibrary: 'Library',
   roomSearch: 'Search',
   roomTrajectories: 'Trajectories',
+  roomAnalysis: 'Analysis',
   roomDatasets: 'Data sets',
   roomSettings: 'Settings',
   preferences: 'Settings…',

@@ -32,6 +32,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   roomLibrary: '文献库',
   roomSearch: '检索',
   roomTrajectories: '轨迹',
+  roomAnalysis: '分析',
   roomDatasets: '数据集',
   roomSettings: '设置',
   preferences: '设置…',

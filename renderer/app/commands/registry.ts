@@ -1,5 +1,5 @@
 /** Everything a person can do by name or key, in one place: the palette and the shortcut table read it. */
-export type CommandGroup = 'go' | 'app' | 'session' | 'reader' | 'library' | 'search';
+export type CommandGroup = 'go' | 'app' | 'session' | 'reader' | 'library' | 'search' | 'analysis';
 
 export interface Command {
   /** Resource first, verb last: `room.sessions`, `session.stop`. */

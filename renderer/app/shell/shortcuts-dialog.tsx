@@ -10,6 +10,7 @@ const GROUPS = [
   ['reader', 'groupReader'],
   ['library', 'groupLibrary'],
   ['search', 'groupSearch'],
+  ['analysis', 'groupAnalysis'],
   ['app', 'groupApp'],
 ] as const satisfies readonly (readonly [CommandGroup, string])[];
 

@@ -1,3 +1,9 @@
+import { analysis } from './analysis.ts';
+import { analysisData } from './analysis-data.ts';
+import { analysisImport } from './analysis-import.ts';
+import { analysisOutputs } from './analysis-outputs.ts';
+import { notebook } from './notebook.ts';
+import { writeUp } from './write-up.ts';
 import { approvals } from './approvals.ts';
 import { citationStyles } from './citation-styles.ts';
 import { conversation } from './conversation.ts';
@@ -43,6 +49,12 @@ import { workbench } from './workbench.ts';
 
 /** Simplified Chinese, area by area. */
 export const zh = {
+  analysis,
+  analysisData,
+  analysisImport,
+  analysisOutputs,
+  notebook,
+  writeUp,
   shell,
   ui,
   errors,

@@ -1,0 +1,30 @@
+import type { Translation } from '../dictionary.ts';
+import type { analysisOutputs as english } from '../en/analysis-outputs.ts';
+
+export const analysisOutputs: Translation<typeof english> = {
+  stream_error: '错误流',
+  stream_message: '消息',
+  stream_warning: '警告',
+  fold: '收起',
+  unfold: '显示全部 {{count}} 行',
+  restInRecord: '其余内容在记录中。',
+  htmlAsText: 'HTML，按文本显示：单元写出的内容不会在此窗口中运行。',
+  cut: '在此截断：输出超过了保存上限（{{size}}）。',
+  showLong: '显示此输出（{{size}}）',
+  error: '错误',
+  atLine: '，第 {{line}} 行',
+  traceback: '错误来源',
+  figureAlt: '图，输出 {{number}}',
+  figureFailed: '无法绘制此图：{{reason}}。记录保留了单元的输出。',
+  saveFigure: '保存',
+  putFigure: '放入报告…',
+  putTable: '放入报告…',
+  putNumber: '{{value}}，放入报告…',
+  putTitle: '{{value}}：放入报告…',
+  resultTable: '结果表',
+  rowName: '行名',
+  missing: '缺失',
+  allValues: '… 全部 {{count}} 个',
+  rowsShown: '{{count, number}} 行中的 {{shown}} 行',
+  moreRows: '显示 {{count}} 行',
+};
