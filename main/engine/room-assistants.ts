@@ -3,8 +3,8 @@ import { createQuestions } from '../core/agent/questions.ts';
 import { ok } from '../core/errors.ts';
 import type { Tool } from '../core/tools/tool.ts';
 import {
+  catalogueTools,
   modelTools,
-  NO_SUB_AGENTS,
   playbookTools,
   subAgentTools,
   type SessionToolPorts,
@@ -25,7 +25,7 @@ export function createRoomAssistants(
   tools: SessionToolPorts,
   assistants: AssistantPorts,
 ): RoomAssistants {
-  const catalogue = modelTools(tools, createQuestions(false), NO_SUB_AGENTS);
+  const catalogue = catalogueTools(tools, createQuestions(false));
   return {
     catalogue,
     inputSchema: (name) => catalogue.find((tool) => tool.name === name)?.inputSchema,

@@ -26,7 +26,7 @@ export function playbookTools(ports: SessionToolPorts, questions: Questions): re
   return [
     ...literatureTools({ ...ports, questions }),
     ...(canSearch(ports.services) ? [searchLiterature(ports)] : []),
-    ...analysisTools(ports),
+    ...whereThereIsData(ports),
   ];
 }
 
@@ -42,11 +42,23 @@ export function modelTools(
     fetchPage(ports),
     ...serviceTools(ports),
     ...workFolderTools(ports),
-    ...analysisTools(ports),
+    ...whereThereIsData(ports),
     readMemory(ports.memory),
     remember(ports.memory, ports.digest),
     delegate(subAgents),
   ];
+}
+
+/** Every tool a session may have, to list; those for data also where there is none yet. */
+export function catalogueTools(ports: SessionToolPorts, questions: Questions): readonly Tool[] {
+  const tools = modelTools(ports, questions, NO_SUB_AGENTS);
+  const names = new Set(tools.map(({ name }) => name));
+  return [...tools, ...analysisTools(ports).filter(({ name }) => !names.has(name))];
+}
+
+/** Their schemas are long, and a model with a small window has better use for it where there is no data. */
+function whereThereIsData(ports: SessionToolPorts): readonly Tool[] {
+  return ports.bench.tables().length === 0 ? [] : analysisTools(ports);
 }
 
 /** Reading and recording quotes: nothing that writes a file, leaves the machine or needs a person. */

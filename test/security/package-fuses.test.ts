@@ -28,10 +28,12 @@ test('no system is packaged with other fuses, without an archive, or with an add
   }
 });
 
-test('only SQLite’s binary and its part for vectors leave the archive, which is the part whose integrity is checked', () => {
+test('only native binaries and what contained processes load leave the archive, which is the part whose integrity is checked', () => {
   expect(configuration.asarUnpack).toEqual([
     'node_modules/better-sqlite3/prebuilds/*.node',
     'node_modules/sqlite-vec-*/vec0.*',
+    'node_modules/@duckdb/**',
+    'out/contained/**',
   ]);
 });
 

@@ -47,7 +47,7 @@ export type MethodPart = z.infer<typeof Part>;
 export function runMethod(bench: AnalysisBench): Tool {
   return defineTool({
     name: 'run_method',
-    description: `Runs a statistical method on a table: writes plain R code for it into a cell of the notebook, runs it, and runs a cell for each of the method's assumptions. Answers with the value, what it says in words, and for each check whether it holds. Methods: ${methods.map(({ id, description }) => `${id} (${description.en})`).join('; ')}. Call list_methods for the parameters of one.`,
+    description: `Runs a statistical method on a table: writes plain R code for it into a cell of the notebook, runs it, and runs a cell for each of the method's assumptions. Answers with the value, what it says in words, and for each check whether it holds. Methods: ${methods.map(({ id }) => id).join(', ')}. Call list_methods for what each does and its parameters.`,
     input: z.strictObject({
       method: z.string().max(100),
       parameters: z.record(z.string(), z.unknown()),
