@@ -13,9 +13,8 @@ test('a table is imported and asked about, and the answer is a report whose numb
   test.slow();
   const file = join(app.home, 'sizes.csv');
   await writeFile(file, csv(ROWS));
-  await cairn.evaluate(() => {
-    window.location.hash = '#/analysis?import';
-  });
+  await cairn.getByRole('link', { name: 'Analysis', exact: true }).click();
+  await cairn.getByRole('button', { name: 'Import data…' }).click();
   const dialog = cairn.getByRole('dialog');
   await dialog.getByLabel('Choose a file…').setInputFiles(file);
   await dialog.getByRole('button', { name: 'Import 6 rows' }).click();
