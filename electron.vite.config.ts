@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -84,6 +84,8 @@ function containedProcesses(): Plugin {
       for (const file of [...files, 'vfs']) {
         cpSync(join(webr, 'dist', file), join(folder, 'webr', file), { recursive: true });
       }
+      // Its worker is a script; below this project's package.json it would be taken for a module.
+      writeFileSync(join(folder, 'webr', 'package.json'), '{ "type": "commonjs" }\n');
     },
   };
 }
