@@ -3,7 +3,7 @@ export const analysisImport = {
   replaceTitle: 'Replace the file of “{{title}}”',
   close: 'Close',
   cancel: 'Cancel',
-  lead: 'One file with a table: CSV, TSV, Excel, JSON, Parquet or SPSS. You see how it would be read before anything is taken in.',
+  lead: 'One file with a table: CSV, TSV, Excel, JSON or Parquet. You see how it would be read before anything is taken in.',
   chooseFile: 'Choose a file…',
   drop: 'or drop one here',
   path: 'Or its place',

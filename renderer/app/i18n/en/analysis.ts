@@ -3,7 +3,7 @@ export const analysis = {
   lead: 'Tables, notebooks that compute on them, and reports whose numbers lead back to their cells.',
   emptyTitle: 'No data yet',
   emptyLead:
-    'Import a table: CSV, TSV, Excel, JSON, Parquet or SPSS. It stays on this machine. Notebooks then work on it in R and SQL, which come with Cairn.',
+    'Import a table: CSV, TSV, Excel, JSON or Parquet. It stays on this machine. Notebooks then work on it in R and SQL, which come with Cairn.',
   importData: 'Import data…',
   newNotebook: 'New notebook',
   untitledNotebook: 'Untitled notebook',

@@ -6,7 +6,7 @@ export const analysisImport: Translation<typeof english> = {
   replaceTitle: '替换“{{title}}”的文件',
   close: '关闭',
   cancel: '取消',
-  lead: '一个含有表格的文件：CSV、TSV、Excel、JSON、Parquet 或 SPSS。收入之前会先显示将如何读取。',
+  lead: '一个含有表格的文件：CSV、TSV、Excel、JSON 或 Parquet。收入之前会先显示将如何读取。',
   chooseFile: '选择文件…',
   drop: '或拖放到这里',
   path: '或填写位置',

@@ -6,7 +6,7 @@ export const analysis: Translation<typeof english> = {
   lead: '数据表、在其上计算的笔记本，以及数字可追溯到单元的报告。',
   emptyTitle: '还没有数据',
   emptyLead:
-    '导入一张表：CSV、TSV、Excel、JSON、Parquet 或 SPSS。数据留在本机。随后可在笔记本中用 R 和 SQL 处理，二者随 Cairn 提供。',
+    '导入一张表：CSV、TSV、Excel、JSON 或 Parquet。数据留在本机。随后可在笔记本中用 R 和 SQL 处理，二者随 Cairn 提供。',
   importData: '导入数据…',
   newNotebook: '新建笔记本',
   untitledNotebook: '未命名笔记本',
